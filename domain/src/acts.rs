@@ -1,0 +1,131 @@
+//! The index of everything one can do: one line each. A line fixes the scope in which the act runs, whether it writes,
+//! and the right that it asks for; the permit that a use-case takes is a permit for its line.
+
+use crate::roles::Right;
+
+mod sealed {
+    pub trait Sealed {}
+}
+
+/// What an act reaches.
+pub trait Scope: sealed::Sealed {
+    /// The name of the scope in `docs/permissions.txt`.
+    const NAME: &'static str;
+}
+
+/// The rows of the actor's organization.
+pub enum Organization {}
+/// The operator's catalog: read by anybody, written by the operator.
+pub enum Catalog {}
+/// What precedes or crosses an organization: user names, slugs, sessions, sign-up.
+pub enum Registry {}
+
+/// Whether an act changes anything.
+pub trait Mode: sealed::Sealed {
+    /// Whether a write transaction may be opened.
+    const WRITES: bool;
+}
+
+/// Only reads.
+pub enum Read {}
+/// Writes, and records an activity event.
+pub enum Write {}
+
+macro_rules! scopes {
+    ($($scope:ident = $name:literal),+) => {$(
+        impl sealed::Sealed for $scope {}
+        impl Scope for $scope { const NAME: &'static str = $name; }
+    )+};
+}
+scopes! { Organization = "organization", Catalog = "catalog", Registry = "registry" }
+
+impl sealed::Sealed for Read {}
+impl Mode for Read {
+    const WRITES: bool = false;
+}
+impl sealed::Sealed for Write {}
+impl Mode for Write {
+    const WRITES: bool = true;
+}
+
+/// Who may do an act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    /// Anybody, signed in or not.
+    Anybody,
+    /// A member whose roles give the right.
+    Member(Right),
+    /// The operator of the installation.
+    Operator,
+}
+
+/// One thing that can be done. Sealed: acts are declared in this file only.
+pub trait Act: sealed::Sealed + Send + 'static {
+    /// What it reaches.
+    type Scope: Scope;
+    /// Whether it writes.
+    type Mode: Mode;
+    /// Its stable name, as activity and `docs/permissions.txt` show it.
+    const NAME: &'static str;
+    /// Who may.
+    const WHO: Who;
+}
+
+/// An act as data, for tables and tests.
+#[derive(Debug, Clone, Copy)]
+pub struct Line {
+    /// [`Act::NAME`]
+    pub name: &'static str,
+    /// [`Scope::NAME`]
+    pub scope: &'static str,
+    /// [`Mode::WRITES`]
+    pub writes: bool,
+    /// [`Act::WHO`]
+    pub who: Who,
+}
+
+macro_rules! acts {
+    ($($act:ident = $name:literal: $scope:ident $mode:ident, $who:expr;)+) => {
+        $(
+            #[doc = concat!("The act `", $name, "`.")]
+            pub enum $act {}
+            impl sealed::Sealed for $act {}
+            impl Act for $act {
+                type Scope = $scope;
+                type Mode = $mode;
+                const NAME: &'static str = $name;
+                const WHO: Who = $who;
+            }
+        )+
+
+        /// Every act.
+        pub const ALL: &[Line] = &[$(Line {
+            name: <$act as Act>::NAME,
+            scope: <<$act as Act>::Scope as Scope>::NAME,
+            writes: <<$act as Act>::Mode as Mode>::WRITES,
+            who: <$act as Act>::WHO,
+        }),+];
+    };
+}
+
+use Who::{Anybody, Member, Operator};
+
+acts! {
+    // act              name                      scope        mode   who
+    BrowseCatalog     = "catalog.browse":         Catalog      Read,  Anybody;
+    ImportCatalog     = "catalog.import":         Catalog      Write, Operator;
+    SignUp            = "organization.sign-up":   Registry     Write, Anybody;
+    SignIn            = "session.sign-in":        Registry     Write, Anybody;
+    SeeHome           = "home.see":               Organization Read,  Member(Right::OwnAccount);
+    ListServices      = "services.list":          Organization Read,  Member(Right::ViewServices);
+    ShowService       = "services.show":          Organization Read,  Member(Right::ViewServices);
+    PreviewAddition   = "services.preview":       Organization Read,  Member(Right::Buy);
+    AddService        = "services.add":           Organization Write, Member(Right::Buy);
+    SeeAccount        = "account.see":            Organization Read,  Member(Right::OwnAccount);
+    EditProfile       = "account.edit-profile":   Organization Write, Member(Right::OwnAccount);
+    ChangePassword    = "account.change-password": Organization Write, Member(Right::OwnAccount);
+    ListSessions      = "account.list-sessions":  Organization Read,  Member(Right::OwnAccount);
+    RevokeSession     = "account.revoke-session": Organization Write, Member(Right::OwnAccount);
+    SignOutEverywhere = "account.sign-out-everywhere": Organization Write, Member(Right::OwnAccount);
+    SignOut           = "session.sign-out":       Organization Write, Member(Right::OwnAccount);
+}
