@@ -103,8 +103,11 @@ columns! { uuid::Uuid as ColumnType::Uuid, Uuid:
 
 columns! { String as ColumnType::String(StringLen::None), String:
     crate::roles::Role,
+    crate::money::Currency, crate::money::UnitPrice,
+    crate::time::Day,
 }
 
 columns! { i64 as ColumnType::BigInteger, BigInt:
     crate::roles::Roles,
+    crate::time::Instant,
 }

@@ -6,4 +6,6 @@ pub mod codes;
 #[cfg(feature = "columns")]
 mod columns;
 pub mod ids;
+pub mod money;
 pub mod roles;
+pub mod time;

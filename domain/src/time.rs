@@ -166,7 +166,8 @@ impl Day {
     #[must_use]
     pub fn plus_months_anchored(self, months: i32, anchor: i8) -> Self {
         let index = i64::from(self.year()) * 12 + i64::from(self.month()) - 1 + i64::from(months);
-        let (Ok(year), Ok(month)) = (i16::try_from(index.div_euclid(12)), i8::try_from(index.rem_euclid(12) + 1)) else {
+        let (Ok(year), Ok(month)) = (i16::try_from(index.div_euclid(12)), i8::try_from(index.rem_euclid(12) + 1))
+        else {
             return if months < 0 { Self::MIN } else { Self::MAX };
         };
         match Date::new(year, month, 1) {

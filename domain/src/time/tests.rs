@@ -76,7 +76,8 @@ fn an_instant_travels_as_a_number() {
 
 #[test]
 fn other_spellings_of_a_day_are_refused() {
-    for text in ["", "20240101", "2024-1-1", "2024-02-30", "2024-13-01", "+024-01-01", "2024-01-01T00:00", "0000-01-01"] {
+    for text in ["", "20240101", "2024-1-1", "2024-02-30", "2024-13-01", "+024-01-01", "2024-01-01T00:00", "0000-01-01"]
+    {
         assert_eq!(text.parse::<Day>(), Err(NotADay), "{text}");
     }
 }
