@@ -105,6 +105,9 @@ columns! { String as ColumnType::String(StringLen::None), String:
     crate::roles::Role,
     crate::money::Currency, crate::money::UnitPrice,
     crate::time::Day,
+    crate::locale::Country, crate::locale::Language, crate::locale::Theme, crate::locale::ZoneName,
+    crate::text::DomainName, crate::text::Email, crate::text::Key, crate::text::LocalPart, crate::text::Name,
+    crate::text::Note, crate::text::Slug, crate::text::Text, crate::text::UserName,
 }
 
 columns! { i64 as ColumnType::BigInteger, BigInt:

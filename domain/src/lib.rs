@@ -6,6 +6,8 @@ pub mod codes;
 #[cfg(feature = "columns")]
 mod columns;
 pub mod ids;
+pub mod locale;
 pub mod money;
 pub mod roles;
+pub mod text;
 pub mod time;

@@ -1,0 +1,19 @@
+//! Names of people, organizations and things, in any script.
+
+use super::{Invalid, measured, signs, values};
+
+values! {
+    /// A name of 1 to 120 characters on one line. Spaces at the ends are dropped, runs of spaces become one.
+    Name = parse;
+}
+
+fn parse(text: &str) -> Result<String, Invalid> {
+    let text = text.trim();
+    if !signs::visible(text, false) {
+        return Err(if text.is_empty() { Invalid::Empty } else { Invalid::Invisible });
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let name = words.join(" ");
+    measured(&name, 1, 120)?;
+    if signs::readable(&name) { Ok(name) } else { Err(Invalid::Blank) }
+}
