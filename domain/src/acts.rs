@@ -57,6 +57,8 @@ pub enum Who {
     Member(Right),
     /// The operator of the installation.
     Operator,
+    /// A named internal actor of the portal itself.
+    System,
 }
 
 /// One thing that can be done. Sealed: acts are declared in this file only.
@@ -108,18 +110,23 @@ macro_rules! acts {
     };
 }
 
-use Who::{Anybody, Member, Operator};
+use Who::{Anybody, Member, Operator, System};
 
 acts! {
     // act              name                      scope        mode   who
     BrowseCatalog     = "catalog.browse":         Catalog      Read,  Anybody;
     ImportCatalog     = "catalog.import":         Catalog      Write, Operator;
-    SignUp            = "organization.sign-up":   Registry     Write, Anybody;
-    SignIn            = "session.sign-in":        Registry     Write, Anybody;
+    CheckSlug         = "organization.check-slug": Registry    Read,  Anybody;
+    SignUp            = "organization.sign-up":   Organization Write, Anybody;
+    SignIn            = "session.sign-in":        Organization Write, Anybody;
+    Authenticate      = "session.authenticate":   Organization Read,  System;
+    NameHolders       = "refusal.name-holders":   Organization Read,  System;
+    RecordRefusal     = "refusal.record":         Organization Write, System;
+    RefreshStandings  = "services.refresh":       Organization Write, System;
     SeeHome           = "home.see":               Organization Read,  Member(Right::OwnAccount);
     ListServices      = "services.list":          Organization Read,  Member(Right::ViewServices);
     ShowService       = "services.show":          Organization Read,  Member(Right::ViewServices);
-    PreviewAddition   = "services.preview":       Organization Read,  Member(Right::Buy);
+    PreviewAddition   = "services.preview-addition": Organization Read, Member(Right::Buy);
     AddService        = "services.add":           Organization Write, Member(Right::Buy);
     SeeAccount        = "account.see":            Organization Read,  Member(Right::OwnAccount);
     EditProfile       = "account.edit-profile":   Organization Write, Member(Right::OwnAccount);

@@ -1,1 +1,17 @@
-//! Guildhall.
+//! The use-cases. Each takes its own act's permit and a command, and answers with plain data of the domain. No HTTP, no
+//! user interface, and no SQL outside `db`.
+
+pub mod access;
+pub mod activity;
+pub mod clock;
+pub mod db;
+pub mod error;
+pub mod idempotency;
+pub mod passwords;
+pub mod portal;
+mod refusals;
+pub mod registry;
+pub mod zones;
+
+pub use error::Error;
+pub use portal::Portal;

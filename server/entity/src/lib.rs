@@ -1,1 +1,42 @@
-//! Guildhall.
+//! The tables, one file each, declared with `table!`: who owns the rows decides from where they can be reached. Columns
+//! use the domain's types. No queries.
+
+pub mod field;
+mod table;
+
+pub mod activity;
+pub mod agreement;
+pub mod agreement_line;
+pub mod assignment;
+pub mod catalog_event;
+pub mod chain;
+pub mod credential;
+pub mod domain_name;
+pub mod entitlement;
+pub mod feature;
+pub mod holding;
+pub mod idempotency;
+pub mod installation;
+pub mod member;
+pub mod organization;
+pub mod plan;
+pub mod plan_version;
+pub mod pool;
+pub mod quota;
+pub mod service;
+pub mod service_overview;
+pub mod session;
+pub mod session_key;
+pub mod sign_up;
+pub mod signed_in;
+pub mod slug;
+pub mod subscription;
+pub mod subscription_event;
+pub mod throttle;
+pub mod trial_offer;
+pub mod user_name;
+
+
+pub use field::{Cond, Field, Sort};
+pub use table::{ReadIn, WriteIn};
+use table::table;

@@ -1,0 +1,263 @@
+//! Who may do what: the only place where a permit is made. A permit names its act, is not `Clone`, and is spent on use.
+
+use crate::clock::Clock;
+use crate::db::Db;
+use crate::error::{Error, Forbidden};
+use crate::idempotency::Key;
+use crate::portal::Portal;
+use crate::{refusals, registry};
+use domain::acts::{Act, Who};
+use domain::ids::{MemberId, OrgId, SessionId};
+use domain::locale::{Language, Theme, ZoneName};
+use domain::roles::{self, Role, Roles};
+use domain::text::{Name, Slug, UserName};
+use domain::time::{Instant, Moment};
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+/// A signed-in person, as pages may know them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// The organization.
+    pub org: OrgId,
+    /// Its name.
+    pub organization: Name,
+    /// Its slug.
+    pub slug: Slug,
+    /// The zone in whose civil days it is billed.
+    pub billing_zone: ZoneName,
+    /// The person.
+    pub id: MemberId,
+    /// The name to sign in with.
+    pub user_name: UserName,
+    /// The name to show.
+    pub display_name: Name,
+    /// The administrative roles held.
+    pub roles: Roles,
+    /// The language to speak.
+    pub language: Language,
+    /// The zone to show times in.
+    pub zone: ZoneName,
+    /// The theme to show.
+    pub theme: Theme,
+    /// The browser's session.
+    pub session: SessionId,
+    /// When the standing of a subscription or agreement of the organization changes next by the clock.
+    pub(crate) next_change_at: Option<Instant>,
+}
+
+enum Kind {
+    Visitor,
+    Member(Box<Member>),
+    Operator,
+    System,
+}
+
+/// Who acts. Made by authentication, never from what a request says.
+pub struct Actor(Kind);
+
+impl Actor {
+    /// Nobody is signed in.
+    #[must_use]
+    pub fn visitor() -> Self {
+        Self(Kind::Visitor)
+    }
+
+    /// Whoever holds the machine: the command line.
+    #[must_use]
+    pub fn operator() -> Self {
+        Self(Kind::Operator)
+    }
+
+    pub(crate) fn signed_in(member: Member) -> Self {
+        Self(Kind::Member(Box::new(member)))
+    }
+
+    /// The signed-in person.
+    #[must_use]
+    pub fn member(&self) -> Option<&Member> {
+        match &self.0 {
+            Kind::Member(member) => Some(member),
+            _ => None,
+        }
+    }
+
+    /// How activity names the actor.
+    pub(crate) fn name(&self) -> String {
+        match &self.0 {
+            Kind::Visitor => "visitor".to_owned(),
+            Kind::Member(member) => member.user_name.to_string(),
+            Kind::Operator => "operator".to_owned(),
+            Kind::System => "system".to_owned(),
+        }
+    }
+
+    /// What kind of actor it is, for activity.
+    pub(crate) fn kind(&self) -> domain::activity::ActorKind {
+        use domain::activity::ActorKind;
+        match &self.0 {
+            Kind::Visitor => ActorKind::Visitor,
+            Kind::Member(_) => ActorKind::Member,
+            Kind::Operator => ActorKind::Operator,
+            Kind::System => ActorKind::System,
+        }
+    }
+}
+
+/// Where an act comes from.
+#[derive(Debug, Clone, Default)]
+pub struct Request {
+    /// The trace id, shown with every error.
+    pub id: String,
+    /// The address of the socket, or what a trusted proxy says of it.
+    pub address: String,
+    /// The browser's `User-Agent`.
+    pub agent: String,
+    /// The idempotency key and the command it goes with.
+    pub key: Option<Key>,
+}
+
+/// Who, when, where from, and for which organization.
+pub struct Context {
+    portal: Portal,
+    actor: Actor,
+    request: Request,
+    org: Option<OrgId>,
+    now: Instant,
+}
+
+impl Context {
+    /// The instant of the request.
+    #[must_use]
+    pub fn now(&self) -> Instant {
+        self.now
+    }
+
+    /// The request.
+    #[must_use]
+    pub fn request(&self) -> &Request {
+        &self.request
+    }
+
+    /// Who acts.
+    #[must_use]
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// The portal's parts: clock, password hashing, settings.
+    #[must_use]
+    pub fn portal(&self) -> &Portal {
+        &self.portal
+    }
+
+    /// The signed-in person.
+    ///
+    /// # Errors
+    /// [`Error::Unauthenticated`] where nobody is.
+    pub fn member(&self) -> Result<&Member, Error> {
+        self.actor.member().ok_or(Error::Unauthenticated)
+    }
+
+    /// The instant and the civil day of a billing zone.
+    #[must_use]
+    pub fn moment(&self, zone: &ZoneName) -> Moment {
+        crate::zones::moment(self.now, zone)
+    }
+
+    pub(crate) fn db(&self) -> &Db {
+        self.portal.db()
+    }
+
+    pub(crate) fn org(&self) -> Option<OrgId> {
+        self.org
+    }
+
+    /// The organization.
+    ///
+    /// # Errors
+    /// A permit outside any organization, which is a defect.
+    pub fn organization(&self) -> Result<OrgId, Error> {
+        self.org.ok_or_else(|| Error::internal("no organization in this permit"))
+    }
+}
+
+/// The right to do one act, once.
+pub struct Permit<A: Act> {
+    context: Context,
+    act: PhantomData<fn() -> A>,
+}
+
+impl<A: Act> Permit<A> {
+    pub(crate) fn into_context(self) -> Context {
+        self.context
+    }
+
+    /// The same internal act in somebody's name.
+    pub(crate) fn acted_by(mut self, actor: Actor) -> Self {
+        self.context.actor = actor;
+        self
+    }
+
+    /// Places a visitor's permit into an organization that the registry found or founds.
+    pub(crate) fn within(mut self, org: OrgId, _: registry::Key) -> Self {
+        self.context.now = self.context.portal.clock().now(Some(org));
+        self.context.org = Some(org);
+        self
+    }
+}
+
+impl<A: Act> std::ops::Deref for Permit<A> {
+    type Target = Context;
+
+    fn deref(&self) -> &Context {
+        &self.context
+    }
+}
+
+impl Portal {
+    /// Checks the policy and makes the permit.
+    ///
+    /// # Errors
+    /// [`Error::Unauthenticated`], or [`Error::Forbidden`] with the roles that could and who holds one; the refused attempt
+    /// is recorded.
+    pub async fn permit<A: Act>(&self, actor: Actor, request: Request) -> Result<Permit<A>, Error> {
+        match A::WHO {
+            Who::Anybody => {}
+            Who::Operator if matches!(actor.0, Kind::Operator) => {}
+            Who::Member(right) => {
+                let member = actor.member().ok_or(Error::Unauthenticated)?;
+                if !roles::may(member.roles, right) {
+                    let roles = right.holders().unwrap_or_default();
+                    return Err(self.refuse(A::NAME, roles, actor, request).await);
+                }
+            }
+            Who::Operator | Who::System => return Err(Error::Unauthenticated),
+        }
+        let org = actor.member().map(|member| member.org);
+        Ok(self.grant(actor, request, org))
+    }
+
+    /// A permit for a named act of the portal itself.
+    pub(crate) fn internal<A: Act>(&self, request: Request, org: OrgId) -> Result<Permit<A>, Error> {
+        match A::WHO {
+            Who::System => Ok(self.grant(Actor(Kind::System), Request { key: None, ..request }, Some(org))),
+            _ => Err(Error::internal("not an internal act")),
+        }
+    }
+
+    fn grant<A: Act>(&self, actor: Actor, request: Request, org: Option<OrgId>) -> Permit<A> {
+        let now = self.clock().now(org);
+        Permit { context: Context { portal: self.clone(), actor, request, org, now }, act: PhantomData }
+    }
+
+    async fn refuse(&self, act: &'static str, roles: &'static [Role], actor: Actor, request: Request) -> Error {
+        match refusals::record(self, act, roles, actor, request).await {
+            Ok(holders) => Error::Forbidden(Forbidden { act, roles, holders }),
+            Err(error) => error,
+        }
+    }
+}
+
+/// The clock behind a handle that every request shares.
+pub type SharedClock = Arc<dyn Clock>;

@@ -1,0 +1,184 @@
+//! What happened: one event a write, with before and after, chained by hash to the one before it. Recorded in the same
+//! transaction as the write, or not at all.
+
+use crate::access::Context;
+use crate::db::Executor;
+use crate::error::Error;
+use crate::idempotency::{self, sha256};
+use domain::activity::Outcome;
+use domain::acts::{Catalog, Organization, Scope};
+use domain::ids::ActivityId;
+use entity::{activity, catalog_event, chain};
+use sea_orm::ActiveValue::{NotSet, Set};
+use serde::Serialize;
+use serde_json::Value;
+
+mod events;
+
+pub use events::{CatalogEvent, Event};
+
+/// An event written out: what it was done to, before and after.
+pub(crate) struct Entry {
+    pub(crate) outcome: Outcome,
+    pub(crate) target_kind: &'static str,
+    pub(crate) target_id: String,
+    pub(crate) target_name: String,
+    pub(crate) before: Option<Value>,
+    pub(crate) after: Option<Value>,
+}
+
+/// A scope whose writes are recorded.
+pub trait Records: Scope + Sized {
+    /// What can happen there.
+    type Event: Send;
+
+    /// Fails where the idempotency key was answered before.
+    fn replay(
+        on: Executor<'_, Self>,
+        act: &'static str,
+        context: &Context,
+    ) -> impl Future<Output = Result<(), Error>> + Send;
+
+    /// Records an event and the answer to the idempotency key.
+    fn record<'t, T: Serialize + Sync>(
+        on: impl Fn() -> Executor<'t, Self> + Send + Sync,
+        act: &'static str,
+        context: &Context,
+        event: Self::Event,
+        answer: &T,
+    ) -> impl Future<Output = Result<(), Error>> + Send;
+}
+
+impl Records for Organization {
+    type Event = Event;
+
+    async fn replay(on: Executor<'_, Self>, act: &'static str, context: &Context) -> Result<(), Error> {
+        idempotency::replay(on, act, context.request().key.as_ref()).await
+    }
+
+    async fn record<'t, T: Serialize + Sync>(
+        on: impl Fn() -> Executor<'t, Self> + Send + Sync,
+        act: &'static str,
+        context: &Context,
+        event: Event,
+        answer: &T,
+    ) -> Result<(), Error> {
+        idempotency::keep(on(), act, context.request().key.as_ref(), answer, context.now()).await?;
+        let head = on().rows::<chain::Entity>().locked().one().await?;
+        let head = head.ok_or_else(|| Error::internal("the organization has no activity chain"))?;
+        let row = link(context, event.act().unwrap_or(act), event.entry()?, &head)?;
+        let (seq, hash) = (row.seq, row.hash.clone());
+        on().insert::<activity::Entity>(row).await?;
+        on().change::<chain::Entity>().set(chain::seq(), seq).set(chain::hash(), hash).run().await?;
+        Ok(())
+    }
+}
+
+fn link(context: &Context, act: &str, entry: Entry, head: &chain::Model) -> Result<activity::Model, Error> {
+    let text = |value: Option<Value>| value.map(|value| value.to_string());
+    let mut row = activity::Model {
+        org_id: context.organization()?,
+        seq: head.seq + 1,
+        id: ActivityId::from(uuid::Uuid::now_v7()),
+        at: context.now(),
+        actor_kind: context.actor().kind(),
+        actor_id: context.actor().member().map(|member| member.id),
+        actor_name: context.actor().name(),
+        act: act.to_owned(),
+        outcome: entry.outcome,
+        target_kind: entry.target_kind.to_owned(),
+        target_id: entry.target_id,
+        target_name: entry.target_name,
+        before: text(entry.before),
+        after: text(entry.after),
+        request_id: context.request().id.clone(),
+        address: context.request().address.clone(),
+        previous_hash: head.hash.clone(),
+        hash: String::new(),
+    };
+    row.hash = digest(&row);
+    Ok(row)
+}
+
+/// The hash of everything in a row but the hash itself; each part is preceded by its length.
+fn digest(row: &activity::Model) -> String {
+    let actor = row.actor_id.map(|id| id.to_string());
+    let (org, seq, id, at) = (row.org_id.to_string(), row.seq.to_string(), row.id.to_string(), i64::from(row.at).to_string());
+    let parts = [
+        Some(org.as_str()),
+        Some(&seq),
+        Some(&id),
+        Some(&at),
+        Some(row.actor_kind.as_str()),
+        actor.as_deref(),
+        Some(&row.actor_name),
+        Some(&row.act),
+        Some(row.outcome.as_str()),
+        Some(&row.target_kind),
+        Some(&row.target_id),
+        Some(&row.target_name),
+        row.before.as_deref(),
+        row.after.as_deref(),
+        Some(&row.request_id),
+        Some(&row.address),
+        Some(&row.previous_hash),
+    ];
+    chain_hash(&parts)
+}
+
+fn chain_hash(parts: &[Option<&str>]) -> String {
+    let mut bytes = Vec::new();
+    for part in parts {
+        match part {
+            None => bytes.push(b'-'),
+            Some(part) => {
+                bytes.extend_from_slice(part.len().to_string().as_bytes());
+                bytes.push(b':');
+                bytes.extend_from_slice(part.as_bytes());
+            }
+        }
+    }
+    sha256(&bytes)
+}
+
+impl Records for Catalog {
+    type Event = CatalogEvent;
+
+    async fn replay(_: Executor<'_, Self>, _: &'static str, _: &Context) -> Result<(), Error> {
+        Ok(())
+    }
+
+    async fn record<'t, T: Serialize + Sync>(
+        on: impl Fn() -> Executor<'t, Self> + Send + Sync,
+        act: &'static str,
+        context: &Context,
+        event: CatalogEvent,
+        _: &T,
+    ) -> Result<(), Error> {
+        let last = on().rows::<catalog_event::Entity>().order([catalog_event::seq().desc()]).limit(1).one().await?;
+        let (seq, previous_hash) = last.map_or((0, String::new()), |row| (row.seq, row.hash));
+        let (target_name, after) = event.entry()?;
+        let (seq, at) = (seq + 1, context.now());
+        let request_id = context.request().id.clone();
+        let (number, instant) = (seq.to_string(), i64::from(at).to_string());
+        let actor = context.actor().name();
+        let parts = [&number, &instant, &actor, act, &target_name, &after, &request_id, &previous_hash];
+        let row = catalog_event::ActiveModel {
+            hash: Set(chain_hash(&parts.map(|part: &str| Some(part)))),
+            seq: Set(seq),
+            at: Set(at),
+            actor_name: Set(actor),
+            act: Set(act.to_owned()),
+            target_name: Set(target_name),
+            after: Set(after),
+            request_id: Set(request_id),
+            previous_hash: Set(previous_hash),
+        };
+        on().insert::<catalog_event::Entity>(row).await
+    }
+}
+
+/// The chain of a new organization.
+pub(crate) fn first_link() -> chain::ActiveModel {
+    chain::ActiveModel { org_id: NotSet, seq: Set(0), hash: Set(String::new()) }
+}

@@ -1,0 +1,164 @@
+//! One variant per write. What a person would want to know later stands in it, secrets never.
+
+use super::Entry;
+use crate::error::Error;
+use domain::activity::Outcome;
+use domain::ids::{MemberId, OrgId, SessionId, SubscriptionId};
+use domain::text::{Name, UserName};
+use serde::Serialize;
+use serde_json::Value;
+
+/// What happened in an organization.
+#[derive(Debug, Clone)]
+pub enum Event {
+    /// The organization was founded by sign-up.
+    SignedUp {
+        /// The organization.
+        org: OrgId,
+        /// Its name.
+        name: Name,
+        /// Everything given at sign-up but the password.
+        after: Value,
+    },
+    /// Somebody signed in.
+    SignedIn {
+        /// The person.
+        member: MemberId,
+        /// With this name.
+        user_name: UserName,
+    },
+    /// Somebody tried to sign in as this person and failed.
+    SignInFailed {
+        /// The person.
+        member: MemberId,
+        /// With this name.
+        user_name: UserName,
+    },
+    /// A person ended sessions of their own; all but the current one where no session is named.
+    SessionsEnded {
+        /// The one session, or all others.
+        session: Option<SessionId>,
+        /// The person.
+        user_name: UserName,
+    },
+    /// A person changed their profile.
+    ProfileEdited {
+        /// The person.
+        member: MemberId,
+        /// The name shown.
+        name: Name,
+        /// The profile before.
+        before: Value,
+        /// The profile now.
+        after: Value,
+    },
+    /// A person changed their password.
+    PasswordChanged {
+        /// The person.
+        member: MemberId,
+        /// With this name.
+        user_name: UserName,
+    },
+    /// A service was added: a trial or a free plan.
+    ServiceAdded {
+        /// The new subscription.
+        subscription: SubscriptionId,
+        /// The service and plan.
+        name: String,
+        /// What was added.
+        after: Value,
+    },
+    /// Standings followed the clock.
+    StandingsRefreshed {
+        /// How many subscriptions and agreements changed, with their status before and after.
+        changes: Value,
+    },
+    /// A role withheld something.
+    Refused {
+        /// The act that was tried.
+        act: &'static str,
+        /// The roles that would have allowed it.
+        roles: Vec<&'static str>,
+    },
+}
+
+impl Event {
+    /// The act that the event belongs to, where it is not the one of the transaction.
+    pub(crate) fn act(&self) -> Option<&'static str> {
+        match self {
+            Self::Refused { act, .. } => Some(act),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn entry(self) -> Result<Entry, Error> {
+        Ok(match self {
+            Self::SignedUp { org, name, after } => {
+                done("organization", org, name, None, Some(after))
+            }
+            Self::SignedIn { member, user_name } => done("member", member, user_name, None, None),
+            Self::SignInFailed { member, user_name } => {
+                Entry { outcome: Outcome::Refused, ..done("member", member, user_name, None, None) }
+            }
+            Self::SessionsEnded { session, user_name } => {
+                let which = session.map_or_else(|| "others".to_owned(), |id| id.to_string());
+                done("session", which, user_name, None, None)
+            }
+            Self::ProfileEdited { member, name, before, after } => {
+                done("member", member, name, Some(before), Some(after))
+            }
+            Self::PasswordChanged { member, user_name } => done("member", member, user_name, None, None),
+            Self::ServiceAdded { subscription, name, after } => {
+                done("subscription", subscription, name, None, Some(after))
+            }
+            Self::StandingsRefreshed { changes } => done("organization", "", "", None, Some(changes)),
+            Self::Refused { roles, .. } => Entry {
+                outcome: Outcome::Refused,
+                after: Some(json(&roles)?),
+                ..done("", "", "", None, None)
+            },
+        })
+    }
+}
+
+fn done(
+    kind: &'static str,
+    id: impl ToString,
+    name: impl ToString,
+    before: Option<Value>,
+    after: Option<Value>,
+) -> Entry {
+    Entry {
+        outcome: Outcome::Done,
+        target_kind: kind,
+        target_id: id.to_string(),
+        target_name: name.to_string(),
+        before,
+        after,
+    }
+}
+
+/// A value written out for activity.
+pub(crate) fn json(value: &impl Serialize) -> Result<Value, Error> {
+    serde_json::to_value(value).map_err(Error::internal)
+}
+
+/// What the operator did to the catalog.
+#[derive(Debug, Clone)]
+pub enum CatalogEvent {
+    /// A catalog file was imported.
+    Imported {
+        /// The file's name.
+        file: String,
+        /// What it created, changed and left.
+        report: Value,
+    },
+}
+
+impl CatalogEvent {
+    pub(crate) fn entry(self) -> Result<(String, String), Error> {
+        match self {
+            Self::Imported { file, report } => Ok((file, report.to_string())),
+        }
+    }
+}

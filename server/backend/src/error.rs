@@ -1,0 +1,82 @@
+//! What can go wrong in a use-case. Keeps its sources; the door logs them once and shows none of them.
+
+use domain::refusal::Refusal;
+use domain::roles::Role;
+use sea_orm::{DbErr, SqlErr};
+
+/// A role withholds something: which act, which roles would allow it, and who in this organization holds one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Forbidden {
+    /// The act's stable name.
+    pub act: &'static str,
+    /// The roles that allow it.
+    pub roles: &'static [Role],
+    /// Display names of people who hold one of them, at most five.
+    pub holders: Vec<String>,
+}
+
+/// What can go wrong.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Nobody is signed in.
+    #[error("nobody is signed in")]
+    Unauthenticated,
+    /// A role withholds it.
+    #[error("{} needs another role", .0.act)]
+    Forbidden(Forbidden),
+    /// It belongs to another organization, does not exist or is deleted.
+    #[error("not found")]
+    NotFound,
+    /// A rule stands against it.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The idempotency key was used with another command.
+    #[error("the idempotency key was used with another command")]
+    KeyReused,
+    /// The command was answered before; this is the answer.
+    #[error("answered before")]
+    Replayed(String),
+    /// Too many attempts.
+    #[error("too many attempts; the next in {seconds} s")]
+    TooMany {
+        /// How long to wait.
+        seconds: u64,
+    },
+    /// Too much work at once.
+    #[error("too much work at once")]
+    Busy,
+    /// The database.
+    #[error("database: {0}")]
+    Database(#[source] DbErr),
+    /// A defect of this program.
+    #[error("{0}")]
+    Internal(String),
+}
+
+impl Error {
+    /// A defect of this program, or data that it did not write.
+    pub fn internal(what: impl std::fmt::Display) -> Self {
+        Self::Internal(what.to_string())
+    }
+
+    /// The name or columns of the unique constraint that was violated.
+    #[must_use]
+    pub fn unique_violation(&self) -> Option<String> {
+        match self {
+            Self::Database(error) => match error.sql_err() {
+                Some(SqlErr::UniqueConstraintViolation(which)) => Some(which),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
+impl From<DbErr> for Error {
+    fn from(error: DbErr) -> Self {
+        match error {
+            DbErr::ConnectionAcquire(_) => Self::Busy,
+            error => Self::Database(error),
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! What a role withholds is recorded, in a transaction of its own, and answered with the people who could help.
+
+use crate::access::{Actor, Request};
+use crate::activity::Event;
+use crate::error::Error;
+use crate::portal::Portal;
+use domain::acts::{NameHolders, RecordRefusal};
+use domain::members::MemberStatus;
+use domain::roles::{Role, Roles};
+use entity::member;
+
+/// How many people a refusal names.
+const NAMED: usize = 5;
+
+pub(crate) async fn record(
+    portal: &Portal,
+    act: &'static str,
+    roles: &'static [Role],
+    actor: Actor,
+    request: Request,
+) -> Result<Vec<String>, Error> {
+    let org = actor.member().ok_or(Error::Unauthenticated)?.org;
+    let tx = portal.internal::<RecordRefusal>(request.clone(), org)?.acted_by(actor).begin().await?;
+    let event = Event::Refused { act, roles: roles.iter().map(|role| role.as_str()).collect() };
+    tx.commit(event, ()).await?;
+    let reader = portal.internal::<NameHolders>(request, org)?.read().await?;
+    let wanted: Roles = roles.iter().copied().collect();
+    let administrators = reader
+        .rows::<member::Entity>()
+        .filter(member::roles().is_in(holding_any(wanted)))
+        .filter(member::status().eq(MemberStatus::Active))
+        .order([member::display_name().asc()])
+        .limit(NAMED as u64)
+        .all()
+        .await?;
+    Ok(administrators.into_iter().map(|person| person.display_name.to_string()).collect())
+}
+
+/// Every set of roles that holds one of these: the column is indexed, and there are 63 at most.
+pub(crate) fn holding_any(wanted: Roles) -> impl Iterator<Item = Roles> {
+    (1..64).map(Roles::from_bits).filter(move |set| set.bits() & wanted.bits() != 0)
+}

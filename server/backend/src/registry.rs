@@ -1,0 +1,209 @@
+//! What precedes or crosses an organization, behind named functions that each return one row or create one organization.
+//! The only holder of the key to the registry's tables.
+
+use crate::access::Permit;
+use crate::db::{Executor, RegistryTx, Tx};
+use crate::error::Error;
+use crate::idempotency;
+use crate::portal::Portal;
+use domain::acts::{Act, CheckSlug, Organization, Registry, SignIn, SignUp, Write};
+use domain::ids::{MemberId, OrgId};
+use domain::text::{DomainName, Slug, UserName};
+use domain::time::Instant;
+use entity::{domain_name, installation, session_key, sign_up, slug, throttle, user_name};
+use sea_orm::ActiveValue::Set;
+
+/// Opens the registry's tables. Only this file can make one.
+pub(crate) struct Key(());
+
+async fn reading(portal: &Portal) -> Result<RegistryTx, Error> {
+    portal.db().registry(Key(()), false).await
+}
+
+async fn writing(portal: &Portal) -> Result<RegistryTx, Error> {
+    portal.db().registry(Key(()), true).await
+}
+
+fn tables<A: Act<Scope = Organization, Mode = Write>>(tx: &Tx<A>) -> Executor<'_, Registry> {
+    tx.registry(Key(()))
+}
+
+/// Whether no organization has or had this slug.
+///
+/// # Errors
+/// The database's.
+pub async fn slug_is_free(permit: Permit<CheckSlug>, slug: &Slug) -> Result<bool, Error> {
+    let tx = reading(permit.portal()).await?;
+    Ok(tx.tables().rows::<slug::Entity>().filter(slug::slug().eq(slug.clone())).one().await?.is_none())
+}
+
+/// Whose user name this is.
+pub(crate) async fn person(portal: &Portal, name: &UserName) -> Result<Option<user_name::Model>, Error> {
+    let tx = reading(portal).await?;
+    tx.tables().rows::<user_name::Entity>().filter(user_name::name().eq(name.clone())).one().await
+}
+
+/// Places a sign-in into the organization of the person.
+pub(crate) fn enter(permit: Permit<SignIn>, org: OrgId) -> Permit<SignIn> {
+    permit.within(org, Key(()))
+}
+
+/// Places a sign-up into the organization that it founds.
+pub(crate) fn found(permit: Permit<SignUp>, org: OrgId) -> Permit<SignUp> {
+    permit.within(org, Key(()))
+}
+
+/// Claims slug, initial domain and first user name of a new organization; a violated constraint names what was taken.
+pub(crate) async fn claim(
+    tx: &Tx<SignUp>,
+    org: OrgId,
+    slug: &Slug,
+    domain: &DomainName,
+    user: (&UserName, MemberId),
+) -> Result<(), Error> {
+    tables(tx).insert::<slug::Entity>(slug::ActiveModel { slug: Set(slug.clone()), org_id: Set(org) }).await?;
+    let row = domain_name::ActiveModel { name: Set(domain.clone()), org_id: Set(org), initial: Set(true) };
+    tables(tx).insert::<domain_name::Entity>(row).await?;
+    claim_user_name(tx, org, user.0, user.1).await
+}
+
+/// Claims a user name.
+pub(crate) async fn claim_user_name<A: Act<Scope = Organization, Mode = Write>>(
+    tx: &Tx<A>,
+    org: OrgId,
+    name: &UserName,
+    member: MemberId,
+) -> Result<(), Error> {
+    let row = user_name::ActiveModel { name: Set(name.clone()), org_id: Set(org), member_id: Set(member) };
+    tables(tx).insert::<user_name::Entity>(row).await
+}
+
+/// A sign-up that was done with this key before.
+///
+/// # Errors
+/// [`Error::KeyReused`] where the key came with another command.
+pub(crate) async fn sign_up_done(portal: &Portal, key: &idempotency::Key) -> Result<Option<sign_up::Model>, Error> {
+    let tx = reading(portal).await?;
+    let row = tx.tables().rows::<sign_up::Entity>().filter(sign_up::key_hash().eq(key.hash.clone())).one().await?;
+    match row {
+        Some(row) if row.fingerprint != key.fingerprint => Err(Error::KeyReused),
+        row => Ok(row),
+    }
+}
+
+/// Keeps the answer to a sign-up.
+pub(crate) async fn keep_sign_up(
+    tx: &Tx<SignUp>,
+    key: &idempotency::Key,
+    member: MemberId,
+    answer: String,
+) -> Result<(), Error> {
+    let row = sign_up::ActiveModel {
+        key_hash: Set(key.hash.clone()),
+        fingerprint: Set(key.fingerprint.clone()),
+        org_id: Set(tx.organization()?),
+        member_id: Set(member),
+        answer: Set(answer),
+        at: Set(tx.now()),
+    };
+    tables(tx).insert::<sign_up::Entity>(row).await
+}
+
+/// The session that a token's hash opens.
+pub(crate) async fn session(portal: &Portal, token_hash: &str) -> Result<Option<session_key::Model>, Error> {
+    let tx = reading(portal).await?;
+    let mine = session_key::token_hash().eq(token_hash.to_owned());
+    tx.tables().rows::<session_key::Entity>().filter(mine).one().await
+}
+
+/// Lets a token's hash open a session.
+pub(crate) async fn open_session<A: Act<Scope = Organization, Mode = Write>>(
+    tx: &Tx<A>,
+    token_hash: String,
+    expires_at: Instant,
+) -> Result<(), Error> {
+    let row = session_key::ActiveModel {
+        token_hash: Set(token_hash),
+        org_id: Set(tx.organization()?),
+        seen_at: Set(tx.now()),
+        expires_at: Set(expires_at),
+    };
+    tables(tx).insert::<session_key::Entity>(row).await
+}
+
+/// Closes sessions of the transaction's organization; their tokens open nothing from the commit on.
+pub(crate) async fn close_sessions<A: Act<Scope = Organization, Mode = Write>>(
+    tx: &Tx<A>,
+    token_hashes: Vec<String>,
+) -> Result<(), Error> {
+    let which = session_key::token_hash().is_in(token_hashes).and(session_key::org_id().eq(tx.organization()?));
+    tables(tx).delete::<session_key::Entity>(which).await.map(drop)
+}
+
+/// Notes that a session was used, and forgets expired ones.
+pub(crate) async fn touch_session(portal: &Portal, token_hash: &str, now: Instant) -> Result<(), Error> {
+    let tx = writing(portal).await?;
+    let mine = session_key::token_hash().eq(token_hash.to_owned());
+    tx.tables().change::<session_key::Entity>().set(session_key::seen_at(), now).filter(mine).run().await?;
+    tx.commit().await
+}
+
+/// How often an account or a network failed to sign in, and until when it has to wait.
+pub(crate) async fn throttle(portal: &Portal, subject: &str) -> Result<Option<throttle::Model>, Error> {
+    let tx = reading(portal).await?;
+    tx.tables().rows::<throttle::Entity>().filter(throttle::subject().eq(subject.to_owned())).one().await
+}
+
+/// Counts a failure; `until` says from the number of failures so far until when the next attempt has to wait.
+pub(crate) async fn count_failure(
+    portal: &Portal,
+    subject: &str,
+    now: Instant,
+    next: impl Fn(Option<(i64, Instant)>) -> (i64, Instant) + Send,
+) -> Result<(), Error> {
+    let tx = writing(portal).await?;
+    let fresh = throttle::ActiveModel {
+        subject: Set(subject.to_owned()),
+        failures: Set(0),
+        failed_at: Set(now),
+        until: Set(now),
+    };
+    let new = tx.tables().insert_new::<throttle::Entity>(fresh).await?;
+    let mine = throttle::subject().eq(subject.to_owned());
+    let row = tx.tables().rows::<throttle::Entity>().filter(mine.clone()).locked().one().await?;
+    let before = row.filter(|_| !new).map(|row| (row.failures, row.failed_at));
+    let (failures, until) = next(before);
+    let change = tx.tables().change::<throttle::Entity>().filter(mine);
+    let change = change.set(throttle::failures(), failures).set(throttle::failed_at(), now);
+    change.set(throttle::until(), until).run().await?;
+    tx.commit().await
+}
+
+/// Forgets the failures of an account after a sign-in.
+pub(crate) async fn forget_failures(portal: &Portal, subject: &str) -> Result<(), Error> {
+    let tx = writing(portal).await?;
+    tx.tables().delete::<throttle::Entity>(throttle::subject().eq(subject.to_owned())).await?;
+    tx.commit().await
+}
+
+/// Whether there is any organization.
+pub(crate) async fn any_organization(portal: &Portal) -> Result<bool, Error> {
+    let tx = reading(portal).await?;
+    Ok(tx.tables().rows::<slug::Entity>().limit(1).one().await?.is_some())
+}
+
+/// A fact about the installation.
+pub(crate) async fn fact(portal: &Portal, name: &str) -> Result<Option<String>, Error> {
+    let tx = reading(portal).await?;
+    let row = tx.tables().rows::<installation::Entity>().filter(installation::name().eq(name.to_owned())).one().await?;
+    Ok(row.map(|row| row.value))
+}
+
+/// Notes a fact about the installation, once.
+pub(crate) async fn note(portal: &Portal, name: &str, value: &str) -> Result<bool, Error> {
+    let tx = writing(portal).await?;
+    let row = installation::ActiveModel { name: Set(name.to_owned()), value: Set(value.to_owned()) };
+    let new = tx.tables().insert_new::<installation::Entity>(row).await?;
+    tx.commit().await?;
+    Ok(new)
+}

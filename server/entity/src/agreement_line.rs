@@ -1,0 +1,13 @@
+//! What an agreement covers: a plan and its committed quantity.
+
+use domain::ids::{AgreementId, AgreementLineId, OrgId, PlanId, ServiceId};
+
+crate::table! { "agreement_line", organization;
+    org_id: OrgId,
+    #[sea_orm(primary_key, auto_increment = false)]
+    id: AgreementLineId,
+    agreement_id: AgreementId,
+    service_id: ServiceId,
+    plan_id: PlanId,
+    quantity: i64,
+}

@@ -1,0 +1,11 @@
+//! A feature that a plan version contains, and how much of it.
+
+use domain::ids::{FeatureId, PlanVersionId};
+
+crate::table! { "entitlement", catalog;
+    #[sea_orm(primary_key, auto_increment = false)]
+    plan_version_id: PlanVersionId,
+    #[sea_orm(primary_key, auto_increment = false)]
+    feature_id: FeatureId,
+    amount: Option<i64>,
+}

@@ -1,0 +1,19 @@
+//! An organization.
+
+use domain::ids::OrgId;
+use domain::locale::{Country, Language, ZoneName};
+use domain::text::{DomainName, Name, Slug};
+use domain::time::Instant;
+
+crate::table! { "organization", organization;
+    #[sea_orm(primary_key, auto_increment = false)]
+    org_id: OrgId,
+    name: Name,
+    country: Country,
+    slug: Slug,
+    initial_domain: DomainName,
+    billing_zone: ZoneName,
+    language: Language,
+    created_at: Instant,
+    next_change_at: Option<Instant>,
+}

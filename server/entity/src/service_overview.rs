@@ -1,0 +1,25 @@
+//! One row a service that the organization has or had: everything the Services page shows.
+
+use domain::ids::{OrgId, ServiceId};
+use domain::text::{Name, Slug};
+use domain::time::Day;
+
+crate::table! { "service_overview", organization view;
+    org_id: OrgId,
+    #[sea_orm(primary_key, auto_increment = false)]
+    service_id: ServiceId,
+    slug: Slug,
+    name: Name,
+    name_key: String,
+    urgency: i64,
+    subscriptions: i64,
+    trial: bool,
+    expiry: Option<Day>,
+    expiry_key: String,
+    seats_total: i64,
+    seats_used: i64,
+    seats_left: i64,
+    agreements: i64,
+    agreement_urgency: i64,
+    quotas: String,
+}

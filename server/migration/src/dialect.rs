@@ -1,0 +1,100 @@
+//! The two dialects behind one way of writing: `{uuid}` and `{bool}`, the isolation of organization tables, append-only
+//! triggers, and views that respect row-level security.
+
+use sea_orm_migration::prelude::*;
+use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend};
+
+pub(crate) struct Dialect<'a> {
+    manager: &'a SchemaManager<'a>,
+    postgres: bool,
+}
+
+impl<'a> Dialect<'a> {
+    pub(crate) fn of(manager: &'a SchemaManager<'a>) -> Self {
+        Self { manager, postgres: manager.get_database_backend() == DbBackend::Postgres }
+    }
+
+    /// Runs one statement.
+    pub(crate) async fn run(&self, sql: &str) -> Result<(), DbErr> {
+        let (uuid, boolean) = if self.postgres { ("UUID", "BOOLEAN") } else { ("BLOB", "BOOLEAN") };
+        let sql = sql.replace("{uuid}", uuid).replace("{bool}", boolean);
+        self.manager.get_connection().execute_unprepared(&sql).await.map(drop)
+    }
+
+    /// Creates a table outside any organization.
+    pub(crate) async fn table(&self, name: &str, columns: &str) -> Result<(), DbErr> {
+        self.run(&format!("CREATE TABLE {name} ({columns})")).await
+    }
+
+    /// Creates a table of organizations: `org_id` is added, and on PostgreSQL forced row-level security that fails closed.
+    pub(crate) async fn organization_table(&self, name: &str, columns: &str) -> Result<(), DbErr> {
+        self.table(name, &format!("org_id {{uuid}} NOT NULL, {columns}")).await?;
+        if !self.postgres {
+            return Ok(());
+        }
+        self.run(&format!("ALTER TABLE {name} ENABLE ROW LEVEL SECURITY")).await?;
+        self.run(&format!("ALTER TABLE {name} FORCE ROW LEVEL SECURITY")).await?;
+        let own = "org_id = NULLIF(current_setting('guildhall.org', true), '')::uuid";
+        self.run(&format!("CREATE POLICY own_organization ON {name} USING ({own}) WITH CHECK ({own})")).await
+    }
+
+    /// Refuses every update and delete on a table.
+    pub(crate) async fn append_only(&self, table: &str) -> Result<(), DbErr> {
+        if self.postgres {
+            self.run(
+                "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS \
+                 $$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$",
+            )
+            .await?;
+            let on = format!("BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION refuse_change()");
+            return self.run(&format!("CREATE TRIGGER {table}_append_only {on}")).await;
+        }
+        for verb in ["UPDATE", "DELETE"] {
+            let refuse = format!("BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END");
+            let name = format!("{table}_no_{}", verb.to_lowercase());
+            self.run(&format!("CREATE TRIGGER {name} BEFORE {verb} ON {table} {refuse}")).await?;
+        }
+        Ok(())
+    }
+
+    /// Creates a view that sees only what its reader may see. `{json_rows}` and `{json_row}` are the JSON aggregates.
+    pub(crate) async fn view(&self, name: &str, select: &str) -> Result<(), DbErr> {
+        let (secure, rows, row) = if self.postgres {
+            ("WITH (security_invoker = true)", "json_agg", "json_build_object")
+        } else {
+            ("", "json_group_array", "json_object")
+        };
+        let select = select.replace("{json_rows}", rows).replace("{json_row}", row);
+        self.run(&format!("CREATE VIEW {name} {secure} AS {select}")).await
+    }
+}
+
+/// A migration that runs in one transaction on both databases.
+macro_rules! migration {
+    ($dialect:ident => $($step:expr),+ $(,)?) => {
+        use sea_orm_migration::prelude::*;
+
+        pub(crate) struct Migration;
+
+        impl MigrationName for Migration {
+            fn name(&self) -> &str {
+                module_path!().rsplit("::").next().unwrap_or_default()
+            }
+        }
+
+        #[async_trait::async_trait]
+        impl MigrationTrait for Migration {
+            async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+                let $dialect = crate::dialect::Dialect::of(manager);
+                $($step.await?;)+
+                Ok(())
+            }
+
+            fn use_transaction(&self) -> Option<bool> {
+                Some(true)
+            }
+        }
+    };
+}
+
+pub(crate) use migration;
