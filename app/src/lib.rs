@@ -1,1 +1,3 @@
 //! Guildhall.
+
+pub mod assets;

@@ -1,0 +1,5 @@
+# What this repository can do. The work itself is done by `cargo xtask`, see xtask/src/main.rs.
+.PHONY: run test dev shots audit
+
+run test dev shots audit:
+	@cargo xtask $@

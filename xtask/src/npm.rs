@@ -1,0 +1,43 @@
+//! The npm packages of `end2end`: installed when their lock file has changed, never with a browser.
+
+use std::{fs, path::PathBuf, process::Command};
+
+use anyhow::{Context, Result};
+
+use crate::{
+    process::{find, program, root, run, step},
+    stamp,
+};
+
+/// The installed packages.
+#[derive(Clone, Copy)]
+pub struct Packages(());
+
+impl Packages {
+    /// A script out of one of them, run in their folder.
+    pub fn script(self, script: &str) -> Command {
+        let mut command = program("node");
+        command.current_dir(folder()).arg(folder().join("node_modules").join(script));
+        command
+    }
+}
+
+pub fn install() -> Result<Packages> {
+    let stamp = folder().join("node_modules/.installed");
+    let lock = fs::read(folder().join("package-lock.json")).context("end2end/package-lock.json")?;
+    let inputs = stamp::hash([lock.as_slice()]);
+    if stamp::holds(&stamp, &inputs) {
+        return Ok(Packages(()));
+    }
+    find(&["npm"]).context("npm is missing: install Node 20 or newer")?;
+    step("npm packages");
+    let mut npm = program("npm");
+    npm.current_dir(folder()).args(["ci", "--no-audit", "--no-fund"]);
+    run(npm.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1").env("PUPPETEER_SKIP_DOWNLOAD", "1"))?;
+    stamp::leave(&stamp, &inputs)?;
+    Ok(Packages(()))
+}
+
+fn folder() -> PathBuf {
+    root().join("end2end")
+}

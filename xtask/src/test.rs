@@ -1,0 +1,62 @@
+//! `cargo xtask test`: everything that must hold, the quickest first; it stops at the first failure.
+
+use std::{fs, process::Command};
+
+use anyhow::Result;
+
+use crate::{
+    build::Mode,
+    chromium, npm,
+    process::{cargo, find, run, run_and_keep, step, target},
+    site, wasm,
+};
+
+/// Everything that runs on this machine, as one set: another set would compile the shared crates once more.
+const NATIVE: [&str; 5] = ["--workspace", "--exclude", "frontend", "--exclude", "xtask"];
+
+pub fn test() -> Result<()> {
+    let mut closing = Vec::new();
+    step("format");
+    run(cargo().args(["fmt", "--all", "--check"]))?;
+    step("lints");
+    run(cargo().arg("clippy").args(NATIVE).args(["--all-targets", "--", "-D", "warnings"]))?;
+    run(cargo().args(["clippy", "--package", "xtask", "--all-targets", "--", "-D", "warnings"]))?;
+    wasm::lint()?;
+    site::build(Mode::Release)?;
+    step("tests");
+    closing.extend(run_and_keep(cargo().args(["test", "--package", "xtask"]), closes_cargo)?);
+    closing.extend(run_and_keep(cargo().arg("test").args(NATIVE), closes_cargo)?);
+    step("browser");
+    closing.extend(run_and_keep(&mut playwright()?, closes_playwright)?);
+    step("all tests passed");
+    closing.iter().for_each(|line| println!("{line}"));
+    if !has_postgres() {
+        println!("PostgreSQL tests were skipped: initdb was not found.");
+    }
+    Ok(())
+}
+
+/// Playwright with all it needs: the server's program in `GUILDHALL`, the browser's in `CHROMIUM`.
+pub fn playwright() -> Result<Command> {
+    run(cargo().arg("build").args(NATIVE).arg("--all-targets"))?;
+    let chromium = chromium::path()?;
+    let mut command = npm::install()?.script("@playwright/test/cli.js");
+    command.arg("test").env("CHROMIUM", chromium).env("GUILDHALL", target().join("debug/guildhall"));
+    Ok(command)
+}
+
+fn closes_cargo(line: &str) -> bool {
+    line.starts_with("test result:") && !line.contains(" 0 passed; 0 failed; 0 ignored")
+}
+
+/// Such as `  12 passed (1.4m)`.
+fn closes_playwright(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let counted = words.next().is_some_and(|count| count.parse::<u32>().is_ok());
+    counted && words.next().is_some_and(|what| ["passed", "skipped", "flaky", "failed"].contains(&what))
+}
+
+fn has_postgres() -> bool {
+    let versions = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+    find(&["initdb"]).is_some() || versions.map(|version| version.path().join("bin/initdb")).any(|file| file.is_file())
+}
