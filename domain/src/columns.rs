@@ -105,6 +105,8 @@ columns! { String as ColumnType::String(StringLen::None), String:
     crate::roles::Role,
     crate::money::Currency, crate::money::UnitPrice,
     crate::time::Day,
+    crate::activity::ActorKind, crate::activity::Outcome, crate::members::MemberStatus,
+    crate::catalog::Basis, crate::catalog::FeatureKind, crate::catalog::Limit, crate::catalog::Period,
     crate::locale::Country, crate::locale::Language, crate::locale::Theme, crate::locale::ZoneName,
     crate::text::DomainName, crate::text::Email, crate::text::Key, crate::text::LocalPart, crate::text::Name,
     crate::text::Note, crate::text::Slug, crate::text::Text, crate::text::UserName,

@@ -1,13 +1,26 @@
 //! What is true in Guildhall: values, rules and the policy, as pure functions over plain data. No I/O, no async, no
 //! clock, no user interface, no database; compiles for the server and for the browser alike.
 
+pub mod account;
+pub mod activity;
 pub mod acts;
+pub mod agreements;
+pub mod catalog;
 pub mod codes;
 #[cfg(feature = "columns")]
 mod columns;
 pub mod ids;
+pub mod licenses;
 pub mod locale;
+pub mod members;
 pub mod money;
+pub mod organizations;
+pub mod quotas;
+pub mod refusal;
 pub mod roles;
+pub mod sessions;
+pub mod signin;
+pub mod signup;
+pub mod subscriptions;
 pub mod text;
 pub mod time;

@@ -66,37 +66,41 @@ crate::codes! {
     }
 }
 
-/// A country or territory of ISO 3166-1, by its two letters.
+/// A country or territory of ISO 3166-1, by its place in the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
-pub struct Country(&'static str);
+pub struct Country(u8);
 
 impl Country {
     /// Every country, in the order of the codes.
     pub fn all() -> impl Iterator<Item = Self> {
-        countries::ALL.iter().map(|(code, _, _)| Self(code))
+        (0..=u8::MAX).zip(countries::ALL).map(|(place, _)| Self(place))
     }
 
     /// The two letters.
     #[must_use]
-    pub const fn code(self) -> &'static str {
-        self.0
+    pub fn code(self) -> &'static str {
+        self.entry().0
     }
 
     /// What the language calls it.
     #[must_use]
     pub fn name(self, language: Language) -> &'static str {
-        let found = countries::ALL.iter().find(|(code, _, _)| *code == self.0);
-        found.map_or(self.0, |(_, english, german)| match language {
+        let (_, english, german) = self.entry();
+        match language {
             Language::En => english,
             Language::De => german,
-        })
+        }
+    }
+
+    fn entry(self) -> (&'static str, &'static str, &'static str) {
+        countries::ALL.get(usize::from(self.0)).copied().unwrap_or_default()
     }
 }
 
 impl fmt::Display for Country {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0)
+        f.write_str(self.code())
     }
 }
 
@@ -108,14 +112,13 @@ impl FromStr for Country {
         if text.is_empty() {
             return Err(Invalid::Empty);
         }
-        let found = countries::ALL.iter().find(|(code, _, _)| code.eq_ignore_ascii_case(text));
-        found.map(|(code, _, _)| Self(code)).ok_or(Invalid::Country)
+        Self::all().find(|country| country.code().eq_ignore_ascii_case(text)).ok_or(Invalid::Country)
     }
 }
 
 impl From<Country> for String {
     fn from(country: Country) -> Self {
-        country.0.to_owned()
+        country.code().to_owned()
     }
 }
 

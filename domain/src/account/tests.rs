@@ -1,0 +1,29 @@
+#![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+use super::*;
+
+fn change(current: &str, new: &str) -> ChangePassword {
+    ChangePassword { current: current.parse().unwrap(), new: new.parse().unwrap() }
+}
+
+#[test]
+fn a_new_password_needs_the_current_one() {
+    let command = change("old", "short");
+    assert_eq!(may_change_password(&command, false, &[]), Err(Refused::WrongPassword));
+    assert_eq!(may_change_password(&command, true, &[]), Err(Refused::Password(Weak::Short { least: 15 })));
+}
+
+#[test]
+fn a_new_password_is_a_different_one_without_the_own_name() {
+    let same = change("copper violin eleven", "copper violin eleven");
+    assert_eq!(may_change_password(&same, true, &[]), Err(Refused::SamePassword));
+    let own = change("old", "lovelace violin eleven");
+    assert_eq!(may_change_password(&own, true, &["Ada Lovelace"]), Err(Refused::Password(Weak::Personal)));
+    assert_eq!(may_change_password(&own, true, &["Grace Hopper"]), Ok(()));
+}
+
+#[test]
+fn neither_password_is_logged() {
+    let shown = format!("{:?}", change("copper violin", "eleven marsh"));
+    assert!(!shown.contains("copper") && !shown.contains("marsh"), "{shown}");
+}

@@ -1,0 +1,204 @@
+//! The catalog as a vendor writes it, in TOML or made of another file. Unknown fields are refused, so that a typing
+//! error is not a silent default; what needs a look at the whole is in `check`.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::fmt;
+
+use serde::de::{Error, MapAccess};
+use serde::{Deserialize, Deserializer, Serialize};
+
+use super::{Basis, FeatureKind, Limit, Period};
+use crate::catalog::PriceView;
+use crate::money::{Currency, UnitPrice};
+use crate::text::{Key, Name, Note, Text};
+
+/// A vendor's whole catalog.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Vendor {
+    /// The services, `[[service]]`.
+    #[serde(default, rename = "service")]
+    pub services: Vec<ServiceEntry>,
+}
+
+/// One service.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ServiceEntry {
+    /// The word in its address; unique, never changed.
+    pub key: Key,
+    /// What it is called.
+    pub name: Name,
+    /// One sentence for a card.
+    pub summary: Option<Note>,
+    /// What its page says.
+    pub description: Option<Text>,
+    /// What its plans may include, `[[service.feature]]`.
+    #[serde(default, rename = "feature")]
+    pub features: Vec<FeatureEntry>,
+    /// What one can subscribe to, `[[service.plan]]`.
+    #[serde(default, rename = "plan")]
+    pub plans: Vec<PlanEntry>,
+    /// What one can try, `[[service.trial]]`.
+    #[serde(default, rename = "trial")]
+    pub trials: Vec<TrialEntry>,
+}
+
+/// Something that plans of a service include.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FeatureEntry {
+    /// Unique in its service.
+    pub key: Key,
+    /// What it is called.
+    pub name: Name,
+    /// Switch or quota; a switch if not said.
+    #[serde(default = "switch")]
+    pub kind: FeatureKind,
+    /// What a quota counts, for example `GB`.
+    pub unit: Option<Name>,
+}
+
+/// A plan: what one subscribes to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlanEntry {
+    /// Unique in the whole catalog.
+    pub key: Key,
+    /// What it is called.
+    pub name: Name,
+    /// One sentence.
+    pub summary: Option<Note>,
+    /// Whether it is licensed by the seat; so if not said.
+    #[serde(default = "yes")]
+    pub seats: bool,
+    /// What it costs, `[[service.plan.price]]`; on request if nothing is said.
+    #[serde(default, rename = "price", deserialize_with = "prices")]
+    pub prices: Vec<PriceView>,
+    /// How much of which feature it includes, `[service.plan.features]`.
+    #[serde(default)]
+    pub features: Limits,
+    /// Plans that one must have to have this one.
+    #[serde(default)]
+    pub requires: Vec<Key>,
+    /// Plans that one cannot have together with this one.
+    #[serde(default)]
+    pub excludes: Vec<Key>,
+}
+
+/// A trial offer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TrialEntry {
+    /// Unique in the whole catalog.
+    pub key: Key,
+    /// What it is called.
+    pub name: Name,
+    /// The plan that one tries; of the same service.
+    pub plan: Key,
+    /// How many days it lasts.
+    #[serde(default = "thirty")]
+    pub days: u16,
+    /// How many seats it has; none where the plan has none.
+    pub seats: Option<u32>,
+    /// Whether it can be taken.
+    #[serde(default = "yes")]
+    pub open: bool,
+    /// Whether it asks for a verified domain.
+    #[serde(default)]
+    pub needs_domain: bool,
+}
+
+impl TrialEntry {
+    /// Seats of a trial that does not say how many.
+    pub const SEATS: u32 = 25;
+}
+
+const fn yes() -> bool {
+    true
+}
+
+const fn thirty() -> u16 {
+    30
+}
+
+const fn switch() -> FeatureKind {
+    FeatureKind::Switch
+}
+
+/// How much of which feature, by the key of the feature. A feature that is named twice is refused.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[serde(transparent)]
+pub struct Limits(pub BTreeMap<Key, Limit>);
+
+impl<'de> Deserialize<'de> for Limits {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+        impl<'de> serde::de::Visitor<'de> for Visitor {
+            type Value = Limits;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a table of features, each with true, \"unlimited\" or a whole number")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Limits, A::Error> {
+                let mut limits = BTreeMap::new();
+                while let Some((key, limit)) = map.next_entry::<Key, Limit>()? {
+                    match limits.entry(key) {
+                        Entry::Vacant(free) => drop(free.insert(limit)),
+                        Entry::Occupied(taken) => {
+                            return Err(A::Error::custom(format!("the feature \"{}\" is named twice", taken.key())));
+                        }
+                    }
+                }
+                Ok(Limits(limits))
+            }
+        }
+        deserializer.deserialize_map(Visitor)
+    }
+}
+
+/// A price as the file has it: the amount in quotes, or a whole number.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PriceEntry {
+    #[serde(deserialize_with = "amount")]
+    amount: UnitPrice,
+    currency: Currency,
+    period: Period,
+    per: Option<Basis>,
+}
+
+fn prices<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<PriceView>, D::Error> {
+    let entries = Vec::<PriceEntry>::deserialize(deserializer)?;
+    let price = |PriceEntry { amount, currency, period, per }| {
+        let per = per.unwrap_or(Basis::Seat);
+        PriceView { amount, currency, period, per }
+    };
+    Ok(entries.into_iter().map(price).collect())
+}
+
+fn amount<'de, D: Deserializer<'de>>(deserializer: D) -> Result<UnitPrice, D::Error> {
+    struct Visitor;
+    impl serde::de::Visitor<'_> for Visitor {
+        type Value = UnitPrice;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an amount in quotes, like \"4.50\"")
+        }
+
+        fn visit_i64<E: Error>(self, whole: i64) -> Result<UnitPrice, E> {
+            UnitPrice::new(whole.into()).map_err(E::custom)
+        }
+
+        fn visit_u64<E: Error>(self, whole: u64) -> Result<UnitPrice, E> {
+            UnitPrice::new(whole.into()).map_err(E::custom)
+        }
+
+        fn visit_str<E: Error>(self, text: &str) -> Result<UnitPrice, E> {
+            text.parse().map_err(E::custom)
+        }
+    }
+    deserializer.deserialize_any(Visitor)
+}

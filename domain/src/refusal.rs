@@ -1,0 +1,39 @@
+//! The business "no": one variant per feature, each with that feature's own reasons. The sentence tells a person why not
+//! and what to do; the user interface says it in the reader's language.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{account, catalog, signin, signup};
+
+#[cfg(test)]
+mod tests;
+
+/// Why something is not done although it was understood and allowed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "kebab-case")]
+pub enum Refusal {
+    /// Sign-up.
+    #[error(transparent)]
+    SignUp(#[from] signup::Refused),
+    /// Sign-in.
+    #[error(transparent)]
+    SignIn(#[from] signin::Refused),
+    /// The own account.
+    #[error(transparent)]
+    Account(#[from] account::Refused),
+    /// The catalog.
+    #[error(transparent)]
+    Catalog(#[from] catalog::Refused),
+}
+
+impl Refusal {
+    /// The field of the command at which to show it, if it belongs to one.
+    #[must_use]
+    pub const fn field(&self) -> Option<&'static str> {
+        match self {
+            Self::SignUp(refused) => Some(refused.field()),
+            Self::Account(refused) => Some(refused.field()),
+            Self::SignIn(_) | Self::Catalog(_) => None,
+        }
+    }
+}

@@ -1,0 +1,38 @@
+#![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+use super::*;
+use crate::text::Weak;
+
+fn some() -> Vec<Refusal> {
+    let flaw = catalog::Vendor::default().checked().unwrap_err();
+    vec![
+        signup::Refused::SlugTaken.into(),
+        signup::Refused::Password(Weak::Short { least: 15 }).into(),
+        signin::Refused::Wrong.into(),
+        signin::Refused::Wait { seconds: 30 }.into(),
+        account::Refused::SamePassword.into(),
+        flaw.into(),
+    ]
+}
+
+#[test]
+fn a_refusal_survives_the_wire() {
+    for refusal in some() {
+        let wire = serde_json::to_string(&refusal).unwrap();
+        assert_eq!(serde_json::from_str::<Refusal>(&wire).unwrap(), refusal, "{wire}");
+    }
+}
+
+#[test]
+fn every_refusal_says_why_and_what_to_do() {
+    for refusal in some() {
+        let said = refusal.to_string();
+        assert!(said.ends_with('.') && said.matches(['.', ';']).count() >= 2, "{said}");
+    }
+}
+
+#[test]
+fn a_refusal_that_belongs_to_a_field_names_it() {
+    let fields: Vec<_> = some().iter().map(Refusal::field).collect();
+    assert_eq!(fields, [Some("slug"), Some("password"), None, None, Some("new"), None]);
+}

@@ -1,0 +1,63 @@
+//! The growing lock-out: who fails again and again waits longer and longer, counted once for the account and once for
+//! the network the attempts come from. Pure: failures and times in, waiting time out.
+
+use crate::time::Instant;
+
+/// How patient the lock-out is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Patience {
+    /// Failures that cost nothing.
+    pub free: u32,
+    /// Seconds to wait after the first failure beyond those; each further one doubles them.
+    pub first: i64,
+    /// Seconds to wait at most, so that nobody can keep the owner of an account out for ever.
+    pub most: i64,
+    /// Seconds after the last failure until the failures are forgotten.
+    pub memory: i64,
+}
+
+/// For one account: 5 free, then 5 s, 10 s, … at most 15 minutes; forgotten after a day.
+pub const ACCOUNT: Patience = Patience { free: 5, first: 5, most: 900, memory: 86_400 };
+
+/// For one network, behind which many people may sit: 30 free, then 5 s, 10 s, … at most an hour; forgotten after a day.
+pub const NETWORK: Patience = Patience { free: 30, first: 5, most: 3_600, memory: 86_400 };
+
+/// The failures counted so far for one account or network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Failures {
+    /// How many since the last success or since they were forgotten.
+    pub count: u32,
+    /// When the last one was.
+    pub last: Option<Instant>,
+}
+
+impl Patience {
+    /// Seconds to wait after so many failures.
+    #[must_use]
+    pub fn wait(self, failures: u32) -> i64 {
+        match failures.checked_sub(self.free) {
+            None | Some(0) => 0,
+            Some(beyond) => {
+                let doubled = 1_i64.checked_shl(beyond - 1).filter(|factor| *factor > 0).unwrap_or(i64::MAX);
+                self.first.saturating_mul(doubled).min(self.most)
+            }
+        }
+    }
+
+    /// Whole seconds that are still to wait, 0 if an attempt may be made.
+    #[must_use]
+    pub fn remaining(self, failures: Failures, now: Instant) -> i64 {
+        let Some(last) = failures.last else { return 0 };
+        let open = last.plus_seconds(self.wait(failures.count));
+        let missing = now.millis_until(open);
+        if missing > 0 { (missing.saturating_add(999) / 1_000).min(self.most) } else { 0 }
+    }
+
+    /// The count after one more failure.
+    #[must_use]
+    pub fn failed(self, failures: Failures, now: Instant) -> Failures {
+        let forgotten = failures.last.is_none_or(|last| last.plus_seconds(self.memory) <= now);
+        let count = if forgotten { 1 } else { failures.count.saturating_add(1) };
+        Failures { count, last: Some(now) }
+    }
+}
