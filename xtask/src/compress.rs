@@ -42,3 +42,25 @@ fn gzip(data: &[u8]) -> Result<Vec<u8>> {
     encoder.write_all(data)?;
     Ok(encoder.finish()?)
 }
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+    use std::io::Read;
+
+    use super::*;
+
+    #[test]
+    fn what_is_packed_unpacks_to_the_same() {
+        let data = b"guildhall ".repeat(500);
+        let (mut br, mut gz) = (Vec::new(), Vec::new());
+        brotli::BrotliDecompress(&mut brotli(&data).unwrap().as_slice(), &mut br).unwrap();
+        flate2::read::GzDecoder::new(gzip(&data).unwrap().as_slice()).read_to_end(&mut gz).unwrap();
+        assert_eq!((br, gz), (data.clone(), data));
+    }
+
+    #[test]
+    fn a_form_that_saves_nothing_is_left_out() {
+        assert!(forms(b"x").unwrap().is_empty());
+    }
+}

@@ -60,3 +60,16 @@ fn has_postgres() -> bool {
     let versions = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
     find(&["initdb"]).is_some() || versions.map(|version| version.path().join("bin/initdb")).any(|file| file.is_file())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_closing_lines_with_a_result_are_repeated() {
+        assert!(closes_cargo("test result: ok. 3 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out"));
+        assert!(!closes_cargo("test result: ok. 0 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out"));
+        assert!(closes_playwright("  12 passed (1.4m)") && closes_playwright("  1 skipped"));
+        assert!(!closes_playwright("  ✓  1 passed to the next page") && !closes_playwright("Running 3 tests"));
+    }
+}
