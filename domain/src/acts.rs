@@ -129,6 +129,7 @@ acts! {
     PreviewAddition   = "services.preview-addition": Organization Read, Member(Right::Buy);
     AddService        = "services.add":           Organization Write, Member(Right::Buy);
     SeeAccount        = "account.see":            Organization Read,  Member(Right::OwnAccount);
+    SeeSecurity       = "account.see-security":   Organization Read,  Member(Right::OwnAccount);
     EditProfile       = "account.edit-profile":   Organization Write, Member(Right::OwnAccount);
     ChangePassword    = "account.change-password": Organization Write, Member(Right::OwnAccount);
     ListSessions      = "account.list-sessions":  Organization Read,  Member(Right::OwnAccount);

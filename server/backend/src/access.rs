@@ -46,14 +46,16 @@ pub struct Member {
     pub(crate) next_change_at: Option<Instant>,
 }
 
+#[derive(Clone)]
 enum Kind {
     Visitor,
-    Member(Box<Member>),
+    Member(Arc<Member>),
     Operator,
     System,
 }
 
 /// Who acts. Made by authentication, never from what a request says.
+#[derive(Clone)]
 pub struct Actor(Kind);
 
 impl Actor {
@@ -70,7 +72,7 @@ impl Actor {
     }
 
     pub(crate) fn signed_in(member: Member) -> Self {
-        Self(Kind::Member(Box::new(member)))
+        Self(Kind::Member(Arc::new(member)))
     }
 
     /// The signed-in person.

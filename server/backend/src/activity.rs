@@ -15,6 +15,7 @@ use serde_json::Value;
 
 mod events;
 
+pub(crate) use events::json;
 pub use events::{CatalogEvent, Event};
 
 /// An event written out: what it was done to, before and after.
@@ -40,8 +41,8 @@ pub trait Records: Scope + Sized {
     ) -> impl Future<Output = Result<(), Error>> + Send;
 
     /// Records an event and the answer to the idempotency key.
-    fn record<'t, T: Serialize + Sync>(
-        on: impl Fn() -> Executor<'t, Self> + Send + Sync,
+    fn record<T: Serialize + Sync>(
+        on: Executor<'_, Self>,
         act: &'static str,
         context: &Context,
         event: Self::Event,
@@ -56,20 +57,20 @@ impl Records for Organization {
         idempotency::replay(on, act, context.request().key.as_ref()).await
     }
 
-    async fn record<'t, T: Serialize + Sync>(
-        on: impl Fn() -> Executor<'t, Self> + Send + Sync,
+    async fn record<T: Serialize + Sync>(
+        on: Executor<'_, Self>,
         act: &'static str,
         context: &Context,
         event: Event,
         answer: &T,
     ) -> Result<(), Error> {
-        idempotency::keep(on(), act, context.request().key.as_ref(), answer, context.now()).await?;
-        let head = on().rows::<chain::Entity>().locked().one().await?;
+        idempotency::keep(on, act, context.request().key.as_ref(), answer, context.now()).await?;
+        let head = on.rows::<chain::Entity>().locked().one().await?;
         let head = head.ok_or_else(|| Error::internal("the organization has no activity chain"))?;
         let row = link(context, event.act().unwrap_or(act), event.entry()?, &head)?;
         let (seq, hash) = (row.seq, row.hash.clone());
-        on().insert::<activity::Entity>(row).await?;
-        on().change::<chain::Entity>().set(chain::seq(), seq).set(chain::hash(), hash).run().await?;
+        on.insert::<activity::Entity>(row).await?;
+        on.change::<chain::Entity>().set(chain::seq(), seq).set(chain::hash(), hash).run().await?;
         Ok(())
     }
 }
@@ -103,7 +104,8 @@ fn link(context: &Context, act: &str, entry: Entry, head: &chain::Model) -> Resu
 /// The hash of everything in a row but the hash itself; each part is preceded by its length.
 fn digest(row: &activity::Model) -> String {
     let actor = row.actor_id.map(|id| id.to_string());
-    let (org, seq, id, at) = (row.org_id.to_string(), row.seq.to_string(), row.id.to_string(), i64::from(row.at).to_string());
+    let (org, seq, id, at) =
+        (row.org_id.to_string(), row.seq.to_string(), row.id.to_string(), i64::from(row.at).to_string());
     let parts = [
         Some(org.as_str()),
         Some(&seq),
@@ -148,14 +150,14 @@ impl Records for Catalog {
         Ok(())
     }
 
-    async fn record<'t, T: Serialize + Sync>(
-        on: impl Fn() -> Executor<'t, Self> + Send + Sync,
+    async fn record<T: Serialize + Sync>(
+        on: Executor<'_, Self>,
         act: &'static str,
         context: &Context,
         event: CatalogEvent,
         _: &T,
     ) -> Result<(), Error> {
-        let last = on().rows::<catalog_event::Entity>().order([catalog_event::seq().desc()]).limit(1).one().await?;
+        let last = on.rows::<catalog_event::Entity>().order([catalog_event::seq().desc()]).limit(1).one().await?;
         let (seq, previous_hash) = last.map_or((0, String::new()), |row| (row.seq, row.hash));
         let (target_name, after) = event.entry()?;
         let (seq, at) = (seq + 1, context.now());
@@ -174,7 +176,7 @@ impl Records for Catalog {
             request_id: Set(request_id),
             previous_hash: Set(previous_hash),
         };
-        on().insert::<catalog_event::Entity>(row).await
+        on.insert::<catalog_event::Entity>(row).await
     }
 }
 

@@ -48,7 +48,8 @@ impl Db {
         let tx = pool.begin_with_options(options).await?;
         if let (DbBackend::Postgres, Some(org)) = (tx.get_database_backend(), org) {
             let set = "SELECT set_config('guildhall.org', $1, true)";
-            tx.query_one_raw(Statement::from_sql_and_values(DbBackend::Postgres, set, [org.to_string().into()])).await?;
+            tx.query_one_raw(Statement::from_sql_and_values(DbBackend::Postgres, set, [org.to_string().into()]))
+                .await?;
         }
         Ok(tx)
     }
@@ -147,7 +148,10 @@ impl<A: Act<Scope: Direct, Mode = Write>> Tx<A> {
     ///
     /// # Errors
     /// The database's.
-    pub async fn insert_all<E: WriteIn<A::Scope>>(&self, rows: impl IntoIterator<Item = E::ActiveModel>) -> Result<(), Error> {
+    pub async fn insert_all<E: WriteIn<A::Scope>>(
+        &self,
+        rows: impl IntoIterator<Item = E::ActiveModel>,
+    ) -> Result<(), Error> {
         self.executor().insert_all::<E>(rows).await
     }
 
@@ -174,7 +178,7 @@ impl<A: Act<Scope: Direct, Mode = Write>> Tx<A> {
     /// # Errors
     /// The database's; nothing is written then.
     pub async fn commit<T: Serialize + Sync>(self, event: <A::Scope as Records>::Event, answer: T) -> Result<T, Error> {
-        <A::Scope as Records>::record(|| self.executor(), A::NAME, &self.context, event, &answer).await?;
+        <A::Scope as Records>::record(self.executor(), A::NAME, &self.context, event, &answer).await?;
         self.tx.commit().await?;
         Ok(answer)
     }

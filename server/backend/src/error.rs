@@ -36,12 +36,6 @@ pub enum Error {
     /// The command was answered before; this is the answer.
     #[error("answered before")]
     Replayed(String),
-    /// Too many attempts.
-    #[error("too many attempts; the next in {seconds} s")]
-    TooMany {
-        /// How long to wait.
-        seconds: u64,
-    },
     /// Too much work at once.
     #[error("too much work at once")]
     Busy,

@@ -2,6 +2,7 @@
 //! user interface, and no SQL outside `db`.
 
 pub mod access;
+pub mod account;
 pub mod activity;
 pub mod clock;
 pub mod db;
@@ -11,6 +12,8 @@ pub mod passwords;
 pub mod portal;
 mod refusals;
 pub mod registry;
+pub mod sessions;
+pub mod signin;
 pub mod zones;
 
 pub use error::Error;

@@ -5,6 +5,7 @@ use crate::activity::Event;
 use crate::error::Error;
 use crate::portal::Portal;
 use domain::acts::{NameHolders, RecordRefusal};
+use domain::ids::OrgId;
 use domain::members::MemberStatus;
 use domain::roles::{Role, Roles};
 use entity::member;
@@ -34,6 +35,18 @@ pub(crate) async fn record(
         .all()
         .await?;
     Ok(administrators.into_iter().map(|person| person.display_name.to_string()).collect())
+}
+
+/// Records a refusal without letting the answer wait for it: how long an answer takes must not tell whether the account
+/// exists.
+pub(crate) fn note_in_background(portal: &Portal, request: Request, org: OrgId, event: Event) {
+    let portal = portal.clone();
+    tokio::spawn(async move {
+        let noted = async { portal.internal::<RecordRefusal>(request, org)?.begin().await?.commit(event, ()).await };
+        if let Err(error) = noted.await {
+            tracing::error!(%error, "a refusal was not recorded");
+        }
+    });
 }
 
 /// Every set of roles that holds one of these: the column is indexed, and there are 63 at most.

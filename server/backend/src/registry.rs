@@ -8,6 +8,7 @@ use crate::idempotency;
 use crate::portal::Portal;
 use domain::acts::{Act, CheckSlug, Organization, Registry, SignIn, SignUp, Write};
 use domain::ids::{MemberId, OrgId};
+use domain::signin::lockout::{Failures, Patience};
 use domain::text::{DomainName, Slug, UserName};
 use domain::time::Instant;
 use entity::{domain_name, installation, session_key, sign_up, slug, throttle, user_name};
@@ -148,42 +149,40 @@ pub(crate) async fn touch_session(portal: &Portal, token_hash: &str, now: Instan
     tx.commit().await
 }
 
-/// How often an account or a network failed to sign in, and until when it has to wait.
-pub(crate) async fn throttle(portal: &Portal, subject: &str) -> Result<Option<throttle::Model>, Error> {
-    let tx = reading(portal).await?;
-    tx.tables().rows::<throttle::Entity>().filter(throttle::subject().eq(subject.to_owned())).one().await
-}
-
-/// Counts a failure; `until` says from the number of failures so far until when the next attempt has to wait.
-pub(crate) async fn count_failure(
+/// Lets an attempt of an account or a network count as failed before it is made, so that a hundred at once are a
+/// hundred; or says how many seconds it has to wait.
+pub(crate) async fn attempt(
     portal: &Portal,
-    subject: &str,
+    subjects: [(&str, Patience); 2],
     now: Instant,
-    next: impl Fn(Option<(i64, Instant)>) -> (i64, Instant) + Send,
-) -> Result<(), Error> {
+) -> Result<Result<(), i64>, Error> {
     let tx = writing(portal).await?;
-    let fresh = throttle::ActiveModel {
-        subject: Set(subject.to_owned()),
-        failures: Set(0),
-        failed_at: Set(now),
-        until: Set(now),
-    };
-    let new = tx.tables().insert_new::<throttle::Entity>(fresh).await?;
-    let mine = throttle::subject().eq(subject.to_owned());
-    let row = tx.tables().rows::<throttle::Entity>().filter(mine.clone()).locked().one().await?;
-    let before = row.filter(|_| !new).map(|row| (row.failures, row.failed_at));
-    let (failures, until) = next(before);
-    let change = tx.tables().change::<throttle::Entity>().filter(mine);
-    let change = change.set(throttle::failures(), failures).set(throttle::failed_at(), now);
-    change.set(throttle::until(), until).run().await?;
-    tx.commit().await
+    for (subject, patience) in subjects {
+        let fresh = throttle::ActiveModel { subject: Set(subject.to_owned()), failures: Set(0), failed_at: Set(now) };
+        tx.tables().insert_new::<throttle::Entity>(fresh).await?;
+        let mine = || throttle::subject().eq(subject.to_owned());
+        let row = tx.tables().rows::<throttle::Entity>().filter(mine()).locked().one().await?;
+        let failures = row.map_or_else(Failures::default, |row| Failures {
+            count: u32::try_from(row.failures).unwrap_or(u32::MAX),
+            last: Some(row.failed_at).filter(|_| row.failures > 0),
+        });
+        let wait = patience.remaining(failures, now);
+        if wait > 0 {
+            return Ok(Err(wait));
+        }
+        let failures = i64::from(patience.failed(failures, now).count);
+        let change = tx.tables().change::<throttle::Entity>().filter(mine());
+        change.set(throttle::failures(), failures).set(throttle::failed_at(), now).run().await?;
+    }
+    tx.commit().await.map(Ok)
 }
 
-/// Forgets the failures of an account after a sign-in.
-pub(crate) async fn forget_failures(portal: &Portal, subject: &str) -> Result<(), Error> {
-    let tx = writing(portal).await?;
-    tx.tables().delete::<throttle::Entity>(throttle::subject().eq(subject.to_owned())).await?;
-    tx.commit().await
+/// Forgets the failures of an account: it proved itself.
+pub(crate) async fn forget_failures<A: Act<Scope = Organization, Mode = Write>>(
+    tx: &Tx<A>,
+    subject: &str,
+) -> Result<(), Error> {
+    tables(tx).delete::<throttle::Entity>(throttle::subject().eq(subject.to_owned())).await.map(drop)
 }
 
 /// Whether there is any organization.

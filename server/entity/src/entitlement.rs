@@ -1,5 +1,6 @@
 //! A feature that a plan version contains, and how much of it.
 
+use domain::catalog::Limit;
 use domain::ids::{FeatureId, PlanVersionId};
 
 crate::table! { "entitlement", catalog;
@@ -7,5 +8,5 @@ crate::table! { "entitlement", catalog;
     plan_version_id: PlanVersionId,
     #[sea_orm(primary_key, auto_increment = false)]
     feature_id: FeatureId,
-    amount: Option<i64>,
+    amount: Limit,
 }

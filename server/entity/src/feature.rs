@@ -2,13 +2,14 @@
 
 use domain::catalog::FeatureKind;
 use domain::ids::{FeatureId, ServiceId};
+use domain::text::{Key, Name};
 
 crate::table! { "feature", catalog;
     #[sea_orm(primary_key, auto_increment = false)]
     id: FeatureId,
     service_id: ServiceId,
-    key: String,
-    name: String,
+    key: Key,
+    name: Name,
     kind: FeatureKind,
-    unit: String,
+    unit: Option<Name>,
 }

@@ -22,6 +22,7 @@ pub mod organization;
 pub mod plan;
 pub mod plan_version;
 pub mod pool;
+pub mod price;
 pub mod quota;
 pub mod service;
 pub mod service_overview;
@@ -36,7 +37,6 @@ pub mod throttle;
 pub mod trial_offer;
 pub mod user_name;
 
-
 pub use field::{Cond, Field, Sort};
-pub use table::{ReadIn, WriteIn};
 use table::table;
+pub use table::{ReadIn, WriteIn};

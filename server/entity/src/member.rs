@@ -1,9 +1,9 @@
 //! A person of an organization.
 
 use domain::ids::{MemberId, OrgId};
+use domain::locale::{Language, Theme, ZoneName};
 use domain::members::MemberStatus;
 use domain::roles::Roles;
-use domain::locale::{Language, Theme, ZoneName};
 use domain::text::{Email, Name, UserName};
 use domain::time::Instant;
 

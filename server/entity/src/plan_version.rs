@@ -1,7 +1,6 @@
 //! One immutable version of a plan.
 
 use domain::ids::{PlanId, PlanVersionId};
-use domain::money::{Currency, UnitPrice};
 use domain::time::Instant;
 
 crate::table! { "plan_version", catalog;
@@ -9,11 +8,6 @@ crate::table! { "plan_version", catalog;
     id: PlanVersionId,
     plan_id: PlanId,
     number: i64,
-    seats: bool,
-    price: Option<UnitPrice>,
-    currency: Option<Currency>,
-    period_months: Option<i64>,
-    terms: String,
-    fingerprint: String,
+    has_seats: bool,
     published_at: Instant,
 }

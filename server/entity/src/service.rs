@@ -1,16 +1,16 @@
 //! A service of the operator.
 
 use domain::ids::ServiceId;
-use domain::text::{Name, Slug};
+use domain::text::{Key, Name, Note, Text};
 use domain::time::Instant;
 
 crate::table! { "service", catalog;
     #[sea_orm(primary_key, auto_increment = false)]
     id: ServiceId,
-    slug: Slug,
+    key: Key,
     name: Name,
-    tagline: String,
-    description: String,
+    summary: Option<Note>,
+    description: Option<Text>,
     position: i64,
     created_at: Instant,
 }

@@ -1,14 +1,14 @@
 //! One row a service that the organization has or had: everything the Services page shows.
 
 use domain::ids::{OrgId, ServiceId};
-use domain::text::{Name, Slug};
+use domain::text::{Key, Name};
 use domain::time::Day;
 
 crate::table! { "service_overview", organization view;
     org_id: OrgId,
     #[sea_orm(primary_key, auto_increment = false)]
     service_id: ServiceId,
-    slug: Slug,
+    key: Key,
     name: Name,
     name_key: String,
     urgency: i64,

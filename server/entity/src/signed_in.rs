@@ -1,9 +1,9 @@
 //! A session with its person and organization: what every signed-in request begins with.
 
 use domain::ids::{MemberId, OrgId, SessionId};
+use domain::locale::{Language, Theme, ZoneName};
 use domain::members::MemberStatus;
 use domain::roles::Roles;
-use domain::locale::{Language, Theme, ZoneName};
 use domain::text::{Name, Slug, UserName};
 use domain::time::Instant;
 

@@ -1,4 +1,4 @@
-//! Failed sign-ins of one account or one network, and until when the next has to wait.
+//! Failed sign-ins of one account or one network.
 
 use domain::time::Instant;
 
@@ -7,5 +7,4 @@ crate::table! { "throttle", registry;
     subject: String,
     failures: i64,
     failed_at: Instant,
-    until: Instant,
 }

@@ -20,6 +20,6 @@ crate::dialect::migration! { db =>
     ),
     db.table(
         "throttle",
-        "subject TEXT NOT NULL PRIMARY KEY, failures BIGINT NOT NULL, failed_at BIGINT NOT NULL, until BIGINT NOT NULL",
+        "subject TEXT NOT NULL PRIMARY KEY, failures BIGINT NOT NULL, failed_at BIGINT NOT NULL",
     ),
 }

@@ -3,7 +3,7 @@
 crate::dialect::migration! { db =>
     db.view(
         "service_overview",
-        "SELECT h.org_id, h.service_id, s.slug, s.name, lower(s.name) AS name_key, \
+        "SELECT h.org_id, h.service_id, s.key, s.name, lower(s.name) AS name_key, \
          min(h.urgency) AS urgency, CAST(sum(h.subscriptions) AS BIGINT) AS subscriptions, max(h.trial) <> 0 AS trial, \
          min(h.expiry) AS expiry, coalesce(min(h.expiry), '9999-12-31') AS expiry_key, \
          CAST(sum(h.capacity) AS BIGINT) AS seats_total, coalesce(max(p.held), 0) AS seats_used, \
@@ -26,6 +26,6 @@ crate::dialect::migration! { db =>
              'unit', f.unit, 'total', q.total, 'level', q.level, 'resets_on', q.resets_on)) AS TEXT) AS quotas \
            FROM quota q JOIN feature f ON f.id = q.feature_id GROUP BY q.org_id, q.service_id) q \
            ON q.org_id = h.org_id AND q.service_id = h.service_id \
-         GROUP BY h.org_id, h.service_id, s.slug, s.name",
+         GROUP BY h.org_id, h.service_id, s.key, s.name",
     ),
 }

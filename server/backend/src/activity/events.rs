@@ -87,15 +87,14 @@ impl Event {
     pub(crate) fn act(&self) -> Option<&'static str> {
         match self {
             Self::Refused { act, .. } => Some(act),
+            Self::SignInFailed { .. } => Some(<domain::acts::SignIn as domain::acts::Act>::NAME),
             _ => None,
         }
     }
 
     pub(crate) fn entry(self) -> Result<Entry, Error> {
         Ok(match self {
-            Self::SignedUp { org, name, after } => {
-                done("organization", org, name, None, Some(after))
-            }
+            Self::SignedUp { org, name, after } => done("organization", org, name, None, Some(after)),
             Self::SignedIn { member, user_name } => done("member", member, user_name, None, None),
             Self::SignInFailed { member, user_name } => {
                 Entry { outcome: Outcome::Refused, ..done("member", member, user_name, None, None) }
@@ -112,11 +111,9 @@ impl Event {
                 done("subscription", subscription, name, None, Some(after))
             }
             Self::StandingsRefreshed { changes } => done("organization", "", "", None, Some(changes)),
-            Self::Refused { roles, .. } => Entry {
-                outcome: Outcome::Refused,
-                after: Some(json(&roles)?),
-                ..done("", "", "", None, None)
-            },
+            Self::Refused { roles, .. } => {
+                Entry { outcome: Outcome::Refused, after: Some(json(&roles)?), ..done("", "", "", None, None) }
+            }
         })
     }
 }

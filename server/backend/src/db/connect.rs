@@ -54,7 +54,11 @@ impl Db {
         let url = format!("sqlite://{}?mode=rwc", path.display());
         let mut writer = options(&url, 1);
         writer.map_sqlx_sqlite_opts(|options| {
-            options.pragma("journal_mode", "WAL").pragma("synchronous", "FULL").foreign_keys(true).optimize_on_close(true, None)
+            options
+                .pragma("journal_mode", "WAL")
+                .pragma("synchronous", "FULL")
+                .foreign_keys(true)
+                .optimize_on_close(true, None)
         });
         let writer = Database::connect(writer).await?;
         let mut readers = options(&url, 8);

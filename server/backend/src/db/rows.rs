@@ -22,6 +22,14 @@ pub struct Executor<'t, S: Scope> {
     scope: PhantomData<fn() -> S>,
 }
 
+impl<S: Scope> Clone for Executor<'_, S> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<S: Scope> Copy for Executor<'_, S> {}
+
 impl<'t, S: Scope> Executor<'t, S> {
     pub(super) fn new(tx: &'t DatabaseTransaction, db: &'t Db, org: Option<OrgId>) -> Self {
         Self { tx, db, org, scope: PhantomData }
@@ -194,7 +202,10 @@ impl<E: ReadIn<S>, S: Scope> Rows<'_, E, S> {
     ///
     /// # Errors
     /// The database's.
-    pub async fn tally<T: Into<Value> + sea_orm::TryGetable + Send>(self, by: Field<E, T>) -> Result<Vec<(T, i64)>, Error> {
+    pub async fn tally<T: Into<Value> + sea_orm::TryGetable + Send>(
+        self,
+        by: Field<E, T>,
+    ) -> Result<Vec<(T, i64)>, Error> {
         let query = self.select.select_only().column_as(by.column(), "value").column_as(entity::field::count(), "rows");
         Ok(query.group_by(by.column()).into_tuple().all(self.on.count()).await?)
     }
@@ -245,4 +256,3 @@ impl<E: WriteIn<S>, S: Scope> Change<'_, E, S> {
         Ok(self.update.exec(self.on.count()).await?.rows_affected)
     }
 }
-

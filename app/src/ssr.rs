@@ -1,0 +1,199 @@
+//! The one door between the interface and the use-cases: it brings the permit, answers with the wire error, sets the
+//! status, and logs once what went wrong. Server functions consist of one call of it.
+
+use std::future::Future;
+
+use axum::http::{HeaderValue, StatusCode, header};
+use backend::access::{Actor, Permit, Request};
+use backend::error::Error;
+use backend::idempotency::Key;
+use backend::portal::Portal;
+use backend::sessions::{self, Entered};
+use domain::acts::{Act, Read, Write};
+use domain::signin::WayBack;
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::prefs::Prefs;
+use crate::problem::{Kind, Problem};
+use crate::visit::Viewer;
+
+/// One HTTP request at the door: who it comes from was found out before anything else happens.
+#[derive(Clone)]
+pub struct Door {
+    portal: Portal,
+    request: Request,
+    actor: Actor,
+    is_https: bool,
+}
+
+impl Door {
+    /// Finds out who comes. `token` is the session cookie's value; `is_https` says how the portal is reached.
+    ///
+    /// # Errors
+    /// Where the database does not answer.
+    pub async fn open(portal: Portal, request: Request, token: Option<&str>, is_https: bool) -> Result<Self, Error> {
+        let actor = sessions::identify(&portal, token, &request).await?;
+        Ok(Self { portal, request, actor, is_https })
+    }
+
+    /// The signed-in person, as pages know them.
+    #[must_use]
+    pub fn viewer(&self) -> Option<Viewer> {
+        self.actor.member().map(|member| Viewer {
+            name: member.display_name.to_string(),
+            user_name: member.user_name.to_string(),
+            organization: member.organization.to_string(),
+            roles: member.roles,
+        })
+    }
+
+    /// How the signed-in person reads.
+    #[must_use]
+    pub fn prefs(&self) -> Option<Prefs> {
+        let member = self.actor.member()?;
+        Some(Prefs { theme: member.theme, language: member.language, zone: member.zone.clone() })
+    }
+
+    /// The instant of the request.
+    #[must_use]
+    pub fn now(&self) -> domain::time::Instant {
+        self.portal.clock().now(self.actor.member().map(|member| member.org))
+    }
+
+    /// The name of the session cookie: bound to the host over https, plain on the loopback.
+    #[must_use]
+    pub const fn cookie_name(is_https: bool) -> &'static str {
+        if is_https { "__Host-session" } else { "session" }
+    }
+}
+
+/// Reads: a query goes in, plain data comes out.
+pub async fn see<A, Q, T, F, Fut>(query: Q, work: F) -> Result<T, Problem>
+where
+    A: Act<Mode = Read>,
+    F: FnOnce(Permit<A>, Q) -> Fut + Send,
+    Fut: Future<Output = Result<T, Error>> + Send,
+{
+    let door = door()?;
+    let done = async { work(door.portal.permit::<A>(door.actor.clone(), door.request.clone()).await?, query).await };
+    answer(&door, done.await)
+}
+
+/// Changes: a command goes in, once for each key.
+pub async fn act<A, C, T, F, Fut>(key: String, command: C, work: F) -> Result<T, Problem>
+where
+    A: Act<Mode = Write>,
+    C: Serialize,
+    T: DeserializeOwned,
+    F: FnOnce(Permit<A>, C) -> Fut + Send,
+    Fut: Future<Output = Result<T, Error>> + Send,
+{
+    let door = door()?;
+    let done = async {
+        let request = keyed(&door, &key, &command)?;
+        match work(door.portal.permit::<A>(door.actor.clone(), request).await?, command).await {
+            Err(Error::Replayed(answer)) => serde_json::from_str(&answer).map_err(Error::internal),
+            done => done,
+        }
+    };
+    answer(&door, done.await)
+}
+
+/// Begins a session: like [`act`], then sets the cookie and goes on to where the session leads. A session that the
+/// browser still has is ended first, so that none is left behind or fixed in advance.
+pub async fn enter<A, C, F, Fut>(key: Option<String>, command: C, work: F) -> Result<WayBack, Problem>
+where
+    A: Act<Mode = Write>,
+    C: Serialize,
+    F: FnOnce(Permit<A>, C) -> Fut + Send,
+    Fut: Future<Output = Result<Entered, Error>> + Send,
+{
+    let door = door()?;
+    let done = async {
+        let request = match &key {
+            Some(key) => keyed(&door, key, &command)?,
+            None => door.request.clone(),
+        };
+        let entered = work(door.portal.permit::<A>(Actor::visitor(), request).await?, command).await?;
+        if door.actor.member().is_some() {
+            sessions::sign_out(door.portal.permit(door.actor.clone(), door.request.clone()).await?, ()).await?;
+        }
+        Ok(entered)
+    };
+    let entered = answer(&door, done.await)?;
+    let age = door.now().seconds_until(entered.ends);
+    set_cookie(&door, &entered.token, age);
+    leptos_axum::redirect(entered.to.as_str());
+    Ok(entered.to)
+}
+
+/// Ends the browser's session and goes to the front page.
+pub async fn leave<A, F, Fut>(key: String, work: F) -> Result<(), Problem>
+where
+    A: Act<Mode = Write>,
+    F: FnOnce(Permit<A>, ()) -> Fut + Send,
+    Fut: Future<Output = Result<(), Error>> + Send,
+{
+    let door = door()?;
+    act(key, (), work).await?;
+    set_cookie(&door, "", 0);
+    leptos_axum::redirect("/sign-in");
+    Ok(())
+}
+
+/// Lets the browser keep how a person reads.
+pub fn keep_prefs(prefs: &Prefs) {
+    append_cookie(&prefs.cookie());
+}
+
+fn keyed(door: &Door, key: &str, command: &impl Serialize) -> Result<Request, Error> {
+    Ok(Request { key: Some(Key::new(key, command)?), ..door.request.clone() })
+}
+
+fn door() -> Result<Door, Problem> {
+    use_context::<Door>().ok_or_else(|| Kind::Internal.into())
+}
+
+fn set_cookie(door: &Door, value: &str, age: i64) {
+    let secure = if door.is_https { "; Secure" } else { "" };
+    let name = Door::cookie_name(door.is_https);
+    append_cookie(&format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}"));
+}
+
+fn append_cookie(cookie: &str) {
+    if let (Some(response), Ok(cookie)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(cookie)) {
+        response.append_header(header::SET_COOKIE, cookie);
+    }
+}
+
+fn answer<T>(door: &Door, done: Result<T, Error>) -> Result<T, Problem> {
+    done.map_err(|error| {
+        let problem = Problem { kind: kind(&error), trace: Some(door.request.id.clone()) };
+        if problem.status() >= 500 {
+            tracing::error!(trace = door.request.id, %error, "a request failed");
+        }
+        if let Some(response) = use_context::<ResponseOptions>() {
+            response.set_status(StatusCode::from_u16(problem.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR));
+        }
+        problem
+    })
+}
+
+fn kind(error: &Error) -> Kind {
+    match error {
+        Error::Unauthenticated => Kind::Unauthenticated,
+        Error::Forbidden(forbidden) => Kind::Forbidden {
+            act: forbidden.act.to_owned(),
+            roles: forbidden.roles.to_vec(),
+            holders: forbidden.holders.clone(),
+        },
+        Error::NotFound => Kind::NotFound,
+        Error::Refused(refusal) => Kind::Refused { refusal: refusal.clone() },
+        Error::KeyReused => Kind::Conflict,
+        Error::Busy => Kind::Busy,
+        Error::Replayed(_) | Error::Database(_) | Error::Internal(_) => Kind::Internal,
+    }
+}

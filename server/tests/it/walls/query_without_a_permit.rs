@@ -1,0 +1,7 @@
+//! E0425
+use backend::error::Error;
+
+pub async fn find() -> Result<(), Error> {
+    rows::<entity::member::Entity>().all().await?;
+    Ok(())
+}

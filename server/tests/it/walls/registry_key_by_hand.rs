@@ -1,0 +1,4 @@
+//! E0603
+pub fn key() -> backend::registry::Key {
+    loop {}
+}
