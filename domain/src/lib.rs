@@ -24,3 +24,4 @@ pub mod signup;
 pub mod subscriptions;
 pub mod text;
 pub mod time;
+

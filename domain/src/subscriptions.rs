@@ -1,0 +1,149 @@
+//! Subscriptions: an append-only stream of events, and the one pure function that says where it stands. Access only; what
+//! is billed is reckoned elsewhere. Nothing here reads a clock or stores a status.
+
+use serde::{Deserialize, Serialize};
+
+use crate::time::{Day, Moment};
+
+mod actions;
+mod events;
+mod life;
+mod status;
+mod terms;
+#[cfg(test)]
+mod tests;
+pub mod trials;
+
+pub use actions::{Action, Illegal, Order, decide, legal_actions};
+pub use events::{Entry, Event, Purchase};
+pub use status::Status;
+pub use terms::Terms;
+
+use life::Life;
+
+/// Where a subscription stands at one moment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Standing {
+    /// Its status.
+    pub status: Status,
+    /// The day from which it has had it; none before it begins.
+    pub since: Option<Day>,
+    /// Whether it is a trial that was not converted.
+    pub trial: bool,
+    /// The running term, or the last one.
+    pub term: Option<Term>,
+    /// The end of the term while people use the service: the first day that it does not cover.
+    pub expiry: Option<Day>,
+    /// The next day on which status, expiry or seats change by themselves; today if that is still to come today.
+    pub next_change: Option<Day>,
+    /// Seats, if the plan has any, whether or not they count at present.
+    pub seats: Option<u32>,
+    /// Seats from the next renewal on, if they change then.
+    pub seats_at_renewal: Option<u32>,
+    /// How many seats can be given back at once.
+    pub returnable: u32,
+    /// Whether the term renews at its end.
+    pub auto_renew: bool,
+    /// Whether it is cancelled as of the end of the term.
+    pub will_cancel: bool,
+    /// What it has been, oldest first; the last is what it is.
+    pub past: Vec<Step>,
+    /// What it will become if nobody does anything, soonest first. Ends at a renewal.
+    pub ahead: Vec<Step>,
+    /// What an administrator may do now.
+    pub legal: Vec<Action>,
+}
+
+/// A term: half-open, the end is the first day that it does not cover.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Term {
+    /// Its first day.
+    pub starts: Day,
+    /// The day after its last; none for a plan without end.
+    pub ends: Option<Day>,
+}
+
+/// A stretch of the timeline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Step {
+    /// The status.
+    pub status: Status,
+    /// Its first day; it lasts until the next step.
+    pub from: Day,
+}
+
+impl Standing {
+    /// The seats that count towards the capacity of the pool.
+    #[must_use]
+    pub fn capacity(&self) -> i64 {
+        if self.status.people_use() { i64::from(self.seats.unwrap_or(0)) } else { 0 }
+    }
+
+    /// The day on which it will be disabled, if nobody does anything.
+    #[must_use]
+    pub fn disables_on(&self) -> Option<Day> {
+        self.becomes(Status::Disabled)
+    }
+
+    /// The day on which it will be deleted.
+    #[must_use]
+    pub fn deletes_on(&self) -> Option<Day> {
+        self.becomes(Status::Deleted)
+    }
+
+    /// The day on which it will end for want of payment.
+    #[must_use]
+    pub fn ends_on(&self) -> Option<Day> {
+        self.becomes(Status::Ended)
+    }
+
+    fn becomes(&self, status: Status) -> Option<Day> {
+        self.ahead.iter().find(|step| step.status == status).map(|step| step.from)
+    }
+}
+
+/// Where the subscription stands at a moment. Entries may come in any order; those that take effect later are what is
+/// scheduled. A pure function: the same entries, terms and clock give the same answer, whatever was asked in between.
+#[must_use]
+pub fn standing(terms: &Terms, entries: &[Entry], now: Moment) -> Standing {
+    let mut ordered: Vec<&Entry> = entries.iter().collect();
+    ordered.sort_by_key(|entry| (entry.effective.at, entry.seq));
+    let (happened, scheduled) = ordered.split_at(ordered.partition_point(|entry| entry.effective.at <= now.at));
+    let mut life = Life::new(*terms);
+    for entry in happened {
+        life.apply(&entry.event, entry.effective);
+    }
+    life.advance(now.day);
+    let status = life.status();
+    let next_event = scheduled.first().map(|entry| entry.effective.day.max(life.day));
+    Standing {
+        status,
+        since: life.past.last().map(|step| step.from),
+        trial: life.trial,
+        term: life.term,
+        expiry: life.term.and_then(|term| term.ends).filter(|_| status.people_use()),
+        next_change: life.boundary().into_iter().chain(next_event).min(),
+        seats: life.seats,
+        seats_at_renewal: life.seats_at_renewal,
+        returnable: life.returnable(),
+        auto_renew: life.auto_renew,
+        will_cancel: life.will_cancel,
+        legal: Action::ALL.iter().copied().filter(|action| life.allows(*action)).collect(),
+        ahead: forecast(life.clone(), scheduled),
+        past: life.past,
+    }
+}
+
+fn forecast(mut life: Life, scheduled: &[&Entry]) -> Vec<Step> {
+    // What it is now becomes the ground from which the future is told, so that a change later today is part of that.
+    let ground = life.past.last().map(|step| Step { from: Day::MIN, ..*step });
+    life.past = ground.into_iter().collect();
+    let known = life.past.len();
+    for entry in scheduled {
+        life.apply(&entry.event, entry.effective);
+    }
+    while let Some(day) = life.boundary().filter(|_| !life.only_renews()) {
+        life.advance(day);
+    }
+    life.past.split_off(known.min(life.past.len()))
+}

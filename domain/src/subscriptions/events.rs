@@ -1,0 +1,79 @@
+//! What can happen to a subscription. An append-only stream of these is the only truth about it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::time::{Instant, Moment};
+
+/// One thing that happened. The stored JSON is a contract: fields may be added, never renamed.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "kebab-case", rename_all_fields = "kebab-case")]
+pub enum Event {
+    /// A trial began; it takes the days of the offer.
+    TrialStarted {
+        /// Seats, if the plan has any.
+        seats: Option<u32>,
+    },
+    /// A paid or free plan began.
+    Started(Purchase),
+    /// The trial was extended by the offer's length.
+    Extended,
+    /// The trial became a plan, by an administrator's act.
+    Converted(Purchase),
+    /// Renewal at the end of the term was switched.
+    AutoRenewSet {
+        /// Whether the term renews.
+        on: bool,
+    },
+    /// The number of seats changed.
+    SeatsSet {
+        /// The new number.
+        seats: u32,
+        /// Only from the next renewal on.
+        at_renewal: bool,
+    },
+    /// Cancelled as of the end of the term.
+    CancelSet,
+    /// The cancellation as of the end of the term was taken back.
+    CancelUndone,
+    /// Cancelled at once.
+    Canceled,
+    /// Taken up again after expiry or disabling.
+    Reactivated,
+    /// An invoice was issued.
+    Invoiced {
+        /// Its number.
+        invoice: String,
+        /// The last day on which it is paid in time.
+        due: crate::time::Day,
+    },
+    /// Nothing of an invoice remains to be paid.
+    Settled {
+        /// Its number.
+        invoice: String,
+    },
+}
+
+/// What was bought, by starting or by converting a trial.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Purchase {
+    /// Length of the term in months; none for a plan without end.
+    pub months: Option<u16>,
+    /// Seats, if the plan has any.
+    pub seats: Option<u32>,
+    /// Whether the term renews at its end.
+    pub auto_renew: bool,
+}
+
+/// An event in its place in the stream.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Place in the stream; breaks ties between events of the same instant.
+    pub seq: i64,
+    /// When it takes effect. May be later than the recording (scheduled) or earlier.
+    pub effective: Moment,
+    /// When it was written down.
+    pub recorded: Instant,
+    /// What happened.
+    pub event: Event,
+}

@@ -1,0 +1,71 @@
+//! Whether a trial may be started, and whether one may be upgraded to its plan: every reason against it, not only the
+//! first.
+
+use serde::{Deserialize, Serialize};
+
+use super::Status;
+
+crate::codes! {
+    /// A reason why a trial does not qualify.
+    pub enum Unqualified {
+        /// The offer is closed.
+        OfferClosed = "offer-closed",
+        /// The offer asks for a verified domain and the organization has none.
+        DomainUnverified = "domain-unverified",
+        /// The organization had a trial of this service before.
+        TrialUsed = "trial-used",
+        /// The organization has the plan.
+        PlanOwned = "plan-owned",
+        /// Something is overdue.
+        Overdue = "overdue",
+        /// It neither runs nor is in grace.
+        TrialOver = "trial-over",
+        /// The plan has no price yet and cannot be ordered.
+        PriceOnRequest = "price-on-request",
+    }
+}
+
+/// What is known of a trial offer and the organization that asks for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Facts {
+    /// The offer is open.
+    pub offer_open: bool,
+    /// The offer asks for a verified domain.
+    pub asks_verified_domain: bool,
+    /// The organization has a verified domain.
+    pub domain_verified: bool,
+    /// The organization had another trial of this service.
+    pub tried_before: bool,
+    /// The organization has the plan by a subscription that is not over.
+    pub plan_owned: bool,
+    /// The organization owes something that is overdue.
+    pub overdue: bool,
+}
+
+impl Facts {
+    fn against(self) -> impl Iterator<Item = Unqualified> {
+        [
+            (!self.offer_open, Unqualified::OfferClosed),
+            (self.asks_verified_domain && !self.domain_verified, Unqualified::DomainUnverified),
+            (self.tried_before, Unqualified::TrialUsed),
+            (self.plan_owned, Unqualified::PlanOwned),
+            (self.overdue, Unqualified::Overdue),
+        ]
+        .into_iter()
+        .filter_map(|(stands, reason)| stands.then_some(reason))
+    }
+}
+
+/// Every reason against starting the trial; none if it qualifies.
+#[must_use]
+pub fn against_start(facts: Facts) -> Vec<Unqualified> {
+    facts.against().collect()
+}
+
+/// Every reason against upgrading a trial in this status; none if it qualifies. `priced`: the plan has a price.
+#[must_use]
+pub fn against_upgrade(status: Status, trial: bool, priced: bool, facts: Facts) -> Vec<Unqualified> {
+    let over = !trial || !matches!(status, Status::Trialing | Status::Expired);
+    let here = [(over, Unqualified::TrialOver), (!priced, Unqualified::PriceOnRequest)];
+    here.into_iter().filter_map(|(stands, reason)| stands.then_some(reason)).chain(facts.against()).collect()
+}
