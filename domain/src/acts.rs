@@ -118,6 +118,7 @@ acts! {
     ImportCatalog     = "catalog.import":         Catalog      Write, Operator;
     CheckSlug         = "organization.check-slug": Registry    Read,  Anybody;
     SignUp            = "organization.sign-up":   Organization Write, Anybody;
+    LookUpOffer       = "catalog.look-up-offer":  Organization Read,  System;
     SignIn            = "session.sign-in":        Organization Write, Anybody;
     Authenticate      = "session.authenticate":   Organization Read,  System;
     NameHolders       = "refusal.name-holders":   Organization Read,  System;

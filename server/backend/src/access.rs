@@ -201,6 +201,12 @@ impl<A: Act> Permit<A> {
         self
     }
 
+    /// The same permit for an act that answers a command anew.
+    pub(crate) fn without_key(mut self) -> Self {
+        self.context.request.key = None;
+        self
+    }
+
     /// Places a visitor's permit into an organization that the registry found or founds.
     pub(crate) fn within(mut self, org: OrgId, _: registry::Key) -> Self {
         self.context.now = self.context.portal.clock().now(Some(org));

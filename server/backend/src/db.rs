@@ -91,9 +91,13 @@ impl<A: Act<Scope: Direct>> Permit<A> {
 }
 
 impl<A: Act<Scope: Direct>> Reader<A> {
+    pub(crate) fn executor(&self) -> Executor<'_, A::Scope> {
+        Executor::new(&self.tx, self.context.db(), self.context.org())
+    }
+
     /// The rows of a table or view.
     pub fn rows<E: ReadIn<A::Scope>>(&self) -> Rows<'_, E, A::Scope> {
-        Executor::new(&self.tx, self.context.db(), self.context.org()).rows()
+        self.executor().rows()
     }
 }
 
@@ -127,7 +131,7 @@ impl<A: Act<Scope: Direct, Mode = Write>> Permit<A> {
 }
 
 impl<A: Act<Scope: Direct, Mode = Write>> Tx<A> {
-    fn executor(&self) -> Executor<'_, A::Scope> {
+    pub(crate) fn executor(&self) -> Executor<'_, A::Scope> {
         Executor::new(&self.tx, self.context.db(), self.context.org())
     }
 

@@ -4,6 +4,7 @@
 pub mod access;
 pub mod account;
 pub mod activity;
+pub mod catalog;
 pub mod clock;
 pub mod db;
 pub mod error;
@@ -14,6 +15,8 @@ mod refusals;
 pub mod registry;
 pub mod sessions;
 pub mod signin;
+pub mod signup;
+mod subscriptions;
 pub mod zones;
 
 pub use error::Error;

@@ -4,6 +4,7 @@
 use crate::access::SharedClock;
 use crate::db::Db;
 use crate::passwords::Hasher;
+use domain::locale::ZoneName;
 use domain::text::DomainName;
 use std::sync::Arc;
 
@@ -12,6 +13,8 @@ use std::sync::Arc;
 pub struct Settings {
     /// The domain under which every organization gets its initial domain.
     pub account_domain: DomainName,
+    /// The zone in whose civil days organizations are billed; copied at sign-up.
+    pub billing_zone: ZoneName,
     /// Whether this installation shows the demo, with one-click sign-in.
     pub demo: bool,
 }

@@ -34,7 +34,12 @@ fn tables<A: Act<Scope = Organization, Mode = Write>>(tx: &Tx<A>) -> Executor<'_
 /// # Errors
 /// The database's.
 pub async fn slug_is_free(permit: Permit<CheckSlug>, slug: &Slug) -> Result<bool, Error> {
-    let tx = reading(permit.portal()).await?;
+    is_free(permit.portal(), slug).await
+}
+
+/// The same for a sign-up that is about to take it.
+pub(crate) async fn is_free(portal: &Portal, slug: &Slug) -> Result<bool, Error> {
+    let tx = reading(portal).await?;
     Ok(tx.tables().rows::<slug::Entity>().filter(slug::slug().eq(slug.clone())).one().await?.is_none())
 }
 
@@ -52,6 +57,11 @@ pub(crate) fn enter(permit: Permit<SignIn>, org: OrgId) -> Permit<SignIn> {
 /// Places a sign-up into the organization that it founds.
 pub(crate) fn found(permit: Permit<SignUp>, org: OrgId) -> Permit<SignUp> {
     permit.within(org, Key(()))
+}
+
+/// Places a sign-up that was done before into the organization that it founded.
+pub(crate) fn again(permit: Permit<SignUp>, org: OrgId) -> Permit<SignUp> {
+    permit.without_key().within(org, Key(()))
 }
 
 /// Claims slug, initial domain and first user name of a new organization; a violated constraint names what was taken.

@@ -1,0 +1,141 @@
+//! Sign-up: organization, initial domain, first Global administrator and first subscription or trial come to be in one
+//! transaction, or nothing does. The same form sent twice makes one organization.
+
+use crate::access::Permit;
+use crate::activity::{self, Event};
+use crate::catalog::{self, Offered};
+use crate::error::Error;
+use crate::sessions::{self, Entered};
+use crate::{registry, subscriptions, zones};
+use domain::acts;
+use domain::catalog::Standing;
+use domain::ids::{MemberId, OrgId};
+use domain::members::MemberStatus;
+use domain::refusal::Refusal;
+use domain::signin::WayBack;
+use domain::signup::{Availability, Facts, NewOrganization, Refused, SignUp, found};
+use domain::text::Slug;
+use entity::{chain, credential, member, organization};
+use sea_orm::ActiveValue::{NotSet, Set};
+
+/// Whether a slug can still be had.
+///
+/// # Errors
+/// The database's.
+pub async fn check_slug(permit: Permit<acts::CheckSlug>, slug: Slug) -> Result<Availability, Error> {
+    let account_domain = permit.portal().settings().account_domain.clone();
+    let is_free = registry::slug_is_free(permit, &slug).await?;
+    Ok(Availability::of(&slug, &account_domain, is_free))
+}
+
+/// Founds an organization and signs its first administrator in.
+///
+/// # Errors
+/// Every rule of sign-up; nothing is left behind.
+pub async fn sign_up(permit: Permit<acts::SignUp>, command: SignUp) -> Result<Entered, Error> {
+    let portal = permit.portal().clone();
+    if let Some(key) = &permit.request().key
+        && let Some(done) = registry::sign_up_done(&portal, key).await?
+    {
+        let tx = registry::again(permit, done.org_id).begin().await?;
+        let entered = sessions::begin(&tx, done.member_id, WayBack::to(&done.answer)).await?;
+        let user_name = tx.rows::<member::Entity>().filter(member::id().eq(done.member_id)).one().await?;
+        let user_name = user_name.ok_or(Error::NotFound)?.user_name;
+        tx.commit(Event::SignedIn { member: done.member_id, user_name }, ()).await?;
+        return Ok(entered);
+    }
+    let slug_is_free = registry::is_free(&portal, &command.slug).await?;
+    let (org, id) = (OrgId::from(uuid::Uuid::now_v7()), MemberId::from(uuid::Uuid::now_v7()));
+    let zone_exists = zones::exists(&command.zone);
+    let permit = registry::found(permit, org);
+    let reader = portal.internal::<acts::LookUpOffer>(permit.request().clone(), org)?.read().await?;
+    let offered = catalog::offered(reader.executor(), command.offer).await?;
+    drop(reader);
+    let facts = Facts {
+        account_domain: &portal.settings().account_domain,
+        slug_is_free,
+        zone_exists,
+        offer: offered.as_ref().map(terms_of),
+    };
+    let new = found(&command, &facts).map_err(Refusal::SignUp)?;
+    let offered = offered.ok_or(Error::NotFound)?;
+    let hash = portal.hasher().hash(&command.password).await?;
+    let written = write(permit, new, offered, id, &hash).await;
+    written.map_err(|error| match error.unique_violation() {
+        Some(_) => Refusal::SignUp(Refused::SlugTaken).into(),
+        None => error,
+    })
+}
+
+fn terms_of(offered: &Offered) -> domain::signup::Offered {
+    let standing = Standing::of(offered.prices.iter().map(|price| price.amount));
+    domain::signup::Offered {
+        is_open: offered.trial.as_ref().is_none_or(|trial| trial.open),
+        is_free: offered.trial.is_some() || standing == Standing::Free,
+        needs_domain: offered.trial.as_ref().is_some_and(|trial| trial.needs_domain),
+    }
+}
+
+async fn write(
+    permit: Permit<acts::SignUp>,
+    new: NewOrganization,
+    offered: Offered,
+    id: MemberId,
+    password_hash: &str,
+) -> Result<Entered, Error> {
+    let tx = permit.begin().await?;
+    let org = tx.organization()?;
+    let administrator = &new.administrator;
+    let row = organization::ActiveModel {
+        org_id: NotSet,
+        name: Set(new.name.clone()),
+        country: Set(new.country),
+        slug: Set(new.slug.clone()),
+        initial_domain: Set(new.initial_domain.clone()),
+        billing_zone: Set(tx.portal().settings().billing_zone.clone()),
+        language: Set(administrator.language),
+        created_at: Set(tx.now()),
+        next_change_at: Set(None),
+    };
+    tx.insert::<organization::Entity>(row).await?;
+    tx.insert::<chain::Entity>(activity::first_link()).await?;
+    registry::claim(&tx, org, &new.slug, &new.initial_domain, (&administrator.user_name, id)).await?;
+    let row = member::ActiveModel {
+        org_id: NotSet,
+        id: Set(id),
+        user_name: Set(administrator.user_name.clone()),
+        display_name: Set(administrator.display_name.clone()),
+        contact_mail: Set(administrator.mail.clone()),
+        roles: Set(administrator.roles),
+        status: Set(MemberStatus::Active),
+        language: Set(administrator.language),
+        zone: Set(administrator.zone.clone()),
+        theme: Set(domain::locale::Theme::System),
+        created_at: Set(tx.now()),
+        signed_in_at: Set(Some(tx.now())),
+    };
+    tx.insert::<member::Entity>(row).await?;
+    let row = credential::ActiveModel {
+        org_id: NotSet,
+        member_id: Set(id),
+        password_hash: Set(password_hash.to_owned()),
+        changed_at: Set(tx.now()),
+    };
+    tx.insert::<credential::Entity>(row).await?;
+    let zone = tx.portal().settings().billing_zone.clone();
+    subscriptions::start(&tx, &offered, &zone).await?;
+    let to = WayBack::to(&format!("/services/{}", offered.service.key));
+    if let Some(key) = tx.request().key.clone() {
+        registry::keep_sign_up(&tx, &key, id, to.to_string()).await?;
+    }
+    let entered = sessions::begin(&tx, id, to).await?;
+    let after = serde_json::json!({
+        "name": new.name,
+        "country": new.country,
+        "initial_domain": new.initial_domain,
+        "administrator": administrator.user_name.to_string(),
+        "offer": new.offer,
+    });
+    tx.commit(Event::SignedUp { org, name: new.name, after }, ()).await?;
+    Ok(entered)
+}

@@ -1,0 +1,128 @@
+//! Subscriptions: events are appended, the status is derived from them and the clock, and the projection that lists read
+//! is brought up to date with every event and before every list.
+
+use crate::access::{Permit, Request};
+use crate::activity::Event;
+use crate::catalog::Offered;
+use crate::db::Tx;
+use crate::error::Error;
+use crate::portal::Portal;
+use crate::zones;
+use domain::acts::{Act, Organization, RefreshStandings, Write};
+use domain::catalog::TrialEntry;
+use domain::ids::{OrgId, ServiceId, SubscriptionId};
+use domain::locale::ZoneName;
+use domain::subscriptions::{Entry, Purchase, Standing, Terms, standing};
+use domain::time::{Instant, Moment};
+use entity::{agreement, subscription, subscription_event};
+use sea_orm::ActiveValue::{NotSet, Set};
+use std::collections::BTreeSet;
+
+mod settle;
+mod store;
+
+pub(crate) use settle::settle;
+pub(crate) use store::{entries, entry};
+
+/// A transaction that writes an organization's rows.
+pub(crate) trait Writes: Act<Scope = Organization, Mode = Write> {}
+impl<A: Act<Scope = Organization, Mode = Write>> Writes for A {}
+
+/// What lists read of a subscription, computed from its stream.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Projection {
+    pub(crate) standing: Standing,
+    pub(crate) next_change_at: Option<Instant>,
+}
+
+impl Projection {
+    /// Where the stream stands at a moment of a billing zone.
+    pub(crate) fn of(terms: &Terms, entries: &[Entry], now: Moment, zone: &ZoneName) -> Self {
+        let standing = standing(terms, entries, now);
+        let scheduled = entries.iter().map(|entry| entry.effective.at).filter(|at| *at > now.at).min();
+        let by_day = standing.next_change.filter(|day| *day > now.day).map(|day| zones::start_of(day, zone));
+        Self { standing, next_change_at: by_day.into_iter().chain(scheduled).min() }
+    }
+}
+
+/// Begins a subscription with the trial or free plan that was offered.
+pub(crate) async fn start<A: Writes>(tx: &Tx<A>, offered: &Offered, zone: &ZoneName) -> Result<SubscriptionId, Error> {
+    let now = tx.moment(zone);
+    let id = SubscriptionId::from(uuid::Uuid::now_v7());
+    let offer_seats =
+        |seats: Option<i64>| seats.and_then(|seats| u32::try_from(seats).ok()).unwrap_or(TrialEntry::SEATS);
+    let seats = |given: Option<i64>| offered.version.has_seats.then(|| offer_seats(given));
+    let (terms, event) = match &offered.trial {
+        Some(trial) => {
+            let terms = Terms { trial: u16::try_from(trial.days).map_err(Error::internal)?, ..Terms::default() };
+            (terms, domain::subscriptions::Event::TrialStarted { seats: seats(trial.seats) })
+        }
+        None => {
+            let purchase = Purchase { months: None, seats: seats(None), auto_renew: false };
+            (Terms::default(), domain::subscriptions::Event::Started(purchase))
+        }
+    };
+    let first = Entry { seq: 1, effective: now, recorded: now.at, event };
+    let projection = Projection::of(&terms, std::slice::from_ref(&first), now, zone);
+    let row = subscription::ActiveModel {
+        org_id: NotSet,
+        id: Set(id),
+        service_id: Set(offered.service.id),
+        plan_id: Set(offered.plan.id),
+        plan_version_id: Set(offered.version.id),
+        trial_offer_id: Set(offered.trial.as_ref().map(|trial| trial.id)),
+        terms: Set(serde_json::to_string(&terms).map_err(Error::internal)?),
+        created_at: Set(now.at),
+        ..store::projected(&projection)
+    };
+    tx.insert::<subscription::Entity>(row).await?;
+    tx.insert::<subscription_event::Entity>(entry(id, &first)?).await?;
+    settle(tx, &BTreeSet::from([offered.service.id]), zone).await?;
+    Ok(id)
+}
+
+/// Brings the projections of an organization up to date where the clock has passed a change. Lists begin with it; for
+/// most requests it costs nothing, because the session already says when the next change is due.
+pub(crate) async fn keep_current<A: Act>(permit: &Permit<A>) -> Result<(), Error> {
+    let member = permit.member()?;
+    match member.next_change_at {
+        Some(due) if due <= permit.now() => {
+            let request = permit.request().clone();
+            refresh(permit.portal(), request, member.org, &member.billing_zone).await
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Recomputes what the clock has changed.
+pub(crate) async fn refresh(portal: &Portal, request: Request, org: OrgId, zone: &ZoneName) -> Result<(), Error> {
+    let tx = portal.internal::<RefreshStandings>(request, org)?.begin().await?;
+    let now = tx.moment(zone);
+    let due = subscription::next_change_at().lte(Some(now.at));
+    let subscriptions = tx.rows::<subscription::Entity>().filter(due).locked().all().await?;
+    let streams = entries(tx.executor(), subscriptions.iter().map(|row| row.id)).await?;
+    let mut changes = Vec::new();
+    let mut services: BTreeSet<ServiceId> = BTreeSet::new();
+    for row in subscriptions {
+        let terms: Terms = serde_json::from_str(&row.terms).map_err(Error::internal)?;
+        let stream = streams.get(&row.id).map_or(&[][..], Vec::as_slice);
+        let projection = Projection::of(&terms, stream, now, zone);
+        store::project(&tx, row.id, &projection).await?;
+        services.insert(row.service_id);
+        let after = projection.standing.status;
+        if row.status != after {
+            changes.push(serde_json::json!({ "subscription": row.id, "before": row.status, "after": after }));
+        }
+    }
+    let due = agreement::next_change_at().lte(Some(now.at));
+    for row in tx.rows::<agreement::Entity>().filter(due).locked().all().await? {
+        let after = store::project_agreement(&tx, &row, now.day, zone).await?;
+        services.extend(store::services_of(&tx, row.id).await?);
+        if row.status != after {
+            changes.push(serde_json::json!({ "agreement": row.number, "before": row.status, "after": after }));
+        }
+    }
+    settle::roll_counters(&tx, now.day).await?;
+    settle(&tx, &services, zone).await?;
+    tx.commit(Event::StandingsRefreshed { changes: changes.into() }, ()).await
+}

@@ -1,0 +1,151 @@
+//! What follows from the standings of a service: the ceilings of its license pools, the totals of its quotas, and when the
+//! organization changes next by the clock. `held` is never touched.
+
+use super::Writes;
+use crate::db::Tx;
+use crate::error::Error;
+use crate::zones;
+use domain::catalog::{FeatureKind, Limit};
+use domain::ids::{FeatureId, PlanId, PoolId, QuotaId, ServiceId};
+use domain::licenses::ceiling;
+use domain::locale::ZoneName;
+use domain::subscriptions::Status;
+use domain::time::{Day, Instant};
+use entity::{agreement, agreement_line, entitlement, feature, organization, plan_version, pool, quota, subscription};
+use sea_orm::ActiveValue::{NotSet, Set};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// Recomputes pools and quotas of these services and the organization's next change.
+pub(crate) async fn settle<A: Writes>(
+    tx: &Tx<A>,
+    services: &BTreeSet<ServiceId>,
+    zone: &ZoneName,
+) -> Result<(), Error> {
+    let of_services = subscription::service_id().is_in(services.iter().copied());
+    let subscriptions = tx.rows::<subscription::Entity>().filter(of_services).all().await?;
+    pools(tx, services, &subscriptions).await?;
+    quotas(tx, services, &subscriptions, tx.moment(zone).day).await?;
+    let next = next_change(tx, zone).await?;
+    tx.change::<organization::Entity>().set(organization::next_change_at(), next).run().await.map(drop)
+}
+
+async fn pools<A: Writes>(
+    tx: &Tx<A>,
+    services: &BTreeSet<ServiceId>,
+    subscriptions: &[subscription::Model],
+) -> Result<(), Error> {
+    let mut capacities: BTreeMap<PlanId, (ServiceId, i64)> = BTreeMap::new();
+    let versions: BTreeSet<_> = subscriptions.iter().map(|row| row.plan_version_id).collect();
+    let seated = tx.rows::<plan_version::Entity>().filter(plan_version::id().is_in(versions)).all().await?;
+    let seated: BTreeSet<_> = seated.into_iter().filter(|row| row.has_seats).map(|row| row.id).collect();
+    for row in subscriptions.iter().filter(|row| seated.contains(&row.plan_version_id)) {
+        capacities.entry(row.plan_id).or_insert((row.service_id, 0)).1 += row.capacity;
+    }
+    let covered = agreement_line::service_id().is_in(services.iter().copied());
+    let lines = tx.rows::<agreement_line::Entity>().filter(covered).all().await?;
+    let agreements = agreement::id().is_in(lines.iter().map(|line| line.agreement_id));
+    let agreements = tx.rows::<agreement::Entity>().filter(agreements).all().await?;
+    let current: BTreeSet<_> = agreements.into_iter().filter(|row| row.status.is_current()).map(|row| row.id).collect();
+    for line in lines {
+        let quantity = if current.contains(&line.agreement_id) { line.quantity } else { 0 };
+        capacities.entry(line.plan_id).or_insert((line.service_id, 0)).1 += quantity;
+    }
+    let of_services = pool::service_id().is_in(services.iter().copied());
+    let known = tx.rows::<pool::Entity>().filter(of_services).locked().all().await?;
+    let known: HashMap<PlanId, pool::Model> = known.into_iter().map(|row| (row.plan_id, row)).collect();
+    for (plan, (service, capacity)) in capacities {
+        match known.get(&plan) {
+            Some(row) => {
+                let change = tx.change::<pool::Entity>().filter(pool::id().eq(row.id));
+                change.set(pool::ceiling(), ceiling(capacity, row.held)).run().await?;
+            }
+            None => {
+                let row = pool::ActiveModel {
+                    org_id: NotSet,
+                    id: Set(PoolId::from(uuid::Uuid::now_v7())),
+                    service_id: Set(service),
+                    plan_id: Set(plan),
+                    held: Set(0),
+                    ceiling: Set(capacity),
+                };
+                tx.insert::<pool::Entity>(row).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn quotas<A: Writes>(
+    tx: &Tx<A>,
+    services: &BTreeSet<ServiceId>,
+    subscriptions: &[subscription::Model],
+    today: Day,
+) -> Result<(), Error> {
+    let used = |status: Status| status.people_use();
+    let versions: BTreeSet<_> = subscriptions.iter().map(|row| row.plan_version_id).collect();
+    let contained =
+        tx.rows::<entitlement::Entity>().filter(entitlement::plan_version_id().is_in(versions)).all().await?;
+    let features = feature::service_id().is_in(services.iter().copied());
+    let features = tx.rows::<feature::Entity>().filter(features).all().await?;
+    let kinds: HashMap<FeatureId, &feature::Model> = features.iter().map(|row| (row.id, row)).collect();
+    let mut totals: BTreeMap<FeatureId, Option<i64>> = BTreeMap::new();
+    for row in subscriptions {
+        for part in contained.iter().filter(|part| part.plan_version_id == row.plan_version_id) {
+            let total = totals.entry(part.feature_id).or_insert(Some(0));
+            match part.amount {
+                _ if !used(row.status) => {}
+                Limit::Amount(amount) => *total = total.map(|sum| sum.saturating_add(amount)),
+                Limit::Unlimited => *total = None,
+                Limit::On => {}
+            }
+        }
+    }
+    let of_services = quota::service_id().is_in(services.iter().copied());
+    let known = tx.rows::<quota::Entity>().filter(of_services).locked().all().await?;
+    let known: HashMap<FeatureId, QuotaId> = known.into_iter().map(|row| (row.feature_id, row.id)).collect();
+    for (feature_id, total) in totals {
+        let Some(feature) = kinds.get(&feature_id).filter(|feature| feature.kind.is_quota()) else { continue };
+        if let Some(id) = known.get(&feature_id) {
+            tx.change::<quota::Entity>().filter(quota::id().eq(*id)).set(quota::total(), total).run().await?;
+            continue;
+        }
+        let counts_by_month = feature.kind == FeatureKind::Counter;
+        let row = quota::ActiveModel {
+            org_id: NotSet,
+            id: Set(QuotaId::from(uuid::Uuid::now_v7())),
+            service_id: Set(feature.service_id),
+            feature_id: Set(feature_id),
+            total: Set(total),
+            level: Set(0),
+            resets_on: Set(counts_by_month.then(|| first_of_next_month(today))),
+        };
+        tx.insert::<quota::Entity>(row).await?;
+    }
+    Ok(())
+}
+
+/// Begins the new period of counters whose period has ended.
+pub(super) async fn roll_counters<A: Writes>(tx: &Tx<A>, today: Day) -> Result<(), Error> {
+    let ended = quota::resets_on().lte(Some(today));
+    let change = tx.change::<quota::Entity>().filter(ended).set(quota::level(), 0);
+    change.set(quota::resets_on(), Some(first_of_next_month(today))).run().await.map(drop)
+}
+
+fn first_of_next_month(today: Day) -> Day {
+    today.plus_days(1 - i64::from(today.day())).plus_months(1)
+}
+
+async fn next_change<A: Writes>(tx: &Tx<A>, zone: &ZoneName) -> Result<Option<Instant>, Error> {
+    let soonest = tx.rows::<subscription::Entity>().filter(subscription::next_change_at().gt(Some(Instant::EPOCH)));
+    let subscription = soonest.order([subscription::next_change_at().asc()]).limit(1).one().await?;
+    let soonest = tx.rows::<agreement::Entity>().filter(agreement::next_change_at().gt(Some(Instant::EPOCH)));
+    let agreement = soonest.order([agreement::next_change_at().asc()]).limit(1).one().await?;
+    let counters = tx.rows::<quota::Entity>().filter(quota::resets_on().gt(Some(Day::MIN)));
+    let counter = counters.order([quota::resets_on().asc()]).limit(1).one().await?;
+    let dates = [
+        subscription.and_then(|row| row.next_change_at),
+        agreement.and_then(|row| row.next_change_at),
+        counter.and_then(|row| row.resets_on).map(|day| zones::start_of(day, zone)),
+    ];
+    Ok(dates.into_iter().flatten().min())
+}

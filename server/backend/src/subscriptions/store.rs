@@ -1,0 +1,98 @@
+//! The rows of subscriptions, their streams and the status of agreements.
+
+use super::{Projection, Writes};
+use crate::db::{Executor, Tx};
+use crate::error::Error;
+use crate::zones;
+use domain::acts::Organization;
+use domain::agreements::{AgreementStatus, Coverage};
+use domain::ids::{AgreementId, ServiceId, SubscriptionId};
+use domain::locale::ZoneName;
+use domain::subscriptions::Entry;
+use domain::time::{Day, Moment};
+use entity::{agreement, agreement_line, subscription, subscription_event};
+use sea_orm::ActiveValue::{NotSet, Set};
+use std::collections::HashMap;
+
+/// The streams of subscriptions, each in its order.
+pub(crate) async fn entries(
+    on: Executor<'_, Organization>,
+    ids: impl IntoIterator<Item = SubscriptionId>,
+) -> Result<HashMap<SubscriptionId, Vec<Entry>>, Error> {
+    use subscription_event::{seq, subscription_id};
+    let rows = on.rows::<subscription_event::Entity>().filter(subscription_id().is_in(ids)).order([seq().asc()]);
+    let mut streams: HashMap<SubscriptionId, Vec<Entry>> = HashMap::new();
+    for row in rows.all().await? {
+        let entry = Entry {
+            seq: row.seq,
+            effective: Moment { at: row.effective_at, day: row.effective_day },
+            recorded: row.recorded_at,
+            event: serde_json::from_str(&row.event).map_err(Error::internal)?,
+        };
+        streams.entry(row.subscription_id).or_default().push(entry);
+    }
+    Ok(streams)
+}
+
+/// An event as a row.
+pub(crate) fn entry(of: SubscriptionId, entry: &Entry) -> Result<subscription_event::ActiveModel, Error> {
+    Ok(subscription_event::ActiveModel {
+        org_id: NotSet,
+        subscription_id: Set(of),
+        seq: Set(entry.seq),
+        event: Set(serde_json::to_string(&entry.event).map_err(Error::internal)?),
+        effective_at: Set(entry.effective.at),
+        effective_day: Set(entry.effective.day),
+        recorded_at: Set(entry.recorded),
+    })
+}
+
+/// The projection's columns of a row.
+pub(super) fn projected(projection: &Projection) -> subscription::ActiveModel {
+    let standing = &projection.standing;
+    subscription::ActiveModel {
+        status: Set(standing.status),
+        urgency: Set(i64::from(standing.status.urgency())),
+        trial: Set(standing.trial),
+        seats: Set(i64::from(standing.seats.unwrap_or(0))),
+        capacity: Set(standing.capacity()),
+        expiry: Set(standing.expiry),
+        next_change_at: Set(projection.next_change_at),
+        ..Default::default()
+    }
+}
+
+/// Writes a projection.
+pub(super) async fn project<A: Writes>(tx: &Tx<A>, id: SubscriptionId, projection: &Projection) -> Result<(), Error> {
+    let standing = &projection.standing;
+    let change = tx.change::<subscription::Entity>().filter(subscription::id().eq(id));
+    let change = change.set(subscription::status(), standing.status);
+    let change = change.set(subscription::urgency(), i64::from(standing.status.urgency()));
+    let change = change.set(subscription::trial(), standing.trial);
+    let change = change.set(subscription::seats(), i64::from(standing.seats.unwrap_or(0)));
+    let change = change.set(subscription::capacity(), standing.capacity());
+    let change = change.set(subscription::expiry(), standing.expiry);
+    change.set(subscription::next_change_at(), projection.next_change_at).run().await.map(drop)
+}
+
+/// Writes the status of an agreement; what it is now.
+pub(super) async fn project_agreement<A: Writes>(
+    tx: &Tx<A>,
+    row: &agreement::Model,
+    today: Day,
+    zone: &ZoneName,
+) -> Result<AgreementStatus, Error> {
+    let coverage = Coverage { starts: row.starts_on, ends: row.ends_on };
+    let status = coverage.status(today);
+    let next = coverage.next_change(today).map(|day| zones::start_of(day, zone));
+    let change = tx.change::<agreement::Entity>().filter(agreement::id().eq(row.id));
+    let change = change.set(agreement::status(), status).set(agreement::urgency(), i64::from(status.urgency()));
+    change.set(agreement::next_change_at(), next).run().await?;
+    Ok(status)
+}
+
+/// The services that an agreement covers.
+pub(super) async fn services_of<A: Writes>(tx: &Tx<A>, id: AgreementId) -> Result<Vec<ServiceId>, Error> {
+    let lines = tx.rows::<agreement_line::Entity>().filter(agreement_line::agreement_id().eq(id)).all().await?;
+    Ok(lines.into_iter().map(|line| line.service_id).collect())
+}
