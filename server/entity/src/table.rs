@@ -16,7 +16,7 @@ pub trait WriteIn<S: Scope>: ReadIn<S> {
 }
 
 /// Declares a table or a view: `table! { "name", owner; field: Type, … }` with owner `organization`, `organization view`,
-/// `catalog` or `registry`. A primary key column carries `#[sea_orm(primary_key, auto_increment = false)]`.
+/// `catalog`, `catalog view` or `registry`. A primary key column carries `#[sea_orm(primary_key, auto_increment = false)]`.
 macro_rules! table {
     ($table:literal, $owner:ident $($view:ident)?; $($(#[$meta:meta])* $field:ident: $ty:ty,)+) => {
         use sea_orm::entity::prelude::*;
@@ -60,14 +60,18 @@ macro_rules! owner {
         }
     };
     (catalog) => {
+        $crate::table::owner!(catalog view);
+
+        impl $crate::WriteIn<domain::acts::Catalog> for Entity {
+            fn own(_: &mut ActiveModel, _: Option<domain::ids::OrgId>) {}
+        }
+    };
+    (catalog view) => {
         impl $crate::ReadIn<domain::acts::Organization> for Entity {
             const ORG: Option<&'static str> = None;
         }
         impl $crate::ReadIn<domain::acts::Catalog> for Entity {
             const ORG: Option<&'static str> = None;
-        }
-        impl $crate::WriteIn<domain::acts::Catalog> for Entity {
-            fn own(_: &mut ActiveModel, _: Option<domain::ids::OrgId>) {}
         }
     };
     (registry) => {

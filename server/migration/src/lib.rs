@@ -7,6 +7,7 @@ mod m0002_organizations;
 mod m0003_catalog;
 mod m0004_services;
 mod m0005_overviews;
+mod m0006_catalog_views;
 
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
 
@@ -21,6 +22,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_catalog::Migration),
             Box::new(m0004_services::Migration),
             Box::new(m0005_overviews::Migration),
+            Box::new(m0006_catalog_views::Migration),
         ]
     }
 }
