@@ -8,6 +8,8 @@ pub mod catalog;
 pub mod clock;
 pub mod db;
 pub mod error;
+#[cfg(test)]
+mod house;
 pub mod idempotency;
 pub mod passwords;
 pub mod portal;

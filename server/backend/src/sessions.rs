@@ -18,6 +18,9 @@ use domain::time::Instant;
 use entity::{Cond, session, signed_in};
 use sea_orm::ActiveValue::{NotSet, Set};
 
+#[cfg(test)]
+mod tests;
+
 /// How many bytes of a `User-Agent` are kept.
 const AGENT: usize = 300;
 

@@ -16,6 +16,9 @@ use domain::time::Instant;
 use entity::{credential, member};
 use std::net::IpAddr;
 
+#[cfg(test)]
+mod tests;
+
 /// Signs somebody in.
 ///
 /// # Errors

@@ -18,6 +18,9 @@ use domain::text::Slug;
 use entity::{chain, credential, member, organization};
 use sea_orm::ActiveValue::{NotSet, Set};
 
+#[cfg(test)]
+mod tests;
+
 /// Whether a slug can still be had.
 ///
 /// # Errors

@@ -1,0 +1,43 @@
+use crate::Error;
+use crate::house::House;
+use domain::acts;
+use domain::sessions::Revoke;
+
+#[tokio::test]
+async fn nobody_ends_or_sees_a_session_of_somebody_else() {
+    let house = House::new().await;
+    let (alder, birch) = (house.found("alder").await, house.found("birch").await);
+    let colleague = house.with_role(&alder, None).await;
+    for other in [&birch, &colleague] {
+        let session = other.member().unwrap().session;
+        let permit = house.portal.permit(alder.clone(), house.request()).await.unwrap();
+        assert!(matches!(super::revoke(permit, Revoke { session }).await, Err(Error::NotFound)));
+    }
+    let permit = house.portal.permit::<acts::ListSessions>(alder.clone(), house.request()).await.unwrap();
+    let own = super::list(permit, ()).await.unwrap();
+    assert_eq!(own.iter().map(|view| view.id).collect::<Vec<_>>(), [alder.member().unwrap().session]);
+}
+
+#[tokio::test]
+async fn signing_out_everywhere_ends_every_session_at_once() {
+    let house = House::new().await;
+    let entered = house.sign_up(house.form("alder"), None).await.unwrap();
+    let actor = house.actor(&entered.token).await;
+    let permit = house.portal.permit(actor, house.request()).await.unwrap();
+    super::sign_out_everywhere(permit, ()).await.unwrap();
+    assert!(house.actor(&entered.token).await.member().is_none());
+}
+
+#[tokio::test]
+async fn a_role_that_is_missing_is_named_with_the_people_who_hold_it_and_the_attempt_is_recorded() {
+    let house = House::new().await;
+    let admin = house.found("alder").await;
+    let member = house.with_role(&admin, None).await;
+    let refused = house.portal.permit::<acts::ListServices>(member, house.request()).await.err().unwrap();
+    let Error::Forbidden(forbidden) = refused else { panic!("{refused}") };
+    assert_eq!(forbidden.holders, ["Ada Lovelace"]);
+    let permit = house.portal.permit::<acts::ListServices>(admin, house.request()).await.unwrap();
+    let reader = permit.read().await.unwrap();
+    let rows = reader.rows::<entity::activity::Entity>().order([entity::activity::seq().desc()]).all().await.unwrap();
+    assert_eq!((rows[0].act.as_str(), rows[0].outcome), ("services.list", domain::activity::Outcome::Refused));
+}

@@ -1,0 +1,83 @@
+use crate::Error;
+use crate::house::House;
+use domain::refusal::Refusal;
+use domain::roles::{Role, Roles};
+use domain::signup::{Offer, Refused};
+use entity::{member, organization, service_overview, subscription};
+
+#[tokio::test]
+async fn an_organization_comes_to_be_with_its_administrator_and_its_trial() {
+    let house = House::new().await;
+    let entered = house.sign_up(house.form("alder"), None).await.unwrap();
+    assert_eq!(entered.to.as_str(), "/services/mail");
+    let admin = house.actor(&entered.token).await;
+    let me = admin.member().unwrap();
+    assert_eq!(me.user_name.to_string(), "ada@alder.guildhall.example");
+    assert_eq!(me.roles, Roles::NONE.with(Role::Global));
+    let permit = house.portal.permit::<domain::acts::ListServices>(admin, house.request()).await.unwrap();
+    let reader = permit.read().await.unwrap();
+    let rows = reader.rows::<service_overview::Entity>().all().await.unwrap();
+    assert_eq!(rows.len(), 1);
+    assert_eq!((rows[0].seats_total, rows[0].seats_used, rows[0].trial), (25, 0, true));
+}
+
+#[tokio::test]
+async fn the_same_form_sent_twice_makes_one_organization() {
+    let house = House::new().await;
+    let first = house.sign_up(house.form("alder"), Some("key")).await.unwrap();
+    let again = house.sign_up(house.form("alder"), Some("key")).await.unwrap();
+    let (first, again) = (house.actor(&first.token).await, house.actor(&again.token).await);
+    assert_eq!(first.member().unwrap().id, again.member().unwrap().id);
+    let other = house.sign_up(house.form("birch"), Some("key")).await;
+    assert!(matches!(other, Err(Error::KeyReused)));
+}
+
+#[tokio::test]
+async fn of_many_at_once_for_one_slug_one_wins_and_nothing_of_the_others_remains() {
+    let house = House::new().await;
+    let sign_ups = (0..8).map(|_| house.sign_up(house.form("alder"), None));
+    let done = futures::future::join_all(sign_ups).await;
+    assert_eq!(done.iter().filter(|done| done.is_ok()).count(), 1);
+    for refused in done.into_iter().filter_map(Result::err) {
+        assert!(matches!(refused, Error::Refused(Refusal::SignUp(Refused::SlugTaken))), "{refused}");
+    }
+    let admin = house.found("birch").await;
+    let permit = house.portal.permit::<domain::acts::ListServices>(admin, house.request()).await.unwrap();
+    let reader = permit.read().await.unwrap();
+    assert_eq!(reader.rows::<organization::Entity>().all().await.unwrap().len(), 1);
+    assert_eq!(reader.rows::<member::Entity>().all().await.unwrap().len(), 1);
+    assert_eq!(reader.rows::<subscription::Entity>().all().await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn a_priced_plan_is_not_sold_at_sign_up() {
+    let house = House::new().await;
+    let form = domain::signup::SignUp { offer: Offer::Plan(house.priced), ..house.form("alder") };
+    let refused = house.sign_up(form, None).await;
+    assert!(matches!(refused, Err(Error::Refused(Refusal::SignUp(Refused::NotFree)))));
+    let form = domain::signup::SignUp { offer: Offer::Plan(house.free), ..house.form("alder") };
+    house.sign_up(form, None).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_trial_expires_by_the_clock_alone() {
+    let house = House::new().await;
+    let entered = house.sign_up(house.form("alder"), None).await.unwrap();
+    house.advance_seconds(6 * 3_600);
+    let status = async |house: &House, token: &str| {
+        let actor = house.actor(token).await;
+        let permit = house.portal.permit::<domain::acts::ListServices>(actor, house.request()).await.unwrap();
+        crate::subscriptions::keep_current(&permit).await.unwrap();
+        permit.read().await.unwrap().rows::<subscription::Entity>().one().await.unwrap().unwrap().status
+    };
+    assert_eq!(status(&house, &entered.token).await, domain::subscriptions::Status::Trialing);
+    house.advance_days(31);
+    let command = domain::signin::SignIn {
+        user_name: "ada@alder.guildhall.example".parse().unwrap(),
+        password: crate::house::PASSWORD.to_owned().try_into().unwrap(),
+        back: domain::signin::WayBack::default(),
+    };
+    let permit = house.portal.permit(crate::access::Actor::visitor(), house.request()).await.unwrap();
+    let entered = crate::signin::sign_in(permit, command).await.unwrap();
+    assert_eq!(status(&house, &entered.token).await, domain::subscriptions::Status::Expired);
+}
