@@ -9,6 +9,7 @@ pub mod catalog;
 pub mod codes;
 #[cfg(feature = "columns")]
 mod columns;
+pub mod home;
 pub mod ids;
 pub mod licenses;
 pub mod locale;
@@ -18,6 +19,7 @@ pub mod organizations;
 pub mod quotas;
 pub mod refusal;
 pub mod roles;
+pub mod services;
 pub mod sessions;
 pub mod signin;
 pub mod signup;

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{account, catalog, signin, signup};
+use crate::{account, catalog, services, signin, signup};
 
 #[cfg(test)]
 mod tests;
@@ -24,6 +24,9 @@ pub enum Refusal {
     /// The catalog.
     #[error(transparent)]
     Catalog(#[from] catalog::Refused),
+    /// The services of an organization.
+    #[error(transparent)]
+    Services(#[from] services::Refused),
 }
 
 impl Refusal {
@@ -33,7 +36,7 @@ impl Refusal {
         match self {
             Self::SignUp(refused) => Some(refused.field()),
             Self::Account(refused) => Some(refused.field()),
-            Self::SignIn(_) | Self::Catalog(_) => None,
+            Self::SignIn(_) | Self::Catalog(_) | Self::Services(_) => None,
         }
     }
 }

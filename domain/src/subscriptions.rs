@@ -79,6 +79,13 @@ impl Standing {
         if self.status.people_use() { i64::from(self.seats.unwrap_or(0)) } else { 0 }
     }
 
+    /// The end of the running term, unless it renews then: the day by which somebody has to decide.
+    #[must_use]
+    pub fn ends(&self) -> Option<Day> {
+        let runs = self.status.people_use() && self.status != Status::Expired;
+        self.expiry.filter(|_| runs && (self.will_cancel || !self.auto_renew))
+    }
+
     /// The day on which it will be disabled, if nobody does anything.
     #[must_use]
     pub fn disables_on(&self) -> Option<Day> {

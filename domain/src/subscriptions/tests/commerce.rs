@@ -136,3 +136,14 @@ fn an_illegal_order_names_the_legal_ones() {
     let over = Story::trial().order(0, Order::CancelNow).unwrap();
     assert_eq!(over.order(1, Order::Convert(purchase())).unwrap_err().legal, []);
 }
+
+#[test]
+fn somebody_has_to_decide_only_about_a_term_that_runs_and_does_not_renew() {
+    let ends = |story: Story| story.on(15).ends();
+    assert_eq!(ends(Story::monthly(true)), None);
+    assert_eq!(ends(Story::monthly(false)), Some(day(28)));
+    assert_eq!(ends(Story::monthly(true).order(15, Order::CancelAtEnd).unwrap()), Some(day(28)));
+    assert_eq!(ends(Story::trial()), Some(day(30)));
+    assert_eq!(Story::trial().on(30).ends(), None, "in grace it is over already");
+    assert_eq!(ends(Story::free()), None);
+}

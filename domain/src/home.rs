@@ -1,0 +1,150 @@
+//! Home: what needs attention, how full the services are, what happened last, and the licenses one holds oneself. What
+//! needs attention is a pure function of the rows.
+
+use serde::{Deserialize, Serialize};
+
+use crate::activity::ActivityRow;
+use crate::agreements::AgreementStatus;
+use crate::licenses::Meter;
+use crate::services::ServiceRow;
+use crate::subscriptions::Status;
+use crate::text::{Key, Name};
+use crate::time::Day;
+
+#[cfg(test)]
+mod tests;
+
+/// The page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Home {
+    /// Today in the billing zone.
+    pub today: Day,
+    /// The services; none for whom may not see them.
+    pub services: Option<Board>,
+    /// The last changes that the viewer may see, newest first.
+    pub changes: Vec<ActivityRow>,
+    /// The licenses that the viewer holds.
+    pub licenses: Vec<OwnLicense>,
+}
+
+/// The services at a glance.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Board {
+    /// What needs attention, the most urgent first.
+    pub attention: Vec<Attention>,
+    /// Seats, the fullest service first.
+    pub seats: Vec<Seats>,
+}
+
+/// Something that needs attention.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attention {
+    /// The service's word in its address.
+    pub key: Key,
+    /// The service.
+    pub service: Name,
+    /// What the matter is.
+    pub matter: Matter,
+}
+
+/// What the matter is, in order of urgency.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(tag = "matter", rename_all = "kebab-case")]
+pub enum Matter {
+    /// A subscription is suspended for want of payment.
+    Suspended,
+    /// An invoice is past due.
+    PastDue,
+    /// More people hold a license than there are seats.
+    OverAssigned {
+        /// How many too many.
+        seats: i64,
+    },
+    /// A term or trial is over and in grace.
+    Expired,
+    /// A subscription is disabled and will be deleted.
+    Disabled,
+    /// More of a quota is used than there is.
+    QuotaExceeded {
+        /// Of which.
+        quota: Name,
+        /// By how much.
+        over: i64,
+    },
+    /// A term or trial ends soon and does not renew.
+    Expiring {
+        /// The first day that it does not cover.
+        on: Day,
+        /// Whether the service is on trial.
+        trial: bool,
+    },
+    /// A volume license agreement ends soon.
+    AgreementEnding,
+}
+
+/// Seats of a service.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seats {
+    /// The service's word in its address.
+    pub key: Key,
+    /// The service.
+    pub service: Name,
+    /// Its seats.
+    pub meter: Meter,
+}
+
+/// A license that the viewer holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnLicense {
+    /// The service.
+    pub service: Name,
+    /// The plan.
+    pub plan: Name,
+    /// Whether the service can be used with it now.
+    pub usable: bool,
+}
+
+/// In how many last days a term that does not renew needs attention.
+pub const EXPIRING_DAYS: i64 = 30;
+
+impl Board {
+    /// What the rows of the services amount to.
+    #[must_use]
+    pub fn of(rows: &[ServiceRow], today: Day) -> Self {
+        let named = |row: &ServiceRow, matter| Attention { key: row.key.clone(), service: row.name.clone(), matter };
+        let all = rows.iter().flat_map(|row| matters(row, today).into_iter().map(move |matter| named(row, matter)));
+        let mut attention: Vec<_> = all.collect();
+        attention.sort_by(|one, other| (&one.matter, &one.key).cmp(&(&other.matter, &other.key)));
+        let meters = rows.iter().filter_map(|row| {
+            let meter = row.seats.filter(|meter| meter.total != 0 || meter.in_use != 0)?;
+            Some(Seats { key: row.key.clone(), service: row.name.clone(), meter })
+        });
+        let mut seats: Vec<_> = meters.collect();
+        seats.sort_by(|one, other| (one.meter.remaining(), &one.key).cmp(&(other.meter.remaining(), &other.key)));
+        Self { attention, seats }
+    }
+}
+
+fn matters(row: &ServiceRow, today: Day) -> Vec<Matter> {
+    let of_status = row.subscriptions.iter().filter_map(|count| match count.status {
+        Status::Suspended => Some(Matter::Suspended),
+        Status::PastDue => Some(Matter::PastDue),
+        Status::Expired => Some(Matter::Expired),
+        Status::Disabled => Some(Matter::Disabled),
+        _ => None,
+    });
+    let over = row.seats.map_or(0, Meter::over_assigned);
+    let exceeded = row.quotas.iter().filter_map(|quota| {
+        let over = quota.remaining().filter(|remaining| *remaining < 0)?.saturating_neg();
+        Some(Matter::QuotaExceeded { quota: quota.name.clone(), over })
+    });
+    let soon = |day: &Day| *day > today && today.days_until(*day) <= EXPIRING_DAYS;
+    let expiring = row.ends.filter(soon).map(|on| Matter::Expiring { on, trial: row.trial });
+    let agreement = (row.agreement == Some(AgreementStatus::Ending)).then_some(Matter::AgreementEnding);
+    of_status
+        .chain((over > 0).then_some(Matter::OverAssigned { seats: over }))
+        .chain(exceeded)
+        .chain(expiring)
+        .chain(agreement)
+        .collect()
+}
