@@ -1,3 +1,22 @@
-//! Guildhall.
+//! What people see: one code base for the server, which renders every page, and for the browser, which takes over those
+//! of the portal. Asks the backend through server functions only.
 
-pub mod assets;
+mod assets;
+mod browser;
+mod contact;
+mod help;
+mod lost;
+pub mod parts;
+pub mod prefs;
+pub mod problem;
+mod routes;
+mod shell;
+#[cfg(feature = "ssr")]
+pub mod ssr;
+pub mod text;
+pub mod visit;
+mod welcome;
+
+pub use assets::Build;
+pub use routes::{PortalApp, PublicApp};
+pub use shell::{App, shell};

@@ -1,0 +1,78 @@
+//! The server's side: what concerns the answer is done, what concerns a screen does nothing.
+
+use axum::http::StatusCode;
+use domain::{locale::ZoneName, time::Instant};
+use jiff::{Timestamp, tz::TimeZone};
+use leptos::{nonce::Nonce, prelude::*};
+use leptos_axum::ResponseOptions;
+use web_sys::{HtmlFormElement, HtmlInputElement};
+
+use super::{Civil, Sent};
+
+/// Milliseconds since the page was opened.
+pub fn elapsed() -> i64 {
+    0
+}
+
+/// The time on the wall in a zone; in UTC if the zone is unknown.
+pub fn civil(at: Instant, zone: &ZoneName) -> Civil {
+    let known = TimeZone::get(zone.as_str()).ok().zip(Timestamp::from_millisecond(at.millis()).ok());
+    known.map_or_else(
+        || Civil::utc(at),
+        |(zone, stamp)| Civil::ahead(at, i64::from(zone.to_offset(stamp).seconds()).div_euclid(60)),
+    )
+}
+
+/// The title of the page.
+pub fn title(text: &str) {
+    let text = text.replace('&', "&amp;").replace('<', "&lt;");
+    let _ = leptos_meta::Title(leptos_meta::TitleProps::builder().text(text).build());
+}
+
+/// The status of the answer.
+pub fn status(code: u16) {
+    if let (Some(response), Ok(code)) = (use_context::<ResponseOptions>(), StatusCode::from_u16(code)) {
+        response.set_status(code);
+    }
+}
+
+/// Keeps a cookie; on the server the door does that.
+pub fn set_cookie(_header: &str) {}
+
+/// A key that no other form has.
+pub fn fresh_key() -> String {
+    Nonce::new().to_string()
+}
+
+/// The zone that the device is set to.
+pub fn own_zone() -> Option<ZoneName> {
+    None
+}
+
+/// Moves the focus.
+pub fn focus(_id: &str) {}
+
+/// Opens or closes a dialog.
+pub fn dialog(_id: &str, _open: bool) {}
+
+/// Puts a text on the clipboard.
+pub fn copy(_text: &str) {}
+
+/// What is entered in a form, as a query.
+pub fn entered(_form: &HtmlFormElement) -> String {
+    String::new()
+}
+
+/// Empties an input.
+pub fn clear(_input: &HtmlInputElement) {}
+
+/// Sends a form without leaving the page.
+pub async fn send(_form: HtmlFormElement) -> Sent {
+    Sent::Done
+}
+
+/// Calls back after so many milliseconds, unless called again before.
+pub fn later(_millis: u64, _run: impl FnOnce() + 'static) {}
+
+/// Opens a page as if the address had been typed.
+pub fn go(_address: &str) {}

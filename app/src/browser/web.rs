@@ -1,0 +1,182 @@
+//! The browser's side. Whatever fails here leaves the page as it is: it works without.
+
+use std::{cell::RefCell, time::Duration};
+
+use domain::{locale::ZoneName, time::Instant};
+use js_sys::{Array, Date, Function, Intl::DateTimeFormat, Object, Reflect};
+use leptos::{
+    leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle},
+    prelude::*,
+};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    FormData, Headers, HtmlDialogElement, HtmlElement, HtmlFormElement, HtmlInputElement, RequestInit, Response,
+    UrlSearchParams,
+};
+
+use super::{Civil, Sent};
+use crate::problem::Problem;
+
+/// Milliseconds since 1970: only differences of it are used, because the device's clock may be wrong.
+pub fn elapsed() -> i64 {
+    #[expect(clippy::cast_possible_truncation, reason = "milliseconds of this age fit")]
+    let now = Date::now() as i64;
+    now
+}
+
+/// The time on the wall in a zone; in UTC if the zone is unknown.
+pub fn civil(at: Instant, zone: &ZoneName) -> Civil {
+    if zone.as_str() == "UTC" {
+        return Civil::utc(at);
+    }
+    in_zone(at, zone).unwrap_or_else(|| Civil::utc(at))
+}
+
+fn in_zone(at: Instant, zone: &ZoneName) -> Option<Civil> {
+    let options = Object::new();
+    let set = |name: &str, value: &str| Reflect::set(&options, &name.into(), &value.into()).ok();
+    set("timeZone", zone.as_str())?;
+    set("hourCycle", "h23")?;
+    for part in ["year", "month", "day", "hour", "minute"] {
+        set(part, "numeric")?;
+    }
+    let formats: JsValue = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+    let new = Reflect::get(&formats, &"DateTimeFormat".into()).ok()?;
+    // A zone that the browser does not know makes the constructor throw.
+    let format = Reflect::construct(new.unchecked_ref::<Function>(), &Array::of2(&"en".into(), &options)).ok()?;
+    let format: DateTimeFormat = format.unchecked_into();
+    #[expect(clippy::cast_precision_loss, reason = "milliseconds of this age are exact")]
+    let date = Date::new(&(at.millis() as f64).into());
+    let parts: Array = format.format_to_parts(&date);
+    let part = |wanted: &str| {
+        parts.iter().find_map(|part| {
+            let name = Reflect::get(&part, &"type".into()).ok()?.as_string()?;
+            (name == wanted).then(|| Reflect::get(&part, &"value".into()).ok()?.as_string()?.parse::<i64>().ok())?
+        })
+    };
+    let (year, month, day) = (part("year")?, part("month")?, part("day")?);
+    let (hour, minute) = (part("hour")?, part("minute")?);
+    let date = domain::time::Day::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?)?;
+    let shown = date.epoch_days() * 1_440 + hour * 60 + minute;
+    Some(Civil { year, month, day, hour, minute, ahead: shown - at.millis().div_euclid(60_000) })
+}
+
+/// The title of the page.
+pub fn title(text: &str) {
+    document().set_title(text);
+}
+
+/// The status of the answer.
+pub fn status(_code: u16) {}
+
+/// Keeps a cookie, given as a `Set-Cookie` header.
+pub fn set_cookie(header: &str) {
+    let _ = Reflect::set(&document(), &"cookie".into(), &header.into());
+}
+
+/// A key that no other form has.
+pub fn fresh_key() -> String {
+    let mut bytes = [0; 16];
+    if let Ok(crypto) = window().crypto() {
+        let _ = crypto.get_random_values_with_u8_array(&mut bytes);
+    }
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The zone that the device is set to.
+pub fn own_zone() -> Option<ZoneName> {
+    let options = DateTimeFormat::new(&Array::new(), &Object::new()).resolved_options();
+    Reflect::get(&options, &"timeZone".into()).ok()?.as_string()?.parse().ok()
+}
+
+/// Moves the focus.
+pub fn focus(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        let _ = element.unchecked_into::<HtmlElement>().focus();
+    }
+}
+
+/// Opens or closes a dialog.
+pub fn dialog(id: &str, open: bool) {
+    let Some(dialog) = document().get_element_by_id(id).and_then(|found| found.dyn_into::<HtmlDialogElement>().ok())
+    else {
+        return;
+    };
+    if !open {
+        dialog.close();
+    } else if !dialog.open() {
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Puts a text on the clipboard.
+pub fn copy(text: &str) {
+    let _ = window().navigator().clipboard().write_text(text);
+}
+
+/// What is entered in a form, as a query.
+pub fn entered(form: &HtmlFormElement) -> String {
+    query(form).map(|query| String::from(query.to_string())).unwrap_or_default()
+}
+
+fn query(form: &HtmlFormElement) -> Option<UrlSearchParams> {
+    let data = FormData::new_with_form(form).ok()?;
+    UrlSearchParams::new_with_str_sequence_sequence(&data).ok()
+}
+
+/// Empties an input.
+pub fn clear(input: &HtmlInputElement) {
+    input.set_value("");
+}
+
+/// Sends a form without leaving the page. Each answer gives the form a new key, so that the next command is another one;
+/// without an answer the key stays, so that trying again cannot do it twice.
+pub async fn send(form: HtmlFormElement) -> Sent {
+    match answer(&form).await {
+        None => Sent::Refused(Problem::offline()),
+        Some(sent) => {
+            if let Ok(Some(key)) = form.query_selector("input[name=key]") {
+                key.unchecked_into::<HtmlInputElement>().set_value(&fresh_key());
+            }
+            sent
+        }
+    }
+}
+
+async fn answer(form: &HtmlFormElement) -> Option<Sent> {
+    let headers = Headers::new().ok()?;
+    headers.set("accept", "application/json").ok()?;
+    let request = RequestInit::new();
+    request.set_method("POST");
+    request.set_headers(&headers);
+    request.set_body(&query(form)?.into());
+    let action = form.get_attribute("action")?;
+    let answer = JsFuture::from(window().fetch_with_str_and_init(&action, &request)).await.ok()?;
+    let answer: Response = answer.unchecked_into();
+    if answer.ok() {
+        let headers = answer.headers();
+        let moved = headers.has("serverfnredirect").unwrap_or_default();
+        let address = headers.get("location").ok().flatten().filter(|_| moved);
+        return Some(address.map_or(Sent::Done, Sent::Moved));
+    }
+    let body = JsFuture::from(answer.text().ok()?).await.ok()?.as_string()?;
+    Some(Sent::Refused(serde_json::from_str(&body).unwrap_or_else(|_| Problem::of_status(answer.status()))))
+}
+
+thread_local! {
+    static WAITING: RefCell<Option<TimeoutHandle>> = const { RefCell::new(None) };
+}
+
+/// Calls back after so many milliseconds, unless called again before.
+pub fn later(millis: u64, run: impl FnOnce() + 'static) {
+    let next = set_timeout_with_handle(run, Duration::from_millis(millis)).ok();
+    if let Some(before) = WAITING.replace(next) {
+        before.clear();
+    }
+}
+
+/// Opens a page as if the address had been typed.
+pub fn go(address: &str) {
+    let _ = window().location().set_href(address);
+}

@@ -1,0 +1,139 @@
+//! Search and filters of a list: a form that changes the address. With scripts it does so while one types; without, when
+//! it is sent.
+
+use leptos::{html, prelude::*};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+
+use super::{Icon, Query, Symbol, negated, query};
+use crate::{
+    browser,
+    prefs::language,
+    text::{Words, parts as t},
+};
+
+/// How long typing may pause before the list is asked for.
+const PAUSE: u64 = 200;
+
+/// The search box (`q`), with more inputs ([`super::Pick`]) beside it.
+#[component]
+pub fn Filters(
+    /// What the search finds, such as "Name or id".
+    #[prop(into)]
+    search: Words,
+    #[prop(optional)] children: Option<Children>,
+) -> AnyView {
+    let l = language();
+    let now = query();
+    let first = now.get_untracked();
+    let form = NodeRef::<html::Form>::new();
+    let input = NodeRef::<html::Input>::new();
+    let navigate = use_navigate();
+    let ask = move || {
+        if let Some(form) = form.get_untracked() {
+            let to = super::query::entered(&form).href();
+            navigate(&to, NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });
+        }
+    };
+    let (typed, chosen, sent, escaped) = (ask.clone(), ask.clone(), ask.clone(), ask);
+    Effect::new(move |_| {
+        let text = now.with(|query| query.text("q")).unwrap_or_default();
+        if let Some(input) = input.get()
+            && document().active_element().as_ref() != Some(input.as_ref())
+        {
+            input.set_value(&text);
+        }
+    });
+    let on_key = move |event: web_sys::KeyboardEvent| {
+        if event.key() == "Escape"
+            && let Some(input) = input.get_untracked()
+        {
+            browser::clear(&input);
+            browser::later(0, escaped.clone());
+        }
+    };
+    let sort = first.text("sort").map(|sort| view! { <input type="hidden" name="sort" value=sort /> });
+    view! {
+        <form
+            class="filters"
+            role="search"
+            method="get"
+            node_ref=form
+            on:submit=move |event| {
+                event.prevent_default();
+                browser::later(0, sent.clone());
+            }
+            on:change=move |_| browser::later(0, chosen.clone())
+        >
+            {sort}
+            <label class="search">
+                <span class="visually-hidden">{search.clone()}</span>
+                <Symbol icon=Icon::Search />
+                <input
+                    type="search"
+                    name="q"
+                    value=first.text("q")
+                    placeholder=search
+                    autocomplete="off"
+                    node_ref=input
+                    on:input=move |_| browser::later(PAUSE, typed.clone())
+                    on:keydown=on_key
+                />
+            </label>
+            {children.map(|children| children())}
+            <button class="button" type="submit">
+                {t::search(l)}
+            </button>
+        </form>
+    }
+    .into_any()
+}
+
+/// A filter that is on.
+#[derive(Debug, Clone)]
+pub struct Chip {
+    /// Its name in the address.
+    pub name: &'static str,
+    /// Its value in the address; `!value` is the other way round.
+    pub value: String,
+    /// What it says: "Status: expired".
+    pub label: Words,
+}
+
+/// The filters that are on; each can be turned round or taken away.
+#[component]
+pub fn Chips(chips: Vec<Chip>) -> AnyView {
+    let l = language();
+    if chips.is_empty() {
+        return ().into_any();
+    }
+    let now: Query = query().get();
+    let chips: Vec<_> = chips.into_iter().map(|chip| draw(&now, chip)).collect();
+    view! {
+        <ul class="chips" aria-label=t::active_filters(l)>
+            {chips} <li>
+                <a class="button quiet" href=now.cleared().href()>
+                    {t::clear_filters(l)}
+                </a>
+            </li>
+        </ul>
+    }
+    .into_any()
+}
+
+fn draw(now: &Query, chip: Chip) -> AnyView {
+    let l = language();
+    let (not, value) = negated(&chip.value);
+    let other = if not { value.to_owned() } else { format!("!{value}") };
+    let turned = now.without_value(chip.name, &chip.value).with(chip.name, &other).href();
+    let away = now.without_value(chip.name, &chip.value).href();
+    let word = if not { t::not(l, &chip.label) } else { chip.label.into_owned() };
+    view! {
+        <li class="chip">
+            <a href=turned title=t::turn_filter(l)>{word.clone()}</a>
+            <a class="chip-away" href=away aria-label=t::remove_filter(l, &word)>
+                <Symbol icon=Icon::Close />
+            </a>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,218 @@
+//! A form that posts to a server function. Without scripts the browser sends it and the server shows the page again with
+//! what was typed; with scripts it is checked and sent in place. What was typed is never lost.
+
+use domain::locale::Language;
+use leptos::{context::Provider, html, prelude::*, task::spawn_local};
+use web_sys::{FormData, HtmlFormElement};
+
+use super::{Button, Icon, Look, Symbol};
+use crate::{
+    browser::{self, Sent},
+    prefs::language,
+    problem::{Kind, Problem, Rejected},
+    text::{Say, Words, parts as t},
+};
+
+/// The form. Inputs are [`super::Field`] and its siblings.
+#[component]
+pub fn Form(
+    /// The path of the server function: `Rename::PATH`.
+    action: &'static str,
+    /// What the button says: verb and object.
+    #[prop(into)]
+    submit: Words,
+    #[prop(optional)] look: Look,
+    /// What the page does when it was done without leaving it; else the form says that it was saved.
+    #[prop(optional, into)]
+    done: Option<Callback<()>>,
+    /// Buttons beside the one that sends.
+    #[prop(optional)]
+    beside: Option<AnyView>,
+    /// In one line, for forms that are a button only.
+    #[prop(optional)]
+    inline: bool,
+    #[prop(optional)] children: Option<Children>,
+) -> AnyView {
+    let l = language();
+    let rejected = use_context::<Rejected>().filter(|rejected| rejected.endpoint == action);
+    let problem = RwSignal::new(rejected.as_ref().map(|rejected| rejected.problem.clone()));
+    let entries = StoredValue::new(Vec::new());
+    let answer = Answer { rejected, entries };
+    let (busy, saved) = (RwSignal::new(false), RwSignal::new(false));
+    let form = NodeRef::<html::Form>::new();
+    let on_submit = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let Some(form) = form.get_untracked().filter(|_| !busy.get_untracked()) else { return };
+        saved.set(false);
+        problem.set(None);
+        if !check(&form, entries, l) {
+            problem.set(Some(Kind::Invalid { faults: Vec::new() }.into()));
+            return;
+        }
+        busy.set(true);
+        spawn_local(async move {
+            match browser::send(form).await {
+                Sent::Moved(address) => return browser::go(&address),
+                Sent::Done => match done {
+                    Some(done) => done.run(()),
+                    None => saved.set(true),
+                },
+                Sent::Refused(why) => {
+                    point_out(&why, entries, l);
+                    problem.set(Some(why));
+                }
+            }
+            busy.set(false);
+        });
+    };
+    // The inputs come first: each enlists itself, and the summary leads to those that are wrong.
+    let inputs = children.map(|children| view! { <Provider value=answer>{children()}</Provider> }.into_any());
+    let summary = move || problem.get().map(|problem| summary(&problem, entries, l));
+    let state = move || match (busy.get(), saved.get()) {
+        (true, _) => t::working(l),
+        (_, true) => t::saved(l),
+        _ => "",
+    };
+    view! {
+        <form
+            class=if inline { "form is-inline" } else { "form" }
+            action=action
+            method="post"
+            novalidate
+            node_ref=form
+            aria-busy=move || busy.get().then_some("true")
+            on:submit=on_submit
+        >
+            {summary}
+            <input type="hidden" name="key" value=browser::fresh_key() />
+            {inputs}
+            <div class="form-foot">
+                <Button label=submit look=look /> {beside} <span class="form-state" role="status">
+                    {state}
+                </span>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+/// A value that is sent and not shown.
+#[component]
+pub fn Hidden(name: &'static str, #[prop(into)] value: String) -> AnyView {
+    view! { <input type="hidden" name=name value=value /> }.into_any()
+}
+
+/// What the inputs of a form share with it.
+#[derive(Clone)]
+struct Answer {
+    rejected: Option<Rejected>,
+    entries: StoredValue<Vec<Listed>>,
+}
+
+type Judge = Box<dyn Fn(&str, Language) -> Option<Words> + Send + Sync>;
+
+struct Listed {
+    name: &'static str,
+    id: String,
+    label: Words,
+    error: RwSignal<Option<Words>>,
+    check: Option<Judge>,
+}
+
+/// What an input needs to know of its form.
+pub(super) struct Entry {
+    pub(super) id: String,
+    pub(super) error: RwSignal<Option<Words>>,
+    /// What was typed before, or the value it began with.
+    pub(super) typed: String,
+}
+
+/// Makes an input known to the form it stands in; outside of a form it stands for itself.
+pub(super) fn enlist(name: &'static str, label: &Words, value: String, check: Option<Judge>) -> Entry {
+    let id = name.replace(['[', ']'], "-").trim_end_matches('-').to_owned();
+    let error = RwSignal::new(None);
+    let Some(answer) = use_context::<Answer>() else { return Entry { id, error, typed: value } };
+    let typed = answer.rejected.as_ref().map(|rejected| {
+        let typed = rejected.values.iter().find(|(key, _)| key == name).map(|(_, typed)| typed.clone());
+        let why = fault(&rejected.problem, name, language());
+        // A text that the server could not read at all is judged again here, by the same parser.
+        let unread = rejected.problem == Kind::Invalid { faults: Vec::new() }.into();
+        error.set(why.or_else(|| check.as_ref().filter(|_| unread)?(typed.as_deref()?, language())));
+        typed.unwrap_or_default()
+    });
+    let listed = Listed { name, id: id.clone(), label: label.clone(), error, check };
+    answer.entries.update_value(|entries| entries.push(listed));
+    Entry { id, error, typed: typed.unwrap_or(value) }
+}
+
+/// Judges every entry; whether all may be sent.
+fn check(form: &HtmlFormElement, entries: StoredValue<Vec<Listed>>, l: Language) -> bool {
+    let data = FormData::new_with_form(form).ok();
+    entries.with_value(|entries| {
+        entries.iter().fold(true, |all, entry| {
+            let text = data.as_ref().and_then(|data| data.get(entry.name).as_string()).unwrap_or_default();
+            let why = entry.check.as_ref().and_then(|check| check(&text, l));
+            let good = why.is_none();
+            entry.error.set(why);
+            all && good
+        })
+    })
+}
+
+fn point_out(problem: &Problem, entries: StoredValue<Vec<Listed>>, l: Language) {
+    entries.with_value(|entries| {
+        for entry in entries {
+            entry.error.set(fault(problem, entry.name, l));
+        }
+    });
+}
+
+/// What a problem says about one entry. The domain calls it `slug`, the form `command[slug]`.
+fn fault(problem: &Problem, name: &str, l: Language) -> Option<Words> {
+    let bare = name.split_once('[').map_or(name, |(_, bare)| bare.trim_end_matches(']'));
+    if let Kind::Refused { refusal } = &problem.kind {
+        return (refusal.field() == Some(bare)).then(|| refusal.say(l));
+    }
+    problem.faults().iter().find(|fault| fault.field == bare).map(|fault| fault.reason.say(l))
+}
+
+/// What is wrong, with links to where. Takes the focus.
+fn summary(problem: &Problem, entries: StoredValue<Vec<Listed>>, l: Language) -> AnyView {
+    let (title, why) = problem.words(l);
+    let wrong: Vec<_> = entries.with_value(|entries| {
+        let wrong = entries.iter().filter_map(|entry| Some((entry, entry.error.get_untracked()?)));
+        wrong
+            .map(|(entry, why)| {
+                let target = format!("#{}", entry.id);
+                view! {
+                    <li>
+                        <a href=target rel="external">
+                            {entry.label.clone()}
+                        </a>
+                        ": "
+                        {why}
+                    </li>
+                }
+            })
+            .collect()
+    });
+    let body = match wrong.is_empty() {
+        true => view! { <p>{why}</p> }.into_any(),
+        false => view! { <ul>{wrong}</ul> }.into_any(),
+    };
+    let focus = NodeRef::<html::Div>::new();
+    focus.on_load(|summary| {
+        let _ = summary.focus();
+    });
+    view! {
+        <div class="summary" role="alert" tabindex="-1" autofocus node_ref=focus>
+            <Symbol icon=Icon::Danger />
+            <div>
+                <p class="notice-title">{title}</p>
+                {body}
+                {problem.trace.as_deref().map(|trace| view! { <p class="mono">{crate::text::problem::trace(l, trace)}</p> })}
+            </div>
+        </div>
+    }
+    .into_any()
+}

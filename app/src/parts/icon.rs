@@ -1,0 +1,93 @@
+//! Icons of the sprite. They repeat what a word beside them says, and are hidden from those who hear the page.
+
+use leptos::prelude::*;
+
+use crate::assets::Assets;
+
+macro_rules! icons {
+    ($($icon:ident = $id:literal),+ $(,)?) => {
+        /// A picture of `style/icons.svg`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Icon { $(#[doc = $id] $icon),+ }
+
+        impl Icon {
+            /// Every icon.
+            pub const ALL: &'static [Self] = &[$(Self::$icon),+];
+
+            /// The name in the sprite.
+            #[must_use]
+            pub const fn id(self) -> &'static str {
+                match self { $(Self::$icon => $id),+ }
+            }
+        }
+    };
+}
+
+icons! {
+    Account = "account",
+    Back = "back",
+    Calendar = "calendar",
+    Catalog = "catalog",
+    Check = "check",
+    Close = "close",
+    Copy = "copy",
+    Danger = "danger",
+    Device = "device",
+    Down = "down",
+    External = "external",
+    Filter = "filter",
+    Forward = "forward",
+    Globe = "globe",
+    Help = "help",
+    Home = "home",
+    Info = "info",
+    Key = "key",
+    Leave = "leave",
+    Mail = "mail",
+    Moon = "moon",
+    More = "more",
+    Neutral = "neutral",
+    People = "people",
+    Phone = "phone",
+    Plus = "plus",
+    Search = "search",
+    Services = "services",
+    Sun = "sun",
+    Up = "up",
+    Warning = "warning",
+}
+
+/// The icon, as tall as a line.
+#[component]
+pub fn Symbol(icon: Icon) -> AnyView {
+    let assets = use_context::<Assets>().unwrap_or_default();
+    let address = format!("{}#{}", assets.url("icons.svg"), icon.id());
+    view! {
+        <svg class=class(icon) aria-hidden="true" width="20" height="20">
+            <use href=address></use>
+        </svg>
+    }
+    .into_any()
+}
+
+/// Arrows along the line turn with the direction of reading.
+const fn class(icon: Icon) -> &'static str {
+    match icon {
+        Icon::Back | Icon::Forward | Icon::Leave => "icon turns",
+        _ => "icon",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sprite_has_every_icon_and_no_other() {
+        let sprite = include_str!("../../../style/icons.svg");
+        for icon in Icon::ALL {
+            assert!(sprite.contains(&format!("<symbol id=\"{}\"", icon.id())), "{} is missing", icon.id());
+        }
+        assert_eq!(sprite.matches("<symbol").count(), Icon::ALL.len());
+    }
+}

@@ -1,0 +1,69 @@
+//! A problem in words: what happened, what it means, what to do, and who could help.
+
+use domain::locale::Language;
+use leptos::prelude::*;
+
+use super::{Kind, Problem};
+use crate::{
+    parts::{Icon, LinkButton, Look, Symbol},
+    prefs::language,
+    text::{Say, Words, problem as t},
+};
+
+/// A problem in place of what was asked for. Sets the status of the answer.
+#[component]
+pub fn ShowProblem(problem: Problem) -> AnyView {
+    let l = language();
+    crate::browser::status(problem.status());
+    let (title, why) = problem.words(l);
+    let holders = holders(&problem, l);
+    let way = match problem.kind {
+        Kind::Unauthenticated | Kind::StepUp => Some((t::sign_in(l), "/sign-in")),
+        Kind::Conflict | Kind::Busy | Kind::Internal | Kind::Offline => Some((t::retry(l), "")),
+        _ => None,
+    };
+    view! {
+        <section class="problem" role="alert">
+            <Symbol icon=Icon::Warning />
+            <div class="problem-body">
+                <h2>{title}</h2>
+                <p>{why}</p>
+                {holders.map(|holders| view! { <p>{holders}</p> })}
+                {problem.trace.as_deref().map(|trace| view! { <p class="mono">{t::trace(l, trace)}</p> })}
+                {way
+                    .map(|(label, href)| view! { <LinkButton href=href look=Look::Quiet external=true label=label /> })}
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+impl Problem {
+    /// What happened, and what it means and what to do.
+    #[must_use]
+    pub fn words(&self, l: Language) -> (&'static str, Words) {
+        let (title, why): (_, Words) = match &self.kind {
+            Kind::Unauthenticated => (t::unauthenticated(l), t::unauthenticated_why(l).into()),
+            Kind::Forbidden { act, roles, .. } => (t::forbidden(l), t::forbidden_why(l, act, roles).into()),
+            Kind::NotFound => (t::not_found(l), t::not_found_why(l).into()),
+            Kind::Invalid { .. } => (t::invalid(l), t::invalid_why(l).into()),
+            Kind::Refused { refusal } => (t::refused(l), refusal.say(l)),
+            Kind::Conflict => (t::conflict(l), t::conflict_why(l).into()),
+            Kind::TooMany { seconds } => (t::too_many(l), t::wait(l, *seconds).into()),
+            Kind::StepUp => (t::step_up(l), t::step_up_why(l).into()),
+            Kind::Busy => (t::busy(l), t::busy_why(l).into()),
+            Kind::Internal => (t::internal(l), t::internal_why(l).into()),
+            Kind::Offline => (t::offline(l), t::offline_why(l).into()),
+        };
+        (title, why)
+    }
+}
+
+/// Who could do it, or that nobody could.
+fn holders(problem: &Problem, l: Language) -> Option<Words> {
+    match &problem.kind {
+        Kind::Forbidden { holders, .. } if holders.is_empty() => Some(t::nobody(l).into()),
+        Kind::Forbidden { holders, .. } => Some(t::ask(l, &t::list(l, holders)).into()),
+        _ => None,
+    }
+}

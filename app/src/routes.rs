@@ -1,0 +1,66 @@
+//! Every address that is a page, in its two apps. Between the apps links are `rel="external"`, so that the browser loads
+//! the page. An area of the portal is one lazy route or several; nothing of it is in the shell.
+
+use leptos::prelude::*;
+use leptos_router::{
+    Lazy, LazyRoute, SsrMode,
+    components::{FlatRoutes, Route, Router},
+    lazy_route, path,
+};
+
+use crate::{
+    contact::Contact,
+    help::{Help, Troubleshooting},
+    lost::Lost,
+    shell::{PortalFrame, PublicFrame},
+    visit::Visit,
+    welcome::Welcome,
+};
+
+/// Signed-out pages. Rendered on the server and never hydrated.
+#[component]
+pub fn PublicApp() -> impl IntoView {
+    view! {
+        <Router>
+            <PublicFrame>
+                <FlatRoutes fallback=|| {
+                    view! { <Lost /> }
+                }>
+                    <Route path=path!("/") view=|| view! { <Welcome /> } ssr=SsrMode::Async />
+                    <Route path=path!("/help") view=Help ssr=SsrMode::Async />
+                    <Route path=path!("/help/troubleshooting") view=Troubleshooting ssr=SsrMode::Async />
+                    <Route path=path!("/contact") view=Contact ssr=SsrMode::Async />
+                </FlatRoutes>
+            </PublicFrame>
+        </Router>
+    }
+}
+
+/// The portal. Rendered on the server, then taken over by the browser.
+#[component]
+pub fn PortalApp() -> impl IntoView {
+    Visit::share();
+    view! {
+        <Router>
+            <PortalFrame>
+                <FlatRoutes fallback=|| ()>
+                    <Route path=path!("/*any") view={Lazy::<LostRoute>::new()} ssr=SsrMode::Async />
+                </FlatRoutes>
+            </PortalFrame>
+        </Router>
+    }
+}
+
+#[derive(Debug)]
+struct LostRoute;
+
+#[lazy_route]
+impl LazyRoute for LostRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <Lost /> }.into_any()
+    }
+}

@@ -1,0 +1,110 @@
+//! The frame of the portal: areas at the side, or below on phones, and the reader's own account at the top.
+
+use domain::roles::Right;
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use super::public::DemoBanner;
+use crate::{
+    browser,
+    parts::{BottomBar, Icon, NavItem, Rail, SkipLink, Symbol},
+    prefs::{Prefs, language, prefs},
+    text::shell as t,
+    visit::{Viewer, viewer},
+};
+
+/// Header, areas and the page.
+#[component]
+pub(crate) fn PortalFrame(children: Children) -> AnyView {
+    keep_zone();
+    follow_pages();
+    let viewer = viewer();
+    let areas = areas(viewer.as_ref());
+    let mut bar = areas.clone();
+    bar.push(NavItem {
+        href: "/account/profile",
+        label: t::account(language()),
+        icon: Icon::Account,
+        root: "/account",
+    });
+    view! {
+        <SkipLink />
+        <DemoBanner />
+        <Header viewer=viewer />
+        <div class="portal">
+            <Rail items=areas />
+            <main id="main" tabindex="-1">
+                {children()}
+            </main>
+        </div>
+        <BottomBar items=bar />
+    }
+    .into_any()
+}
+
+/// The areas in which the reader may do something.
+fn areas(viewer: Option<&Viewer>) -> Vec<NavItem> {
+    let l = language();
+    let home = NavItem { href: "/home", label: t::home(l), icon: Icon::Home, root: "/home" };
+    let services = NavItem { href: "/services", label: t::services(l), icon: Icon::Services, root: "/services" };
+    let may = |right| viewer.is_some_and(|viewer| viewer.may(right));
+    let mut areas = vec![home];
+    if may(Right::ViewServices) {
+        areas.push(services);
+    }
+    areas
+}
+
+#[component]
+fn Header(viewer: Option<Viewer>) -> AnyView {
+    let l = language();
+    let own = viewer.map(|viewer| {
+        let label = t::own_account(l, &viewer.name);
+        view! {
+            <span class="top-organization">{viewer.organization}</span>
+            <a class="top-account" href="/account/profile" aria-label=label title=viewer.user_name>
+                <Symbol icon=Icon::Account />
+                <span>{viewer.name}</span>
+            </a>
+        }
+    });
+    view! {
+        <header class="top">
+            <div class="top-inner">
+                <a class="brand" href="/home">
+                    "Guildhall"
+                </a>
+                <div class="top-end">
+                    <a class="button quiet" href="/help" rel="external">
+                        <Symbol icon=Icon::Help />
+                        <span class="top-word">{t::help(l)}</span>
+                    </a>
+                    {own}
+                </div>
+            </div>
+        </header>
+    }
+    .into_any()
+}
+
+/// The first page a browser sees is in UTC; it tells its zone for the ones after.
+fn keep_zone() {
+    let prefs = prefs();
+    Effect::new(move |_| {
+        if prefs.zone.is_none() {
+            browser::set_cookie(&Prefs { zone: browser::own_zone(), ..prefs.clone() }.cookie());
+        }
+    });
+}
+
+/// The focus goes to a new page as it would if the browser had loaded it.
+fn follow_pages() {
+    let path = use_location().pathname;
+    Effect::new(move |before: Option<String>| {
+        let now = path.get();
+        if before.is_some_and(|before| before != now) {
+            browser::focus("main");
+        }
+        now
+    });
+}

@@ -1,0 +1,139 @@
+//! What went wrong: what happened, what it means, and what to do.
+
+use domain::{
+    account,
+    locale::Language::{self, De, En},
+    refusal::Refusal,
+    roles::Role,
+    services, signin, signup,
+};
+
+use super::{Say, Words, roles, words};
+
+words! {
+    unauthenticated = "You are not signed in", "Sie sind nicht angemeldet";
+    unauthenticated_why = "Your session has ended, or it was ended from another device. Sign in again; nothing you sent was carried out.",
+        "Ihre Sitzung ist zu Ende oder wurde von einem anderen Gerät aus beendet. Melden Sie sich wieder an; nichts von dem, was Sie gesendet haben, wurde ausgeführt.";
+    sign_in = "Sign in", "Anmelden";
+    forbidden = "Your roles do not open this", "Ihre Rollen öffnen dies nicht";
+    nobody = "Nobody in your organization holds such a role at the moment.", "In Ihrer Organisation hat zurzeit niemand eine solche Rolle.";
+    ask(names: &str) = "Ask {names}.", "Fragen Sie {names}.";
+    or = "or", "oder";
+    not_found = "There is nothing here", "Hier ist nichts";
+    not_found_why = "It does not exist, was deleted, or belongs to another organization. Check the address, or sign in with the account of that organization.",
+        "Es existiert nicht, wurde gelöscht oder gehört einer anderen Organisation. Prüfen Sie die Adresse oder melden Sie sich mit dem Konto jener Organisation an.";
+    invalid = "Something in the form is not complete", "Etwas im Formular ist nicht vollständig";
+    invalid_why = "Check what you entered and send it again; nothing was changed.", "Prüfen Sie Ihre Angaben und senden Sie sie erneut; es wurde nichts geändert.";
+    refused = "This was not done", "Dies wurde nicht ausgeführt";
+    conflict = "This was changed in the meantime", "Dies wurde inzwischen geändert";
+    conflict_why = "Load the page again to see how it stands now, then decide anew; nothing was overwritten.",
+        "Laden Sie die Seite neu, um den heutigen Stand zu sehen, und entscheiden Sie dann; es wurde nichts überschrieben.";
+    too_many = "Too many attempts", "Zu viele Versuche";
+    wait_seconds(seconds: u64) = "Try again in {seconds} seconds.", "Versuchen Sie es in {seconds} Sekunden wieder.";
+    wait_minutes(minutes: u64) = "Try again in {minutes} minutes.", "Versuchen Sie es in {minutes} Minuten wieder.";
+    step_up = "Sign in afresh for this", "Melden Sie sich hierfür neu an";
+    step_up_why = "This needs a sign-in of the last few minutes. Nothing was changed.", "Dies verlangt eine Anmeldung in den letzten Minuten. Es wurde nichts geändert.";
+    busy = "The portal has too much to do", "Das Portal ist überlastet";
+    busy_why = "Nothing was changed. Try again in a moment.", "Es wurde nichts geändert. Versuchen Sie es gleich wieder.";
+    internal = "The portal made a mistake", "Das Portal hat einen Fehler gemacht";
+    internal_why = "It was written into the log. Try again; if it happens again, tell support the number below.",
+        "Er wurde protokolliert. Versuchen Sie es noch einmal; geschieht es wieder, nennen Sie dem Support die Nummer unten.";
+    offline = "The portal was not reached", "Das Portal war nicht erreichbar";
+    offline_why = "Check your connection and try again. Sending again cannot do it twice.",
+        "Prüfen Sie Ihre Verbindung und versuchen Sie es wieder. Erneutes Senden führt nichts doppelt aus.";
+    trace(trace: &str) = "Number for support: {trace}", "Nummer für den Support: {trace}";
+    retry = "Try again", "Noch einmal versuchen";
+}
+
+/// Which roles would do.
+#[must_use]
+pub fn forbidden_why(l: Language, act: &str, needed: &[Role]) -> String {
+    let act = roles::act(l, act);
+    let names: Vec<_> = needed.iter().map(|role| roles::name(l, *role)).collect();
+    let names = list(l, &names);
+    match l {
+        En => format!("You may not {act}. This role may: {names}."),
+        De => format!("Sie dürfen nicht {act}. Diese Rolle darf es: {names}."),
+    }
+}
+
+/// `a, b or c`.
+#[must_use]
+pub fn list(l: Language, items: &[impl AsRef<str>]) -> String {
+    let mut text = String::new();
+    for (place, item) in items.iter().enumerate() {
+        if place > 0 && place + 1 == items.len() {
+            text.extend([" ", or(l), " "]);
+        } else if place > 0 {
+            text.push_str(", ");
+        }
+        text.push_str(item.as_ref());
+    }
+    text
+}
+
+/// How long to wait, rounded up to what a person counts in.
+#[must_use]
+pub fn wait(l: Language, seconds: u64) -> String {
+    if seconds < 100 { wait_seconds(l, seconds) } else { wait_minutes(l, seconds.div_ceil(60)) }
+}
+
+impl Say for Refusal {
+    fn say(&self, l: Language) -> Words {
+        let fixed = match (self, l) {
+            (Self::SignUp(signup::Refused::Password(weak)) | Self::Account(account::Refused::Password(weak)), l) => {
+                return weak.say(l);
+            }
+            (
+                Self::SignIn(signin::Refused::Wait { seconds }) | Self::Account(account::Refused::Wait { seconds }),
+                l,
+            ) => return format!("{}. {}", too_many(l), wait(l, seconds.unsigned_abs())).into(),
+            (_, En) => return self.to_string().into(),
+            (Self::SignUp(refused), De) => sign_up(*refused),
+            (Self::SignIn(_), De) => {
+                "Benutzername und Kennwort passen nicht zusammen. Prüfen Sie beides; der Benutzername sieht aus wie \
+                 ada@alder.example."
+            }
+            (Self::Account(refused), De) => own_account(*refused),
+            (Self::Services(services::Refused::Gone), De) => sign_up(signup::Refused::OfferClosed),
+            (Self::Services(services::Refused::NotFree), De) => sign_up(signup::Refused::NotFree),
+            (Self::Services(services::Refused::Unqualified(_)), De) => {
+                "Ihre Organisation erfüllt die Bedingungen dieses Angebots zurzeit nicht. Wählen Sie ein anderes aus dem \
+                 Katalog."
+            }
+            (Self::Catalog(_), De) => "Der Katalog ist fehlerhaft. Berichtigen Sie ihn; es wurde nichts geändert.",
+        };
+        fixed.into()
+    }
+}
+
+const fn sign_up(refused: signup::Refused) -> &'static str {
+    use signup::Refused::{NeedsDomain, NotFree, OfferClosed, Password, SlugTaken, SlugTooLong, UnknownZone};
+    match refused {
+        SlugTaken => "Eine andere Organisation hat diese Domain schon. Wählen Sie ein anderes Wort.",
+        SlugTooLong => "Mit diesem Wort wird die Domain zu lang. Wählen Sie ein kürzeres.",
+        UnknownZone => ZONE,
+        OfferClosed => "Dieses Angebot gibt es nicht mehr. Wählen Sie ein anderes aus dem Katalog.",
+        NotFree | Password(_) => {
+            "Dieser Plan kann hier noch nicht bestellt werden. Beginnen Sie mit einem Test oder einem kostenlosen Plan, \
+             oder fragen Sie nach einem Angebot."
+        }
+        NeedsDomain => {
+            "Dieses Angebot verlangt eine bestätigte eigene Domain. Beginnen Sie mit einem anderen und kommen Sie später \
+             darauf zurück."
+        }
+    }
+}
+
+const fn own_account(refused: account::Refused) -> &'static str {
+    use account::Refused::{Password, SamePassword, UnknownZone, Wait, WrongPassword};
+    match refused {
+        UnknownZone => ZONE,
+        WrongPassword | Wait { .. } => {
+            "Das ist nicht Ihr jetziges Kennwort. Geben Sie das ein, mit dem Sie sich angemeldet haben."
+        }
+        SamePassword | Password(_) => "Das ist Ihr jetziges Kennwort. Wählen Sie ein anderes.",
+    }
+}
+
+const ZONE: &str = "Diese Zeitzone gibt es nicht. Wählen Sie eine aus der Liste, etwa Europe/Berlin.";

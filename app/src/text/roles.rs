@@ -1,0 +1,38 @@
+//! The administrative roles and what one does with them, in words.
+
+use domain::{
+    locale::Language::{self, De, En},
+    roles::Role,
+};
+
+/// The name of a role.
+#[must_use]
+pub const fn name(l: Language, role: Role) -> &'static str {
+    match (role, l) {
+        (Role::Global, En) => "Global administrator",
+        (Role::Global, De) => "Globale Administration",
+        (Role::Billing, En) => "Billing administrator",
+        (Role::Billing, De) => "Abrechnungsadministration",
+        (Role::Users, En) => "User management administrator",
+        (Role::Users, De) => "Benutzeradministration",
+        (Role::Password, En) => "Password administrator",
+        (Role::Password, De) => "Kennwortadministration",
+        (Role::Service, En) => "Service administrator",
+        (Role::Service, De) => "Dienstadministration",
+        (Role::Reader, En) => "Reader",
+        (Role::Reader, De) => "Leserecht",
+    }
+}
+
+/// What an act is, as the object of "You may not …"; nothing where no page names the act.
+#[must_use]
+pub fn act(l: Language, act: &str) -> &'static str {
+    match (act, l) {
+        ("services.list" | "services.show", En) => "see the services of your organization",
+        ("services.list" | "services.show", De) => "die Dienste Ihrer Organisation ansehen",
+        ("services.add" | "services.preview-addition", En) => "add a service to your organization",
+        ("services.add" | "services.preview-addition", De) => "Ihrer Organisation einen Dienst hinzufügen",
+        (_, En) => "do this",
+        (_, De) => "dies tun",
+    }
+}

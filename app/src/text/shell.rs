@@ -1,0 +1,32 @@
+//! The words around every page: header, footer, areas.
+
+use super::words;
+
+words! {
+    account = "Account", "Konto";
+    all_areas = "Portal", "Portal";
+    catalog = "Services and plans", "Dienste und Pläne";
+    choose_language = "Language", "Sprache";
+    choose_theme = "Appearance", "Darstellung";
+    contact = "Contact", "Kontakt";
+    dark = "Dark", "Dunkel";
+    demo = "This is a demonstration. Organization, people and figures are invented.",
+        "Dies ist eine Vorführung. Organisation, Menschen und Zahlen sind erfunden.";
+    demo_roles = "Sign in in another role", "In einer anderen Rolle anmelden";
+    feedback = "Feedback", "Rückmeldung";
+    help = "Help", "Hilfe";
+    home = "Home", "Start";
+    light = "Light", "Hell";
+    navigation = "Guildhall", "Guildhall";
+    open_portal = "Open the portal", "Portal öffnen";
+    own_account(name: &str) = "Your account, {name}", "Ihr Konto, {name}";
+    services = "Services", "Dienste";
+    sign_in = "Sign in", "Anmelden";
+    sign_out = "Sign out", "Abmelden";
+    sign_up = "Sign up", "Registrieren";
+    status = "Service status", "Dienststatus";
+    support = "Support", "Support";
+    system = "As the device", "Wie das Gerät";
+    run_by(operator: &str) = "Run by {operator}", "Betrieben von {operator}";
+    window_title(page: &str) = "{page} · Guildhall", "{page} · Guildhall";
+}

@@ -1,0 +1,131 @@
+//! What a page may know without asking: who reads it, how, when, and whose installation it is. The server fills it in
+//! for each request and the portal takes it along into the browser; nothing here is secret or decides a right.
+
+use domain::{
+    roles::{Right, Roles, may},
+    time::{Day, Instant, Moment},
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::{assets::Assets, browser, prefs::Prefs, problem::Rejected};
+
+/// All of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Visit {
+    /// How they read.
+    pub prefs: Prefs,
+    /// When the server began to answer, in the reader's zone.
+    pub clock: Moment,
+    /// Who is signed in.
+    pub viewer: Option<Viewer>,
+    /// Who runs the installation.
+    pub operator: Operator,
+    /// A form that was sent without scripts and refused.
+    pub rejected: Option<Rejected>,
+}
+
+impl Default for Visit {
+    fn default() -> Self {
+        let clock = Moment { at: Instant::EPOCH, day: Day::from_epoch_days(0) };
+        Self { prefs: Prefs::default(), clock, viewer: None, operator: Operator::default(), rejected: None }
+    }
+}
+
+impl Visit {
+    /// Makes it known to everything below; each part of it is a context of its own.
+    pub fn provide(self) {
+        provide_context(self.clone());
+        provide_context(self.prefs);
+        provide_context(Clock { read: self.clock, since: browser::elapsed() });
+        provide_context(self.operator);
+        if let Some(viewer) = self.viewer {
+            provide_context(viewer);
+        }
+        if let Some(rejected) = self.rejected {
+            provide_context(rejected);
+        }
+    }
+
+    /// Takes it along from the server into the browser. To be called once, by the root of a hydrated app.
+    pub fn share() {
+        let visit = SharedValue::new(|| use_context::<Self>().unwrap_or_default()).into_inner();
+        visit.provide();
+        Assets::share();
+    }
+}
+
+/// The person who is signed in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Viewer {
+    /// The display name.
+    pub name: String,
+    /// `local@domain`.
+    pub user_name: String,
+    /// The name of the organization.
+    pub organization: String,
+    /// The administrative roles.
+    pub roles: Roles,
+}
+
+impl Viewer {
+    /// Whether a link to what needs this right is worth showing; the server decides again.
+    #[must_use]
+    pub fn may(&self, right: Right) -> bool {
+        may(self.roles, right)
+    }
+}
+
+/// Who runs the installation, and how to reach them. What is not set is not shown.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Operator {
+    /// The name.
+    pub name: Option<String>,
+    /// A mail address for questions.
+    pub support: Option<String>,
+    /// A telephone number.
+    pub phone: Option<String>,
+    /// A mail address, or the address of a page, for praise and complaint.
+    pub feedback: Option<String>,
+    /// Whether everything here is invented.
+    pub demo: bool,
+}
+
+/// The time of day as the server told it, carried on by the browser's own count.
+#[derive(Debug, Clone, Copy)]
+pub struct Clock {
+    read: Moment,
+    since: i64,
+}
+
+impl Clock {
+    /// Now.
+    #[must_use]
+    pub fn now(self) -> Instant {
+        self.read.at.plus_millis(browser::elapsed() - self.since)
+    }
+
+    /// Today, as it was when the page was made.
+    #[must_use]
+    pub fn today(self) -> Day {
+        self.read.day
+    }
+}
+
+/// The clock of this page.
+#[must_use]
+pub fn clock() -> Clock {
+    use_context().unwrap_or(Clock { read: Visit::default().clock, since: 0 })
+}
+
+/// Who is signed in.
+#[must_use]
+pub fn viewer() -> Option<Viewer> {
+    use_context()
+}
+
+/// Who runs the installation.
+#[must_use]
+pub fn operator() -> Operator {
+    use_context().unwrap_or_default()
+}
