@@ -14,8 +14,10 @@ use serde::Serialize;
 use serde_json::Value;
 
 mod events;
+mod view;
 
 pub(crate) use events::json;
+pub(crate) use view::last;
 pub use events::{CatalogEvent, Event};
 
 /// An event written out: what it was done to, before and after.

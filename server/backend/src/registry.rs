@@ -120,13 +120,6 @@ pub(crate) async fn keep_sign_up(
     tables(tx).insert::<sign_up::Entity>(row).await
 }
 
-/// The session that a token's hash opens.
-pub(crate) async fn session(portal: &Portal, token_hash: &str) -> Result<Option<session_key::Model>, Error> {
-    let tx = reading(portal).await?;
-    let mine = session_key::token_hash().eq(token_hash.to_owned());
-    tx.tables().rows::<session_key::Entity>().filter(mine).one().await
-}
-
 /// Lets a token's hash open a session.
 pub(crate) async fn open_session<A: Act<Scope = Organization, Mode = Write>>(
     tx: &Tx<A>,

@@ -1,4 +1,4 @@
-//! Sessions: opaque 256-bit tokens of which only the hash is stored. A session ends with its row, at once and on every
+//! Sessions: tokens of 256 random bits of which only the hash is stored. A session ends with its row, at once and on every
 //! replica, because each request reads it.
 
 use crate::access::{Actor, Member, Permit, Request};
@@ -11,7 +11,7 @@ use crate::registry;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::acts::{Act, Authenticate, ListSessions, Organization, RevokeSession, SignOut, SignOutEverywhere, Write};
-use domain::ids::{MemberId, SessionId};
+use domain::ids::{MemberId, OrgId, SessionId};
 use domain::sessions::{ABSOLUTE, Device, Life, Revoke, SessionView};
 use domain::signin::WayBack;
 use domain::time::Instant;
@@ -39,10 +39,11 @@ pub struct Entered {
 /// # Errors
 /// The database's.
 pub async fn identify(portal: &Portal, token: Option<&str>, request: &Request) -> Result<Actor, Error> {
-    let Some(token) = token else { return Ok(Actor::visitor()) };
+    let Some((token, org)) = token.and_then(|token| Some((token, organization_of(token)?))) else {
+        return Ok(Actor::visitor());
+    };
     let token_hash = sha256(token.as_bytes());
-    let Some(key) = registry::session(portal, &token_hash).await? else { return Ok(Actor::visitor()) };
-    let reader = portal.internal::<Authenticate>(request.clone(), key.org_id)?.read().await?;
+    let reader = portal.internal::<Authenticate>(request.clone(), org)?.read().await?;
     let found = reader.rows::<signed_in::Entity>().filter(signed_in::token_hash().eq(token_hash.clone())).one().await?;
     let Some(row) = found else { return Ok(Actor::visitor()) };
     let life = Life { created: row.session_created_at, last_seen: row.seen_at };
@@ -69,13 +70,21 @@ pub async fn identify(portal: &Portal, token: Option<&str>, request: &Request) -
     }))
 }
 
+/// The organization in which a token is to be looked for: its first 16 bytes. A wrong one finds nothing, because the hash
+/// of the whole token has to be there.
+fn organization_of(token: &str) -> Option<OrgId> {
+    let bytes: [u8; 48] = URL_SAFE_NO_PAD.decode(token).ok()?.try_into().ok()?;
+    uuid::Uuid::from_slice(bytes.first_chunk::<16>()?).ok().map(OrgId::from)
+}
+
 /// Begins a session for a person of the transaction's organization.
 pub(crate) async fn begin<A: Act<Scope = Organization, Mode = Write>>(
     tx: &Tx<A>,
     member: MemberId,
     to: WayBack,
 ) -> Result<Entered, Error> {
-    let token = URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>());
+    let organization: uuid::Uuid = tx.organization()?.into();
+    let token = URL_SAFE_NO_PAD.encode([organization.as_bytes().as_slice(), &rand::random::<[u8; 32]>()].concat());
     let token_hash = sha256(token.as_bytes());
     let ends = tx.now().plus_seconds(ABSOLUTE);
     registry::open_session(tx, token_hash.clone(), ends).await?;

@@ -6,9 +6,8 @@ use crate::activity::{self, Event};
 use crate::catalog::{self, Offered};
 use crate::error::Error;
 use crate::sessions::{self, Entered};
-use crate::{registry, subscriptions, zones};
+use crate::{registry, services, subscriptions, zones};
 use domain::acts;
-use domain::catalog::Standing;
 use domain::ids::{MemberId, OrgId};
 use domain::members::MemberStatus;
 use domain::refusal::Refusal;
@@ -58,7 +57,7 @@ pub async fn sign_up(permit: Permit<acts::SignUp>, command: SignUp) -> Result<En
         account_domain: &portal.settings().account_domain,
         slug_is_free,
         zone_exists,
-        offer: offered.as_ref().map(terms_of),
+        offer: offered.as_ref().map(services::terms_of),
     };
     let new = found(&command, &facts).map_err(Refusal::SignUp)?;
     let offered = offered.ok_or(Error::NotFound)?;
@@ -68,15 +67,6 @@ pub async fn sign_up(permit: Permit<acts::SignUp>, command: SignUp) -> Result<En
         Some(_) => Refusal::SignUp(Refused::SlugTaken).into(),
         None => error,
     })
-}
-
-fn terms_of(offered: &Offered) -> domain::signup::Offered {
-    let standing = Standing::of(offered.prices.iter().map(|price| price.amount));
-    domain::signup::Offered {
-        is_open: offered.trial.as_ref().is_none_or(|trial| trial.open),
-        is_free: offered.trial.is_some() || standing == Standing::Free,
-        needs_domain: offered.trial.as_ref().is_some_and(|trial| trial.needs_domain),
-    }
 }
 
 async fn write(

@@ -20,5 +20,6 @@ crate::table! { "subscription", organization;
     seats: i64,
     capacity: i64,
     expiry: Option<Day>,
+    ends: Option<Day>,
     next_change_at: Option<Instant>,
 }

@@ -60,12 +60,12 @@ impl<'a> Dialect<'a> {
     /// Creates a view that sees only what its reader may see. `{json_rows}` and `{json_row}` are the JSON aggregates,
     /// `{hex}` writes an id as text.
     pub(crate) async fn view(&self, name: &str, select: &str) -> Result<(), DbErr> {
-        let (secure, rows, row, hex) = if self.postgres {
+        let (secure, rows, row, text) = if self.postgres {
             ("WITH (security_invoker = true)", "json_agg", "json_build_object", "text")
         } else {
             ("", "json_group_array", "json_object", "hex")
         };
-        let select = select.replace("{json_rows}", rows).replace("{json_row}", row).replace("{hex}", hex);
+        let select = select.replace("{json_rows}", rows).replace("{json_row}", row).replace("{hex}", text);
         self.run(&format!("CREATE VIEW {name} {secure} AS {select}")).await
     }
 }

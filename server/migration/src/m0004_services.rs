@@ -7,7 +7,7 @@ crate::dialect::migration! { db =>
          plan_id {uuid} NOT NULL REFERENCES plan (id), plan_version_id {uuid} NOT NULL REFERENCES plan_version (id), \
          trial_offer_id {uuid} REFERENCES trial_offer (id), terms TEXT NOT NULL, created_at BIGINT NOT NULL, \
          status TEXT NOT NULL, urgency BIGINT NOT NULL, trial {bool} NOT NULL, seats BIGINT NOT NULL, \
-         capacity BIGINT NOT NULL, expiry TEXT, next_change_at BIGINT, UNIQUE (org_id, id), \
+         capacity BIGINT NOT NULL, expiry TEXT, ends TEXT, next_change_at BIGINT, UNIQUE (org_id, id), \
          FOREIGN KEY (org_id) REFERENCES organization (org_id)",
     ),
     db.run("CREATE INDEX subscription_by_service ON subscription (org_id, service_id, urgency, expiry, trial)"),

@@ -57,6 +57,7 @@ pub(super) fn projected(projection: &Projection) -> subscription::ActiveModel {
         seats: Set(i64::from(standing.seats.unwrap_or(0))),
         capacity: Set(standing.capacity()),
         expiry: Set(standing.expiry),
+        ends: Set(standing.ends()),
         next_change_at: Set(projection.next_change_at),
         ..Default::default()
     }
@@ -72,6 +73,7 @@ pub(super) async fn project<A: Writes>(tx: &Tx<A>, id: SubscriptionId, projectio
     let change = change.set(subscription::seats(), i64::from(standing.seats.unwrap_or(0)));
     let change = change.set(subscription::capacity(), standing.capacity());
     let change = change.set(subscription::expiry(), standing.expiry);
+    let change = change.set(subscription::ends(), standing.ends());
     change.set(subscription::next_change_at(), projection.next_change_at).run().await.map(drop)
 }
 

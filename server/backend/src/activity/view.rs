@@ -1,0 +1,49 @@
+//! Activity as pages show it: the last entries that somebody may see, with their differences field by field.
+
+use crate::access::Member;
+use crate::db::Executor;
+use crate::error::Error;
+use domain::activity::{ActivityRow, Changes};
+use domain::acts::Organization;
+use domain::roles::{Right, may};
+use entity::activity;
+use serde_json::{Map, Value};
+
+/// The last entries: of the whole organization, or what the viewer did.
+pub(crate) async fn last(on: Executor<'_, Organization>, me: &Member, rows: u64) -> Result<Vec<ActivityRow>, Error> {
+    let mut found = on.rows::<activity::Entity>();
+    if !may(me.roles, Right::ViewActivity) {
+        found = found.filter(activity::actor_id().eq(Some(me.id)));
+    }
+    let found = found.order([activity::seq().desc()]).limit(rows).all().await?;
+    Ok(found.into_iter().map(row).collect())
+}
+
+fn row(row: activity::Model) -> ActivityRow {
+    ActivityRow {
+        id: row.id,
+        at: row.at,
+        actor: row.actor_kind,
+        actor_name: row.actor_name.parse().ok(),
+        changes: differences(fields(row.before.as_deref()), fields(row.after.as_deref())),
+        act: row.act,
+        outcome: row.outcome,
+        subject: Some(row.target_name).filter(|name| !name.is_empty()),
+    }
+}
+
+fn fields(json: Option<&str>) -> Map<String, Value> {
+    match json.map(serde_json::from_str) {
+        Some(Ok(Value::Object(fields))) => fields,
+        _ => Map::new(),
+    }
+}
+
+fn differences(before: Map<String, Value>, after: Map<String, Value>) -> Changes {
+    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), ToOwned::to_owned);
+    let names: std::collections::BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+    names.into_iter().fold(Changes::none(), |changes, name| {
+        let (was, is) = (before.get(name).map(text), after.get(name).map(text));
+        changes.optional(name, was.as_ref(), is.as_ref())
+    })
+}

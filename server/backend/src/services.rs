@@ -1,0 +1,122 @@
+//! The services of an organization: the list, the page of one, and adding one by a trial or a free plan.
+
+use crate::access::Permit;
+use crate::activity::Event;
+use crate::error::Error;
+use crate::{catalog, subscriptions};
+use domain::acts;
+use domain::catalog::{PriceView, Standing, TrialEntry};
+use domain::refusal::Refusal;
+use domain::roles::{Right, may};
+use domain::services::{
+    AddService, Addition, Overview, PreviewAddition, Query, ServiceDetail, ShowService, StatusCount, add,
+};
+use domain::signup::Offered;
+use domain::subscriptions::Status;
+use domain::text::Key;
+use entity::{price, service_overview, service_page, subscription_card};
+
+mod card;
+mod facts;
+mod page;
+pub(crate) mod row;
+#[cfg(test)]
+mod tests;
+
+/// A page of the list of services.
+///
+/// # Errors
+/// The database's.
+pub async fn list(permit: Permit<acts::ListServices>, query: Query) -> Result<Overview, Error> {
+    subscriptions::keep_current(&permit).await?;
+    let reader = permit.read().await?;
+    let today = reader.moment(&reader.member()?.billing_zone).day;
+    let page = page::read(reader.executor(), &query).await?;
+    let counts = reader.rows::<service_overview::Entity>().tally(service_overview::urgency()).await?;
+    let count = |(urgency, count): (i64, i64)| {
+        Some(StatusCount { status: Status::of_urgency(urgency)?, count: u64::try_from(count).ok()? })
+    };
+    let mut counts: Vec<_> = counts.into_iter().filter_map(count).collect();
+    counts.sort_by_key(|count| count.status.urgency());
+    Ok(Overview { today, rows: page.rows, previous: page.previous, next: page.next, counts })
+}
+
+/// The page of one service.
+///
+/// # Errors
+/// [`Error::NotFound`] where the organization neither has nor had it.
+pub async fn show(permit: Permit<acts::ShowService>, query: ShowService) -> Result<ServiceDetail, Error> {
+    subscriptions::keep_current(&permit).await?;
+    let reader = permit.read().await?;
+    let me = reader.member()?;
+    let now = reader.moment(&me.billing_zone);
+    let sees_commerce = may(me.roles, Right::ViewCommerce);
+    let found = reader.rows::<service_page::Entity>().filter(service_page::key().eq(query.service)).one().await?;
+    let found = found.ok_or(Error::NotFound)?;
+    let cards = reader.rows::<subscription_card::Entity>();
+    let cards = cards.filter(subscription_card::service_id().eq(found.service_id));
+    let cards = cards.order([subscription_card::urgency().asc(), subscription_card::created_at().desc()]).all().await?;
+    let read = cards.iter().map(|row| card::read(row, now)).collect::<Result<Vec<_>, Error>>()?;
+    let upgrades = card::upgrades(&read, found.overdue);
+    let subscriptions = read.into_iter().map(|card| card.shown(sees_commerce)).collect();
+    let agreements = row::agreements(&found.agreement_lines, sees_commerce)?;
+    Ok(ServiceDetail { today: now.day, service: row::of_page(found)?, subscriptions, upgrades, agreements })
+}
+
+/// What adding a service would do, or why it cannot be done.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is no such offer.
+pub async fn preview(permit: Permit<acts::PreviewAddition>, query: PreviewAddition) -> Result<Addition, Error> {
+    let reader = permit.read().await?;
+    let found = catalog::offered(reader.executor(), query.offer).await?.ok_or(Error::NotFound)?;
+    let facts = facts::read(reader.executor(), &found).await?;
+    let starts = reader.moment(&reader.member()?.billing_zone).day;
+    let trial_days = found.trial.as_ref().map(|trial| trial.days);
+    let given = found.trial.as_ref().and_then(|trial| trial.seats).and_then(|seats| u32::try_from(seats).ok());
+    Ok(Addition {
+        offer: query.offer,
+        service: found.service.name.clone(),
+        key: found.service.key.clone(),
+        plan: found.plan.name.clone(),
+        seats: found.version.has_seats.then(|| given.unwrap_or(TrialEntry::SEATS)),
+        starts,
+        ends: trial_days.map(|days| starts.plus_days(days)),
+        prices: found.prices.iter().map(price).collect(),
+        refused: add(Some(terms_of(&found)), facts).err(),
+    })
+}
+
+/// Adds a service; the key of its page.
+///
+/// # Errors
+/// Every reason why the organization does not qualify.
+pub async fn add_service(permit: Permit<acts::AddService>, command: AddService) -> Result<Key, Error> {
+    let zone = permit.member()?.billing_zone.clone();
+    let tx = permit.begin().await?;
+    let found = catalog::offered(tx.executor(), command.offer).await?;
+    let facts = match &found {
+        Some(found) => facts::read(tx.executor(), found).await?,
+        None => facts::NONE,
+    };
+    add(found.as_ref().map(terms_of), facts).map_err(Refusal::Services)?;
+    let found = found.ok_or(Error::NotFound)?;
+    let subscription = subscriptions::start(&tx, &found, &zone).await?;
+    let name = format!("{} {}", found.service.name, found.plan.name);
+    let after = serde_json::json!({ "service": found.service.key, "plan": found.plan.name, "offer": command.offer });
+    tx.commit(Event::ServiceAdded { subscription, name, after }, found.service.key).await
+}
+
+fn price(row: &price::Model) -> PriceView {
+    PriceView { amount: row.amount, currency: row.currency, period: row.period, per: row.basis }
+}
+
+/// What the rules of sign-up and addition need to know of an offer.
+pub(crate) fn terms_of(found: &catalog::Offered) -> Offered {
+    let standing = Standing::of(found.prices.iter().map(|price| price.amount));
+    Offered {
+        is_open: found.trial.as_ref().is_none_or(|trial| trial.open),
+        is_free: found.trial.is_some() || standing == Standing::Free,
+        needs_domain: found.trial.as_ref().is_some_and(|trial| trial.needs_domain),
+    }
+}

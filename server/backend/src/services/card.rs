@@ -1,0 +1,97 @@
+//! A subscription's card: its standing is computed from its stream at the moment of the request.
+
+use crate::error::Error;
+use domain::catalog::PriceView;
+use domain::ids::{PlanId, SubscriptionId};
+use domain::services::{Price, SubscriptionCard, Upgrade};
+use domain::subscriptions::trials::{Facts, against_upgrade};
+use domain::subscriptions::{Entry, Standing, Status, Terms, standing};
+use domain::text::Name;
+use domain::time::{Day, Instant, Moment};
+use entity::subscription_card;
+use serde::Deserialize;
+
+/// What is read of a subscription, before it is known what the viewer may see of it.
+pub(super) struct Card {
+    id: SubscriptionId,
+    plan_id: PlanId,
+    plan: Name,
+    standing: Standing,
+    prices: Vec<PriceView>,
+    began_as_trial: bool,
+    offer_open: bool,
+    offer_needs_domain: bool,
+}
+
+#[derive(Deserialize)]
+struct StoredEntry {
+    seq: i64,
+    event: String,
+    at: Instant,
+    day: Day,
+    recorded: Instant,
+}
+
+/// The events of a stream as the view writes them.
+pub(crate) fn stream(json: &str) -> Result<Vec<Entry>, Error> {
+    let stored: Vec<StoredEntry> = serde_json::from_str(json).map_err(Error::internal)?;
+    let entry = |stored: StoredEntry| {
+        Ok(Entry {
+            seq: stored.seq,
+            effective: Moment { at: stored.at, day: stored.day },
+            recorded: stored.recorded,
+            event: serde_json::from_str(&stored.event).map_err(Error::internal)?,
+        })
+    };
+    stored.into_iter().map(entry).collect()
+}
+
+pub(super) fn read(row: &subscription_card::Model, now: Moment) -> Result<Card, Error> {
+    let terms: Terms = serde_json::from_str(&row.terms).map_err(Error::internal)?;
+    let mut prices: Vec<PriceView> = serde_json::from_str(&row.prices).map_err(Error::internal)?;
+    prices.sort_unstable();
+    Ok(Card {
+        id: row.id,
+        plan_id: row.plan_id,
+        plan: row.plan.clone(),
+        standing: standing(&terms, &stream(&row.stream)?, now),
+        prices,
+        began_as_trial: row.offer_open.is_some(),
+        offer_open: row.offer_open.unwrap_or(false),
+        offer_needs_domain: row.offer_needs_domain.unwrap_or(false),
+    })
+}
+
+/// Whether each running trial among the cards of a service qualifies for an upgrade, and why not.
+pub(super) fn upgrades(cards: &[Card], overdue: bool) -> Vec<Upgrade> {
+    let trials = cards
+        .iter()
+        .filter(|card| card.standing.trial && matches!(card.standing.status, Status::Trialing | Status::Expired));
+    let upgrade = |card: &Card| {
+        let others = || cards.iter().filter(|other| other.id != card.id);
+        let facts = Facts {
+            offer_open: card.offer_open,
+            asks_verified_domain: card.offer_needs_domain,
+            domain_verified: false,
+            tried_before: others().any(|other| other.began_as_trial),
+            plan_owned: others().any(|other| other.plan_id == card.plan_id && !other.standing.status.is_terminal()),
+            overdue,
+        };
+        let priced = !card.prices.is_empty();
+        let against = against_upgrade(card.standing.status, card.standing.trial, priced, facts);
+        Upgrade { subscription: card.id, plan: card.plan.clone(), against }
+    };
+    trials.map(upgrade).collect()
+}
+
+impl Card {
+    /// The card for a viewer.
+    pub(super) fn shown(self, sees_prices: bool) -> SubscriptionCard {
+        let price = match self.prices.first() {
+            _ if !sees_prices => Price::Withheld,
+            None => Price::OnRequest,
+            Some(price) => Price::Known(*price),
+        };
+        SubscriptionCard { id: self.id, plan: self.plan, price, standing: self.standing }
+    }
+}

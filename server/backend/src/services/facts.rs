@@ -1,0 +1,32 @@
+//! What the rules about adding a service need to know of the organization.
+
+use crate::catalog::Offered;
+use crate::db::Executor;
+use crate::error::Error;
+use domain::acts::Organization;
+use domain::subscriptions::Status;
+use domain::subscriptions::trials::Facts;
+use entity::subscription;
+
+/// Of an organization that has nothing.
+pub(super) const NONE: Facts = Facts {
+    offer_open: false,
+    asks_verified_domain: false,
+    domain_verified: false,
+    tried_before: false,
+    plan_owned: false,
+    overdue: false,
+};
+
+pub(super) async fn read(on: Executor<'_, Organization>, offered: &Offered) -> Result<Facts, Error> {
+    let rows = on.rows::<subscription::Entity>().all().await?;
+    let owed = |row: &subscription::Model| matches!(row.status, Status::PastDue | Status::Suspended);
+    let tried = |row: &subscription::Model| row.service_id == offered.service.id && row.trial_offer_id.is_some();
+    let owned = |row: &subscription::Model| row.plan_id == offered.plan.id && !row.status.is_terminal();
+    Ok(Facts {
+        tried_before: offered.trial.is_some() && rows.iter().any(tried),
+        plan_owned: rows.iter().any(owned),
+        overdue: rows.iter().any(owed),
+        ..NONE
+    })
+}

@@ -1,0 +1,108 @@
+use crate::Error;
+use crate::access::Actor;
+use crate::house::House;
+use domain::refusal::Refusal;
+use domain::roles::Role;
+use domain::services::{AddService, Query, Refused, ServiceDetail, ShowService};
+use domain::signup::Offer;
+use domain::subscriptions::Status;
+use domain::subscriptions::trials::Unqualified;
+
+async fn list(house: &House, actor: &Actor, query: &str) -> domain::services::Overview {
+    let permit = house.portal.permit(actor.clone(), house.request()).await.unwrap();
+    super::list(permit, Query::read(query).0).await.unwrap()
+}
+
+async fn show(house: &House, actor: &Actor) -> Result<ServiceDetail, Error> {
+    let permit = house.portal.permit(actor.clone(), house.request()).await.unwrap();
+    super::show(permit, ShowService { service: "mail".parse().unwrap() }).await
+}
+
+async fn add(house: &House, actor: &Actor, offer: Offer) -> Result<domain::text::Key, Error> {
+    let permit = house.portal.permit(actor.clone(), house.request()).await?;
+    super::add_service(permit, AddService { offer }).await
+}
+
+#[tokio::test]
+async fn the_list_shows_seats_expiry_and_status_of_each_service() {
+    let house = House::new().await;
+    let ada = house.found("alder").await;
+    let overview = list(&house, &ada, "").await;
+    let row = &overview.rows[0];
+    assert_eq!((row.name.as_str(), row.status, row.trial), ("Mail", Some(Status::Trialing), true));
+    assert_eq!(row.seats.map(|seats| (seats.total, seats.in_use, seats.remaining())), Some((25, 0, 25)));
+    assert_eq!(row.expiry, Some(overview.today.plus_days(30)));
+    assert_eq!(overview.counts.iter().map(|count| count.count).sum::<u64>(), 1);
+}
+
+#[tokio::test]
+async fn a_page_costs_at_most_four_statements_with_the_session() {
+    let house = House::new().await;
+    let entered = house.sign_up(house.form("alder"), None).await.unwrap();
+    for page in ["list", "show", "home"] {
+        let before = house.portal.db().statements();
+        let actor = house.actor(&entered.token).await;
+        match page {
+            "list" => drop(list(&house, &actor, "q=mail&sort=name").await),
+            "show" => drop(show(&house, &actor).await.unwrap()),
+            _ => drop(crate::home::see(house.portal.permit(actor, house.request()).await.unwrap(), ()).await.unwrap()),
+        }
+        let cost = house.portal.db().statements() - before;
+        assert!(cost <= 4, "{page}: {cost} statements");
+    }
+}
+
+#[tokio::test]
+async fn search_and_filter_narrow_the_list() {
+    let house = House::new().await;
+    let ada = house.found("alder").await;
+    assert_eq!(list(&house, &ada, "q=MAI").await.rows.len(), 1);
+    assert_eq!(list(&house, &ada, "q=%25").await.rows.len(), 0);
+    assert_eq!(list(&house, &ada, "status=trialing").await.rows.len(), 1);
+    assert_eq!(list(&house, &ada, "status=!trialing").await.rows.len(), 0);
+}
+
+#[tokio::test]
+async fn nobody_sees_a_service_of_another_organization() {
+    let house = House::new().await;
+    house.found("alder").await;
+    let form = domain::signup::SignUp { offer: Offer::Plan(house.free), ..house.form("birch") };
+    let entered = house.sign_up(form, None).await.unwrap();
+    let birch = house.actor(&entered.token).await;
+    let detail = show(&house, &birch).await.unwrap();
+    assert_eq!(detail.subscriptions.len(), 1);
+    assert_eq!(detail.subscriptions[0].standing.status, Status::Active);
+    assert!(detail.upgrades.is_empty());
+}
+
+#[tokio::test]
+async fn a_trial_qualifies_for_its_upgrade_and_a_second_one_is_refused() {
+    let house = House::new().await;
+    let ada = house.found("alder").await;
+    let detail = show(&house, &ada).await.unwrap();
+    assert!(detail.upgrades[0].qualifies(), "{:?}", detail.upgrades);
+    let refused = add(&house, &ada, Offer::Trial(house.trial)).await;
+    let Err(Error::Refused(Refusal::Services(Refused::Unqualified(reasons)))) = refused else { panic!("{refused:?}") };
+    assert!(reasons.contains(&Unqualified::TrialUsed));
+    assert_eq!(add(&house, &ada, Offer::Plan(house.free)).await.unwrap().as_str(), "mail");
+    let refused = add(&house, &ada, Offer::Plan(house.priced)).await;
+    assert!(matches!(refused, Err(Error::Refused(Refusal::Services(Refused::NotFree)))), "{refused:?}");
+}
+
+#[tokio::test]
+async fn prices_are_withheld_from_who_may_not_see_them_and_buying_from_who_may_not_buy() {
+    let house = House::new().await;
+    let ada = house.found("alder").await;
+    for role in Role::ALL {
+        let person = house.with_role(&ada, Some(*role)).await;
+        let may = domain::roles::may(person.member().unwrap().roles, domain::roles::Right::Buy);
+        let added = add(&house, &person, Offer::Trial(house.trial)).await;
+        assert_eq!(matches!(added, Err(Error::Forbidden(_))), !may, "{role}");
+    }
+    let users = list(&house, &ada, "").await;
+    assert_eq!(users.rows.len(), 1);
+    let service =
+        house.portal.permit(house.with_role(&house.found("birch").await, Some(Role::Users)).await, house.request());
+    let detail = super::show(service.await.unwrap(), ShowService { service: "mail".parse().unwrap() }).await.unwrap();
+    assert_eq!(detail.subscriptions[0].price, domain::services::Price::Withheld);
+}

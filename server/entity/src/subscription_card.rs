@@ -1,0 +1,21 @@
+//! A subscription with its plan, its offer, its prices and its stream.
+
+use domain::ids::{OrgId, PlanId, ServiceId, SubscriptionId};
+use domain::text::Name;
+use domain::time::Instant;
+
+crate::table! { "subscription_card", organization view;
+    org_id: OrgId,
+    #[sea_orm(primary_key, auto_increment = false)]
+    id: SubscriptionId,
+    service_id: ServiceId,
+    plan_id: PlanId,
+    plan: Name,
+    terms: String,
+    urgency: i64,
+    created_at: Instant,
+    offer_open: Option<bool>,
+    offer_needs_domain: Option<bool>,
+    stream: String,
+    prices: String,
+}
