@@ -8,6 +8,7 @@ pub mod catalog;
 pub mod clock;
 pub mod db;
 pub mod error;
+pub mod home;
 #[cfg(test)]
 mod house;
 pub mod idempotency;
@@ -15,6 +16,7 @@ pub mod passwords;
 pub mod portal;
 mod refusals;
 pub mod registry;
+pub mod services;
 pub mod sessions;
 pub mod signin;
 pub mod signup;
