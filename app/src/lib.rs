@@ -1,6 +1,7 @@
 //! What people see: one code base for the server, which renders every page, and for the browser, which takes over those
 //! of the portal. Asks the backend through server functions only.
 
+mod account;
 mod assets;
 mod browser;
 mod contact;
@@ -14,9 +15,11 @@ mod shell;
 #[cfg(feature = "ssr")]
 pub mod ssr;
 pub mod text;
+mod trouble;
 pub mod visit;
 mod welcome;
 
 pub use assets::Build;
 pub use routes::{PortalApp, PublicApp};
 pub use shell::{App, shell};
+pub use trouble::trouble;

@@ -1,6 +1,7 @@
 //! How a person wants to read: theme, language, time zone. Kept in a cookie that is no secret, so that the server
 //! renders the choice and nothing changes under the reader's eyes.
 
+use domain::account::EditProfile;
 use domain::locale::{Language, Theme, ZoneName};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -61,6 +62,12 @@ impl Prefs {
     #[must_use]
     pub fn cookie(&self) -> String {
         format!("{COOKIE}={}; Path=/; Max-Age={SECONDS}; SameSite=Lax", self.value())
+    }
+
+    /// As a profile says.
+    #[must_use]
+    pub fn of(profile: &EditProfile) -> Self {
+        Self { theme: profile.theme, language: profile.language, zone: Some(profile.zone.clone()) }
     }
 
     /// The zone in which times are shown.

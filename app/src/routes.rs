@@ -9,6 +9,7 @@ use leptos_router::{
 };
 
 use crate::{
+    account::{ProfileRoute, SecurityRoute, SessionsRoute},
     contact::Contact,
     help::{Help, Troubleshooting},
     lost::Lost,
@@ -44,6 +45,9 @@ pub fn PortalApp() -> impl IntoView {
         <Router>
             <PortalFrame>
                 <FlatRoutes fallback=|| ()>
+                    <Route path=path!("/account/profile") view={Lazy::<ProfileRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/account/security") view={Lazy::<SecurityRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/account/sessions") view={Lazy::<SessionsRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/*any") view={Lazy::<LostRoute>::new()} ssr=SsrMode::Async />
                 </FlatRoutes>
             </PortalFrame>

@@ -54,7 +54,7 @@ impl Door {
     #[must_use]
     pub fn prefs(&self) -> Option<Prefs> {
         let member = self.actor.member()?;
-        Some(Prefs { theme: member.theme, language: member.language, zone: member.zone.clone() })
+        Some(Prefs { theme: member.theme, language: member.language, zone: Some(member.zone.clone()) })
     }
 
     /// The instant of the request.

@@ -3,6 +3,7 @@
 
 use domain::locale::Language;
 
+pub mod account;
 pub mod help;
 pub mod invalid;
 pub mod parts;

@@ -1,0 +1,74 @@
+//! The profile: name, language, time zone, appearance.
+
+use domain::account::Profile;
+use domain::locale::{Language, Theme, ZoneName};
+use domain::text::Name;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use leptos_router::{LazyRoute, lazy_route};
+
+use super::{api, frame};
+use crate::browser;
+use crate::parts::{Choice, Fact, Facts, Field, Form, Pick, Radios, Section, loaded, parses};
+use crate::prefs::language;
+use crate::problem::Problem;
+use crate::text::{account as t, autonym, roles};
+
+/// `/account/profile`
+pub struct ProfileRoute(Resource<Result<Profile, Problem>>);
+
+#[lazy_route]
+impl LazyRoute for ProfileRoute {
+    fn data() -> Self {
+        Self(Resource::new(|| (), |()| api::profile()))
+    }
+
+    fn view(this: Self) -> AnyView {
+        frame(loaded(this.0, draw))
+    }
+}
+
+fn draw(profile: Profile) -> AnyView {
+    let l = language();
+    let held: Vec<_> = profile.roles.iter().map(|role| roles::name(l, role)).collect();
+    let held = if held.is_empty() { t::no_role(l).to_owned() } else { held.join(", ") };
+    let facts = vec![
+        Fact::new(t::user_name(l), view! { <span class="mono">{profile.user_name.to_string()}</span> }),
+        Fact::new(t::organization(l), profile.organization_name.to_string()),
+        Fact::new(t::contact_mail(l), profile.mail.to_string()),
+        Fact::new(t::roles(l), held),
+    ];
+    let languages = Language::ALL.iter().map(|choice| Choice::new(choice.as_str(), autonym(*choice))).collect();
+    let themes = Theme::ALL.iter().map(|theme| Choice::new(theme.as_str(), t::theme(l, *theme))).collect();
+    view! {
+        <Section title=t::account(l)>
+            <Facts facts=facts />
+        </Section>
+        <Section title=t::how_you_appear(l)>
+            <Form
+                action=api::EditProfile::PATH
+                submit=t::save_profile(l)
+                done=Callback::new(|()| browser::go("/account/profile"))
+            >
+                <Field
+                    name="command[display_name]"
+                    label=t::display_name(l)
+                    hint=t::display_name_hint(l)
+                    value=profile.display_name.to_string()
+                    check={parses::<Name>}
+                    fill="name"
+                />
+                <Pick name="command[language]" label=t::language(l) choices=languages value=profile.language.as_str() />
+                <Field
+                    name="command[zone]"
+                    label=t::zone(l)
+                    hint=t::zone_hint(l)
+                    value=profile.zone.to_string()
+                    check={parses::<ZoneName>}
+                />
+                <Radios name="command[theme]" label=t::appearance(l) choices=themes value=profile.theme.as_str() />
+            </Form>
+        </Section>
+    }
+    .into_any()
+}

@@ -1,0 +1,65 @@
+//! What protects the account: the password, and what changing it does.
+
+use domain::account::Security;
+use domain::text::Password;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use leptos_router::{LazyRoute, lazy_route};
+
+use super::{api, frame};
+use crate::browser;
+use crate::parts::{Ago, Fact, Facts, Field, Form, Section, loaded, number, parses};
+use crate::prefs::language;
+use crate::problem::Problem;
+use crate::text::account as t;
+
+/// `/account/security`
+pub struct SecurityRoute(Resource<Result<Security, Problem>>);
+
+#[lazy_route]
+impl LazyRoute for SecurityRoute {
+    fn data() -> Self {
+        Self(Resource::new(|| (), |()| api::security()))
+    }
+
+    fn view(this: Self) -> AnyView {
+        frame(loaded(this.0, draw))
+    }
+}
+
+fn draw(security: Security) -> AnyView {
+    let l = language();
+    let facts = vec![
+        Fact::new(t::password_set(l), view! { <Ago instant=security.password_set /> }),
+        Fact::new(t::other_sessions(l), number(i64::from(security.other_sessions))),
+    ];
+    view! {
+        <Section title=t::password(l)>
+            <Facts facts=facts />
+        </Section>
+        <Section title=t::change_password(l) intro=t::change_password_intro(l)>
+            <Form
+                action=api::ChangePassword::PATH
+                submit=t::change_password(l)
+                done=Callback::new(|()| browser::go("/account/security"))
+            >
+                <Field
+                    name="command[current]"
+                    label=t::current_password(l)
+                    kind="password"
+                    check={parses::<Password>}
+                    fill="current-password"
+                />
+                <Field
+                    name="command[new]"
+                    label=t::new_password(l)
+                    hint=t::new_password_hint(l, Password::LEAST)
+                    kind="password"
+                    check={parses::<Password>}
+                    fill="new-password"
+                />
+            </Form>
+        </Section>
+    }
+    .into_any()
+}
