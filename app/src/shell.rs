@@ -34,7 +34,8 @@ pub fn shell(app: App) -> AnyView {
     }
 }
 
-fn document(scripts: impl IntoView + 'static, body: impl IntoView + 'static) -> AnyView {
+/// What is around every body. `scripts` stand in the head.
+pub(crate) fn document(scripts: impl IntoView + 'static, body: impl IntoView + 'static) -> AnyView {
     let prefs = prefs();
     let assets = use_context::<Assets>().unwrap_or_default();
     view! {

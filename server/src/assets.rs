@@ -3,7 +3,7 @@
 
 use std::{borrow::Cow, collections::HashMap};
 
-use app::assets::Build;
+use app::Build;
 use axum::{
     Router,
     body::Body,

@@ -1,1 +1,78 @@
-fn main() {}
+//! Starts the portal: reads the configuration, opens the database, serves. Decides nothing about anybody's data.
+
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+use clap::error::ErrorKind;
+use tracing_subscriber::EnvFilter;
+
+mod answer;
+mod assets;
+mod check;
+mod cli;
+mod config;
+mod database;
+mod health;
+mod layers;
+mod pages;
+mod redraw;
+mod router;
+mod serve;
+mod site;
+mod stop;
+mod visit;
+
+use cli::{Cli, Command};
+use config::{Config, Given, Sources};
+use stop::Stop;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(said) if matches!(said.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
+            let _gone = said.print();
+            return ExitCode::SUCCESS;
+        }
+        Err(wrong) => return end(&Stop::of_clap(&wrong)),
+    };
+    match run(cli).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(stop) => end(&stop),
+    }
+}
+
+async fn run(cli: Cli) -> Result<(), Stop> {
+    log()?;
+    let configured = |given: Given| {
+        let given = cli.place.given().into_iter().chain(given).collect();
+        Config::read(Sources::new(given, |name| std::env::var_os(name), cli.place.config())?)
+    };
+    match &cli.command {
+        Command::Serve(options) => serve::run(configured(options.given())?).await,
+        Command::Migrate { grant } => {
+            let config = configured(Given::new())?;
+            let db = database::open(&config).await?;
+            database::migrate(&db, &config).await?;
+            database::grant(&db, &config, grant.as_deref()).await
+        }
+        Command::Check(options) => check::run(&configured(options.given())?, &mut io::stdout()).await,
+    }
+}
+
+fn end(stop: &Stop) -> ExitCode {
+    let _gone = writeln!(io::stderr(), "guildhall: {}.", stop.sentence);
+    ExitCode::from(stop.status)
+}
+
+/// Logs go to standard error; standard output is for what a command has to say.
+fn log() -> Result<(), Stop> {
+    let wanted = std::env::var("GUILDHALL_LOG").ok().filter(|wanted| !wanted.is_empty());
+    let filter = EnvFilter::try_new(wanted.as_deref().unwrap_or("info,sqlx=warn,sea_orm_migration=warn"))
+        .map_err(|error| Stop::usage(format!("GUILDHALL_LOG: {wanted:?} is not a filter: {error}")))?;
+    let colored = io::stderr().is_terminal();
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).with_ansi(colored).init();
+    std::panic::set_hook(Box::new(|panic| tracing::error!("a defect: {panic}")));
+    Ok(())
+}

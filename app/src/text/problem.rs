@@ -43,6 +43,7 @@ words! {
         "Prüfen Sie Ihre Verbindung und versuchen Sie es wieder. Erneutes Senden führt nichts doppelt aus.";
     trace(trace: &str) = "Number for support: {trace}", "Nummer für den Support: {trace}";
     retry = "Try again", "Noch einmal versuchen";
+    front = "To the front page", "Zur Startseite";
 }
 
 /// Which roles would do.
@@ -101,6 +102,7 @@ impl Say for Refusal {
                 "Ihre Organisation erfüllt die Bedingungen dieses Angebots zurzeit nicht. Wählen Sie ein anderes aus dem \
                  Katalog."
             }
+            (Self::Demo(_), De) => "Diese Datenbank passt nicht zu diesem Start. Geben Sie ihm ein eigenes Verzeichnis.",
             (Self::Catalog(_), De) => "Der Katalog ist fehlerhaft. Berichtigen Sie ihn; es wurde nichts geändert.",
         };
         fixed.into()

@@ -1,0 +1,83 @@
+//! Answers of the layers, which know no page: said as JSON to programs and shown as a page, or as plain text, to people.
+
+use app::problem::Problem;
+use axum::Json;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::header::{ACCEPT, CONTENT_TYPE};
+use axum::http::{HeaderMap, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+
+use crate::layers::caller::Caller;
+use crate::pages::Pages;
+
+/// What a layer has to say.
+#[derive(Clone)]
+enum Said {
+    /// Something that pages have words for.
+    Problem(Problem),
+    /// Something that only a broken or hostile program gets to read.
+    Sentence(String),
+}
+
+/// An answer that pages have words for.
+pub fn problem(problem: impl Into<Problem>) -> Response {
+    let problem = problem.into();
+    said(StatusCode::from_u16(problem.status()).unwrap_or_default(), Said::Problem(problem))
+}
+
+/// An answer for a broken or hostile program.
+pub fn refused(status: StatusCode, why: impl Into<String>) -> Response {
+    said(status, Said::Sentence(why.into()))
+}
+
+fn said(status: StatusCode, said: Said) -> Response {
+    let mut response = status.into_response();
+    response.extensions_mut().insert(said);
+    response
+}
+
+/// The layer that says it.
+pub async fn say(State(pages): State<Pages>, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let asked = parts.clone();
+    let mut response = next.run(Request::from_parts(parts, body)).await;
+    let Some(said) = response.extensions_mut().remove::<Said>() else { return response };
+    let status = response.status();
+    let trace = asked.extensions.get::<Caller>().map(|caller| caller.id.clone());
+    let body = match said {
+        Said::Problem(problem) if wants_page(&asked.headers) => {
+            let problem = Problem { trace: problem.trace.or(trace), ..problem };
+            pages.problem(asked, problem).await
+        }
+        Said::Problem(problem) => {
+            Json(Wire { problem: Problem { trace: problem.trace.or(trace), ..problem }, why: None }).into_response()
+        }
+        Said::Sentence(why) if asked.uri.path().starts_with("/api/") && !wants_page(&asked.headers) => {
+            Json(Wire { problem: Problem { trace, ..Problem::of_status(status.as_u16()) }, why: Some(why) })
+                .into_response()
+        }
+        Said::Sentence(why) => format!("{why}\n").into_response(),
+    };
+    let (head, body) = body.into_parts();
+    *response.body_mut() = Body::new(body);
+    if let Some(kind) = head.headers.get(CONTENT_TYPE) {
+        response.headers_mut().insert(CONTENT_TYPE, kind.clone());
+    }
+    response
+}
+
+/// Whether a browser asks for something to show, rather than a script for something to read.
+pub fn wants_page(headers: &HeaderMap) -> bool {
+    headers.get(ACCEPT).and_then(|accept| accept.to_str().ok()).is_some_and(|accept| accept.contains("text/html"))
+}
+
+#[derive(Serialize)]
+struct Wire {
+    #[serde(flatten)]
+    problem: Problem,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<String>,
+}

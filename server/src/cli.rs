@@ -1,0 +1,133 @@
+//! The command line: what can be asked of the program. It only says what was given; what holds is decided in `config`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::config::Given;
+
+/// Guildhall, the account portal for organizations.
+#[derive(Debug, Parser)]
+#[command(name = "guildhall", version, max_term_width = 100, after_help = PRECEDENCE)]
+pub struct Cli {
+    #[command(flatten)]
+    pub place: Place,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const PRECEDENCE: &str = "\
+Every option is also an environment variable and a key of the configuration file: --public-url URL is
+GUILDHALL_PUBLIC_URL=URL and public-url = \"URL\". The database URL, which may hold a password, can also be read from the
+file named by GUILDHALL_DATABASE_URL_FILE. The first that is set holds: option, environment variable, file named by an
+environment variable, configuration file, default. `guildhall check` says which it was.
+
+GUILDHALL_LOG sets what is logged to standard error, such as `info` (the default) or `warn,guildhall=debug`.";
+
+/// Where the data is. Belongs to every command.
+#[derive(Debug, Args)]
+pub struct Place {
+    /// Directory of the embedded database [default: ./data]
+    #[arg(long, global = true, value_name = "DIR")]
+    data: Option<String>,
+    /// sqlite:FILE or postgres://USER:PASSWORD@HOST/NAME [default: guildhall.sqlite in the data directory]
+    #[arg(long, global = true, value_name = "URL", hide_env_values = true)]
+    database_url: Option<String>,
+    /// Configuration file (TOML); none is read unless named
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<String>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the portal
+    ///
+    /// Brings an embedded database up to date by itself; PostgreSQL is brought up to date by `guildhall migrate`, because
+    /// the role that serves must not own the tables.
+    Serve(Options),
+    /// Bring the database up to date
+    Migrate {
+        /// PostgreSQL role that may then serve: it is given the use of the tables and no more
+        #[arg(long, value_name = "ROLE")]
+        grant: Option<String>,
+    },
+    /// Print the configuration, where each value comes from, and whether it can be served with
+    Check(Options),
+}
+
+/// How to serve.
+#[derive(Debug, Args)]
+pub struct Options {
+    /// Fill an empty database with the demo and offer sign-in to each of its people
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    demo: Option<String>,
+    /// Address and port to listen on [default: 127.0.0.1:3000]
+    #[arg(long, value_name = "ADDR")]
+    listen: Option<String>,
+    /// Where browsers find the portal; https, unless it is this machine [default: http://localhost:PORT]
+    #[arg(long, value_name = "URL")]
+    public_url: Option<String>,
+    /// Domain under which every organization gets its initial domain [default: the public URL's host, or
+    /// guildhall.example where that is no domain name]
+    #[arg(long, value_name = "NAME")]
+    account_domain: Option<String>,
+    /// Time zone in whose days new organizations are billed [default: UTC]
+    #[arg(long, value_name = "ZONE")]
+    billing_zone: Option<String>,
+    /// Name of whoever runs this installation
+    #[arg(long, value_name = "NAME")]
+    operator: Option<String>,
+    /// Mail address of the operator's support
+    #[arg(long, value_name = "MAIL")]
+    support_mail: Option<String>,
+    /// Telephone number of the operator's support
+    #[arg(long, value_name = "NUMBER")]
+    support_phone: Option<String>,
+    /// Where feedback goes: a mail address or a URL
+    #[arg(long, value_name = "MAIL|URL")]
+    feedback: Option<String>,
+    /// Proxies whose X-Forwarded-For is believed, such as 10.0.0.0/8; may be repeated
+    #[arg(long, value_name = "CIDR", value_delimiter = ',')]
+    trusted_proxy: Vec<String>,
+    /// How many changes and look-ups one address may ask for in a minute [default: 600]
+    #[arg(long, value_name = "N")]
+    requests_per_minute: Option<String>,
+}
+
+impl Place {
+    /// The configuration file.
+    pub fn config(&self) -> Option<PathBuf> {
+        self.config.as_ref().map(PathBuf::from)
+    }
+
+    /// What was given, by the names of the settings.
+    pub fn given(&self) -> Given {
+        [("data", &self.data), ("database-url", &self.database_url)].into_iter().filter_map(present).collect()
+    }
+}
+
+impl Options {
+    /// What was given, by the names of the settings.
+    pub fn given(&self) -> Given {
+        let proxies = (!self.trusted_proxy.is_empty()).then(|| self.trusted_proxy.join(","));
+        let settings = [
+            ("demo", &self.demo),
+            ("listen", &self.listen),
+            ("public-url", &self.public_url),
+            ("account-domain", &self.account_domain),
+            ("billing-zone", &self.billing_zone),
+            ("operator", &self.operator),
+            ("support-mail", &self.support_mail),
+            ("support-phone", &self.support_phone),
+            ("feedback", &self.feedback),
+            ("trusted-proxy", &proxies),
+            ("requests-per-minute", &self.requests_per_minute),
+        ];
+        settings.into_iter().filter_map(present).collect()
+    }
+}
+
+fn present((name, value): (&'static str, &Option<String>)) -> Option<(&'static str, String)> {
+    value.clone().map(|value| (name, value))
+}

@@ -1,0 +1,110 @@
+//! Opens the database for a command and says in one sentence why it cannot be worked with.
+
+use std::fs::DirBuilder;
+use std::os::unix::fs::DirBuilderExt;
+use std::path::Path;
+
+use backend::db::{Db, Url};
+
+use crate::config::Config;
+use crate::stop::Stop;
+
+/// Connects; the directory of an embedded database is made where it is missing.
+pub async fn open(config: &Config) -> Result<Db, Stop> {
+    if let Url::Sqlite(file) = &config.database
+        && let Some(directory) = file.parent().filter(|directory| !directory.as_os_str().is_empty())
+    {
+        // Only the user that runs the portal has business in there.
+        DirBuilder::new().recursive(true).mode(0o700).create(directory).map_err(|error| {
+            Stop::failure(format!("the data directory {} cannot be made: {error}", directory.display()))
+        })?;
+    }
+    connect(config).await
+}
+
+/// Connects to what is there.
+pub async fn connect(config: &Config) -> Result<Db, Stop> {
+    Db::connect(&config.database).await.map_err(|error| {
+        Stop::failure(format!("the database {} cannot be opened: {}", named(config), one_line(&error.to_string())))
+    })
+}
+
+/// Refuses a schema that this program does not know, brings an embedded database up to date, and refuses a role of
+/// PostgreSQL that could go around row-level security.
+pub async fn make_ready(db: &Db, config: &Config) -> Result<(), Stop> {
+    if let Url::Sqlite(_) = config.database {
+        return migrate(db, config).await;
+    }
+    match unready(db, config).await? {
+        Some(reason) => Err(Stop::failure(reason)),
+        None => Ok(()),
+    }
+}
+
+/// Brings the schema up to date.
+pub async fn migrate(db: &Db, config: &Config) -> Result<(), Stop> {
+    let schema = db.schema().await.map_err(|error| failed(config, &error))?;
+    if !schema.unknown.is_empty() {
+        return Err(Stop::failure(newer(config, &schema.unknown)));
+    }
+    db.migrate().await.map_err(|error| failed(config, &error))
+}
+
+/// Lets a role of PostgreSQL serve.
+pub async fn grant(db: &Db, config: &Config, role: Option<&str>) -> Result<(), Stop> {
+    match (role, &config.database) {
+        (None, _) => Ok(()),
+        (Some(_), Url::Sqlite(_)) => Err(Stop::usage("--grant: an embedded database has no roles")),
+        (Some(role), Url::Postgres(_)) => db.grant(role).await.map_err(|error| failed(config, &error)),
+    }
+}
+
+/// Why the database cannot be served with. An embedded one that is not up to date is not such a reason.
+pub async fn unready(db: &Db, config: &Config) -> Result<Option<String>, Stop> {
+    let schema = db.schema().await.map_err(|error| failed(config, &error))?;
+    if !schema.unknown.is_empty() {
+        return Ok(Some(newer(config, &schema.unknown)));
+    }
+    if !schema.pending.is_empty() && matches!(config.database, Url::Postgres(_)) {
+        let pending = schema.pending.join(", ");
+        let run = "run `guildhall migrate` with the role that owns the tables";
+        return Ok(Some(format!("the database {} is not up to date ({pending}); {run}", named(config))));
+    }
+    let above = db.role_above_the_walls().await.map_err(|error| failed(config, &error))?;
+    Ok(above.map(|why| {
+        format!(
+            "the database role {why} and could go around row-level security; serve with a role of its own, made by \
+             `guildhall migrate --grant ROLE`"
+        )
+    }))
+}
+
+/// What one does to a file that is not there yet.
+pub fn is_missing(config: &Config) -> Option<&Path> {
+    match &config.database {
+        Url::Sqlite(file) if !file.exists() => Some(file),
+        _ => None,
+    }
+}
+
+fn newer(config: &Config, unknown: &[String]) -> String {
+    format!(
+        "the database {} was made by a newer Guildhall (it has {}); start that one, or restore a backup from before it",
+        named(config),
+        unknown.join(", ")
+    )
+}
+
+fn failed(config: &Config, error: &backend::Error) -> Stop {
+    Stop::failure(format!("the database {} failed: {}", named(config), one_line(&error.to_string())))
+}
+
+/// The database as it may be printed.
+fn named(config: &Config) -> String {
+    let line = config.lines.iter().find(|line| line.name == "database-url");
+    line.map(|line| line.shown.clone()).unwrap_or_default()
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

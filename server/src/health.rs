@@ -1,0 +1,39 @@
+//! What a supervisor asks: whether the process lives, and whether it can serve. Says nothing about anybody's data.
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::routing::get;
+
+use crate::database;
+use crate::site::Shared;
+
+/// Where it is asked.
+pub const PATHS: [&str; 2] = ["/healthz", "/readyz"];
+
+/// A database that takes longer does not serve anybody.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// The routes.
+pub fn router(site: Shared) -> Router {
+    let [alive, ready] = PATHS;
+    Router::new().route(alive, get(async || "alive\n")).route(ready, get(is_ready)).with_state(site)
+}
+
+async fn is_ready(State(site): State<Shared>) -> (StatusCode, String) {
+    match tokio::time::timeout(PATIENCE, unready(&site)).await {
+        Ok(None) => (StatusCode::OK, "ready\n".to_owned()),
+        Ok(Some(reason)) => (StatusCode::SERVICE_UNAVAILABLE, format!("{reason}\n")),
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n".to_owned()),
+    }
+}
+
+async fn unready(site: &Shared) -> Option<String> {
+    if let Err(error) = site.portal.db().ping().await {
+        tracing::warn!(%error, "the database does not answer");
+        return Some("the database does not answer".to_owned());
+    }
+    database::unready(site.portal.db(), &site.config).await.unwrap_or_else(|stop| Some(stop.sentence))
+}

@@ -1,0 +1,65 @@
+//! Keeps one request from taking what all need: its size, its time, its number, and its defects.
+
+use std::panic::AssertUnwindSafe;
+use std::time::Duration;
+
+use app::problem::{Kind, Problem};
+use axum::body::{Body, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::header::RETRY_AFTER;
+use axum::http::{HeaderValue, Method, StatusCode};
+use axum::middleware::Next;
+use axum::response::Response;
+use futures::FutureExt;
+use governor::clock::{Clock, DefaultClock};
+
+use crate::answer::{problem, refused};
+use crate::config::counted;
+use crate::layers::caller::Caller;
+use crate::site::Shared;
+
+/// The largest form.
+const BODY: usize = 64 * 1024;
+
+/// The longest that a request may take to be answered.
+const TIME: Duration = Duration::from_secs(30);
+
+/// Above so many addresses those that were not heard of for a while are forgotten.
+const ADDRESSES: usize = 10_000;
+
+/// Turns a defect into an answer; the panic hook has logged it.
+pub async fn defects(request: Request, next: Next) -> Response {
+    let answered = AssertUnwindSafe(next.run(request)).catch_unwind().await;
+    answered.unwrap_or_else(|_| problem(Kind::Internal))
+}
+
+/// Gives up after a while.
+pub async fn time(request: Request, next: Next) -> Response {
+    tokio::time::timeout(TIME, next.run(request)).await.unwrap_or_else(|_| problem(Kind::Busy))
+}
+
+/// Reads the body whole, up to the limit.
+pub async fn body(request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    match to_bytes(body, BODY).await {
+        Ok(bytes) => next.run(Request::from_parts(parts, Body::from(bytes))).await,
+        Err(_) => refused(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "More was sent than the 64 KiB that a form may have; nothing was done.",
+        ),
+    }
+}
+
+/// Counts changes and look-ups by address. This spares the server; guessing is stopped by the database's own count.
+pub async fn number(State(site): State<Shared>, request: Request, next: Next) -> Response {
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD) && !request.uri().path().starts_with("/api/");
+    let Some(caller) = request.extensions().get::<Caller>().filter(|_| !reads) else { return next.run(request).await };
+    if site.requests.len() > ADDRESSES {
+        site.requests.retain_recent();
+    }
+    let Err(early) = site.requests.check_key(&counted(caller.address)) else { return next.run(request).await };
+    let seconds = early.wait_time_from(DefaultClock::default().now()).as_secs() + 1;
+    let mut response = problem(Problem::from(Kind::TooMany { seconds }));
+    response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+    response
+}

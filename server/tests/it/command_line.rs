@@ -1,0 +1,151 @@
+//! What the command line says, and the one sentence that everything wrong with a start ends in.
+
+use sea_orm::{ConnectionTrait, Database};
+
+use crate::harness::{Directory, Server, guildhall, refusal, run};
+
+fn refused(arguments: &[&str]) -> (i32, String) {
+    refusal(&run(arguments))
+}
+
+#[test]
+fn help_names_every_command_and_every_option() {
+    let help = |arguments: &[&str]| {
+        let output = run(arguments);
+        assert!(output.status.success());
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let general = help(&["--help"]);
+    for word in ["serve", "migrate", "check", "--data", "--database-url", "--config", "GUILDHALL_LOG", "_FILE"] {
+        assert!(general.contains(word), "{word} is missing:\n{general}");
+    }
+    let serve = help(&["serve", "--help"]);
+    let options = "--demo --listen --public-url --account-domain --billing-zone --operator --support-mail --support-phone \
+                   --feedback --trusted-proxy --requests-per-minute --data --database-url --config";
+    for option in options.split_whitespace() {
+        assert!(serve.contains(option), "{option} is missing:\n{serve}");
+    }
+    assert!(help(&["migrate", "--help"]).contains("--grant"));
+    assert!(help(&["--version"]).starts_with("guildhall "));
+}
+
+#[test]
+fn a_wrong_call_ends_in_one_sentence() {
+    let (status, sentence) = refused(&["serve", "--lisen", "127.0.0.1:0"]);
+    assert_eq!(status, 2);
+    assert!(sentence.contains("--lisen"), "{sentence}");
+    assert!(refused(&["server"]).1.contains("server"));
+    assert_eq!(refused(&[]).0, 2);
+    assert_eq!(refused(&["serve", "--listen", "nowhere"]).0, 2);
+    let (status, sentence) = refused(&["serve", "--public-url", "http://portal.example.com"]);
+    assert_eq!(status, 2);
+    assert!(sentence.contains("https"), "{sentence}");
+    assert!(
+        refused(&["migrate", "--grant", "portal", "--data", &Directory::new().join("data")]).1.contains("no roles")
+    );
+}
+
+#[test]
+fn a_wrong_environment_ends_in_one_sentence() {
+    let output = guildhall(&["check"]).env("GUILDHALL_REQUESTS_PER_MINUTE", "many").output().unwrap();
+    assert_eq!(
+        refusal(&output),
+        (2, "GUILDHALL_REQUESTS_PER_MINUTE: \"many\" is not a whole number above zero.".to_owned())
+    );
+    let output = guildhall(&["check"]).env("GUILDHALL_LOG", "a=b=c").output().unwrap();
+    assert_eq!(refusal(&output).0, 2);
+    let output = guildhall(&["check"]).env("GUILDHALL_DATABASE_URL_FILE", "/nonexistent").output().unwrap();
+    assert!(refusal(&output).1.starts_with("/nonexistent, named by GUILDHALL_DATABASE_URL_FILE, cannot be read: "));
+}
+
+#[test]
+fn a_wrong_file_ends_in_one_sentence() {
+    let directory = Directory::new();
+    let file = directory.file("guildhall.toml", "demo = true\nlisen = \"127.0.0.1:0\"\n");
+    let (status, sentence) = refused(&["serve", "--config", &file]);
+    assert_eq!(status, 2);
+    assert!(sentence.starts_with(&format!("{file}, line 2: \"lisen\" is not a setting")), "{sentence}");
+    let (status, sentence) = refused(&["check", "--config", &directory.join("missing.toml")]);
+    assert_eq!(status, 2);
+    assert!(sentence.contains("missing.toml cannot be read: "), "{sentence}");
+}
+
+#[test]
+fn a_port_in_use_is_said_and_nothing_is_touched() {
+    let server = Server::start();
+    let directory = Directory::new();
+    let data = directory.join("data");
+    let (status, sentence) = refused(&["serve", "--listen", &server.address, "--data", &data]);
+    assert_eq!(status, 1);
+    assert!(sentence.starts_with(&format!("{} is in use", server.address)), "{sentence}");
+    assert!(!std::path::Path::new(&data).exists());
+}
+
+#[test]
+fn data_that_cannot_be_opened_is_said() {
+    let directory = Directory::new();
+    let file = directory.file("a-file", "");
+    let (status, sentence) = refused(&["serve", "--listen", "127.0.0.1:0", "--data", &format!("{file}/data")]);
+    assert_eq!(status, 1);
+    assert!(sentence.contains("cannot be made"), "{sentence}");
+    let broken = directory.file("broken.sqlite", "this is no database ".repeat(1000));
+    let (status, sentence) =
+        refused(&["serve", "--listen", "127.0.0.1:0", "--database-url", &format!("sqlite:{broken}")]);
+    assert_eq!(status, 1);
+    assert!(sentence.contains(&broken), "{sentence}");
+    let nowhere = "postgres://portal:topsecret@127.0.0.1:1/portal";
+    let (status, sentence) = refused(&["serve", "--listen", "127.0.0.1:0", "--database-url", nowhere]);
+    assert_eq!(status, 1);
+    assert!(sentence.contains("cannot be opened") && !sentence.contains("topsecret"), "{sentence}");
+}
+
+#[tokio::test]
+async fn a_schema_of_a_newer_program_is_refused_and_left_alone() {
+    let directory = Server::start().kill();
+    let file = directory.join("guildhall.sqlite");
+    let database = Database::connect(format!("sqlite://{file}")).await.unwrap();
+    let newer = "INSERT INTO seaql_migrations (version, applied_at) VALUES ('m9999_of_tomorrow', 0)";
+    database.execute_unprepared(newer).await.unwrap();
+    database.close().await.unwrap();
+    let data = directory.join("");
+    for arguments in [&["serve", "--listen", "127.0.0.1:0"][..], &["migrate"], &["check"]] {
+        let output = guildhall(arguments).args(["--data", &data]).output().unwrap();
+        let (status, sentence) = refusal(&output);
+        assert_eq!(status, 1, "{arguments:?}");
+        assert!(sentence.contains("newer Guildhall") && sentence.contains("m9999_of_tomorrow"), "{sentence}");
+    }
+}
+
+#[test]
+fn check_prints_every_setting_with_its_source_and_changes_nothing() {
+    let directory = Directory::new();
+    let file = directory.file("guildhall.toml", "support-mail = \"help@vendor.example\"\n");
+    let data = directory.join("data");
+    let mut command = guildhall(&["check", "--config", &file, "--data", &data]);
+    let output = command.env("GUILDHALL_LISTEN", "127.0.0.1:4000").output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success(), "{said}");
+    let line = |name: &str| {
+        let line =
+            said.lines().find(|line| line.starts_with(name)).unwrap_or_else(|| panic!("{name} is missing:\n{said}"));
+        line.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(line("data "), format!("data {data} --data"));
+    assert_eq!(line("listen"), "listen 127.0.0.1:4000 GUILDHALL_LISTEN");
+    assert_eq!(line("support-mail"), format!("support-mail help@vendor.example support-mail in {file}"));
+    assert_eq!(line("public-url"), "public-url http://localhost:4000 default");
+    assert!(said.contains("\nUsable: "), "{said}");
+    assert!(!std::path::Path::new(&data).exists());
+}
+
+#[test]
+fn asked_to_stop_it_ends_well_and_its_data_opens_again() {
+    let server = Server::start();
+    assert_eq!(
+        server.ready,
+        format!("Guildhall is ready at http://localhost:{}", server.address.rsplit(':').next().unwrap())
+    );
+    let data = server.kill();
+    let again = Server::start_in(data, &[]);
+    assert_eq!(again.stop(), (Some(0), String::new()));
+}

@@ -1,0 +1,139 @@
+//! Starts the real program on a port of its own with data of its own, speaks HTTP to it, and ends it.
+
+use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
+use std::process::{Child, ChildStdout, Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+pub mod browser;
+pub mod postgres;
+
+pub use browser::{Answer, Browser};
+
+/// The program, with nothing of the caller's environment that it would read.
+pub fn guildhall(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_guildhall"));
+    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("GUILDHALL")) {
+        command.env_remove(name);
+    }
+    command.args(arguments);
+    command
+}
+
+/// Runs a command to its end.
+pub fn run(arguments: &[&str]) -> Output {
+    guildhall(arguments).output().unwrap()
+}
+
+/// The one sentence that a command ends with, and its status.
+pub fn refusal(output: &Output) -> (i32, String) {
+    let said = String::from_utf8(output.stderr.clone()).unwrap();
+    assert_eq!(said.lines().count(), 1, "not one sentence: {said}");
+    assert!(said.starts_with("guildhall: ") && said.ends_with(".\n"), "{said}");
+    (output.status.code().unwrap(), said.trim_start_matches("guildhall: ").trim_end().to_owned())
+}
+
+/// A directory that goes away.
+pub struct Directory(TempDir);
+
+impl Directory {
+    pub fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    pub fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// A path in it, as an argument.
+    pub fn join(&self, name: &str) -> String {
+        self.path().join(name).display().to_string()
+    }
+
+    /// A file in it, as an argument.
+    pub fn file(&self, name: &str, text: impl AsRef<[u8]>) -> String {
+        std::fs::write(self.path().join(name), text).unwrap();
+        self.join(name)
+    }
+}
+
+/// A running portal.
+pub struct Server {
+    child: Child,
+    out: BufReader<ChildStdout>,
+    directory: Directory,
+    /// Such as `127.0.0.1:41234`.
+    pub address: String,
+    /// What it said when it was ready.
+    pub ready: String,
+}
+
+impl Server {
+    /// One on an empty embedded database.
+    pub fn start() -> Self {
+        Self::start_with(&[])
+    }
+
+    /// One with the demo.
+    pub fn start_demo() -> Self {
+        Self::start_with(&["--demo"])
+    }
+
+    /// One with more options.
+    pub fn start_with(options: &[&str]) -> Self {
+        Self::start_in(Directory::new(), options)
+    }
+
+    /// One on data that is there already.
+    pub fn start_in(directory: Directory, options: &[&str]) -> Self {
+        let data = directory.join("");
+        let mut command = guildhall(&["serve", "--listen", "127.0.0.1:0", "--data", &data]);
+        command.args(options).env("GUILDHALL_LOG", "warn").stdout(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        let mut out = BufReader::new(child.stdout.take().unwrap());
+        let mut ready = String::new();
+        out.read_line(&mut ready).unwrap();
+        assert!(ready.starts_with("Guildhall is ready at "), "the server did not start: {ready:?}");
+        let port = ready.trim_end().trim_end_matches(')').rsplit(':').next().unwrap();
+        let address = format!("127.0.0.1:{port}");
+        Self { child, out, directory, address, ready: ready.trim_end().to_owned() }
+    }
+
+    /// Where its data is.
+    pub fn data(&self) -> &Path {
+        self.directory.path()
+    }
+
+    /// A new browser that knows nothing yet.
+    pub fn browser(&self) -> Browser {
+        Browser::new(&self.address)
+    }
+
+    /// Asks it to stop; its status, and what else it said.
+    pub fn stop(mut self) -> (Option<i32>, String) {
+        signal(&self.child, "TERM");
+        let status = self.child.wait().unwrap();
+        let mut said = String::new();
+        self.out.read_to_string(&mut said).unwrap();
+        (status.code(), said)
+    }
+
+    /// Ends it as a power cut would; its data stays.
+    pub fn kill(mut self) -> Directory {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+        std::mem::replace(&mut self.directory, Directory::new())
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn signal(child: &Child, name: &str) {
+    assert!(Command::new("kill").arg(format!("-{name}")).arg(child.id().to_string()).status().unwrap().success());
+}

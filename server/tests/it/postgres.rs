@@ -1,0 +1,47 @@
+//! What is particular to PostgreSQL: who may migrate, who may serve.
+
+use crate::harness::postgres::Database;
+use crate::harness::{Server, refusal, run};
+
+fn serving(url: &str) -> (i32, String) {
+    refusal(&run(&["serve", "--listen", "127.0.0.1:0", "--database-url", url]))
+}
+
+#[test]
+fn a_database_that_is_not_up_to_date_is_not_served_from() {
+    let Some(database) = Database::empty() else { return };
+    let (status, sentence) = serving(&database.owner);
+    assert_eq!(status, 1);
+    assert!(sentence.contains("guildhall migrate"), "{sentence}");
+}
+
+#[test]
+fn a_role_that_could_go_around_the_walls_does_not_serve() {
+    let Some(database) = Database::migrated() else { return };
+    for (url, why) in [(&database.superuser, "is a superuser"), (&database.owner, "owns the tables")] {
+        let (status, sentence) = serving(url);
+        assert_eq!(status, 1);
+        assert!(sentence.contains(why) && sentence.contains("--grant"), "{sentence}");
+    }
+}
+
+#[test]
+fn a_role_of_its_own_serves() {
+    let Some(database) = Database::migrated() else { return };
+    let server = Server::start_with(&["--database-url", &database.app]);
+    let mut browser = server.browser();
+    let ready = browser.send("GET", "/readyz", &[], "");
+    assert_eq!((ready.status, ready.body.as_str()), (200, "ready\n"));
+    assert_eq!(browser.get("/").status, 200);
+    let checked = run(&["check", "--database-url", &database.app]);
+    assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stderr));
+}
+
+#[test]
+fn migrating_twice_and_granting_to_nobody_are_harmless() {
+    let Some(database) = Database::migrated() else { return };
+    assert!(run(&["migrate", "--database-url", &database.owner]).status.success());
+    let (status, sentence) = refusal(&run(&["migrate", "--grant", "nobody\"; --", "--database-url", &database.owner]));
+    assert_eq!(status, 1);
+    assert!(sentence.contains("nobody"), "{sentence}");
+}
