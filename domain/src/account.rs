@@ -81,9 +81,9 @@ pub struct EditProfile {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChangePassword {
     /// The present password.
-    pub current: Password,
+    pub current_password: Password,
     /// The next one.
-    pub new: Password,
+    pub new_password: Password,
 }
 
 /// Why a change of the own account is refused. The sentence says what to do.
@@ -116,8 +116,8 @@ impl Refused {
     pub const fn field(self) -> &'static str {
         match self {
             Self::UnknownZone => "zone",
-            Self::WrongPassword | Self::Wait { .. } => "current",
-            Self::SamePassword | Self::Password(_) => "new",
+            Self::WrongPassword | Self::Wait { .. } => "current_password",
+            Self::SamePassword | Self::Password(_) => "new_password",
         }
     }
 }
@@ -139,8 +139,8 @@ pub fn may_change_password(command: &ChangePassword, current_matches: bool, cont
     if !current_matches {
         return Err(Refused::WrongPassword);
     }
-    if command.new == command.current {
+    if command.new_password == command.current_password {
         return Err(Refused::SamePassword);
     }
-    Ok(command.new.acceptable(context)?)
+    Ok(command.new_password.acceptable(context)?)
 }

@@ -44,14 +44,14 @@ fn draw(security: Security) -> AnyView {
                 done=Callback::new(|()| browser::go("/account/security"))
             >
                 <Field
-                    name="command[current]"
+                    name="command[current_password]"
                     label=t::current_password(l)
                     kind="password"
                     check={parses::<Password>}
                     fill="current-password"
                 />
                 <Field
-                    name="command[new]"
+                    name="command[new_password]"
                     label=t::new_password(l)
                     hint=t::new_password_hint(l, Password::LEAST)
                     kind="password"

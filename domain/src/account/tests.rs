@@ -3,7 +3,7 @@
 use super::*;
 
 fn change(current: &str, new: &str) -> ChangePassword {
-    ChangePassword { current: current.parse().unwrap(), new: new.parse().unwrap() }
+    ChangePassword { current_password: current.parse().unwrap(), new_password: new.parse().unwrap() }
 }
 
 #[test]

@@ -91,11 +91,11 @@ pub async fn change_password(permit: Permit<acts::ChangePassword>, command: Chan
         },
     )?;
     let stored = stored(&portal, permit.request().clone(), &me).await?;
-    let matches = portal.hasher().verify(&command.current, stored).await?;
+    let matches = portal.hasher().verify(&command.current_password, stored).await?;
     let user = me.user_name.to_string();
     let context = [me.display_name.as_str(), &user, me.organization.as_str(), me.slug.as_str()];
     may_change_password(&command, matches, &context).map_err(Refusal::Account)?;
-    let hash = portal.hasher().hash(&command.new).await?;
+    let hash = portal.hasher().hash(&command.new_password).await?;
     let tx = permit.begin().await?;
     registry::forget_failures(&tx, &account).await?;
     let change = tx.change::<credential::Entity>().filter(credential::member_id().eq(me.id));

@@ -77,8 +77,8 @@ async fn a_changed_password_ends_the_other_sessions_and_the_old_password() {
     let permit = house.portal.permit(actor, house.request()).await.unwrap();
     let new = "seven quiet rivers of tin";
     let change = domain::account::ChangePassword {
-        current: PASSWORD.to_owned().try_into().unwrap(),
-        new: new.to_owned().try_into().unwrap(),
+        current_password: PASSWORD.to_owned().try_into().unwrap(),
+        new_password: new.to_owned().try_into().unwrap(),
     };
     crate::account::change_password(permit, change).await.unwrap();
     assert!(house.actor(&here.token).await.member().is_some());
