@@ -1,0 +1,275 @@
+//! What a file asks for against what is there: the rows to insert and the rows to change. Pure; nothing is looked up or
+//! written here.
+
+use super::Source;
+use super::failure::{Failure, Mistake};
+use super::report::{Report, Tally};
+use crate::activity::json;
+use crate::catalog::store::{Stored, content};
+use crate::error::Error;
+use domain::catalog::{Checked, FeatureEntry, Limit, Path, PlanContent, PlanEntry, ServiceEntry, Step, TrialEntry};
+use domain::ids::{FeatureId, PlanId, PlanVersionId, ServiceId, TrialOfferId};
+use domain::text::Key;
+use domain::time::Instant;
+use entity::{catalog_plan, entitlement, feature, plan, plan_version, price, service, trial_offer};
+use std::collections::{BTreeMap, HashMap};
+use uuid::Uuid;
+
+/// The rows of one kind that differ from what is there.
+pub(super) struct Rows<T> {
+    pub(super) new: Vec<T>,
+    pub(super) changed: Vec<T>,
+}
+
+impl<T> Default for Rows<T> {
+    fn default() -> Self {
+        Self { new: Vec::new(), changed: Vec::new() }
+    }
+}
+
+impl<T: PartialEq> Rows<T> {
+    fn add(&mut self, stored: Option<&T>, row: T, tally: &mut Tally) {
+        match stored {
+            None => {
+                tally.created += 1;
+                self.new.push(row);
+            }
+            Some(stored) if *stored == row => tally.left += 1,
+            Some(_) => {
+                tally.changed += 1;
+                self.changed.push(row);
+            }
+        }
+    }
+}
+
+/// Everything to be written.
+#[derive(Default)]
+pub(super) struct Writes {
+    pub(super) services: Rows<service::Model>,
+    pub(super) features: Rows<feature::Model>,
+    pub(super) plans: Rows<plan::Model>,
+    pub(super) trials: Rows<trial_offer::Model>,
+    pub(super) versions: Vec<plan_version::Model>,
+    pub(super) prices: Vec<price::Model>,
+    pub(super) entitlements: Vec<entitlement::Model>,
+}
+
+/// Compares a catalog with what is stored of it.
+pub(super) struct Comparison<'a> {
+    pub(super) source: &'a Source,
+    pub(super) stored: &'a Stored,
+    pub(super) now: Instant,
+    pub(super) writes: Writes,
+    pub(super) report: Report,
+    mistakes: Vec<Mistake>,
+}
+
+/// The root of the ids: the same keys have the same ids on every installation, so that a catalog can be linked to.
+const ROOT: Uuid = Uuid::from_u128(0x6f0a_41c4_5d1b_4b0e_9d7a_2c8e_51f3_7b90);
+
+fn id<T: From<Uuid>>(of: impl Into<Uuid>, kind: &str, key: impl std::fmt::Display) -> T {
+    Uuid::new_v5(&of.into(), format!("{kind} {key}").as_bytes()).into()
+}
+
+impl<'a> Comparison<'a> {
+    pub(super) fn new(source: &'a Source, stored: &'a Stored, now: Instant, report: Report) -> Self {
+        Self { source, stored, now, writes: Writes::default(), report, mistakes: Vec::new() }
+    }
+
+    pub(super) fn run(mut self, catalog: &Checked) -> Result<(Writes, Report), Failure> {
+        for (index, entry) in catalog.services().iter().enumerate() {
+            self.service(entry, index)?;
+        }
+        if !self.mistakes.is_empty() {
+            self.mistakes.truncate(Failure::MOST);
+            return Err(Failure::Bad(self.mistakes));
+        }
+        self.absent();
+        Ok((self.writes, self.report))
+    }
+
+    fn is_whole(&self) -> bool {
+        matches!(self.source, Source::Document { .. })
+    }
+
+    fn service(&mut self, entry: &ServiceEntry, index: usize) -> Result<(), Error> {
+        let stored = self.stored.services.get(&entry.key);
+        let row = match stored {
+            Some(known) if !self.is_whole() => known.clone(),
+            known => service::Model {
+                id: known.map_or_else(|| id(ROOT, "service", &entry.key), |known| known.id),
+                key: entry.key.clone(),
+                name: entry.name.clone(),
+                summary: entry.summary.clone(),
+                description: entry.description.clone(),
+                position: known.map_or_else(|| self.next_position(), |known| known.position),
+                created_at: known.map_or(self.now, |known| known.created_at),
+            },
+        };
+        let service = row.id;
+        self.writes.services.add(stored, row, &mut self.report.services);
+        let mut features = HashMap::new();
+        for (place, feature) in entry.features.iter().enumerate() {
+            features.insert(&feature.key, self.feature(service, feature, index, place));
+        }
+        let mut plans = HashMap::new();
+        for (place, plan) in entry.plans.iter().enumerate() {
+            plans.insert(&plan.key, self.plan(service, plan, position(place), &features)?);
+        }
+        for trial in &entry.trials {
+            let plan = plans.get(&trial.plan).copied().ok_or_else(|| Error::internal("a trial of no plan"))?;
+            let seats = entry.plans.iter().any(|plan| plan.key == trial.plan && plan.seats);
+            self.trial(service, trial, plan, seats);
+        }
+        Ok(())
+    }
+
+    fn next_position(&self) -> i64 {
+        let last = self.stored.services.values().map(|service| service.position).max().unwrap_or(0);
+        last + 1 + position(self.writes.services.new.len())
+    }
+
+    /// The kind of a feature is part of every version that includes it, so it stays.
+    fn feature(&mut self, service: ServiceId, entry: &FeatureEntry, index: usize, place: usize) -> FeatureId {
+        let stored = self.stored.features.get(&(service, entry.key.clone()));
+        if let Some(known) = stored.filter(|known| known.kind != entry.kind) {
+            let field = |name: &str| Step::Field(name.to_owned());
+            let path = [field("service"), Step::Index(index), field("feature"), Step::Index(place), field("kind")];
+            let (key, kind) = (&entry.key, known.kind);
+            let reason =
+                format!("the feature \"{key}\" is of the kind {kind} already, which cannot change; take another key");
+            self.mistakes.push(Mistake::new(self.source.place(&Path(path.into())), reason));
+        }
+        let row = feature::Model {
+            id: stored.map_or_else(|| id(service, "feature", &entry.key), |known| known.id),
+            service_id: service,
+            key: entry.key.clone(),
+            name: entry.name.clone(),
+            kind: entry.kind,
+            unit: entry.unit.clone(),
+        };
+        let feature = row.id;
+        self.writes.features.add(stored, row, &mut self.report.features);
+        feature
+    }
+
+    fn plan(
+        &mut self,
+        service: ServiceId,
+        entry: &PlanEntry,
+        position: i64,
+        features: &HashMap<&Key, FeatureId>,
+    ) -> Result<PlanId, Error> {
+        let stored = self.stored.plans.get(&(service, entry.key.clone()));
+        let plan = stored.map_or_else(|| id(service, "plan", &entry.key), |known| known.id);
+        let mut next = PlanContent::from(entry);
+        let version = match stored {
+            None => self.version(plan, 1, &next, features)?,
+            Some(known) => {
+                let current = content(known)?;
+                if !self.is_whole() {
+                    next = PlanContent { limits: next.limits, ..current.clone() };
+                }
+                if current.differences(&next).is_empty() {
+                    known.current_version_id
+                } else {
+                    self.report.new_versions += 1;
+                    self.version(plan, known.number + 1, &next, features)?
+                }
+            }
+        };
+        let said = |keys: &[Key], known: fn(&catalog_plan::Model) -> &String| match stored {
+            Some(row) if !self.is_whole() => Ok(known(row).clone()),
+            _ => json(&keys).map(|keys| keys.to_string()),
+        };
+        let row = plan::Model {
+            id: plan,
+            service_id: service,
+            key: entry.key.clone(),
+            name: entry.name.clone(),
+            name_key: entry.name.as_str().to_lowercase(),
+            summary: entry.summary.clone(),
+            position,
+            requires: said(&entry.requires, |row| &row.requires)?,
+            excludes: said(&entry.excludes, |row| &row.excludes)?,
+            current_version_id: version,
+        };
+        let known = stored.map(plan_row);
+        self.writes.plans.add(known.as_ref(), row, &mut self.report.plans);
+        Ok(plan)
+    }
+
+    fn version(
+        &mut self,
+        plan: PlanId,
+        number: i64,
+        content: &PlanContent,
+        features: &HashMap<&Key, FeatureId>,
+    ) -> Result<PlanVersionId, Error> {
+        let id: PlanVersionId = id(plan, "version", number);
+        let PlanContent { has_seats, prices, limits } = content;
+        let row = plan_version::Model { id, plan_id: plan, number, has_seats: *has_seats, published_at: self.now };
+        self.writes.versions.push(row);
+        self.writes.prices.extend(prices.iter().map(|price| price::Model {
+            plan_version_id: id,
+            currency: price.currency,
+            period: price.period,
+            basis: price.per,
+            amount: price.amount,
+        }));
+        for (key, amount) in limits as &BTreeMap<Key, Limit> {
+            let feature_id = *features.get(key).ok_or_else(|| Error::internal("a limit of no feature"))?;
+            self.writes.entitlements.push(entitlement::Model { plan_version_id: id, feature_id, amount: *amount });
+        }
+        Ok(id)
+    }
+
+    fn trial(&mut self, service: ServiceId, entry: &TrialEntry, plan: PlanId, has_seats: bool) {
+        let stored = self.stored.trials.get(&(service, entry.key.clone()));
+        let seats = has_seats.then(|| i64::from(entry.seats.unwrap_or(TrialEntry::SEATS)));
+        let row = trial_offer::Model {
+            id: stored.map_or_else(|| id::<TrialOfferId>(service, "trial", &entry.key), |known| known.id),
+            service_id: service,
+            plan_id: plan,
+            key: entry.key.clone(),
+            name: entry.name.clone(),
+            days: entry.days.into(),
+            seats,
+            open: entry.open,
+            needs_domain: entry.needs_domain,
+        };
+        self.writes.trials.add(stored, row, &mut self.report.trials);
+    }
+
+    fn absent(&mut self) {
+        let report = &mut self.report;
+        for (tally, stored) in [
+            (&mut report.services, self.stored.services.len()),
+            (&mut report.features, self.stored.features.len()),
+            (&mut report.plans, self.stored.plans.len()),
+            (&mut report.trials, self.stored.trials.len()),
+        ] {
+            tally.absent = u64::try_from(stored).unwrap_or(u64::MAX).saturating_sub(tally.changed + tally.left);
+        }
+    }
+}
+
+fn position(index: usize) -> i64 {
+    i64::try_from(index).unwrap_or(i64::MAX)
+}
+
+fn plan_row(row: &catalog_plan::Model) -> plan::Model {
+    plan::Model {
+        id: row.id,
+        service_id: row.service_id,
+        key: row.key.clone(),
+        name: row.name.clone(),
+        name_key: row.name_key.clone(),
+        summary: row.summary.clone(),
+        position: row.position,
+        requires: row.requires.clone(),
+        excludes: row.excludes.clone(),
+        current_version_id: row.current_version_id,
+    }
+}

@@ -1,0 +1,139 @@
+//! The queries of the catalog.
+
+use crate::db::{Reader, Tx};
+use crate::error::Error;
+use domain::acts::{BrowseCatalog, ImportCatalog};
+use domain::catalog::{Limit, PlanContent, PriceView, ServiceEntry};
+use domain::ids::{PlanId, ServiceId};
+use domain::text::Key;
+use entity::{catalog_plan, catalog_service, feature, plan, service, trial_offer};
+use serde::Deserialize;
+use std::collections::{BTreeSet, HashMap};
+
+/// How many services the catalog shows at most: a limit against files gone wrong, far above what a vendor has.
+const SERVICES: u64 = 1_000;
+
+pub(super) async fn services(reader: &Reader<BrowseCatalog>) -> Result<Vec<catalog_service::Model>, Error> {
+    let order = [catalog_service::position().asc(), catalog_service::id().asc()];
+    reader.rows::<catalog_service::Entity>().order(order).limit(SERVICES).all().await
+}
+
+pub(super) async fn service(reader: &Reader<BrowseCatalog>, key: Key) -> Result<Option<catalog_service::Model>, Error> {
+    reader.rows::<catalog_service::Entity>().filter(catalog_service::key().eq(key)).one().await
+}
+
+/// The services that have a plan with all the words in its name.
+pub(super) async fn services_with_plan(
+    reader: &Reader<BrowseCatalog>,
+    words: &[String],
+) -> Result<BTreeSet<ServiceId>, Error> {
+    let mut rows = reader.rows::<plan::Entity>();
+    for word in words {
+        rows = rows.filter(plan::name_key().contains(word));
+    }
+    Ok(rows.tally(plan::service_id()).await?.into_iter().map(|(service, _)| service).collect())
+}
+
+/// Plans of a service by name, those after the given one.
+pub(super) async fn plans(
+    reader: &Reader<BrowseCatalog>,
+    service: ServiceId,
+    words: &[String],
+    after: Option<(String, PlanId)>,
+    most: usize,
+) -> Result<Vec<catalog_plan::Model>, Error> {
+    let order = || [catalog_plan::name_key().asc(), catalog_plan::id().asc()];
+    let mut rows = reader.rows::<catalog_plan::Entity>().filter(catalog_plan::service_id().eq(service));
+    for word in words {
+        rows = rows.filter(catalog_plan::name_key().contains(word));
+    }
+    if let Some((name, id)) = after {
+        rows = rows.after(order().into_iter().zip([name.into(), id.into()]));
+    }
+    rows.order(order()).limit(u64::try_from(most).unwrap_or(u64::MAX)).all().await
+}
+
+pub(super) async fn count_plans(
+    reader: &Reader<BrowseCatalog>,
+    service: ServiceId,
+    words: &[String],
+) -> Result<u64, Error> {
+    let mut rows = reader.rows::<plan::Entity>().filter(plan::service_id().eq(service));
+    for word in words {
+        rows = rows.filter(plan::name_key().contains(word));
+    }
+    let counted = rows.tally(plan::service_id()).await?;
+    Ok(counted.into_iter().map(|(_, count)| u64::try_from(count).unwrap_or_default()).sum())
+}
+
+/// What is there of the services that a file names, and all services by name.
+#[derive(Default)]
+pub(super) struct Stored {
+    pub(super) services: HashMap<Key, service::Model>,
+    pub(super) features: HashMap<(ServiceId, Key), feature::Model>,
+    pub(super) plans: HashMap<(ServiceId, Key), catalog_plan::Model>,
+    pub(super) trials: HashMap<(ServiceId, Key), trial_offer::Model>,
+}
+
+/// How many ids a condition names at once.
+const IDS: usize = 500;
+
+pub(super) async fn stored(tx: &Tx<ImportCatalog>, named: &[ServiceEntry]) -> Result<Stored, Error> {
+    let mut stored = Stored::default();
+    let all = tx.rows::<service::Entity>().all().await?;
+    stored.services.extend(all.into_iter().map(|row| (row.key.clone(), row)));
+    let ids: BTreeSet<_> = named.iter().filter_map(|entry| stored.services.get(&entry.key)).map(|row| row.id).collect();
+    for ids in ids.into_iter().collect::<Vec<_>>().chunks(IDS) {
+        let ids = || ids.iter().copied();
+        let features = tx.rows::<feature::Entity>().filter(feature::service_id().is_in(ids())).all().await?;
+        stored.features.extend(features.into_iter().map(|row| ((row.service_id, row.key.clone()), row)));
+        let plans = tx.rows::<catalog_plan::Entity>().filter(catalog_plan::service_id().is_in(ids())).all().await?;
+        stored.plans.extend(plans.into_iter().map(|row| ((row.service_id, row.key.clone()), row)));
+        let trials = tx.rows::<trial_offer::Entity>().filter(trial_offer::service_id().is_in(ids())).all().await?;
+        stored.trials.extend(trials.into_iter().map(|row| ((row.service_id, row.key.clone()), row)));
+    }
+    Ok(stored)
+}
+
+/// What the current version of a plan fixes.
+pub(super) fn content(plan: &catalog_plan::Model) -> Result<PlanContent, Error> {
+    #[derive(Deserialize)]
+    struct Included {
+        key: Key,
+        limit: Limit,
+    }
+    let prices: Vec<PriceView> = serde_json::from_str(&plan.prices).map_err(Error::internal)?;
+    let includes: Vec<Included> = serde_json::from_str(&plan.includes).map_err(Error::internal)?;
+    Ok(PlanContent {
+        has_seats: plan.has_seats,
+        prices: prices.into_iter().collect(),
+        limits: includes.into_iter().map(|included| (included.key, included.limit)).collect(),
+    })
+}
+
+pub(super) async fn change_service(tx: &Tx<ImportCatalog>, row: service::Model) -> Result<(), Error> {
+    let change = tx.change::<service::Entity>().filter(service::id().eq(row.id));
+    let change = change.set(service::name(), row.name).set(service::summary(), row.summary);
+    change.set(service::description(), row.description).run().await.map(drop)
+}
+
+pub(super) async fn change_feature(tx: &Tx<ImportCatalog>, row: feature::Model) -> Result<(), Error> {
+    let change = tx.change::<feature::Entity>().filter(feature::id().eq(row.id));
+    change.set(feature::name(), row.name).set(feature::unit(), row.unit).run().await.map(drop)
+}
+
+pub(super) async fn change_plan(tx: &Tx<ImportCatalog>, row: plan::Model) -> Result<(), Error> {
+    let change = tx.change::<plan::Entity>().filter(plan::id().eq(row.id));
+    let change = change.set(plan::name(), row.name).set(plan::name_key(), row.name_key);
+    let change = change.set(plan::summary(), row.summary).set(plan::position(), row.position);
+    let change = change.set(plan::requires(), row.requires).set(plan::excludes(), row.excludes);
+    change.set(plan::current_version_id(), row.current_version_id).run().await.map(drop)
+}
+
+pub(super) async fn change_trial(tx: &Tx<ImportCatalog>, row: trial_offer::Model) -> Result<(), Error> {
+    let change = tx.change::<trial_offer::Entity>().filter(trial_offer::id().eq(row.id));
+    let change = change.set(trial_offer::plan_id(), row.plan_id).set(trial_offer::name(), row.name);
+    let change = change.set(trial_offer::days(), row.days).set(trial_offer::seats(), row.seats);
+    let change = change.set(trial_offer::open(), row.open).set(trial_offer::needs_domain(), row.needs_domain);
+    change.run().await.map(drop)
+}
