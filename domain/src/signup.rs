@@ -8,8 +8,11 @@ use crate::locale::{Country, Language, ZoneName};
 use crate::roles::{Role, Roles};
 use crate::text::{DomainName, Email, Invalid, LocalPart, Name, Password, Slug, UserName, Weak};
 
+mod beginning;
 #[cfg(test)]
 mod tests;
+
+pub use beginning::Beginning;
 
 /// What somebody who founds an organization enters.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -197,13 +200,7 @@ pub fn found(command: &SignUp, facts: &Facts) -> Result<NewOrganization, Refused
     if !facts.zone_exists {
         return Err(Refused::UnknownZone);
     }
-    let offer = facts.offer.filter(|offer| offer.is_open).ok_or(Refused::OfferClosed)?;
-    if offer.needs_domain {
-        return Err(Refused::NeedsDomain);
-    }
-    if !offer.is_free {
-        return Err(Refused::NotFree);
-    }
+    takes(facts.offer)?;
     Ok(NewOrganization {
         name: command.organization.clone(),
         country: command.country,
@@ -219,6 +216,18 @@ pub fn found(command: &SignUp, facts: &Facts) -> Result<NewOrganization, Refused
         initial_domain,
         offer: command.offer,
     })
+}
+
+/// Whether an organization can begin with an offer.
+///
+/// # Errors
+/// The reason why it cannot.
+pub fn takes(offer: Option<Offered>) -> Result<(), Refused> {
+    let offer = offer.filter(|offer| offer.is_open).ok_or(Refused::OfferClosed)?;
+    if offer.needs_domain {
+        return Err(Refused::NeedsDomain);
+    }
+    if offer.is_free { Ok(()) } else { Err(Refused::NotFree) }
 }
 
 /// The names that the first administrator's password must not contain.
