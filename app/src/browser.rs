@@ -3,10 +3,15 @@
 
 use domain::time::Instant;
 
+use crate::problem::Problem;
+
 #[cfg_attr(feature = "ssr", path = "browser/native.rs")]
 mod web;
 
 pub use web::*;
+
+/// What came of a form that was sent without leaving the page: done, with the next page if there is one, or why not.
+pub type Sent = Result<Option<String>, Problem>;
 
 /// What a calendar and a clock on the wall show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,15 +44,4 @@ impl Civil {
     pub fn ahead(at: Instant, minutes: i64) -> Self {
         Self { ahead: minutes, ..Self::utc(at.plus_millis(minutes * 60_000)) }
     }
-}
-
-/// What came of a form that was sent without leaving the page.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Sent {
-    /// It was done.
-    Done,
-    /// It was done, and the next page is there.
-    Moved(String),
-    /// It was not done.
-    Refused(crate::problem::Problem),
 }

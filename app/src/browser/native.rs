@@ -68,7 +68,7 @@ pub fn clear(_input: &HtmlInputElement) {}
 
 /// Sends a form without leaving the page.
 pub async fn send(_form: HtmlFormElement) -> Sent {
-    Sent::Done
+    Ok(None)
 }
 
 /// Calls back after so many milliseconds, unless called again before.

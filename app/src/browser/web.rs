@@ -134,7 +134,7 @@ pub fn clear(input: &HtmlInputElement) {
 /// without an answer the key stays, so that trying again cannot do it twice.
 pub async fn send(form: HtmlFormElement) -> Sent {
     match answer(&form).await {
-        None => Sent::Refused(Problem::offline()),
+        None => Err(Problem::offline()),
         Some(sent) => {
             if let Ok(Some(key)) = form.query_selector("input[name=key]") {
                 key.unchecked_into::<HtmlInputElement>().set_value(&fresh_key());
@@ -158,10 +158,10 @@ async fn answer(form: &HtmlFormElement) -> Option<Sent> {
         let headers = answer.headers();
         let moved = headers.has("serverfnredirect").unwrap_or_default();
         let address = headers.get("location").ok().flatten().filter(|_| moved);
-        return Some(address.map_or(Sent::Done, Sent::Moved));
+        return Some(Ok(address));
     }
     let body = JsFuture::from(answer.text().ok()?).await.ok()?.as_string()?;
-    Some(Sent::Refused(serde_json::from_str(&body).unwrap_or_else(|_| Problem::of_status(answer.status()))))
+    Some(Err(serde_json::from_str(&body).unwrap_or_else(|_| Problem::of_status(answer.status()))))
 }
 
 thread_local! {

@@ -7,7 +7,7 @@ use web_sys::{FormData, HtmlFormElement};
 
 use super::{Button, Icon, Look, Symbol};
 use crate::{
-    browser::{self, Sent},
+    browser,
     prefs::language,
     problem::{Kind, Problem, Rejected},
     text::{Say, Words, parts as t},
@@ -52,12 +52,12 @@ pub fn Form(
         busy.set(true);
         spawn_local(async move {
             match browser::send(form).await {
-                Sent::Moved(address) => return browser::go(&address),
-                Sent::Done => match done {
+                Ok(Some(address)) => return browser::go(&address),
+                Ok(None) => match done {
                     Some(done) => done.run(()),
                     None => saved.set(true),
                 },
-                Sent::Refused(why) => {
+                Err(why) => {
                     point_out(&why, entries, l);
                     problem.set(Some(why));
                 }

@@ -104,7 +104,9 @@ impl Query {
             if text.len() > 1 {
                 text.push('&');
             }
-            text.extend([&*Url::escape(name), "=", &*Url::escape(value)]);
+            escape(name, &mut text);
+            text.push('=');
+            escape(value, &mut text);
         }
         text
     }
@@ -117,6 +119,18 @@ impl Query {
     fn keep(&self, wanted: impl Fn(&str, &str) -> bool) -> Self {
         let stays = |(key, value): &&(String, String)| !CURSORS.contains(&key.as_str()) && wanted(key, value);
         Self { pairs: self.pairs.iter().filter(stays).cloned().collect() }
+    }
+}
+
+/// The same on server and browser, and readable where it may be.
+fn escape(text: &str, into: &mut String) {
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.~!".contains(&byte) {
+            into.push(char::from(byte));
+        } else {
+            into.push('%');
+            into.extend([byte >> 4, byte & 15].map(|half| char::from_digit(half.into(), 16).unwrap_or('0')));
+        }
     }
 }
 
