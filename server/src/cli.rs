@@ -6,6 +6,8 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::config::Given;
 
+pub mod catalog;
+
 /// Guildhall, the account portal for organizations.
 #[derive(Debug, Parser)]
 #[command(name = "guildhall", version, max_term_width = 100, after_help = PRECEDENCE)]
@@ -52,6 +54,9 @@ pub enum Command {
         #[arg(long, value_name = "ROLE")]
         grant: Option<String>,
     },
+    /// Look after the catalog
+    #[command(subcommand)]
+    Catalog(catalog::Catalog),
     /// Print the configuration, where each value comes from, and whether it can be served with
     Check(Options),
 }

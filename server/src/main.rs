@@ -57,6 +57,7 @@ async fn run(cli: Cli) -> Result<(), Stop> {
             database::migrate(&db, &config).await?;
             database::grant(&db, &config, grant.as_deref()).await
         }
+        Command::Catalog(command) => cli::catalog::run(command, &configured(Given::new())?).await,
         Command::Check(options) => check::run(&configured(options.given())?, &mut io::stdout()).await,
     }
 }

@@ -47,7 +47,8 @@ pub async fn run(config: Config) -> Result<(), Stop> {
     }
 }
 
-async fn portal(config: &Config) -> Result<Portal, Stop> {
+/// The portal on a database that is ready for it.
+pub async fn portal(config: &Config) -> Result<Portal, Stop> {
     let db = database::open(config).await?;
     database::make_ready(&db, config).await?;
     let hasher = Hasher::new().map_err(|error| Stop::failure(format!("passwords cannot be hashed: {error}")))?;
