@@ -4,11 +4,11 @@
 use app::problem::{Problem, Rejected};
 use app::{Build, trouble};
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, to_bytes};
 use axum::extract::Request;
 use axum::http::header::CONTENT_LENGTH;
 use axum::http::request::Parts;
-use axum::http::{Method, Uri};
+use axum::http::{Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use leptos_axum::{handle_server_fns_with_context, render_app_async_with_context};
 use tower::ServiceExt;
@@ -52,9 +52,17 @@ impl Pages {
         render(Request::from_parts(parts, Body::empty())).await
     }
 
-    /// Calls a server function.
+    /// Calls a server function. What it was sent may not even have been readable; its problem says so, its status does not.
     pub async fn function(&self, request: Request) -> Response {
-        handle_server_fns_with_context(|| visit::provide(None), request).await.into_response()
+        let done = handle_server_fns_with_context(|| visit::provide(None), request).await.into_response();
+        if done.status() != StatusCode::INTERNAL_SERVER_ERROR {
+            return done;
+        }
+        let (mut head, body) = done.into_parts();
+        let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
+        let status = serde_json::from_slice::<Problem>(&body).ok().map(|problem| problem.status());
+        head.status = status.and_then(|status| StatusCode::from_u16(status).ok()).unwrap_or(head.status);
+        Response::from_parts(head, Body::from(body))
     }
 }
 

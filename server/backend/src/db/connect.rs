@@ -89,14 +89,29 @@ impl Db {
     /// The database's.
     pub async fn schema(&self) -> Result<Schema, Error> {
         let known: Vec<String> = Migrator::migrations().iter().map(|change| change.name().to_owned()).collect();
-        let applied: Vec<String> = match Migrator::get_migration_models(&self.writer).await {
-            Ok(models) => models.into_iter().map(|model| model.version).collect(),
-            Err(_) => Vec::new(),
-        };
+        let applied = self.applied().await?;
         Ok(Schema {
             pending: known.iter().filter(|name| !applied.contains(name)).cloned().collect(),
             unknown: applied.into_iter().filter(|name| !known.contains(name)).collect(),
         })
+    }
+
+    /// The changes made so far, read without the right to make any.
+    async fn applied(&self) -> Result<Vec<String>, Error> {
+        let backend = self.readers.get_database_backend();
+        let ask = match backend {
+            DbBackend::Postgres => {
+                "SELECT count(*) FROM pg_tables WHERE schemaname = 'public' AND tablename = 'seaql_migrations'"
+            }
+            _ => "SELECT count(*) FROM sqlite_master WHERE name = 'seaql_migrations'",
+        };
+        let found = self.readers.query_one_raw(Statement::from_string(backend, ask)).await?;
+        if found.map(|row| row.try_get_by_index::<i64>(0)).transpose()?.unwrap_or_default() == 0 {
+            return Ok(Vec::new());
+        }
+        let list = Statement::from_string(backend, "SELECT version FROM seaql_migrations ORDER BY version");
+        let rows = self.readers.query_all_raw(list).await?;
+        Ok(rows.iter().map(|row| row.try_get_by_index(0)).collect::<Result<_, _>>()?)
     }
 
     /// Lets a login role of PostgreSQL use the tables, and no more than that.

@@ -2,7 +2,7 @@
 //! a role of the application that serves.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{ChildStdin, Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -12,6 +12,7 @@ use super::{Directory, guildhall};
 pub struct Cluster {
     programs: PathBuf,
     directory: Directory,
+    _end: ChildStdin,
 }
 
 /// A database with the schema, for one test.
@@ -73,15 +74,15 @@ impl Cluster {
         if is_root() {
             run(Command::new("chown").arg("postgres").arg(directory.path()));
         }
-        let cluster = Self { programs, directory };
-        let data = cluster.directory.join("data");
+        let data = directory.join("data");
+        let end = end_with_the_tests(&programs, directory.path(), &data);
+        let cluster = Self { programs, directory, _end: end };
         run(cluster.program("initdb").args(["-D", &data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"]));
         let socket = cluster.directory.path().display().to_string();
         let settings =
             format!("-c listen_addresses='' -c unix_socket_directories={socket} -c fsync=off -c max_connections=300");
         let log = cluster.directory.join("log");
         run(cluster.program("pg_ctl").args(["-D", &data, "-l", &log, "-o", &settings, "-w", "start"]));
-        end_with_the_tests(&cluster, &data);
         cluster.sql("postgres", "CREATE ROLE owner LOGIN; CREATE ROLE portal LOGIN");
         cluster
     }
@@ -111,14 +112,13 @@ fn as_postgres(program: &Path, directory: &Path) -> Command {
     command
 }
 
-/// A static is never dropped, so that a process of its own waits for the end of this one.
-fn end_with_the_tests(cluster: &Cluster, data: &str) {
-    let wait =
-        "while kill -0 \"$1\" 2>/dev/null; do sleep 0.2; done; \"$2\" -D \"$3\" -m immediate stop; rm -rf \"$4\"";
-    let mut shell = as_postgres(Path::new("sh"), cluster.directory.path());
-    shell.args(["-c", wait, "sh", &std::process::id().to_string()]);
-    shell.arg(cluster.programs.join("pg_ctl")).arg(data).arg(cluster.directory.path());
-    shell.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null()).spawn().unwrap();
+/// A static is never dropped, so that a process of its own waits for the end of this one, which closes its input.
+fn end_with_the_tests(programs: &Path, directory: &Path, data: &str) -> ChildStdin {
+    let wait = "cat; cd /; \"$1\" -D \"$2\" -W -m immediate stop; rm -rf \"$3\"";
+    let mut shell = as_postgres(Path::new("sh"), directory);
+    shell.args(["-c", wait, "sh"]).arg(programs.join("pg_ctl")).arg(data).arg(directory);
+    let shell = shell.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    shell.unwrap().stdin.unwrap()
 }
 
 fn is_root() -> bool {
