@@ -95,7 +95,8 @@ fn newer(config: &Config, unknown: &[String]) -> String {
     )
 }
 
-fn failed(config: &Config, error: &backend::Error) -> Stop {
+/// The sentence for what the database could not do.
+pub fn failed(config: &Config, error: &backend::Error) -> Stop {
     Stop::failure(format!("the database {} failed: {}", named(config), one_line(&error.to_string())))
 }
 

@@ -16,6 +16,7 @@ mod database;
 mod health;
 mod layers;
 mod pages;
+mod portal;
 mod redraw;
 mod router;
 mod serve;

@@ -1,13 +1,14 @@
 //! Forms that are sent without scripts: what was done leads on to the next page, what was refused is shown again on its
 //! own page, with what was typed and why. Passwords are never sent back.
 
-use app::problem::{Problem, Rejected};
+use app::problem::{Fault, Kind, Problem, Reason, Rejected};
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{ACCEPT, CONTENT_TYPE, HOST, LOCATION, REFERER, SET_COOKIE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
+use domain::text::Password;
 
 use crate::answer::{problem, wants_page};
 use crate::pages::Pages;
@@ -24,8 +25,12 @@ pub async fn call(State(pages): State<Pages>, request: Request) -> Response {
     parts.headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
     let done = pages.function(Request::from_parts(parts, Body::from(form.clone()))).await;
     let cookies: Vec<_> = done.headers().get_all(SET_COOKIE).iter().cloned().collect();
-    let mut answer =
-        if done.status().is_success() { go_on(&asked, done.headers()) } else { again(pages, asked, &form, done).await };
+    let page = page(&asked.headers, &form);
+    let mut answer = if done.status().is_success() {
+        go_on(page, done.headers())
+    } else {
+        again(pages, asked, page, &form, done).await
+    };
     for cookie in cookies {
         answer.headers_mut().append(SET_COOKIE, cookie);
     }
@@ -38,17 +43,20 @@ fn is_form(headers: &HeaderMap) -> bool {
 }
 
 /// To where the server function leads, else back to the page of the form.
-fn go_on(asked: &Parts, done: &HeaderMap) -> Response {
-    let page = || page(&asked.headers).and_then(|page| HeaderValue::from_str(&page).ok());
+fn go_on(page: Option<String>, done: &HeaderMap) -> Response {
+    let page = || page.and_then(|page| HeaderValue::from_str(&page).ok());
     let to = done.get(LOCATION).cloned().or_else(page).unwrap_or(HeaderValue::from_static("/"));
     (StatusCode::SEE_OTHER, [(LOCATION, to)]).into_response()
 }
 
-async fn again(pages: Pages, asked: Parts, form: &Bytes, done: Response) -> Response {
+async fn again(pages: Pages, asked: Parts, page: Option<String>, form: &Bytes, done: Response) -> Response {
     let status = done.status();
     let said = to_bytes(done.into_body(), usize::MAX).await.unwrap_or_default();
-    let why: Problem = serde_json::from_slice(&said).unwrap_or_else(|_| Problem::of_status(status.as_u16()));
-    let Some(page) = page(&asked.headers) else { return problem(why) };
+    let mut why: Problem = serde_json::from_slice(&said).unwrap_or_else(|_| Problem::of_status(status.as_u16()));
+    let Some(page) = page else { return problem(why) };
+    if let Kind::Invalid { faults } = &mut why.kind {
+        faults.extend(passwords(form));
+    }
     let rejected = Rejected { endpoint: asked.uri.path().to_owned(), values: typed(form), problem: why.clone() };
     let drawn = pages.draw(asked, &page, rejected).await;
     match drawn.status() {
@@ -58,17 +66,38 @@ async fn again(pages: Pages, asked: Parts, form: &Bytes, done: Response) -> Resp
     }
 }
 
-/// The path and query of the page that the form stands on, if it is one of this portal.
-fn page(headers: &HeaderMap) -> Option<String> {
+/// The path and query of the page that the form stands on, if it is one of this portal. The form says so itself, because a
+/// page that was drawn again has the address of the server function.
+fn page(headers: &HeaderMap, form: &Bytes) -> Option<String> {
+    let said = form_urlencoded::parse(form).find(|(name, _)| name == "page").map(|(_, page)| page.into_owned());
+    let page: Uri = said.or_else(|| referrer(headers))?.parse().ok()?;
+    let path = page.path_and_query()?.as_str();
+    // Two slashes, which for browsers may also lean the other way, would begin an address elsewhere.
+    let is_own = page.authority().is_none() && !path.starts_with("//") && !path.contains('\\');
+    let is_own = is_own && !path.starts_with("/api/");
+    is_own.then(|| path.to_owned())
+}
+
+fn referrer(headers: &HeaderMap) -> Option<String> {
     let from: Uri = headers.get(REFERER)?.to_str().ok()?.parse().ok()?;
     let here = headers.get(HOST)?.to_str().ok()?;
-    let page = from.path_and_query()?.as_str();
-    // Two slashes would begin an address elsewhere.
-    let is_own = from.authority()?.as_str() == here && !page.starts_with("//") && !page.starts_with("/api/");
-    is_own.then(|| page.to_owned())
+    (from.authority()?.as_str() == here).then(|| from.path_and_query().map(ToString::to_string))?
+}
+
+fn is_password(name: &str) -> bool {
+    name.to_ascii_lowercase().contains("password")
 }
 
 fn typed(form: &Bytes) -> Vec<(String, String)> {
-    let fields = form_urlencoded::parse(form).into_owned();
-    fields.filter(|(name, _)| !name.to_ascii_lowercase().contains("password")).collect()
+    form_urlencoded::parse(form).into_owned().filter(|(name, _)| !is_password(name)).collect()
+}
+
+/// What is wrong with the passwords, which the page cannot judge again because it does not get them.
+fn passwords(form: &Bytes) -> impl Iterator<Item = Fault> {
+    let entered = form_urlencoded::parse(form).filter(|(name, _)| is_password(name));
+    entered.filter_map(|(name, password)| {
+        let reason = Reason::Text(password.parse::<Password>().err()?);
+        let field = name.split_once('[').map_or(&*name, |(_, bare)| bare.trim_end_matches(']')).to_owned();
+        Some(Fault { field, reason })
+    })
 }

@@ -7,7 +7,8 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{MethodFilter, any, on};
 use leptos::config::LeptosOptions;
 use leptos::server_fn::axum::server_fn_paths;
-use leptos_axum::{LeptosRoutes, generate_route_list_with_exclusions};
+use leptos_axum::LeptosRoutes;
+use leptos_axum::generate_route_list_with_exclusions_and_ssg_and_context as routes_of;
 use tower::ServiceBuilder;
 use tower_http::csrf::CsrfLayer;
 
@@ -51,7 +52,7 @@ fn rendered(context: impl Fn() + Clone + Send + Sync + 'static) -> Router {
     let mut router = Router::new();
     for app in [App::Public, App::Portal] {
         let functions = server_fn_paths().map(|(path, _)| path.to_owned()).collect();
-        let list = generate_route_list_with_exclusions(move || shell(app), Some(functions));
+        let list = routes_of(move || shell(app), Some(functions), context.clone()).0;
         router = router.leptos_routes_with_context(&options, list, context.clone(), move || shell(app));
     }
     router.with_state(options)

@@ -4,12 +4,8 @@
 use std::future::IntoFuture;
 use std::io::{self, ErrorKind, Write};
 use std::net::SocketAddr;
-use std::sync::Arc;
 use std::time::Duration;
 
-use backend::clock::System;
-use backend::passwords::Hasher;
-use backend::portal::{Portal, Settings};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
@@ -17,7 +13,7 @@ use tokio::sync::watch;
 use crate::config::{Config, PublicUrl};
 use crate::site::Site;
 use crate::stop::Stop;
-use crate::{database, router};
+use crate::{portal, router};
 
 /// How long requests that are being answered may take after the program was asked to stop.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -27,7 +23,8 @@ pub async fn run(config: Config) -> Result<(), Stop> {
     // First of all, so that a second program on the same port touches nothing.
     let (listener, address) = listen(config.listen).await?;
     let public = config.public_url.clone().unwrap_or_else(|| PublicUrl::local(address.port()));
-    let portal = portal(&config).await?;
+    let portal = portal::open(&config).await?;
+    portal::settle(&portal, &config).await?;
     let ready = format!("Guildhall is ready at {public}{}", aside(&config, address));
     let site = Site::new(config, portal, public);
     let app = router::router(site)?.into_make_service_with_connect_info::<SocketAddr>();
@@ -48,19 +45,7 @@ pub async fn run(config: Config) -> Result<(), Stop> {
 }
 
 /// The portal on a database that is ready for it.
-pub async fn portal(config: &Config) -> Result<Portal, Stop> {
-    let db = database::open(config).await?;
-    database::make_ready(&db, config).await?;
-    let hasher = Hasher::new().map_err(|error| Stop::failure(format!("passwords cannot be hashed: {error}")))?;
-    let settings = Settings {
-        account_domain: config.account_domain.clone(),
-        billing_zone: config.billing_zone.clone(),
-        demo: config.demo,
-    };
-    Ok(Portal::new(db, Arc::new(System), hasher, settings))
-}
-
-async fn listen(wanted: SocketAddr) -> Result<(TcpListener, SocketAddr), Stop> {
+pub async fn listen(wanted: SocketAddr) -> Result<(TcpListener, SocketAddr), Stop> {
     let wrong = |error: io::Error| {
         Stop::failure(match error.kind() {
             ErrorKind::AddrInUse => {

@@ -14,6 +14,7 @@ use axum::response::Response;
 use backend::zones;
 use leptos::nonce::Nonce;
 use leptos::prelude::{provide_context, use_context};
+use leptos_meta::provide_meta_context;
 
 use crate::answer::problem;
 use crate::layers::caller::Caller;
@@ -54,6 +55,7 @@ pub fn visit(site: &Site, door: Option<&Door>, headers: &HeaderMap, rejected: Op
 
 /// Puts what belongs to the request into the context that is rendered or called in.
 pub fn provide(build: Option<&Build>) {
+    provide_meta_context();
     if let Some(build) = build {
         build.provide();
     }

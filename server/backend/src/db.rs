@@ -39,12 +39,14 @@ impl Db {
     }
 
     async fn begin(&self, org: Option<OrgId>, writes: bool) -> Result<DatabaseTransaction, DbErr> {
+        let pool = if writes { &self.writer } else { &self.readers };
+        let access = if writes { AccessMode::ReadWrite } else { AccessMode::ReadOnly };
         let options = TransactionOptions {
-            access_mode: Some(if writes { AccessMode::ReadWrite } else { AccessMode::ReadOnly }),
+            // SQLite's readers are read-only by themselves.
+            access_mode: (pool.get_database_backend() == DbBackend::Postgres).then_some(access),
             sqlite_transaction_mode: writes.then_some(SqliteTransactionMode::Immediate),
             ..Default::default()
         };
-        let pool = if writes { &self.writer } else { &self.readers };
         let tx = pool.begin_with_options(options).await?;
         if let (DbBackend::Postgres, Some(org)) = (tx.get_database_backend(), org) {
             let set = "SELECT set_config('guildhall.org', $1, true)";

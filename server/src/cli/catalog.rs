@@ -9,7 +9,7 @@ use backend::catalog::{self, Failure, File};
 use clap::{Args, Subcommand};
 
 use crate::config::Config;
-use crate::serve;
+use crate::portal;
 use crate::stop::Stop;
 
 /// What to do with the catalog.
@@ -44,7 +44,7 @@ pub async fn run(command: &Catalog, config: &Config) -> Result<(), Stop> {
     let Catalog::Import(Import { file: path, service, encoding }) = command;
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     let file = File { name, bytes: read(path).await?, service: service.clone(), encoding: encoding.clone() };
-    let portal = serve::portal(config).await?;
+    let portal = portal::open(config).await?;
     let permit = portal.permit(Actor::operator(), Request::default()).await.map_err(Stop::failure)?;
     match catalog::import(permit, file).await {
         Ok(report) => {
