@@ -124,6 +124,14 @@ acts! {
     NameHolders       = "refusal.name-holders":   Organization Read,  System;
     RecordRefusal     = "refusal.record":         Organization Write, System;
     RefreshStandings  = "services.refresh":       Organization Write, System;
+    EnterDemo         = "demo.enter":             Organization Write, Anybody;
+    AddMembers        = "members.add":            Organization Write, System;
+    SetRoles          = "members.set-roles":      Organization Write, System;
+    SetMemberStatus   = "members.set-status":     Organization Write, System;
+    RecordSubscription = "subscriptions.record":  Organization Write, System;
+    AssignLicenses    = "licenses.assign":        Organization Write, System;
+    RecordAgreement   = "agreements.record":      Organization Write, System;
+    ReportUsage       = "usage.report":           Organization Write, System;
     SeeHome           = "home.see":               Organization Read,  Member(Right::OwnAccount);
     ListServices      = "services.list":          Organization Read,  Member(Right::ViewServices);
     ShowService       = "services.show":          Organization Read,  Member(Right::ViewServices);

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{account, catalog, services, signin, signup};
+use crate::{account, catalog, demo, services, signin, signup};
 
 #[cfg(test)]
 mod tests;
@@ -27,6 +27,9 @@ pub enum Refusal {
     /// The services of an organization.
     #[error(transparent)]
     Services(#[from] services::Refused),
+    /// The demo, at the start of the server.
+    #[error(transparent)]
+    Demo(#[from] demo::Refused),
 }
 
 impl Refusal {
@@ -36,7 +39,7 @@ impl Refusal {
         match self {
             Self::SignUp(refused) => Some(refused.field()),
             Self::Account(refused) => Some(refused.field()),
-            Self::SignIn(_) | Self::Catalog(_) | Self::Services(_) => None,
+            Self::SignIn(_) | Self::Catalog(_) | Self::Services(_) | Self::Demo(_) => None,
         }
     }
 }

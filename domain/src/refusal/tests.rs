@@ -13,6 +13,7 @@ fn some() -> Vec<Refusal> {
         account::Refused::SamePassword.into(),
         flaw.into(),
         services::Refused::NotFree.into(),
+        demo::Refused::HoldsDemo.into(),
     ]
 }
 
@@ -35,5 +36,5 @@ fn every_refusal_says_why_and_what_to_do() {
 #[test]
 fn a_refusal_that_belongs_to_a_field_names_it() {
     let fields: Vec<_> = some().iter().map(Refusal::field).collect();
-    assert_eq!(fields, [Some("slug"), Some("password"), None, None, Some("new"), None, None]);
+    assert_eq!(fields, [Some("slug"), Some("password"), None, None, Some("new"), None, None, None]);
 }

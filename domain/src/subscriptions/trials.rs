@@ -38,7 +38,8 @@ pub struct Facts {
     pub tried_before: bool,
     /// The organization has the plan by a subscription that is not over.
     pub plan_owned: bool,
-    /// The organization owes something that is overdue.
+    /// The organization owes something for this service that is overdue. Another service is no reason: the same people
+    /// may depend on one and only look at the other.
     pub overdue: bool,
 }
 

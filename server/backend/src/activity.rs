@@ -104,7 +104,7 @@ fn link(context: &Context, act: &str, entry: Entry, head: &chain::Model) -> Resu
 }
 
 /// The hash of everything in a row but the hash itself; each part is preceded by its length.
-fn digest(row: &activity::Model) -> String {
+pub(crate) fn digest(row: &activity::Model) -> String {
     let actor = row.actor_id.map(|id| id.to_string());
     let (org, seq, id, at) =
         (row.org_id.to_string(), row.seq.to_string(), row.id.to_string(), i64::from(row.at).to_string());

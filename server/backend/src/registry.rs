@@ -6,7 +6,7 @@ use crate::db::{Executor, RegistryTx, Tx};
 use crate::error::Error;
 use crate::idempotency;
 use crate::portal::Portal;
-use domain::acts::{Act, CheckSlug, Organization, Registry, SignIn, SignUp, Write};
+use domain::acts::{Act, CheckSlug, EnterDemo, Organization, Registry, SignIn, SignUp, Write};
 use domain::ids::{MemberId, OrgId};
 use domain::signin::lockout::{Failures, Patience};
 use domain::text::{DomainName, Slug, UserName};
@@ -54,6 +54,11 @@ pub(crate) fn enter(permit: Permit<SignIn>, org: OrgId) -> Permit<SignIn> {
     permit.within(org, Key(()))
 }
 
+/// Places a look around into the demo's organization.
+pub(crate) fn look_around(permit: Permit<EnterDemo>, org: OrgId) -> Permit<EnterDemo> {
+    permit.within(org, Key(()))
+}
+
 /// Places a sign-up into the organization that it founds.
 pub(crate) fn found(permit: Permit<SignUp>, org: OrgId) -> Permit<SignUp> {
     permit.within(org, Key(()))
@@ -87,6 +92,16 @@ pub(crate) async fn claim_user_name<A: Act<Scope = Organization, Mode = Write>>(
 ) -> Result<(), Error> {
     let row = user_name::ActiveModel { name: Set(name.clone()), org_id: Set(org), member_id: Set(member) };
     tables(tx).insert::<user_name::Entity>(row).await
+}
+
+/// Claims the user names of many people at once.
+pub(crate) async fn claim_user_names<A: Act<Scope = Organization, Mode = Write>>(
+    tx: &Tx<A>,
+    people: impl IntoIterator<Item = (UserName, MemberId)>,
+) -> Result<(), Error> {
+    let org = tx.organization()?;
+    let row = |(name, member)| user_name::ActiveModel { name: Set(name), org_id: Set(org), member_id: Set(member) };
+    tables(tx).insert_all::<user_name::Entity>(people.into_iter().map(row)).await
 }
 
 /// A sign-up that was done with this key before.

@@ -18,9 +18,11 @@ use entity::{agreement, subscription, subscription_event};
 use sea_orm::ActiveValue::{NotSet, Set};
 use std::collections::BTreeSet;
 
+mod append;
 mod settle;
 mod store;
 
+pub(crate) use append::{append, stream};
 pub(crate) use settle::settle;
 pub(crate) use store::{entries, entry};
 
@@ -48,7 +50,6 @@ impl Projection {
 /// Begins a subscription with the trial or free plan that was offered.
 pub(crate) async fn start<A: Writes>(tx: &Tx<A>, offered: &Offered, zone: &ZoneName) -> Result<SubscriptionId, Error> {
     let now = tx.moment(zone);
-    let id = SubscriptionId::from(uuid::Uuid::now_v7());
     let offer_seats =
         |seats: Option<i64>| seats.and_then(|seats| u32::try_from(seats).ok()).unwrap_or(TrialEntry::SEATS);
     let seats = |given: Option<i64>| offered.version.has_seats.then(|| offer_seats(given));
@@ -62,7 +63,20 @@ pub(crate) async fn start<A: Writes>(tx: &Tx<A>, offered: &Offered, zone: &ZoneN
             (Terms::default(), domain::subscriptions::Event::Started(purchase))
         }
     };
-    let first = Entry { seq: 1, effective: now, recorded: now.at, event };
+    open(tx, offered, terms, (now, event), zone).await
+}
+
+/// Begins a subscription with its first event, which may take effect later.
+pub(crate) async fn open<A: Writes>(
+    tx: &Tx<A>,
+    offered: &Offered,
+    terms: Terms,
+    (effective, event): (Moment, domain::subscriptions::Event),
+    zone: &ZoneName,
+) -> Result<SubscriptionId, Error> {
+    let now = tx.moment(zone);
+    let id = SubscriptionId::from(uuid::Uuid::now_v7());
+    let first = Entry { seq: 1, effective, recorded: now.at, event };
     let projection = Projection::of(&terms, std::slice::from_ref(&first), now, zone);
     let row = subscription::ActiveModel {
         org_id: NotSet,

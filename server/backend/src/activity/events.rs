@@ -3,7 +3,9 @@
 use super::Entry;
 use crate::error::Error;
 use domain::activity::Outcome;
-use domain::ids::{MemberId, OrgId, SessionId, SubscriptionId};
+use domain::ids::{AgreementId, MemberId, OrgId, PoolId, ServiceId, SessionId, SubscriptionId};
+use domain::members::MemberStatus;
+use domain::roles::Roles;
 use domain::text::{Name, UserName};
 use serde::Serialize;
 use serde_json::Value;
@@ -73,6 +75,73 @@ pub enum Event {
         /// How many subscriptions and agreements changed, with their status before and after.
         changes: Value,
     },
+    /// People were added.
+    MembersAdded {
+        /// How many.
+        count: usize,
+        /// The first of them, and with what they begin.
+        after: Value,
+    },
+    /// The administrative roles of a person changed.
+    RolesSet {
+        /// The person.
+        member: MemberId,
+        /// The person's name.
+        name: Name,
+        /// The roles before.
+        before: Roles,
+        /// The roles now.
+        after: Roles,
+    },
+    /// A person was blocked, deleted, or let in again.
+    MemberStatusSet {
+        /// The person.
+        member: MemberId,
+        /// The person's name.
+        name: Name,
+        /// Where the person stood.
+        before: MemberStatus,
+        /// Where the person stands.
+        after: MemberStatus,
+    },
+    /// An event was appended to a subscription.
+    SubscriptionRecorded {
+        /// The subscription.
+        subscription: SubscriptionId,
+        /// The service and plan.
+        name: String,
+        /// Where it stood.
+        before: Value,
+        /// Where it stands.
+        after: Value,
+    },
+    /// People were given a license.
+    LicensesAssigned {
+        /// The pool.
+        pool: PoolId,
+        /// The service and plan.
+        name: String,
+        /// How many people, and how many hold one now.
+        after: Value,
+    },
+    /// A volume agreement was written down.
+    AgreementRecorded {
+        /// The agreement.
+        agreement: AgreementId,
+        /// Its number.
+        number: String,
+        /// What it covers.
+        after: Value,
+    },
+    /// A service said how much of its quotas is used.
+    UsageReported {
+        /// The service.
+        service: ServiceId,
+        /// Its name.
+        name: Name,
+        /// The levels, by feature.
+        after: Value,
+    },
     /// A role withheld something.
     Refused {
         /// The act that was tried.
@@ -87,7 +156,7 @@ impl Event {
     pub(crate) fn act(&self) -> Option<&'static str> {
         match self {
             Self::Refused { act, .. } => Some(act),
-            Self::SignInFailed { .. } => Some(<domain::acts::SignIn as domain::acts::Act>::NAME),
+            Self::SignedIn { .. } | Self::SignInFailed { .. } => Some(<domain::acts::SignIn as domain::acts::Act>::NAME),
             _ => None,
         }
     }
@@ -111,11 +180,32 @@ impl Event {
                 done("subscription", subscription, name, None, Some(after))
             }
             Self::StandingsRefreshed { changes } => done("organization", "", "", None, Some(changes)),
+            Self::MembersAdded { count, after } => done("organization", "", count, None, Some(after)),
+            Self::RolesSet { member, name, before, after } => {
+                done("member", member, name, Some(roles(before)), Some(roles(after)))
+            }
+            Self::MemberStatusSet { member, name, before, after } => {
+                let status = |status| serde_json::json!({ "status": status });
+                done("member", member, name, Some(status(before)), Some(status(after)))
+            }
+            Self::SubscriptionRecorded { subscription, name, before, after } => {
+                done("subscription", subscription, name, Some(before), Some(after))
+            }
+            Self::LicensesAssigned { pool, name, after } => done("pool", pool, name, None, Some(after)),
+            Self::AgreementRecorded { agreement, number, after } => {
+                done("agreement", agreement, number, None, Some(after))
+            }
+            Self::UsageReported { service, name, after } => done("service", service, name, None, Some(after)),
             Self::Refused { roles, .. } => {
                 Entry { outcome: Outcome::Refused, after: Some(json(&roles)?), ..done("", "", "", None, None) }
             }
         })
     }
+}
+
+fn roles(roles: Roles) -> Value {
+    let names: Vec<_> = roles.iter().map(domain::roles::Role::as_str).collect();
+    serde_json::json!({ "roles": names.join(", ") })
 }
 
 fn done(

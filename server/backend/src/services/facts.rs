@@ -26,7 +26,7 @@ pub(super) async fn read(on: Executor<'_, Organization>, offered: &Offered) -> R
     Ok(Facts {
         tried_before: offered.trial.is_some() && rows.iter().any(tried),
         plan_owned: rows.iter().any(owned),
-        overdue: rows.iter().any(owed),
+        overdue: rows.iter().any(|row| row.service_id == offered.service.id && owed(row)),
         ..NONE
     })
 }

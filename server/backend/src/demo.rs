@@ -1,0 +1,104 @@
+//! The demo: an invented vendor and an invented organization, told as a story of real acts whose clock lies in the past,
+//! and the one-click sign-in to its people. Never on a database that holds real organizations.
+
+use crate::access::Permit;
+use crate::activity::Event;
+use crate::error::Error;
+use crate::portal::Portal;
+use crate::registry;
+use crate::sessions::{self, Entered};
+use domain::acts;
+use domain::demo::{EnterDemo, Refused};
+use domain::ids::{MemberId, OrgId};
+use domain::refusal::Refusal;
+use domain::signin::WayBack;
+use domain::text::{LocalPart, Slug, UserName};
+use entity::member;
+
+mod agreements;
+mod names;
+mod people;
+mod services;
+mod stage;
+mod story;
+#[cfg(test)]
+mod tests;
+mod visits;
+
+/// What a start found and did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Filled {
+    /// An earlier start filled the database.
+    Before,
+    /// This one did.
+    Now,
+}
+
+/// The facts about the installation: that it is a demo, and that its story was told to the end.
+const IS_DEMO: &str = "demo";
+const IS_WHOLE: &str = "demo-whole";
+
+/// The word of the organization.
+const SLUG: &str = "alder";
+
+/// Fills an empty database, once.
+///
+/// # Errors
+/// Refuses a database that holds real organizations, or a demo that was never finished.
+pub async fn fill(portal: &Portal) -> Result<Filled, Error> {
+    if registry::fact(portal, IS_WHOLE).await?.is_some() {
+        return Ok(Filled::Before);
+    }
+    let begun = registry::fact(portal, IS_DEMO).await?.is_some();
+    if !begun && registry::any_organization(portal).await? {
+        return Err(Refusal::Demo(Refused::HoldsOrganizations).into());
+    }
+    if begun || !registry::note(portal, IS_DEMO, "true").await? {
+        return Err(Refusal::Demo(Refused::Unfinished).into());
+    }
+    story::tell(portal).await?;
+    registry::note(portal, IS_WHOLE, "true").await?;
+    Ok(Filled::Now)
+}
+
+/// Refuses to serve a demo's database as if it were a real one.
+///
+/// # Errors
+/// Where it is one, and the database's.
+pub async fn refuse(portal: &Portal) -> Result<(), Error> {
+    match registry::fact(portal, IS_DEMO).await? {
+        Some(_) => Err(Refusal::Demo(Refused::HoldsDemo).into()),
+        None => Ok(()),
+    }
+}
+
+/// Signs a visitor in as one of the invented people.
+///
+/// # Errors
+/// [`Error::NotFound`] where this installation is no demo, or the person may not sign in any more.
+pub async fn enter(permit: Permit<acts::EnterDemo>, command: EnterDemo) -> Result<Entered, Error> {
+    if !permit.portal().settings().demo {
+        return Err(Error::NotFound);
+    }
+    let name = user_name(permit.portal(), people::local_of(command.role))?;
+    let person = registry::person(permit.portal(), &name).await?.ok_or(Error::NotFound)?;
+    enter_as(permit, person.org_id, person.member_id).await
+}
+
+async fn enter_as(permit: Permit<acts::EnterDemo>, org: OrgId, id: MemberId) -> Result<Entered, Error> {
+    let tx = registry::look_around(permit, org).begin().await?;
+    let person = tx.rows::<member::Entity>().filter(member::id().eq(id)).one().await?;
+    let person = person.filter(|person| person.status.may_sign_in()).ok_or(Error::NotFound)?;
+    let entered = sessions::begin(&tx, id, WayBack::default()).await?;
+    let signed_in = tx.change::<member::Entity>().filter(member::id().eq(id));
+    signed_in.set(member::signed_in_at(), Some(tx.now())).run().await?;
+    tx.commit(Event::SignedIn { member: id, user_name: person.user_name }, ()).await?;
+    Ok(entered)
+}
+
+fn user_name(portal: &Portal, local: &str) -> Result<UserName, Error> {
+    let slug: Slug = SLUG.parse().map_err(Error::internal)?;
+    let local: LocalPart = local.parse().map_err(Error::internal)?;
+    let domain = portal.settings().account_domain.under(&slug).map_err(Error::internal)?;
+    Ok(UserName::new(local, domain))
+}

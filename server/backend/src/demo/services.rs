@@ -1,0 +1,193 @@
+//! What the organization has: its subscriptions with their streams, who holds a license, and how much is used.
+
+use super::stage::Stage;
+use crate::access::Actor;
+use crate::activity::Event as Happened;
+use crate::catalog;
+use crate::db::Tx;
+use crate::error::Error;
+use crate::subscriptions;
+use domain::acts::{AssignLicenses, BrowseCatalog, LookUpOffer, RecordSubscription, ReportUsage};
+use domain::ids::{AssignmentId, PlanId, ServiceId, TrialOfferId};
+use domain::licenses::Source;
+use domain::members::MemberStatus;
+use domain::signup::Offer;
+use domain::subscriptions::{Event, Order, Standing, Terms, decide};
+use domain::text::Name;
+use domain::time::Moment;
+use entity::{assignment, feature, holding, plan, pool, quota, service, subscription, trial_offer};
+use sea_orm::ActiveValue::{NotSet, Set};
+use serde_json::{Value, json};
+use std::collections::HashMap;
+
+/// What the vendor offers, by key.
+#[derive(Default)]
+pub(super) struct Offers {
+    services: HashMap<String, (ServiceId, Name)>,
+    plans: HashMap<String, (PlanId, String)>,
+    trials: HashMap<String, TrialOfferId>,
+}
+
+impl Offers {
+    pub(super) async fn read(stage: &Stage) -> Result<Self, Error> {
+        let permit = stage.portal.permit::<BrowseCatalog>(Actor::visitor(), stage.request()).await?;
+        let reader = permit.read().await?;
+        let services = reader.rows::<service::Entity>().all().await?;
+        let name = |of: ServiceId| services.iter().find(|row| row.id == of).map_or("", |row| row.name.as_str());
+        let plans = reader.rows::<plan::Entity>().all().await?;
+        let plans = plans.into_iter().map(|row| {
+            let name = format!("{} {}", name(row.service_id), row.name);
+            (row.key.to_string(), (row.id, name))
+        });
+        let plans = plans.collect();
+        let trials = reader.rows::<trial_offer::Entity>().all().await?;
+        let trials = trials.into_iter().map(|row| (row.key.to_string(), row.id)).collect();
+        let services = services.into_iter().map(|row| (row.key.to_string(), (row.id, row.name))).collect();
+        Ok(Self { services, plans, trials })
+    }
+
+    /// A trial or a plan.
+    pub(super) fn of(&self, key: &str) -> Result<Offer, Error> {
+        match self.trials.get(key) {
+            Some(id) => Ok(Offer::Trial(*id)),
+            None => Ok(Offer::Plan(self.plan(key)?.0)),
+        }
+    }
+
+    /// A plan with its name and its service's.
+    pub(super) fn plan(&self, key: &str) -> Result<&(PlanId, String), Error> {
+        self.plans.get(key).ok_or_else(|| Error::internal(format!("the demo's vendor has no plan {key}")))
+    }
+
+    fn service(&self, key: &str) -> Result<&(ServiceId, Name), Error> {
+        self.services.get(key).ok_or_else(|| Error::internal(format!("the demo's vendor has no service {key}")))
+    }
+}
+
+/// Somebody takes an offer; it begins so many days later.
+pub(super) async fn open(
+    stage: &mut Stage,
+    who: usize,
+    (label, key): (&'static str, &str),
+    event: Event,
+    later: i64,
+) -> Result<(), Error> {
+    let tx = stage.begin::<RecordSubscription>(who).await?;
+    let offered = catalog::offered(tx.executor(), stage.offers.of(key)?).await?.ok_or(Error::NotFound)?;
+    let terms = match &offered.trial {
+        Some(trial) => Terms { trial: u16::try_from(trial.days).map_err(Error::internal)?, ..Terms::default() },
+        None => Terms::default(),
+    };
+    let now = tx.moment(&stage.zone);
+    let starts = match later {
+        0 => now,
+        days => {
+            let day = now.day.plus_days(days);
+            Moment { at: crate::zones::start_of(day, &stage.zone), day }
+        }
+    };
+    let id = subscriptions::open(&tx, &offered, terms, (starts, event), &stage.zone).await?;
+    let name = format!("{} {}", offered.service.name, offered.plan.name);
+    let after = json!({ "service": offered.service.key, "plan": offered.plan.name, "begins": starts.day });
+    tx.commit(Happened::ServiceAdded { subscription: id, name, after }, ()).await?;
+    stage.subscriptions.insert(label, id);
+    Ok(())
+}
+
+/// Somebody does to a subscription what its state allows.
+pub(super) async fn order(stage: &Stage, who: usize, label: &str, key: &str, order: Order) -> Result<(), Error> {
+    let decided = |standing: &Standing| decide(standing, order).map_err(Error::internal);
+    append(stage, stage.begin(who).await?, label, key, decided).await
+}
+
+/// What is not anybody's order happens to a subscription: an invoice, a payment.
+pub(super) async fn happen(stage: &Stage, label: &str, key: &str, event: Event) -> Result<(), Error> {
+    let permit = stage.portal.internal(stage.request(), stage.org)?;
+    append(stage, permit.begin().await?, label, key, |_| Ok(event)).await
+}
+
+async fn append(
+    stage: &Stage,
+    tx: Tx<RecordSubscription>,
+    label: &str,
+    key: &str,
+    event: impl FnOnce(&Standing) -> Result<Event, Error>,
+) -> Result<(), Error> {
+    let id = stage.subscriptions.get(label).copied().ok_or(Error::NotFound)?;
+    let stream = subscriptions::stream(&tx, id).await?;
+    let before = stream.standing(tx.moment(&stage.zone));
+    let after = subscriptions::append(&tx, stream, event(&before)?, &stage.zone).await?;
+    let name = stage.offers.plan(key)?.1.clone();
+    let event = Happened::SubscriptionRecorded { subscription: id, name, before: told(&before), after: told(&after) };
+    tx.commit(event, ()).await
+}
+
+fn told(standing: &Standing) -> Value {
+    json!({
+        "status": standing.status,
+        "seats": standing.seats,
+        "seats at renewal": standing.seats_at_renewal,
+        "expiry": standing.expiry,
+        "auto-renew": standing.auto_renew,
+        "will cancel": standing.will_cancel,
+    })
+}
+
+/// Somebody gives a license to every so-manyth of these people who has none and may have one.
+pub(super) async fn license(
+    stage: &Stage,
+    who: usize,
+    key: &str,
+    (from, to, every): (usize, usize, usize),
+) -> Result<(), Error> {
+    let tx = stage.begin::<AssignLicenses>(who).await?;
+    let (plan, name) = stage.offers.plan(key)?;
+    let row = tx.rows::<pool::Entity>().filter(pool::plan_id().eq(*plan)).locked().one().await?;
+    let row = row.ok_or(Error::NotFound)?;
+    let chosen = stage.people.iter().take(to).skip(from).step_by(every);
+    let may = |status| matches!(status, MemberStatus::Active | MemberStatus::Invited);
+    let chosen: Vec<_> = chosen.filter(|person| may(person.status)).map(|person| person.id).collect();
+    let more = i64::try_from(chosen.len()).map_err(Error::internal)?;
+    let holdings = chosen.iter().map(|member| holding::ActiveModel {
+        org_id: NotSet,
+        pool_id: Set(row.id),
+        member_id: Set(*member),
+    });
+    let at = tx.now();
+    let assignments = chosen.iter().map(|member| assignment::ActiveModel {
+        org_id: NotSet,
+        id: Set(AssignmentId::from(uuid::Uuid::now_v7())),
+        pool_id: Set(row.id),
+        member_id: Set(*member),
+        source: Set(Source::Direct),
+        at: Set(at),
+    });
+    tx.insert_all::<holding::Entity>(holdings).await?;
+    tx.insert_all::<assignment::Entity>(assignments).await?;
+    tx.change::<pool::Entity>().filter(pool::id().eq(row.id)).add(pool::held(), more).run().await?;
+    let after = json!({ "people": more, "in use": row.held + more });
+    tx.commit(Happened::LicensesAssigned { pool: row.id, name: name.clone(), after }, ()).await
+}
+
+/// A service says how much of its quotas is used.
+pub(super) async fn usage(stage: &Stage, key: &str, levels: &[(&str, i64)]) -> Result<(), Error> {
+    let tx = stage.portal.internal::<ReportUsage>(stage.request(), stage.org)?.begin().await?;
+    let (service, name) = stage.offers.service(key)?.clone();
+    let features = tx.rows::<feature::Entity>().filter(feature::service_id().eq(service)).all().await?;
+    let mut after = serde_json::Map::new();
+    for (key, level) in levels {
+        let feature = features.iter().find(|feature| feature.key.as_str() == *key).ok_or(Error::NotFound)?;
+        let change = tx.change::<quota::Entity>().filter(quota::feature_id().eq(feature.id));
+        change.set(quota::level(), *level).run().await?;
+        after.insert(feature.name.to_string(), json!(level));
+    }
+    tx.commit(Happened::UsageReported { service, name, after: after.into() }, ()).await
+}
+
+/// Remembers the one subscription that sign-up began.
+pub(super) async fn find_first(stage: &mut Stage, label: &'static str) -> Result<(), Error> {
+    let reader = stage.portal.internal::<LookUpOffer>(stage.request(), stage.org)?.read().await?;
+    let row = reader.rows::<subscription::Entity>().one().await?.ok_or(Error::NotFound)?;
+    stage.subscriptions.insert(label, row.id);
+    Ok(())
+}

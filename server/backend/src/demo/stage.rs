@@ -1,0 +1,150 @@
+//! Where the story is played: the portal with a clock that is set by hand, the people, and the catalog. Each scene is a
+//! transaction of its own at its own time.
+
+use super::people::Person;
+use super::{people, services};
+use crate::access::{Actor, Member, Request};
+use crate::catalog;
+use crate::clock::Clock;
+use crate::db::{Direct, Tx};
+use crate::error::Error;
+use crate::passwords::Hasher;
+use crate::portal::{Portal, Settings};
+use crate::zones;
+use domain::acts::{Act, Organization, Write};
+use domain::ids::{MemberId, OrgId, SessionId, SubscriptionId};
+use domain::locale::{Theme, ZoneName};
+use domain::text::{Name, Slug};
+use domain::time::{Day, Instant, Moment};
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+/// A clock that says what it was told.
+struct Hand(AtomicI64);
+
+impl Clock for Hand {
+    fn now(&self, _: Option<OrgId>) -> Instant {
+        Instant::from(self.0.load(Ordering::SeqCst))
+    }
+}
+
+/// The stage.
+pub(super) struct Stage {
+    pub(super) portal: Portal,
+    pub(super) org: OrgId,
+    pub(super) zone: ZoneName,
+    pub(super) people: Vec<Person>,
+    pub(super) offers: services::Offers,
+    pub(super) subscriptions: HashMap<&'static str, SubscriptionId>,
+    hand: Arc<Hand>,
+    today: Moment,
+    scenes: u32,
+}
+
+impl Stage {
+    /// Sets the stage: the catalog is imported and nobody is there yet.
+    pub(super) async fn set(portal: &Portal) -> Result<Self, Error> {
+        let now = portal.clock().now(None);
+        let settings = Settings { demo: true, ..portal.settings().clone() };
+        let zone = settings.billing_zone.clone();
+        let hand = Arc::new(Hand(AtomicI64::new(now.into())));
+        let people = people::cast(&settings.account_domain)?;
+        let portal = Portal::new(portal.db().clone(), hand.clone(), Hasher::cheap()?, settings);
+        let mut stage = Self {
+            portal,
+            org: uuid::Uuid::nil().into(),
+            people,
+            offers: services::Offers::default(),
+            subscriptions: HashMap::new(),
+            hand,
+            today: zones::moment(now, &zone),
+            zone,
+            scenes: 0,
+        };
+        stage.turn_to(stage.at(560, (8, 0)));
+        let vendor = include_bytes!("vendor.toml").to_vec();
+        let file = catalog::File { name: "vendor.toml".to_owned(), bytes: vendor, service: None, encoding: None };
+        let permit = stage.portal.permit(Actor::operator(), stage.request()).await?;
+        catalog::import(permit, file).await.map_err(Error::internal)?;
+        stage.offers = services::Offers::read(&stage).await?;
+        Ok(stage)
+    }
+
+    /// The instant so many days ago at this time of day; today, so many hours and minutes ago.
+    pub(super) fn at(&self, days: i64, (hours, minutes): (i64, i64)) -> Instant {
+        let seconds = hours * 3_600 + minutes * 60;
+        if days == 0 {
+            return self.today.at.minus_seconds(seconds);
+        }
+        zones::start_of(self.day(days), &self.zone).plus_seconds(seconds)
+    }
+
+    /// The day so many days ago.
+    pub(super) fn day(&self, ago: i64) -> Day {
+        self.today.day.plus_days(-ago)
+    }
+
+    /// Sets the clock.
+    pub(super) fn turn_to(&mut self, at: Instant) {
+        self.hand.0.store(at.into(), Ordering::SeqCst);
+        self.scenes += 1;
+    }
+
+    /// A request of the present scene, from an address of those that stand for none.
+    pub(super) fn request(&self) -> Request {
+        let (id, address) = (format!("demo-{:04}", self.scenes), format!("192.0.2.{}", 10 + self.scenes % 7));
+        let agent = if self.scenes.is_multiple_of(3) { PHONE } else { DESKTOP };
+        Request { id, address, agent: agent.to_owned(), key: None }
+    }
+
+    /// A transaction in somebody's name.
+    pub(super) async fn begin<A>(&self, who: usize) -> Result<Tx<A>, Error>
+    where
+        A: Act<Scope = Organization, Mode = Write>,
+        Organization: Direct,
+    {
+        self.portal.internal::<A>(self.request(), self.org)?.acted_by(self.actor(who)?).begin().await
+    }
+
+    /// Somebody as an actor.
+    pub(super) fn actor(&self, who: usize) -> Result<Actor, Error> {
+        let person = self.person(who)?;
+        let slug: Slug = super::SLUG.parse().map_err(Error::internal)?;
+        Ok(Actor::signed_in(Member {
+            org: self.org,
+            organization: ORGANIZATION.parse::<Name>().map_err(Error::internal)?,
+            slug,
+            billing_zone: self.zone.clone(),
+            id: person.id,
+            user_name: person.user_name.clone(),
+            display_name: person.display_name.clone(),
+            roles: person.roles,
+            language: person.language,
+            zone: person.zone.clone(),
+            theme: Theme::System,
+            session: SessionId::from(uuid::Uuid::nil()),
+            next_change_at: None,
+        }))
+    }
+
+    /// Somebody.
+    pub(super) fn person(&self, who: usize) -> Result<&Person, Error> {
+        self.people.get(who).ok_or_else(|| Error::internal("nobody has this part in the demo"))
+    }
+
+    /// The founder got an id and the organization too.
+    pub(super) fn founded(&mut self, org: OrgId, founder: MemberId) {
+        self.org = org;
+        if let Some(person) = self.people.first_mut() {
+            person.id = founder;
+        }
+    }
+}
+
+/// What the organization is called.
+pub(super) const ORGANIZATION: &str = "Alder & Sons";
+
+const DESKTOP: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0";
+const PHONE: &str = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) \
+                     Version/18.0 Mobile/15E148 Safari/604.1";
