@@ -4,6 +4,7 @@
 mod account;
 mod assets;
 mod browser;
+mod catalog;
 mod contact;
 mod help;
 mod lost;

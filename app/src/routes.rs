@@ -10,6 +10,7 @@ use leptos_router::{
 
 use crate::{
     account::{ProfileRoute, SecurityRoute, SessionsRoute},
+    catalog::{Catalog, Offered, Service},
     contact::Contact,
     help::{Help, Troubleshooting},
     lost::Lost,
@@ -27,7 +28,9 @@ pub fn PublicApp() -> impl IntoView {
                 <FlatRoutes fallback=|| {
                     view! { <Lost /> }
                 }>
-                    <Route path=path!("/") view=|| view! { <Welcome /> } ssr=SsrMode::Async />
+                    <Route path=path!("/") view=Front ssr=SsrMode::Async />
+                    <Route path=path!("/catalog") view=Catalog ssr=SsrMode::Async />
+                    <Route path=path!("/catalog/:service") view=Service ssr=SsrMode::Async />
                     <Route path=path!("/help") view=Help ssr=SsrMode::Async />
                     <Route path=path!("/help/troubleshooting") view=Troubleshooting ssr=SsrMode::Async />
                     <Route path=path!("/contact") view=Contact ssr=SsrMode::Async />
@@ -35,6 +38,13 @@ pub fn PublicApp() -> impl IntoView {
             </PublicFrame>
         </Router>
     }
+}
+
+/// `/`, with what there is in the catalog.
+#[component]
+fn Front() -> AnyView {
+    let offered = view! { <Offered /> }.into_any();
+    view! { <Welcome offered=offered /> }.into_any()
 }
 
 /// The portal. Rendered on the server, then taken over by the browser.

@@ -4,6 +4,7 @@
 use domain::locale::Language;
 
 pub mod account;
+pub mod catalog;
 pub mod help;
 pub mod invalid;
 pub mod parts;

@@ -1,0 +1,47 @@
+//! The list of services, as a page with a search and as a part of the first page.
+
+use domain::catalog::{Browse, ServiceCard};
+use leptos::prelude::*;
+
+use super::{api, card::Cards};
+use crate::{
+    parts::{Empty, Filters, LinkButton, Look, NoMatch, Page, arrived, query},
+    prefs::language,
+    text::{catalog as t, shell},
+};
+
+/// `/catalog`
+#[component]
+pub fn Catalog() -> AnyView {
+    let l = language();
+    let now = query().get_untracked();
+    let search = now.text("q").unwrap_or_default();
+    let services = arrived(api::browse(Browse { search }), move |services| {
+        if services.is_empty() && now.filters() {
+            return view! { <NoMatch query=now /> }.into_any();
+        }
+        all(services)
+    });
+    view! {
+        <Page title=t::title(l) intro=t::intro(l)>
+            <Filters search=t::find(l) />
+            {services}
+        </Page>
+    }
+    .into_any()
+}
+
+/// The services as a part of another page.
+#[component]
+pub fn Offered() -> AnyView {
+    arrived(api::browse(Browse::default()), all)
+}
+
+fn all(services: Vec<ServiceCard>) -> AnyView {
+    let l = language();
+    if services.is_empty() {
+        let contact = view! { <LinkButton href="/contact" label=shell::contact(l) look=Look::Plain /> }.into_any();
+        return view! { <Empty title=t::none(l) text=t::none_text(l) action=contact /> }.into_any();
+    }
+    view! { <Cards services=services /> }.into_any()
+}

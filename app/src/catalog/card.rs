@@ -1,0 +1,48 @@
+//! A service in a list of services.
+
+use domain::{catalog::ServiceCard, locale::Language};
+use leptos::prelude::*;
+
+use crate::{
+    parts::{Card, Status, Tone, number, price_text},
+    prefs::language,
+    text::catalog as t,
+};
+
+/// The services, each with what it costs to begin.
+#[component]
+pub fn Cards(services: Vec<ServiceCard>) -> AnyView {
+    let l = language();
+    let cards: Vec<_> = services.into_iter().map(|service| card(l, service)).collect();
+    view! { <div class="cards">{cards}</div> }.into_any()
+}
+
+fn card(l: Language, service: ServiceCard) -> AnyView {
+    let href = format!("/catalog/{}", service.key);
+    let facts = format!("{} · {}", plans(l, service.plans), from(l, &service));
+    view! {
+        <Card title=service.name.to_string() href=href>
+            {service.summary.map(|summary| view! { <p>{summary.to_string()}</p> })}
+            <p class="offer-foot">
+                <span class="muted number">{facts}</span>
+                {service.has_trial.then(|| view! { <Status tone=Tone::Info word=t::trial(l) /> })}
+            </p>
+        </Card>
+    }
+    .into_any()
+}
+
+fn plans(l: Language, count: u64) -> String {
+    match count {
+        1 => t::one_plan(l).to_owned(),
+        count => t::some_plans(l, &number(i64::try_from(count).unwrap_or(i64::MAX))),
+    }
+}
+
+fn from(l: Language, service: &ServiceCard) -> String {
+    match service.from {
+        None => t::on_request(l).to_owned(),
+        Some(price) if price.amount.is_free() => t::from_free(l).to_owned(),
+        Some(price) => t::from(l, &price_text(l, price.amount, price.currency), t::per(l, price.per, price.period)),
+    }
+}
