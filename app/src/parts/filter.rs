@@ -20,6 +20,9 @@ pub fn Filters(
     /// What the search finds, such as "Name or id".
     #[prop(into)]
     search: Words,
+    /// What stays in the address beside what is entered here.
+    #[prop(default = &["sort"])]
+    keep: &'static [&'static str],
     #[prop(optional)] children: Option<Children>,
 ) -> AnyView {
     let l = language();
@@ -51,7 +54,13 @@ pub fn Filters(
             browser::later(0, escaped.clone());
         }
     };
-    let sort = first.text("sort").map(|sort| view! { <input type="hidden" name="sort" value=sort /> });
+    let kept = |name: &'static str| {
+        let value = move || now.with(|query| query.text(name)).unwrap_or_default();
+        // An empty parameter would stay in the address where there are no scripts.
+        let absent = move || now.with(|query| query.get(name).is_none());
+        view! { <input type="hidden" name=name value=value disabled=absent /> }
+    };
+    let kept: Vec<_> = keep.iter().copied().map(kept).collect();
     view! {
         <form
             class="filters"
@@ -64,7 +73,7 @@ pub fn Filters(
             }
             on:change=move |_| browser::later(0, chosen.clone())
         >
-            {sort}
+            {kept}
             <label class="search">
                 <span class="visually-hidden">{search.clone()}</span>
                 <Symbol icon=Icon::Search />

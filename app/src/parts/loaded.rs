@@ -13,9 +13,20 @@ pub fn loaded<T>(
 where
     T: Clone + Send + Sync + 'static,
 {
+    settled(resource, move |answer| outcome(answer, &draw))
+}
+
+/// The same, for a page that draws the refusal itself.
+pub fn settled<T>(
+    resource: Resource<Result<T, Problem>>,
+    draw: impl Fn(Result<T, Problem>) -> AnyView + Clone + Send + Sync + 'static,
+) -> AnyView
+where
+    T: Clone + Send + Sync + 'static,
+{
     let contents = move || {
         let draw = draw.clone();
-        Suspend::new(async move { outcome(resource.await, draw) })
+        Suspend::new(async move { draw(resource.await) })
     };
     view! { <Transition fallback=|| view! { <Skeleton /> }>{contents}</Transition> }.into_any()
 }

@@ -10,24 +10,32 @@ use crate::{prefs::language, text::parts as t};
 pub fn Pager(
     /// Rows on this page.
     shown: usize,
-    /// Rows in the whole list.
-    count: Count,
+    /// Rows in the whole list, if they were counted.
+    #[prop(into)]
+    count: Option<Count>,
     /// The key before the first row, if there are rows before it.
     previous: Option<String>,
     /// The key after the last row, if there are rows after it.
     next: Option<String>,
+    /// The parameters of the address that take these two keys.
+    #[prop(default = ["before", "after"])]
+    names: [&'static str; 2],
 ) -> AnyView {
     let l = language();
     let shown = number(i64::try_from(shown).unwrap_or(i64::MAX));
-    let words = t::shown_of(l, &shown, &count.to_string());
+    let words = match count {
+        Some(count) => t::shown_of(l, &shown, &count.to_string()),
+        None => t::shown(l, &shown),
+    };
+    let [before, after] = names;
     if previous.is_none() && next.is_none() {
         return view! { <p class="pager muted" aria-live="polite">{words}</p> }.into_any();
     }
     let now = query();
-    let before = previous.map(|key| {
+    let back = previous.map(|key| {
         let (first, back) = (
             move || now.with(|query| query.from_start().href()),
-            move || now.with(|query| query.with("before", &key).href()),
+            move || now.with(|query| query.with(before, &key).href()),
         );
         view! {
             <a class="button" href=first>
@@ -39,8 +47,8 @@ pub fn Pager(
             </a>
         }
     });
-    let after = next.map(|key| {
-        let forward = move || now.with(|query| query.with("after", &key).href());
+    let forth = next.map(|key| {
+        let forward = move || now.with(|query| query.with(after, &key).href());
         view! {
             <a class="button" rel="next" href=forward>
                 {t::next(l)}
@@ -51,8 +59,8 @@ pub fn Pager(
     view! {
         <nav class="pager" aria-label=t::pages(l)>
             <p class="muted" aria-live="polite">{words}</p>
-            {before}
-            {after}
+            {back}
+            {forth}
         </nav>
     }
     .into_any()

@@ -6,7 +6,10 @@ use leptos_router::{hooks::use_url, location::Url};
 use crate::browser;
 
 /// What says where in the list one is; it ends with every other change.
-const CURSORS: [&str; 2] = ["after", "before"];
+const CURSORS: [&str; 3] = ["after", "at", "before"];
+
+/// What says how the list is shown, and hides nothing of it.
+const SHAPE: [&str; 2] = ["size", "sort"];
 
 /// The pairs behind the question mark.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -84,16 +87,16 @@ impl Query {
         self.keep(|_, _| true)
     }
 
-    /// Without search and filters; the order stays.
+    /// Without search and filters; order and size stay.
     #[must_use]
     pub fn cleared(&self) -> Self {
-        self.keep(|key, _| key == "sort")
+        self.keep(|key, _| SHAPE.contains(&key))
     }
 
-    /// Whether anything but order and place is said.
+    /// Whether anything but order, size and place is said.
     #[must_use]
     pub fn filters(&self) -> bool {
-        self.pairs.iter().any(|(key, _)| key != "sort" && !CURSORS.contains(&key.as_str()))
+        self.pairs.iter().any(|(key, _)| !SHAPE.contains(&key.as_str()) && !CURSORS.contains(&key.as_str()))
     }
 
     /// As an address relative to the page.
@@ -157,6 +160,7 @@ mod tests {
         let query = Query::parse("q=a&sort=-name&after=xyz");
         assert_eq!(query.with("q", "b").href(), "?sort=-name&q=b");
         assert_eq!(query.with("after", "new").href(), "?q=a&sort=-name&after=new");
+        assert_eq!(query.with("at", "new").with("q", "b").href(), "?sort=-name&q=b");
         assert_eq!(query.cleared().href(), "?sort=-name");
         assert!(query.filters());
         assert!(!query.cleared().filters());

@@ -22,7 +22,7 @@ pub enum Tone {
 }
 
 impl Tone {
-    pub(super) const fn class(self) -> &'static str {
+    pub(crate) const fn class(self) -> &'static str {
         match self {
             Self::Ok => "tone-ok",
             Self::Info => "tone-info",
@@ -32,7 +32,7 @@ impl Tone {
         }
     }
 
-    pub(super) const fn icon(self) -> Icon {
+    pub(crate) const fn icon(self) -> Icon {
         match self {
             Self::Ok => Icon::Check,
             Self::Info => Icon::Info,

@@ -1,0 +1,21 @@
+//! The services of the organization: the list, the page of one, and adding one. Shows where each stands; what can be
+//! done to a subscription comes with its own pages.
+
+mod add;
+mod agreement;
+mod api;
+mod detail;
+mod expiry;
+mod gauges;
+mod list;
+mod order;
+mod row;
+mod status;
+mod statuses;
+mod subscription;
+mod timeline;
+
+pub use add::AddRoute;
+pub use detail::ServiceRoute;
+pub(crate) use gauges::seats;
+pub use list::ServicesRoute;

@@ -1,0 +1,32 @@
+//! What the pages of services ask of the server.
+
+use domain::services::{AddService, Addition, Overview, PreviewAddition, Query, ServiceDetail, ShowService};
+use domain::text::Key;
+use leptos::prelude::*;
+
+use crate::problem::Problem;
+
+/// A page of the list.
+#[server(prefix = "/api", endpoint = "services/list")]
+pub async fn list(query: Query) -> Result<Overview, Problem> {
+    crate::ssr::see(query, backend::services::list).await
+}
+
+/// One service.
+#[server(prefix = "/api", endpoint = "services/show")]
+pub async fn show(query: ShowService) -> Result<ServiceDetail, Problem> {
+    crate::ssr::see(query, backend::services::show).await
+}
+
+/// What adding a service would do.
+#[server(prefix = "/api", endpoint = "services/preview")]
+pub async fn preview(query: PreviewAddition) -> Result<Addition, Problem> {
+    crate::ssr::see(query, backend::services::preview).await
+}
+
+/// Adds a service and goes to its page.
+#[server(prefix = "/api", endpoint = "services/add")]
+pub async fn add(key: String, command: AddService) -> Result<Key, Problem> {
+    let added = crate::ssr::act(key, command, backend::services::add_service).await;
+    added.inspect(|service| leptos_axum::redirect(&format!("/services/{service}")))
+}

@@ -1,0 +1,95 @@
+//! How much of something is in use: licenses and quotas, each a line of its own. What is over is said and never cut off;
+//! what a disabled subscription withholds is told apart from it.
+
+use domain::{catalog::FeatureKind, licenses::Meter as Licenses, quotas::Quota, services::ServiceRow, time::Day};
+use leptos::prelude::*;
+
+use crate::{
+    parts::{Meter, number},
+    prefs::language,
+    text::{Words, services as t},
+};
+
+use super::expiry::dated;
+
+/// The licenses and quotas of a service.
+pub(super) fn of_row(row: &ServiceRow) -> AnyView {
+    let l = language();
+    let licenses = row.seats.map(|meter| line(t::seats(l), seats(t::seats(l), meter)));
+    let quotas = row.quotas.iter().map(|quota| line(quota.name.to_string(), amount(quota)));
+    let lines: Vec<_> = licenses.into_iter().chain(quotas).collect();
+    if lines.is_empty() {
+        return ().into_any();
+    }
+    view! { <span class="gauges">{lines}</span> }.into_any()
+}
+
+/// The licenses of a service.
+pub(crate) fn seats(label: impl Into<Words>, meter: Licenses) -> AnyView {
+    let l = language();
+    let withheld = meter.disabled();
+    let bar = if withheld > 0 && meter.over_assigned() == 0 {
+        let in_use = t::in_use_of(l, &number(meter.in_use), &number(meter.total));
+        words(in_use, t::remaining(l, &number(meter.remaining())))
+    } else {
+        view! { <Meter label=label used=meter.in_use total=meter.total /> }.into_any()
+    };
+    let note = (withheld > 0).then(|| view! { <span class="gauge-note">{t::held_back(l, &number(withheld))}</span> });
+    view! { <span class="gauge-value">{bar} {note}</span> }.into_any()
+}
+
+/// A quota on a card of its own.
+pub(super) fn quota(quota: &Quota, today: Day) -> AnyView {
+    let l = language();
+    let anew = quota.resets_on.map(|day| view! { <p class="muted">{t::resets(l)} " " {dated(day, today)}</p> });
+    view! {
+        <article class="card">
+            <h3>{quota.name.to_string()}</h3>
+            {amount(quota)}
+            {anew}
+        </article>
+    }
+    .into_any()
+}
+
+fn amount(quota: &Quota) -> AnyView {
+    let l = language();
+    let unit = quota.unit.as_ref().map(ToString::to_string);
+    let with_unit = |amount: i64| match &unit {
+        Some(unit) => format!("{}\u{a0}{unit}", number(amount)),
+        None => number(amount),
+    };
+    match (quota.kind, quota.total) {
+        // A rate is a speed limit: nothing of it is used up.
+        (FeatureKind::Rate, Some(total)) => words(t::at_most(l, &with_unit(total)), String::new()),
+        (_, Some(total)) => {
+            let (label, used) = (quota.name.to_string(), quota.used);
+            match unit {
+                Some(unit) => view! { <Meter label=label used=used total=total unit=unit /> }.into_any(),
+                None => view! { <Meter label=label used=used total=total /> }.into_any(),
+            }
+        }
+        (FeatureKind::Rate, None) => words(t::unlimited(l).to_owned(), String::new()),
+        (_, None) => words(t::used(l, &with_unit(quota.used)), t::unlimited(l).to_owned()),
+    }
+}
+
+fn line(label: impl Into<Words>, value: AnyView) -> AnyView {
+    view! {
+        <span class="gauge">
+            <span class="gauge-name">{label.into()}</span>
+            {value}
+        </span>
+    }
+    .into_any()
+}
+
+fn words(first: String, last: String) -> AnyView {
+    view! {
+        <span class="meter-words">
+            <span>{first}</span>
+            <span class="meter-left">{last}</span>
+        </span>
+    }
+    .into_any()
+}

@@ -1,0 +1,122 @@
+//! A subscription on the page of its service: where it stands, what that means, its facts and its timeline.
+
+use domain::{
+    money::UnitPrice,
+    services::{Price, SubscriptionCard, Upgrade},
+    subscriptions::{Standing, Status},
+    time::Day,
+};
+use leptos::prelude::*;
+
+use super::{expiry::dated, status, timeline::timeline};
+use crate::{
+    parts::{self, Fact, Facts, Tone, day_text, number},
+    prefs::language,
+    text::{services as t, standing as s},
+};
+
+/// The card.
+pub(super) fn card(card: &SubscriptionCard, upgrade: Option<&Upgrade>, today: Day) -> AnyView {
+    let standing = &card.standing;
+    view! {
+        <article class="card subscription">
+            <header class="row">
+                <h3>{card.plan.to_string()}</h3>
+                {status::badge(Some(standing.status), standing.trial)}
+            </header>
+            <p>{meaning(standing)}</p>
+            <Facts facts=facts(standing, card.price, today) />
+            {upgrade.map(qualification)}
+            {timeline(standing, today)}
+        </article>
+    }
+    .into_any()
+}
+
+/// What the status means, and what to do.
+fn meaning(standing: &Standing) -> String {
+    let l = language();
+    let text = |day: Day| day_text(l, day);
+    let becomes = |status| standing.ahead.iter().find(|step| step.status == status).map(|step| text(step.from));
+    let or = |day: Option<String>, with: fn(_, &str) -> String, without: &'static str| {
+        day.map_or_else(|| without.to_owned(), |day| with(l, &day))
+    };
+    match standing.status {
+        Status::Scheduled => or(standing.ahead.first().map(|step| text(step.from)), s::scheduled, ""),
+        Status::Trialing => or(standing.expiry.map(text), s::trialing, ""),
+        Status::Active if standing.will_cancel => or(standing.expiry.map(text), s::canceled, s::endless(l)),
+        Status::Active if standing.auto_renew => or(standing.expiry.map(text), s::renews, s::endless(l)),
+        Status::Active => or(standing.expiry.map(text), s::runs_out, s::endless(l)),
+        Status::PastDue => or(becomes(Status::Suspended), s::past_due_until, s::past_due(l)),
+        Status::Suspended => or(standing.ends_on().map(text), s::suspended_until, s::suspended(l)),
+        Status::Expired => or(standing.disables_on().map(text), s::expired_until, s::expired(l)),
+        Status::Disabled => or(standing.deletes_on().map(text), s::disabled_until, s::disabled(l)),
+        Status::Ended => s::ended(l).to_owned(),
+        Status::Deleted => s::deleted(l).to_owned(),
+    }
+}
+
+fn facts(standing: &Standing, price: Price, today: Day) -> Vec<Fact> {
+    let l = language();
+    let on = |name, day: Option<Day>| day.map(|day| Fact::new(name, dated(day, today)));
+    let seats = standing.seats.map(|seats| {
+        let now = number(seats.into());
+        let words = standing.seats_at_renewal.map_or(now.clone(), |then| t::seats_then(l, &now, &number(then.into())));
+        Fact::new(t::seats(l), words)
+    });
+    let price = match price {
+        Price::Withheld => None,
+        Price::OnRequest => Some(t::on_request(l).to_owned()),
+        Price::Known(price) if price.amount == UnitPrice::FREE => Some(t::free(l).to_owned()),
+        Price::Known(price) => Some(t::priced(l, &price)),
+    };
+    let term = standing.term.filter(|_| !standing.status.is_terminal());
+    let runs_out = standing.expiry.is_some() && !standing.trial && standing.status != Status::Expired;
+    let renewal = match () {
+        () if standing.will_cancel => t::canceled(l),
+        () if standing.auto_renew => t::renews_itself(l),
+        () => t::renews_not(l),
+    };
+    let end = match () {
+        () if standing.status == Status::Expired => t::ended(l),
+        () if runs_out && standing.auto_renew && !standing.will_cancel => t::renews(l),
+        () => t::ends(l),
+    };
+    [
+        seats,
+        price.map(|price| Fact::new(t::price(l), price)),
+        on(t::began(l), term.map(|term| term.starts)),
+        on(end, standing.expiry),
+        runs_out.then(|| Fact::new(t::renewal(l), renewal)),
+        on(t::disables_on(l), standing.disables_on()),
+        on(t::ends_on(l), standing.ends_on().filter(|_| standing.status.needs_attention())),
+        on(t::deletes_on(l), standing.deletes_on()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Whether the trial qualifies for an upgrade, and every reason why not.
+fn qualification(upgrade: &Upgrade) -> AnyView {
+    let l = language();
+    let plan = upgrade.plan.to_string();
+    if upgrade.qualifies() {
+        return view! {
+            <div class="qualification tone-ok">
+                <parts::Status tone=Tone::Ok word=t::upgrade_yes(l, &plan) />
+                <p>{t::upgrade_yes_why(l)}</p>
+            </div>
+        }
+        .into_any();
+    }
+    let reasons: Vec<_> =
+        upgrade.against.iter().map(|reason| view! { <li>{s::unqualified(l, *reason)}</li> }).collect();
+    view! {
+        <div class="qualification tone-neutral">
+            <parts::Status tone=Tone::Neutral word=t::upgrade_no(l, &plan) />
+            <ul>{reasons}</ul>
+        </div>
+    }
+    .into_any()
+}

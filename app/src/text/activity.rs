@@ -1,0 +1,129 @@
+//! What happened, as sentences. An act that has none of its own is told by its name.
+
+use domain::{
+    activity::{ActivityRow, ActorKind, Outcome},
+    locale::Language::{self, De, En},
+    subscriptions::Status,
+    time::Day,
+};
+
+use super::{Words, roles, standing, words};
+use crate::parts::day_text;
+
+words! {
+    somebody = "Somebody", "Jemand";
+    operator = "The operator", "Der Betreiber";
+    portal = "The portal", "Das Portal";
+    what_changed = "What changed", "Was sich änderte";
+    nothing = "nothing", "nichts";
+    yes = "yes", "ja";
+    no = "no", "nein";
+    before = "before", "vorher";
+    after = "after", "nachher";
+    field = "Field", "Angabe";
+    withheld = "not kept", "nicht aufbewahrt";
+    tried(who: &str, act: &str) = "{who} tried to {act}; no role of theirs allows it", "{who} wollte {act}; keine der Rollen erlaubt es";
+    sign_in_failed(subject: &str) = "A sign-in as {subject} failed", "Eine Anmeldung als {subject} schlug fehl";
+    signed_up(subject: &str) = "{subject} was signed up", "{subject} wurde registriert";
+    signed_in(subject: &str) = "{subject} signed in", "{subject} hat sich angemeldet";
+    signed_out(who: &str) = "{who} signed out", "{who} hat sich abgemeldet";
+    signed_out_everywhere(who: &str) = "{who} signed out everywhere", "{who} hat sich überall abgemeldet";
+    ended_session(who: &str) = "{who} ended another session of their own", "{who} hat eine andere eigene Sitzung beendet";
+    changed_password(who: &str) = "{who} changed their password", "{who} hat das eigene Kennwort geändert";
+    edited_profile(who: &str) = "{who} changed their profile", "{who} hat das eigene Profil geändert";
+    added_service(who: &str, subject: &str) = "{who} added {subject}", "{who} hat {subject} hinzugefügt";
+    refreshed = "Subscriptions and agreements followed the calendar", "Abonnements und Verträge folgten dem Kalender";
+    added_people(who: &str, subject: &str) = "{who} added {subject} people", "{who} hat {subject} Personen hinzugefügt";
+    set_roles(who: &str, subject: &str) = "{who} changed the roles of {subject}", "{who} hat die Rollen von {subject} geändert";
+    set_status(who: &str, subject: &str) = "{who} changed whether {subject} may sign in", "{who} hat geändert, ob {subject} sich anmelden darf";
+    changed_subscription(who: &str, subject: &str) = "{who} changed the subscription {subject}", "{who} hat das Abonnement {subject} geändert";
+    assigned(who: &str, subject: &str) = "{who} gave people a license of {subject}", "{who} hat Lizenzen von {subject} zugewiesen";
+    recorded_agreement(who: &str, subject: &str) = "{who} recorded the agreement {subject}", "{who} hat den Vertrag {subject} eingetragen";
+    reported_usage(subject: &str) = "{subject} reported how much of its quotas is used", "{subject} hat den Verbrauch der Kontingente gemeldet";
+    did(who: &str, act: &str) = "{who} did “{act}”", "{who} hat „{act}“ ausgeführt";
+}
+
+/// An entry as a sentence without its full stop.
+#[must_use]
+pub fn sentence(l: Language, row: &ActivityRow) -> String {
+    let name = row.actor_name.as_ref().map(domain::text::Name::as_str);
+    let who = match row.actor {
+        ActorKind::Member => name.unwrap_or(somebody(l)),
+        ActorKind::Visitor => somebody(l),
+        ActorKind::Operator => operator(l),
+        ActorKind::System => portal(l),
+    };
+    let subject = row.subject.as_deref().unwrap_or(who);
+    match (row.act.as_str(), row.outcome) {
+        ("session.sign-in", Outcome::Refused) => sign_in_failed(l, subject),
+        (act, Outcome::Refused) => tried(l, who, roles::act(l, act)),
+        ("organization.sign-up", _) => signed_up(l, subject),
+        ("session.sign-in" | "demo.enter", _) => signed_in(l, subject),
+        ("session.sign-out", _) => signed_out(l, who),
+        ("account.sign-out-everywhere", _) => signed_out_everywhere(l, who),
+        ("account.revoke-session", _) => ended_session(l, who),
+        ("account.change-password", _) => changed_password(l, who),
+        ("account.edit-profile", _) => edited_profile(l, who),
+        ("services.add", _) => added_service(l, who, subject),
+        ("services.refresh", _) => refreshed(l).to_owned(),
+        ("members.add", _) => added_people(l, who, subject),
+        ("members.set-roles", _) => set_roles(l, who, subject),
+        ("members.set-status", _) => set_status(l, who, subject),
+        ("subscriptions.record", _) => changed_subscription(l, who, subject),
+        ("licenses.assign", _) => assigned(l, who, subject),
+        ("agreements.record", _) => recorded_agreement(l, who, subject),
+        ("usage.report", _) => reported_usage(l, subject),
+        (act, _) => did(l, who, act),
+    }
+}
+
+/// The name of a field that changed; its own where nobody named it otherwise.
+#[must_use]
+pub fn label(l: Language, field: &str) -> Words {
+    let (en, de) = match field {
+        "administrator" => ("Administrator", "Administration"),
+        "auto-renew" => ("Renews by itself", "Verlängert sich von selbst"),
+        "begins" | "starts" => ("Begins", "Beginnt"),
+        "country" => ("Country", "Land"),
+        "display_name" => ("Display name", "Angezeigter Name"),
+        "ends" => ("Ends", "Endet"),
+        "expiry" => ("Expiry", "Ablauf"),
+        "in use" => ("In use", "In Gebrauch"),
+        "initial_domain" => ("Initial domain", "Erste Domain"),
+        "language" => ("Language", "Sprache"),
+        "name" => ("Name", "Name"),
+        "offer" => ("Offer", "Angebot"),
+        "people" => ("People", "Personen"),
+        "plan" => ("Plan", "Plan"),
+        "program" => ("Program", "Programm"),
+        "roles" => ("Roles", "Rollen"),
+        "seats" => ("Licenses", "Lizenzen"),
+        "seats at renewal" => ("Licenses from the next renewal", "Lizenzen ab der nächsten Verlängerung"),
+        "service" => ("Service", "Dienst"),
+        "status" => ("Status", "Status"),
+        "theme" => ("Appearance", "Darstellung"),
+        "will cancel" => ("Canceled as of the end", "Zum Ende gekündigt"),
+        "zone" => ("Time zone", "Zeitzone"),
+        other => return other.to_owned().into(),
+    };
+    match l {
+        En => en.into(),
+        De => de.into(),
+    }
+}
+
+/// A value as people write it.
+#[must_use]
+pub fn value(l: Language, field: &str, text: Option<&str>) -> Words {
+    let status = |text: &str| text.parse::<Status>().ok().filter(|_| field == "status");
+    match text {
+        None | Some("" | "null") => nothing(l).into(),
+        Some("true") => yes(l).into(),
+        Some("false") => no(l).into(),
+        Some(text) => match (text.parse::<Day>(), status(text)) {
+            (Ok(day), _) => day_text(l, day).into(),
+            (_, Some(status)) => standing::word(l, status).into(),
+            _ => text.to_owned().into(),
+        },
+    }
+}

@@ -1,0 +1,69 @@
+//! The words of Home.
+
+use domain::{home::Matter, locale::Language};
+
+use super::{parts, words};
+use crate::parts::number;
+
+words! {
+    title = "Home", "Start";
+    greeting(name: &str) = "Good day, {name}", "Guten Tag, {name}";
+    attention = "Needs attention", "Braucht Aufmerksamkeit";
+    attention_none = "Nothing needs attention", "Nichts braucht Aufmerksamkeit";
+    attention_none_text = "No service ends soon, none is over-assigned, nothing is overdue.",
+        "Kein Dienst endet bald, keiner hat mehr Personen als Lizenzen, nichts ist überfällig.";
+    more(count: &str) = "{count} more", "{count} weitere";
+    all_services = "All services", "Alle Dienste";
+    no_service = "Your organization has no service yet", "Ihre Organisation hat noch keinen Dienst";
+    no_service_text = "Choose one from the catalog; a trial costs nothing and ends by itself.",
+        "Wählen Sie einen aus dem Katalog; ein Test kostet nichts und endet von selbst.";
+    to_catalog = "See services and plans", "Dienste und Pläne ansehen";
+    seats = "Licenses", "Lizenzen";
+    changes = "Last changes", "Letzte Änderungen";
+    changes_none = "Nothing has happened yet that you may see.", "Noch ist nichts geschehen, was Sie sehen dürfen.";
+    own = "Your own licenses", "Ihre eigenen Lizenzen";
+    own_none = "You hold no license yet. An administrator of your organization assigns them.",
+        "Sie haben noch keine Lizenz. Die Administration Ihrer Organisation weist sie zu.";
+    usable = "Usable", "Nutzbar";
+    not_usable = "Not usable now", "Zurzeit nicht nutzbar";
+    member = "What you see here", "Was Sie hier sehen";
+    member_text = "You hold no administrative role, so this page shows what is yours: your licenses and what you did. Services, people and billing are looked after by the administrators of your organization.",
+        "Sie haben keine administrative Rolle; diese Seite zeigt darum, was Ihnen gehört: Ihre Lizenzen und was Sie getan haben. Um Dienste, Menschen und Abrechnung kümmert sich die Administration Ihrer Organisation.";
+    to_account = "Open your account", "Ihr Konto öffnen";
+    suspended(service: &str) = "{service} is suspended because an invoice is unpaid; only administrators get in.",
+        "{service} ist gesperrt, weil eine Rechnung offen ist; nur die Administration hat Zugang.";
+    past_due(service: &str) = "An invoice for {service} is past due; it will be suspended if it stays unpaid.",
+        "Eine Rechnung für {service} ist überfällig; bleibt sie offen, wird der Dienst gesperrt.";
+    over_assigned(service: &str, seats: &str) = "{service} has {seats} more people than licenses.",
+        "{service} hat {seats} Personen mehr als Lizenzen.";
+    expired(service: &str) = "A term of {service} is over; people keep their access only for the days of grace.",
+        "Eine Laufzeit von {service} ist zu Ende; Zugang besteht nur noch für die Nachfrist.";
+    disabled(service: &str) = "A subscription of {service} is disabled and will be deleted with its data.",
+        "Ein Abonnement von {service} ist deaktiviert und wird mit seinen Daten gelöscht.";
+    quota_exceeded(service: &str, quota: &str, over: &str) = "{service} uses {over} more than there is of {quota}.",
+        "{service} verbraucht {over} mehr, als von {quota} da ist.";
+    trial_ends(service: &str, when: &str) = "The trial of {service} ends {when}.", "Der Test von {service} endet {when}.";
+    term_ends(service: &str, when: &str) = "A term of {service} ends {when} and does not renew.",
+        "Eine Laufzeit von {service} endet {when} und verlängert sich nicht.";
+    agreement_ends(service: &str) = "A volume license agreement for {service} ends soon.",
+        "Ein Volumenlizenzvertrag für {service} endet bald.";
+    look(service: &str) = "Look at {service}", "{service} ansehen";
+}
+
+/// What needs attention, as a sentence. `today` is that of the billing zone.
+#[must_use]
+pub fn matter(l: Language, service: &str, matter: &Matter, today: domain::time::Day) -> String {
+    match matter {
+        Matter::Suspended => suspended(l, service),
+        Matter::PastDue => past_due(l, service),
+        Matter::OverAssigned { seats } => over_assigned(l, service, &number(*seats)),
+        Matter::Expired => expired(l, service),
+        Matter::Disabled => disabled(l, service),
+        Matter::QuotaExceeded { quota, over } => quota_exceeded(l, service, quota.as_str(), &number(*over)),
+        Matter::Expiring { on, trial } => {
+            let when = parts::days_away(l, today.days_until(*on));
+            if *trial { trial_ends(l, service, &when) } else { term_ends(l, service, &when) }
+        }
+        Matter::AgreementEnding => agreement_ends(l, service),
+    }
+}

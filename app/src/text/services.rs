@@ -1,0 +1,187 @@
+//! The words of the services: the list, the page of one, and adding one. Reasons of the rules are in `standing`.
+
+use domain::{
+    catalog::{Basis, Period, PriceView},
+    locale::Language::{self, De, En},
+    services::{Column, Notice, Sort},
+};
+
+use super::words;
+use crate::parts::price_text;
+
+words! {
+    title = "Services", "Dienste";
+    intro = "What your organization has, how much of it is in use, and when it ends.",
+        "Was Ihre Organisation hat, wie viel davon in Gebrauch ist und wann es endet.";
+    add = "Add a service", "Dienst hinzufügen";
+    find = "Name of a service", "Name eines Dienstes";
+    name = "Service", "Dienst";
+    status = "Status", "Status";
+    measures = "Licenses and quotas", "Lizenzen und Kontingente";
+    expiry = "Expiry", "Ablauf";
+    agreements = "Agreements", "Verträge";
+    seats = "Licenses", "Lizenzen";
+    all = "All", "Alle";
+    by_status = "Services by status", "Dienste nach Status";
+    but = "all but these", "alle außer diesen";
+    only = "only these", "nur diese";
+    order = "Order", "Reihenfolge";
+    size(rows: &str) = "{rows} a page", "{rows} je Seite";
+    sizes = "Rows on a page", "Zeilen je Seite";
+    attention_one = "1 service needs attention, or access to it is lost.",
+        "1 Dienst braucht Aufmerksamkeit, sonst geht der Zugang verloren.";
+    attention_many(count: &str) = "{count} services need attention, or access to them is lost.",
+        "{count} Dienste brauchen Aufmerksamkeit, sonst geht der Zugang verloren.";
+    show_attention = "Show them", "Diese zeigen";
+    calm = "Nothing needs attention", "Nichts braucht Aufmerksamkeit";
+    none_yet = "Your organization has no service yet", "Ihre Organisation hat noch keinen Dienst";
+    none_yet_text = "Choose one from the catalog; a trial costs nothing and ends by itself.",
+        "Wählen Sie einen aus dem Katalog; ein Test kostet nichts und endet von selbst.";
+    none_yet_ask = "An administrator who may buy can choose one from the catalog.",
+        "Wer einkaufen darf, kann einen aus dem Katalog wählen.";
+    to_catalog = "See services and plans", "Dienste und Pläne ansehen";
+    left_out = "Part of the address made no sense and was left out", "Ein Teil der Adresse ergab keinen Sinn und wurde weggelassen";
+    // Facts of a row.
+    trial = "Trial", "Test";
+    covered = "By agreement", "Per Vertrag";
+    no_end = "No end", "Ohne Ende";
+    ends = "Ends", "Endet";
+    ended = "Ended", "Endete";
+    trial_ends = "Trial ends", "Test endet";
+    trial_ended = "Trial ended", "Test endete";
+    renews = "Renews", "Verlängert sich";
+    in_use_of(used: &str, total: &str) = "{used} of {total} in use", "{used} von {total} in Gebrauch";
+    remaining(count: &str) = "{count} remaining", "{count} übrig";
+    held_back(count: &str) = "{count} without access until a subscription is taken up again",
+        "{count} ohne Zugang, bis ein Abonnement wieder aufgenommen wird";
+    used(count: &str) = "{count} used", "{count} verbraucht";
+    unlimited = "unlimited", "unbegrenzt";
+    at_most(count: &str) = "at most {count}", "höchstens {count}";
+    resets = "Counts anew from", "Zählt neu ab";
+    and_more(count: &str, word: &str) = "{count} {word}", "{count} {word}";
+    // The page of one.
+    subscriptions = "Subscriptions", "Abonnements";
+    no_subscription = "There is no subscription; an agreement covers this service.",
+        "Es gibt kein Abonnement; ein Vertrag deckt diesen Dienst ab.";
+    quotas = "Quotas", "Kontingente";
+    quotas_intro = "Measured by the service itself; never added to licenses.", "Vom Dienst selbst gemessen; nie zu Lizenzen addiert.";
+    agreements_intro = "The one that ends first stands first.", "Der Vertrag, der zuerst endet, steht zuerst.";
+    coverage = "Covers", "Deckt ab";
+    from_until(from: &str, until: &str) = "{from} to {until}", "{from} bis {until}";
+    agreement = "Volume license agreement", "Volumenlizenzvertrag";
+    program = "Program", "Programm";
+    number = "Number", "Nummer";
+    committed = "Committed", "Zugesagt";
+    details_withheld = "Number and quantities are shown to Global administrators, Billing administrators and Readers.",
+        "Nummer und Mengen sehen die globale Administration, die Abrechnungsadministration und das Leserecht.";
+    price = "Price", "Preis";
+    on_request = "On request", "Auf Anfrage";
+    free = "Free of charge", "Kostenlos";
+    began = "Term began", "Laufzeit begann";
+    renewal = "Renewal", "Verlängerung";
+    renews_itself = "Renews by itself", "Verlängert sich von selbst";
+    renews_not = "Does not renew by itself", "Verlängert sich nicht von selbst";
+    canceled = "Canceled as of the end of the term", "Zum Ende der Laufzeit gekündigt";
+    seats_then(now: &str, then: &str) = "{now}, from the next renewal {then}", "{now}, ab der nächsten Verlängerung {then}";
+    disables_on = "Will be disabled", "Wird deaktiviert";
+    deletes_on = "Data will be deleted", "Daten werden gelöscht";
+    ends_on = "Will end for want of payment", "Endet mangels Zahlung";
+    timeline = "Timeline", "Verlauf";
+    earlier(count: &str) = "{count} earlier", "{count} frühere";
+    now = "now", "jetzt";
+    since(day: &str) = "since {day}", "seit {day}";
+    from(day: &str) = "from {day}", "ab {day}";
+    upgrade_yes(plan: &str) = "Qualifies for an upgrade to {plan}", "Kommt für eine Umstellung auf {plan} in Frage";
+    upgrade_yes_why = "Licenses, data and quota history would be kept.", "Lizenzen, Daten und Verbrauch blieben erhalten.";
+    upgrade_no(plan: &str) = "Does not qualify for an upgrade to {plan}", "Kommt nicht für eine Umstellung auf {plan} in Frage";
+    lost = "Your organization has no such service", "Ihre Organisation hat keinen solchen Dienst";
+    lost_why = "The address may be mistyped, or it belongs to another organization than the one you are signed in to.",
+        "Die Adresse ist vielleicht vertippt oder gehört einer anderen Organisation als der, bei der Sie angemeldet sind.";
+    lost_services = "See the services of your organization", "Die Dienste Ihrer Organisation ansehen";
+    lost_catalog = "Look for it in the catalog", "Im Katalog danach suchen";
+    lost_trouble = "Read what to do when access is refused", "Lesen, was hilft, wenn der Zugang verweigert wird";
+    // Adding one.
+    add_intro = "Nothing is added before you confirm.", "Nichts wird hinzugefügt, bevor Sie bestätigen.";
+    add_this(service: &str) = "Add {service}", "{service} hinzufügen";
+    plan = "Plan", "Plan";
+    kind = "Begins as", "Beginnt als";
+    kind_trial = "A trial, free of charge", "Test, kostenlos";
+    kind_plan = "A free plan", "Kostenloser Plan";
+    begins = "Begins", "Beginnt";
+    price_then = "Price after the trial", "Preis nach dem Test";
+    never_converts = "A trial never turns into a paid plan by itself. When it ends, people keep their access for the days of grace; nothing is charged.",
+        "Ein Test wird nie von selbst kostenpflichtig. Endet er, behalten alle noch für die Nachfrist Zugang; berechnet wird nichts.";
+    refused = "This cannot be added", "Dies lässt sich nicht hinzufügen";
+    have_it = "See the service", "Dienst ansehen";
+    other_offer = "Choose another offer", "Anderes Angebot wählen";
+    no_offer = "This offer does not exist", "Dieses Angebot gibt es nicht";
+    no_offer_why = "It may have been withdrawn, or the address is mistyped. The catalog shows what can be added today.",
+        "Es wurde vielleicht zurückgezogen, oder die Adresse ist vertippt. Der Katalog zeigt, was sich heute hinzufügen lässt.";
+}
+
+/// How many services need attention.
+#[must_use]
+pub fn attention(l: Language, count: u64, shown: &str) -> String {
+    if count == 1 { attention_one(l).to_owned() } else { attention_many(l, shown) }
+}
+
+/// What the first rows of an order are.
+#[must_use]
+pub const fn sorted(l: Language, sort: Sort) -> &'static str {
+    match (sort.by, sort.descending, l) {
+        (Column::Status, false, En) => "Most urgent first",
+        (Column::Status, false, De) => "Dringendste zuerst",
+        (Column::Status, true, En) => "Least urgent first",
+        (Column::Status, true, De) => "Am wenigsten dringende zuerst",
+        (Column::Name, false, En) => "By name, from A",
+        (Column::Name, false, De) => "Nach Namen, von A",
+        (Column::Name, true, En) => "By name, from Z",
+        (Column::Name, true, De) => "Nach Namen, von Z",
+        (Column::Expiry, false, En) => "Nearest end first",
+        (Column::Expiry, false, De) => "Nächstes Ende zuerst",
+        (Column::Expiry, true, En) => "Farthest end first",
+        (Column::Expiry, true, De) => "Fernstes Ende zuerst",
+        (Column::InUse, false, En) => "Fewest in use first",
+        (Column::InUse, false, De) => "Am wenigsten genutzte zuerst",
+        (Column::InUse, true, En) => "Most in use first",
+        (Column::InUse, true, De) => "Meistgenutzte zuerst",
+        (Column::Remaining, false, En) => "Fewest remaining first",
+        (Column::Remaining, false, De) => "Am wenigsten übrig zuerst",
+        (Column::Remaining, true, En) => "Most remaining first",
+        (Column::Remaining, true, De) => "Am meisten übrig zuerst",
+    }
+}
+
+/// A part of the address that was left out.
+#[must_use]
+pub const fn notice(l: Language, notice: Notice) -> &'static str {
+    match (notice, l) {
+        (Notice::Search, En) => "The search was too long and was cut.",
+        (Notice::Search, De) => "Die Suche war zu lang und wurde gekürzt.",
+        (Notice::Status, En) => "There is no such status.",
+        (Notice::Status, De) => "Einen solchen Status gibt es nicht.",
+        (Notice::Sort, En) => "The list has no such order.",
+        (Notice::Sort, De) => "Eine solche Reihenfolge hat die Liste nicht.",
+        (Notice::Size, En) => "A page has 25, 50 or 100 rows.",
+        (Notice::Size, De) => "Eine Seite hat 25, 50 oder 100 Zeilen.",
+        (Notice::Cursor, En) => "There is no such place in this order; this is the beginning.",
+        (Notice::Cursor, De) => "Eine solche Stelle gibt es in dieser Reihenfolge nicht; dies ist der Anfang.",
+    }
+}
+
+/// `4.50 EUR per license and month`.
+#[must_use]
+pub fn priced(l: Language, price: &PriceView) -> String {
+    let amount = price_text(l, price.amount, price.currency);
+    let (per, period) = match (price.per, price.period, l) {
+        (Basis::Seat, Period::Month, En) => ("per license", "a month"),
+        (Basis::Seat, Period::Year, En) => ("per license", "a year"),
+        (Basis::Flat, Period::Month, En) => ("", "a month"),
+        (Basis::Flat, Period::Year, En) => ("", "a year"),
+        (Basis::Seat, Period::Month, De) => ("je Lizenz", "im Monat"),
+        (Basis::Seat, Period::Year, De) => ("je Lizenz", "im Jahr"),
+        (Basis::Flat, Period::Month, De) => ("", "im Monat"),
+        (Basis::Flat, Period::Year, De) => ("", "im Jahr"),
+    };
+    [amount.as_str(), per, period].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
