@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    demo::LookAround,
     parts::{Card, LinkButton, Look, Page, Section},
     prefs::language,
     text::{shell, welcome as t},
@@ -31,6 +32,7 @@ pub fn Welcome(
     view! {
         <Page title=t::title(l) intro=t::intro(l)>
             <p class="doors">{doors}</p>
+            <LookAround />
             <div class="cards">{promises}</div>
             {offered
                 .map(|offered| {

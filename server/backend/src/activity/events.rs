@@ -157,6 +157,7 @@ impl Event {
         match self {
             Self::Refused { act, .. } => Some(act),
             Self::SignedIn { .. } | Self::SignInFailed { .. } => Some(<domain::acts::SignIn as domain::acts::Act>::NAME),
+            Self::ServiceAdded { .. } => Some(<domain::acts::AddService as domain::acts::Act>::NAME),
             _ => None,
         }
     }
