@@ -19,9 +19,9 @@ pub struct Cli {
 }
 
 const PRECEDENCE: &str = "\
-Every option is also an environment variable and a key of the configuration file: --public-url URL is
-GUILDHALL_PUBLIC_URL=URL and public-url = \"URL\". The database URL, which may hold a password, can also be read from the
-file named by GUILDHALL_DATABASE_URL_FILE. The first that is set holds: option, environment variable, file named by an
+Every option is also an environment variable and a key of the configuration file: --public-url URL is \
+GUILDHALL_PUBLIC_URL=URL and public-url = \"URL\". The database URL, which may hold a password, can also be read from the \
+file named by GUILDHALL_DATABASE_URL_FILE. The first that is set holds: option, environment variable, file named by an \
 environment variable, configuration file, default. `guildhall check` says which it was.
 
 GUILDHALL_LOG sets what is logged to standard error, such as `info` (the default) or `warn,guildhall=debug`.";
@@ -33,7 +33,7 @@ pub struct Place {
     #[arg(long, global = true, value_name = "DIR")]
     data: Option<String>,
     /// sqlite:FILE or postgres://USER:PASSWORD@HOST/NAME [default: guildhall.sqlite in the data directory]
-    #[arg(long, global = true, value_name = "URL", hide_env_values = true)]
+    #[arg(long, global = true, value_name = "URL")]
     database_url: Option<String>,
     /// Configuration file (TOML); none is read unless named
     #[arg(long, global = true, value_name = "FILE")]

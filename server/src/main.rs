@@ -15,6 +15,7 @@ mod config;
 mod database;
 mod health;
 mod layers;
+mod listen;
 mod pages;
 mod portal;
 mod redraw;
