@@ -1,0 +1,49 @@
+// Which tests run in which browser: journeys on a desktop and on a phone, the main tasks once without scripts, and the
+// pictures only when it is said where they go.
+
+import { defineConfig, type Project } from '@playwright/test';
+
+const chromium = process.env.CHROMIUM;
+const pictures = process.env.GUILDHALL_SHOTS;
+
+const desktop = { viewport: { width: 1280, height: 900 } };
+const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+
+const tests: Project[] = [
+  { name: 'desktop', use: desktop, testMatch: ['journeys/*.spec.ts', 'axe.spec.ts'], testIgnore: '**/noscript.spec.ts' },
+  { name: 'phone', use: phone, testMatch: ['journeys/*.spec.ts', 'axe.spec.ts'], testIgnore: '**/noscript.spec.ts' },
+  { name: 'no-script', use: { ...desktop, javaScriptEnabled: false }, testMatch: 'journeys/noscript.spec.ts' },
+];
+
+const shots: Project = { name: 'shots', testMatch: 'shots.spec.ts' };
+
+export default defineConfig({
+  outputDir: '../target/playwright',
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+  use: {
+    browserName: 'chromium',
+    colorScheme: 'light',
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: chromium,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: pictures ? [...tests, shots] : tests,
+});
