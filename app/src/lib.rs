@@ -6,13 +6,18 @@ mod assets;
 mod browser;
 mod catalog;
 mod contact;
+mod demo;
 mod help;
+mod home;
 mod lost;
 pub mod parts;
 pub mod prefs;
 pub mod problem;
 mod routes;
+mod services;
 mod shell;
+mod signin;
+mod signup;
 #[cfg(feature = "ssr")]
 pub mod ssr;
 pub mod text;

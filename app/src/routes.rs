@@ -13,8 +13,12 @@ use crate::{
     catalog::{Catalog, Offered, Service},
     contact::Contact,
     help::{Help, Troubleshooting},
+    home::HomeRoute,
     lost::Lost,
+    services::{AddRoute, ServiceRoute, ServicesRoute},
     shell::{PortalFrame, PublicFrame},
+    signin::SignInPage,
+    signup::SignUpPage,
     visit::Visit,
     welcome::Welcome,
 };
@@ -34,6 +38,8 @@ pub fn PublicApp() -> impl IntoView {
                     <Route path=path!("/help") view=Help ssr=SsrMode::Async />
                     <Route path=path!("/help/troubleshooting") view=Troubleshooting ssr=SsrMode::Async />
                     <Route path=path!("/contact") view=Contact ssr=SsrMode::Async />
+                    <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
+                    <Route path=path!("/signup") view=SignUpPage ssr=SsrMode::Async />
                 </FlatRoutes>
             </PublicFrame>
         </Router>
@@ -55,6 +61,10 @@ pub fn PortalApp() -> impl IntoView {
         <Router>
             <PortalFrame>
                 <FlatRoutes fallback=|| ()>
+                    <Route path=path!("/home") view={Lazy::<HomeRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/services") view={Lazy::<ServicesRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/services/add") view={Lazy::<AddRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/services/:service") view={Lazy::<ServiceRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/account/profile") view={Lazy::<ProfileRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/account/security") view={Lazy::<SecurityRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/account/sessions") view={Lazy::<SessionsRoute>::new()} ssr=SsrMode::Async />

@@ -10,7 +10,8 @@ use backend::idempotency::Key;
 use backend::portal::Portal;
 use backend::sessions::{self, Entered};
 use domain::acts::{Act, Read, Write};
-use domain::signin::WayBack;
+use domain::refusal::Refusal;
+use domain::signin::{Refused, WayBack};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use serde::Serialize;
@@ -138,7 +139,10 @@ where
     Fut: Future<Output = Result<(), Error>> + Send,
 {
     let door = door()?;
-    act(key, (), work).await?;
+    // Whose session has ended meanwhile wants to be signed out, and is.
+    if door.actor.member().is_some() {
+        act(key, (), work).await?;
+    }
     set_cookie(&door, "", 0);
     leptos_axum::redirect("/sign-in");
     Ok(())
@@ -191,6 +195,7 @@ fn kind(error: &Error) -> Kind {
             holders: forbidden.holders.clone(),
         },
         Error::NotFound => Kind::NotFound,
+        Error::Refused(Refusal::SignIn(Refused::Wait { seconds })) => Kind::TooMany { seconds: seconds.unsigned_abs() },
         Error::Refused(refusal) => Kind::Refused { refusal: refusal.clone() },
         Error::KeyReused => Kind::Conflict,
         Error::Busy => Kind::Busy,

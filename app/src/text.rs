@@ -4,13 +4,20 @@
 use domain::locale::Language;
 
 pub mod account;
+pub mod activity;
 pub mod catalog;
+pub mod demo;
 pub mod help;
+pub mod home;
 pub mod invalid;
 pub mod parts;
 pub mod problem;
 pub mod roles;
+pub mod services;
 pub mod shell;
+pub mod signin;
+pub mod signup;
+pub mod standing;
 pub mod welcome;
 
 /// Words that are there already or were put together.

@@ -3,6 +3,7 @@
 
 use domain::locale::Language;
 use leptos::{context::Provider, html, prelude::*, task::spawn_local};
+use leptos_router::hooks::use_url;
 use web_sys::{FormData, HtmlFormElement};
 
 use super::{Button, Icon, Look, Symbol};
@@ -11,6 +12,7 @@ use crate::{
     prefs::language,
     problem::{Kind, Problem, Rejected},
     text::{Say, Words, parts as t},
+    visit::rejected,
 };
 
 /// The form. Inputs are [`super::Field`] and its siblings.
@@ -34,7 +36,7 @@ pub fn Form(
     #[prop(optional)] children: Option<Children>,
 ) -> AnyView {
     let l = language();
-    let rejected = use_context::<Rejected>().filter(|rejected| rejected.endpoint == action);
+    let rejected = rejected().filter(|rejected| rejected.endpoint == action);
     let problem = RwSignal::new(rejected.as_ref().map(|rejected| rejected.problem.clone()));
     let entries = StoredValue::new(Vec::new());
     let answer = Answer { rejected, entries };
@@ -85,6 +87,7 @@ pub fn Form(
         >
             {summary}
             <input type="hidden" name="key" value=browser::fresh_key() />
+            <input type="hidden" name="page" value=here() />
             {inputs}
             <div class="form-foot">
                 <Button label=submit look=look /> {beside} <span class="form-state" role="status">
@@ -94,6 +97,15 @@ pub fn Form(
         </form>
     }
     .into_any()
+}
+
+/// The page that the form stands on, to be shown again if the form is refused. A page that is shown for that reason has
+/// another address.
+fn here() -> String {
+    use_url().with_untracked(|url| match url.search() {
+        "" => url.path().to_owned(),
+        search => format!("{}?{}", url.path(), search.trim_start_matches('?')),
+    })
 }
 
 /// A value that is sent and not shown.
@@ -136,7 +148,7 @@ pub(super) fn enlist(name: &'static str, label: &Words, value: String, check: Op
         let typed = rejected.values.iter().find(|(key, _)| key == name).map(|(_, typed)| typed.clone());
         let why = fault(&rejected.problem, name, language());
         // A text that the server could not read at all is judged again here, by the same parser.
-        let unread = rejected.problem == Kind::Invalid { faults: Vec::new() }.into();
+        let unread = matches!(rejected.problem.kind, Kind::Invalid { .. });
         error.set(why.or_else(|| check.as_ref().filter(|_| unread)?(typed.as_deref()?, language())));
         typed.unwrap_or_default()
     });

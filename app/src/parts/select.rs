@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    field::{described, error_line, frame},
+    field::{Check, described, error_line, frame},
     form::{Entry, enlist},
 };
 use crate::text::Words;
@@ -42,10 +42,13 @@ pub fn Pick(
     /// May stay at an empty choice, which is added under this word.
     #[prop(optional, into)]
     none: Option<Words>,
+    /// What judges the choice; with it the empty one is a beginning and no answer.
+    #[prop(optional)]
+    check: Option<Check>,
     #[prop(default = "off")] fill: &'static str,
 ) -> AnyView {
-    let Entry { id, error, typed } = enlist(name, &label, value, None);
-    let optional = none.is_some();
+    let Entry { id, error, typed } = enlist(name, &label, value, check.map(|check| Box::new(check) as _));
+    let optional = none.is_some() && check.is_none();
     let none = none.map(|none| view! { <option value="" selected=typed.is_empty()>{none}</option> });
     let options: Vec<_> = choices
         .into_iter()

@@ -9,13 +9,14 @@ use crate::{
     browser,
     parts::{BottomBar, Icon, NavItem, Rail, SkipLink, Symbol},
     prefs::{Prefs, language, prefs},
+    signin::Leave,
     text::shell as t,
     visit::{Viewer, viewer},
 };
 
 /// Header, areas and the page.
 #[component]
-pub(crate) fn PortalFrame(children: Children) -> AnyView {
+pub(crate) fn PortalFrame(children: Children) -> impl IntoView {
     keep_zone();
     follow_pages();
     let viewer = viewer();
@@ -39,7 +40,6 @@ pub(crate) fn PortalFrame(children: Children) -> AnyView {
         </div>
         <BottomBar items=bar />
     }
-    .into_any()
 }
 
 /// The areas in which the reader may do something.
@@ -56,7 +56,7 @@ fn areas(viewer: Option<&Viewer>) -> Vec<NavItem> {
 }
 
 #[component]
-fn Header(viewer: Option<Viewer>) -> AnyView {
+fn Header(viewer: Option<Viewer>) -> impl IntoView {
     let l = language();
     let own = viewer.map(|viewer| {
         let label = t::own_account(l, &viewer.name);
@@ -66,6 +66,7 @@ fn Header(viewer: Option<Viewer>) -> AnyView {
                 <Symbol icon=Icon::Account />
                 <span>{viewer.name}</span>
             </a>
+            <Leave />
         }
     });
     view! {
@@ -84,7 +85,6 @@ fn Header(viewer: Option<Viewer>) -> AnyView {
             </div>
         </header>
     }
-    .into_any()
 }
 
 /// The first page a browser sees is in UTC; it tells its zone for the ones after.
