@@ -7,9 +7,11 @@ use std::process::{Child, ChildStdout, Command, Output, Stdio};
 use tempfile::TempDir;
 
 pub mod browser;
+mod people;
 pub mod postgres;
 
 pub use browser::{Answer, Browser};
+pub use people::{PASSWORD, sign_up, sign_up_form, trial};
 
 /// The program, with nothing of the caller's environment that it would read.
 pub fn guildhall(arguments: &[&str]) -> Command {

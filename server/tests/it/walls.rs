@@ -33,17 +33,18 @@ fn judge(case: &Path, libraries: &Libraries) -> Option<String> {
     }
     let output = rustc.arg(case).output().unwrap();
     let messages = String::from_utf8_lossy(&output.stderr);
-    let mut codes: Vec<String> = messages
-        .lines()
-        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
-        .filter(|message| message["level"] == "error")
-        .filter_map(|message| message["code"]["code"].as_str().map(str::to_owned))
-        .collect();
+    let messages = messages.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
+    let errors: Vec<_> = messages.filter(|message| message["level"] == "error").collect();
+    let mut codes: Vec<String> =
+        errors.iter().filter_map(|message| message["code"]["code"].as_str().map(str::to_owned)).collect();
     codes.sort();
     codes.dedup();
     let found = if codes.is_empty() { "compiles".to_owned() } else { codes.join(" ") };
     (found != expected || output.status.success() != (expected == "compiles"))
-        .then(|| format!("{}: expected {expected}, found {found}\n{messages}", case.display()))
+        .then(|| {
+            let said: String = errors.iter().filter_map(|message| message["rendered"].as_str()).collect();
+            format!("{}: expected {expected}, found {found}\n{said}", case.display())
+        })
 }
 
 /// Where Cargo put the libraries that this very test was linked with.

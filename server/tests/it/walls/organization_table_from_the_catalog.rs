@@ -4,6 +4,7 @@ use backend::error::Error;
 use domain::acts::ImportCatalog;
 
 pub async fn peek(permit: Permit<ImportCatalog>) -> Result<(), Error> {
-    permit.begin().await?.rows::<entity::member::Entity>().all().await?;
+    let opened = permit.begin().await?;
+    let _ = opened.rows::<entity::member::Entity>();
     Ok(())
 }

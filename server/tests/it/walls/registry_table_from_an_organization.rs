@@ -4,6 +4,7 @@ use backend::error::Error;
 use domain::acts::ListServices;
 
 pub async fn peek(permit: Permit<ListServices>) -> Result<(), Error> {
-    permit.read().await?.rows::<entity::session_key::Entity>().all().await?;
+    let opened = permit.read().await?;
+    let _ = opened.rows::<entity::session_key::Entity>();
     Ok(())
 }

@@ -1,0 +1,207 @@
+//! Every path that the program answers is probed: as nobody, as each role, and as the Global administrator of another
+//! organization with this one's ids. A path without a probe fails the first test.
+
+use std::collections::BTreeSet;
+
+use domain::demo::Part;
+use domain::roles::{Right, Role, Roles, may};
+use leptos::server_fn::axum::server_fn_paths;
+
+use crate::harness::{Browser, Server};
+
+/// Who may.
+#[derive(Clone, Copy, PartialEq)]
+enum Who {
+    /// Anybody, signed in or not.
+    Anybody,
+    /// A member with this right.
+    May(Right),
+}
+
+/// A server function and a call of it that is well formed.
+struct Probe {
+    path: &'static str,
+    who: Who,
+    body: fn(&World) -> Vec<(&'static str, String)>,
+    /// What the owner of the ids in the body is answered.
+    done: &'static [u16],
+    /// Whether the body names something of an organization, so that a stranger gets 404.
+    names: bool,
+}
+
+/// What the bodies name: things of the demo organization.
+struct World {
+    session: String,
+    trial: String,
+}
+
+const ANY: Who = Who::Anybody;
+const OWN: Who = Who::May(Right::OwnAccount);
+const SERVICES: Who = Who::May(Right::ViewServices);
+const BUY: Who = Who::May(Right::Buy);
+
+const fn probe(path: &'static str, who: Who, body: fn(&World) -> Vec<(&'static str, String)>) -> Probe {
+    Probe { path, who, body, done: &[200], names: false }
+}
+
+fn nothing(_: &World) -> Vec<(&'static str, String)> {
+    vec![]
+}
+
+fn probes() -> Vec<Probe> {
+    vec![
+        probe("/api/prefs/choose", ANY, |_| vec![("theme", "dark".into())]),
+        probe("/api/catalog/browse", ANY, |_| vec![("query[search]", String::new())]),
+        probe("/api/catalog/show", ANY, |_| vec![("query[service]", "mail".into())]),
+        probe("/api/organization/check-slug", ANY, |_| vec![("slug", "cedar".into())]),
+        Probe { done: &[422], ..probe("/api/organization/sign-up", ANY, nothing) },
+        Probe { done: &[422], ..probe("/api/session/sign-in", ANY, |_| sign_in()) },
+        probe("/api/demo/enter", ANY, |_| vec![("command[role]", "reader".into())]),
+        probe("/api/home/see", OWN, nothing),
+        probe("/api/account/profile", OWN, nothing),
+        probe("/api/account/security", OWN, nothing),
+        probe("/api/account/sessions", OWN, nothing),
+        probe("/api/account/edit-profile", OWN, |_| profile()),
+        Probe { done: &[422], ..probe("/api/account/change-password", OWN, |_| password()) },
+        Probe { names: true, done: &[200, 404], ..probe("/api/account/revoke-session", OWN, |world| keyed(vec![("command[session]", world.session.clone())])) },
+        probe("/api/services/list", SERVICES, |_| vec![("query", String::new())]),
+        Probe { names: true, ..probe("/api/services/show", SERVICES, |_| vec![("query[service]", "mail".into())]) },
+        probe("/api/services/preview", BUY, |world| vec![("query[offer]", world.trial.clone())]),
+        Probe { done: &[200, 422], ..probe("/api/services/add", BUY, |world| keyed(vec![("command[offer]", world.trial.clone())])) },
+        probe("/api/account/sign-out-everywhere", ANY, |_| keyed(vec![])),
+        probe("/api/session/sign-out", ANY, |_| keyed(vec![])),
+    ]
+}
+
+fn keyed(mut fields: Vec<(&'static str, String)>) -> Vec<(&'static str, String)> {
+    fields.push(("key", format!("{:x}", std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_nanos())));
+    fields
+}
+
+fn sign_in() -> Vec<(&'static str, String)> {
+    vec![("command[user_name]", "nobody@nowhere.example".into()), ("command[password]", "not the right password".into())]
+}
+
+fn profile() -> Vec<(&'static str, String)> {
+    let fields = [("display_name", "Somebody"), ("language", "en"), ("zone", "UTC"), ("theme", "dark")];
+    let named = |(name, value): (&str, &str)| (match name {
+        "display_name" => "command[display_name]",
+        "language" => "command[language]",
+        "zone" => "command[zone]",
+        _ => "command[theme]",
+    }, value.to_owned());
+    keyed(fields.into_iter().map(named).collect())
+}
+
+fn password() -> Vec<(&'static str, String)> {
+    keyed(vec![
+        ("command[current_password]", "not the right password".into()),
+        ("command[new_password]", "seven quiet rivers of tin".into()),
+    ])
+}
+
+impl Probe {
+    fn send(&self, browser: &mut Browser, world: &World) -> u16 {
+        let fields = (self.body)(world);
+        let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        browser.call(self.path, &fields).status
+    }
+}
+
+fn signed_in_as(server: &Server, part: &str) -> Browser {
+    let mut browser = server.browser();
+    let entered = browser.call("/api/demo/enter", &[("command[role]", part)]);
+    assert!(entered.status == 200 || entered.status == 302, "{part}: {} {}", entered.status, entered.body);
+    browser
+}
+
+fn world(server: &Server) -> World {
+    let mut owner = signed_in_as(server, "global");
+    let sessions: serde_json::Value = serde_json::from_str(&owner.call("/api/account/sessions", &[]).body).unwrap();
+    let shown = owner.call("/api/catalog/show", &[("query[service]", "mail")]);
+    let service: serde_json::Value = serde_json::from_str(&shown.body).unwrap();
+    World {
+        session: sessions[0]["id"].as_str().unwrap().to_owned(),
+        trial: format!("trial:{}", service["trials"][0]["id"].as_str().unwrap()),
+    }
+}
+
+/// What the interface asks of the server. Naming the interface is what links it, and with it its functions.
+fn paths() -> impl Iterator<Item = (&'static str, http::Method)> {
+    std::hint::black_box(app::shell as fn(app::App) -> _);
+    server_fn_paths()
+}
+
+#[test]
+fn every_server_function_has_a_probe() {
+    let known: BTreeSet<_> = probes().iter().map(|probe| probe.path).collect();
+    let there: BTreeSet<_> = paths().map(|(path, _)| path).collect();
+    assert!(there.len() > 10, "the server functions were not found");
+    assert_eq!(known, there, "left: probed, right: there");
+}
+
+#[test]
+fn no_server_function_that_changes_something_answers_to_get() {
+    for (path, method) in paths() {
+        assert_eq!(method, http::Method::POST, "{path}");
+    }
+}
+
+#[test]
+fn nobody_gets_401_where_somebody_is_asked_for() {
+    let server = Server::start_demo();
+    let world = world(&server);
+    for probe in probes() {
+        let status = probe.send(&mut server.browser(), &world);
+        match probe.who {
+            Who::Anybody => assert!(probe.done.contains(&status), "{}: {status}", probe.path),
+            Who::May(_) => assert_eq!(status, 401, "{}", probe.path),
+        }
+    }
+}
+
+#[test]
+fn each_role_gets_what_the_matrix_says() {
+    let server = Server::start_demo();
+    let world = world(&server);
+    for part in Part::ALL {
+        let roles: Roles = part.as_str().parse::<Role>().into_iter().collect();
+        for probe in probes() {
+            let Who::May(right) = probe.who else { continue };
+            let status = probe.send(&mut signed_in_as(&server, part.as_str()), &world);
+            if may(roles, right) {
+                assert!(probe.done.contains(&status), "{part} {}: {status}", probe.path);
+            } else {
+                assert_eq!(status, 403, "{part} {}", probe.path);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_administrator_of_another_organization_gets_404_for_what_is_not_theirs() {
+    let server = Server::start_demo();
+    let world = world(&server);
+    let mut stranger = crate::harness::sign_up(&server, "birch", &world.trial);
+    for probe in probes().into_iter().filter(|probe| probe.names) {
+        let foreign = World { session: world.session.clone(), trial: world.trial.clone() };
+        if probe.path == "/api/services/show" {
+            let status = stranger.call(probe.path, &[("query[service]", "archive")]).status;
+            assert_eq!(status, 404, "{}", probe.path);
+            continue;
+        }
+        assert_eq!(probe.send(&mut stranger, &foreign), 404, "{}", probe.path);
+        let random = World { session: "01999999-0000-7000-8000-000000000000".into(), trial: world.trial.clone() };
+        assert_eq!(probe.send(&mut stranger, &random), 404, "{}", probe.path);
+    }
+}
+
+#[test]
+fn every_page_of_the_portal_asks_who_is_there() {
+    let server = Server::start_demo();
+    for page in ["/home", "/services", "/services/mail", "/services/add", "/account/profile", "/account/security", "/account/sessions"] {
+        let answer = server.browser().get(page);
+        assert!((300..400).contains(&answer.status), "{page}: {}", answer.status);
+        assert!(answer.location().starts_with("/sign-in?back="), "{page}: {}", answer.location());
+    }
+}
