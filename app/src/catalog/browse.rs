@@ -25,6 +25,7 @@ pub fn Catalog() -> AnyView {
     view! {
         <Page title=t::title(l) intro=t::intro(l)>
             <Filters search=t::find(l) />
+            <h2 class="visually-hidden">{t::all_services(l)}</h2>
             {services}
         </Page>
     }

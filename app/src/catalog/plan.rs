@@ -72,7 +72,7 @@ fn way(l: Language, plan: &PlanView, trial: Option<&TrialOfferView>) -> AnyView 
     let name = plan.name.as_str();
     let ask = move || {
         view! {
-            <a class="button quiet" href="/contact" aria-label=t::ask_of(l, name)>
+            <a class="ask" href="/contact" aria-label=t::ask_of(l, name)>
                 {t::ask(l)}
             </a>
         }
@@ -99,7 +99,7 @@ fn way(l: Language, plan: &PlanView, trial: Option<&TrialOfferView>) -> AnyView 
         }
         _ => None,
     };
-    view! { <p class="doors">{begin} {ask()}</p> }.into_any()
+    view! { <p class="doors offer-ways">{begin} {ask()}</p> }.into_any()
 }
 
 fn features(l: Language, mut includes: Vec<EntitlementView>) -> AnyView {
