@@ -124,6 +124,8 @@ fn arrivals() -> Vec<Step> {
         (27, (11, 0), CHIARA, License("meet-rooms", (1, 7, 1))),
         (20, (10, 30), CHIARA, License("meet-pro", (60, 98, 2))),
         (6, (16, 40), CHIARA, License("mail-business", (386, 394, 1))),
+        (0, (2, 20), CHIARA, License("insight-pro", (282, 294, 4))),
+        (0, (1, 20), CHIARA, SetStatus(33, Blocked)),
         (5, (10, 0), CHIARA, License("insight-pro", (200, 282, 2))),
     ];
     let roles = [BJORN, CHIARA, DMYTRO, EMRE, FARIDA, 7, 8];
@@ -156,8 +158,9 @@ fn orders(stage: &Stage) -> Vec<Step> {
         (133, (6, 0), BJORN, Happen("files", "files-team", invoice("1042", 103))),
         (110, (6, 0), BJORN, Happen("files", "files-team", paid("1042"))),
         (33, (6, 0), BJORN, Happen("files", "files-team", invoice("1187", 3))),
-        (78, (9, 0), BJORN, Open("vault", "files-vault", Started(buys(1, None, true)), 0)),
-        (4, (9, 0), BJORN, Scene::Order("vault", "files-vault", Order::CancelAtEnd)),
+        (195, (9, 0), BJORN, Open("vault", "files-vault", Started(buys(6, None, false)), 0)),
+        (78, (9, 0), BJORN, Open("project", "files-team", Started(buys(1, Some(10), true)), 0)),
+        (4, (9, 0), BJORN, Scene::Order("project", "files-team", Order::CancelAtEnd)),
         (28, (9, 0), BJORN, Open("rooms", "meet-rooms", Started(buys(12, Some(10), true)), 0)),
         (22, (16, 0), BJORN, Scene::Order("rooms", "meet-rooms", Order::CancelNow)),
         (21, (9, 30), ADA, Open("meet", "meet-pro-trial", TrialStarted { seats: Some(25) }, 0)),
@@ -168,9 +171,10 @@ fn orders(stage: &Stage) -> Vec<Step> {
         (520, (9, 0), BJORN, Open("old", "build-pro", Started(buys(3, None, false)), 0)),
         (340, (9, 0), BJORN, Open("build", "build-pro", Started(buys(1, None, true)), 0)),
         (71, (6, 0), BJORN, Happen("build", "build-pro", invoice("1121", 41))),
-        (195, (9, 0), BJORN, Open("base", "insight-base", Started(buys(6, Some(15), false)), 0)),
+        (195, (9, 0), BJORN, Open("base", "insight-base", Started(buys(12, Some(15), true)), 0)),
         (12, (9, 0), ADA, Open("insight", "insight-pro-launch", TrialStarted { seats: Some(25) }, 0)),
         (6, (9, 0), BJORN, Open("pro", "insight-pro", Started(buys(12, Some(30), true)), 0)),
+        (0, (1, 40), BJORN, Scene::Order("mail", "mail-business", to(345))),
         (0, (3, 0), ADA, Pass),
     ];
     steps.extend([425, 395, 305, 170, 100, 60, 38, 10, 2].map(|days| (days, (4, 0), ADA, Pass)));
@@ -189,11 +193,12 @@ fn everyday() -> Vec<Step> {
         (25, (12, 30), 71, Speak(Language::En)),
         (1, (9, 12), 18, Speak(Language::De)),
         (0, (2, 40), ADA, Usage("mail", &[("storage", 3_420), ("aliases", 812), ("sending", 4)])),
-        (0, (2, 39), ADA, Usage("files", &[("storage", 1_387), ("transfer", 212)])),
+        (0, (2, 39), ADA, Usage("files", &[("storage", 2_387), ("transfer", 212)])),
         (0, (2, 38), ADA, Usage("meet", &[("minutes", 4_310), ("people", 63)])),
         (0, (2, 37), ADA, Usage("desk", &[("tickets", 1_874), ("channels", 3)])),
         (0, (2, 36), ADA, Usage("insight", &[("credits", 12_840), ("questions", 3), ("sources", 9)])),
         (0, (2, 10), ADA, Stay),
+        (0, (2, 5), GWEN, BeRefused),
         (0, (0, 50), ADA, Stay),
         (0, (0, 41), BJORN, Stay),
     ];
