@@ -36,7 +36,7 @@
   name.autocomplete = "username";
   name.tabIndex = -1;
   name.setAttribute("aria-hidden", "true");
-  user.closest(".field").append(name);
+  form.append(name);
   const showUserName = () => {
     const domain = `@${slug.value.trim().toLowerCase() || " … "}.${words.domain}`;
     ending.textContent = domain;
@@ -70,7 +70,8 @@
     if (slug.value.trim()) waiting = setTimeout(ask, 200);
   };
 
-  const letters = { ä: "ae", ö: "oe", ü: "ue", ß: "ss", æ: "ae", ø: "o", å: "a", ł: "l", đ: "d", "&": " and " };
+  const and = document.documentElement.lang === "de" ? " und " : " and ";
+  const letters = { ä: "ae", ö: "oe", ü: "ue", ß: "ss", æ: "ae", ø: "o", å: "a", ł: "l", đ: "d", "&": and };
   const proposed = (text) =>
     text
       .toLowerCase()

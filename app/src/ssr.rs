@@ -175,9 +175,10 @@ fn append_cookie(cookie: &str) {
 
 fn answer<T>(door: &Door, done: Result<T, Error>) -> Result<T, Problem> {
     done.map_err(|error| {
-        let problem = Problem { kind: kind(&error), trace: Some(door.request.id.clone()) };
+        let mut problem = Problem::from(kind(&error));
         if problem.status() >= 500 {
             tracing::error!(trace = door.request.id, %error, "a request failed");
+            problem.trace = Some(door.request.id.clone());
         }
         if let Some(response) = use_context::<ResponseOptions>() {
             response.set_status(StatusCode::from_u16(problem.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR));

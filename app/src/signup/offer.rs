@@ -9,9 +9,22 @@ use crate::{
     text::{Say, catalog, signup as t},
 };
 
-/// The facts.
+/// The facts of an offer that can be taken.
 #[component]
 pub(super) fn Offered(beginning: Beginning) -> AnyView {
+    let l = language();
+    view! {
+        <Card title=t::begin_with(l) current=true>
+            <Facts facts=facts(&beginning) />
+            <p>
+                <a href=format!("/catalog/{}", beginning.key)>{t::another(l)}</a>
+            </p>
+        </Card>
+    }
+    .into_any()
+}
+
+fn facts(beginning: &Beginning) -> Vec<Fact> {
     let l = language();
     let mut facts = vec![Fact::new(t::service(l), beginning.service.to_string())];
     facts.push(Fact::new(t::plan(l), beginning.plan.to_string()));
@@ -23,15 +36,7 @@ pub(super) fn Offered(beginning: Beginning) -> AnyView {
     }
     let price = if beginning.trial_days.is_some() { t::price_after(l) } else { t::price(l) };
     facts.push(Fact::new(price, prices(&beginning.prices)));
-    view! {
-        <Card title=t::begin_with(l) current=true>
-            <Facts facts=facts />
-            <p>
-                <a href=format!("/catalog/{}", beginning.key)>{t::another(l)}</a>
-            </p>
-        </Card>
-    }
-    .into_any()
+    facts
 }
 
 fn prices(prices: &[PriceView]) -> AnyView {
@@ -63,10 +68,11 @@ pub(super) fn Closed(beginning: Beginning) -> AnyView {
             <Notice tone=Tone::Warn>
                 <p>{why}</p>
             </Notice>
-            <Offered beginning=beginning />
+            <Facts facts=facts(&beginning) />
             <p class="doors">
                 <LinkButton href=format!("/catalog/{key}") label=t::to_service(l, &service) />
                 <LinkButton href="/catalog" label=t::to_catalog(l) look=Look::Plain />
+                <LinkButton href="/contact" label=catalog::ask(l) look=Look::Plain />
             </p>
         </Page>
     }

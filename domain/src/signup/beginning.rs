@@ -20,7 +20,7 @@ pub struct Beginning {
     pub plan: Name,
     /// How many days a trial lasts; none for a plan.
     pub trial_days: Option<u16>,
-    /// Seats to begin with, if the plan has any.
+    /// Seats to begin with, if the plan has any; of a plan that costs something one buys as many as one wants.
     pub seats: Option<u32>,
     /// What the plan costs, after a trial or at once; empty if on request.
     pub prices: Vec<PriceView>,

@@ -39,7 +39,7 @@ pub async fn describe_offer(permit: Permit<BrowseCatalog>, offer: Offer) -> Resu
         key: service.key,
         plan: plan.name,
         trial_days: trial.as_ref().map(|trial| u16::try_from(trial.days)).transpose().map_err(Error::internal)?,
-        seats: plan.has_seats.then(|| given.unwrap_or(TrialEntry::SEATS)),
+        seats: (plan.has_seats && offered.is_free).then(|| given.unwrap_or(TrialEntry::SEATS)),
         prices,
         refused: takes(Some(offered)).err(),
         account_domain: reader.portal().settings().account_domain.clone(),
