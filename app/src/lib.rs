@@ -20,6 +20,7 @@ mod signin;
 mod signup;
 #[cfg(feature = "ssr")]
 pub mod ssr;
+mod status;
 pub mod text;
 mod trouble;
 pub mod visit;

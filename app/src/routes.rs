@@ -19,6 +19,7 @@ use crate::{
     shell::{PortalFrame, PublicFrame},
     signin::SignInPage,
     signup::SignUpPage,
+    status::StatusPage,
     visit::Visit,
     welcome::Welcome,
 };
@@ -38,6 +39,7 @@ pub fn PublicApp() -> impl IntoView {
                     <Route path=path!("/help") view=Help ssr=SsrMode::Async />
                     <Route path=path!("/help/troubleshooting") view=Troubleshooting ssr=SsrMode::Async />
                     <Route path=path!("/contact") view=Contact ssr=SsrMode::Async />
+                    <Route path=path!("/status") view=StatusPage ssr=SsrMode::Async />
                     <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
                     <Route path=path!("/signup") view=SignUpPage ssr=SsrMode::Async />
                 </FlatRoutes>

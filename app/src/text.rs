@@ -18,6 +18,7 @@ pub mod shell;
 pub mod signin;
 pub mod signup;
 pub mod standing;
+pub mod status;
 pub mod welcome;
 
 /// Words that are there already or were put together.

@@ -115,6 +115,7 @@ use Who::{Anybody, Member, Operator, System};
 acts! {
     // act              name                      scope        mode   who
     BrowseCatalog     = "catalog.browse":         Catalog      Read,  Anybody;
+    SeeStatus         = "status.see":             Registry     Read,  Anybody;
     ImportCatalog     = "catalog.import":         Catalog      Write, Operator;
     CheckSlug         = "organization.check-slug": Registry    Read,  Anybody;
     SignUp            = "organization.sign-up":   Organization Write, Anybody;

@@ -24,6 +24,7 @@ pub mod services;
 pub mod sessions;
 pub mod signin;
 pub mod signup;
+pub mod status;
 pub mod subscriptions;
 pub mod text;
 pub mod time;

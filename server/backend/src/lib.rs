@@ -21,6 +21,7 @@ pub mod services;
 pub mod sessions;
 pub mod signin;
 pub mod signup;
+pub mod status;
 mod subscriptions;
 pub mod zones;
 

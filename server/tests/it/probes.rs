@@ -51,6 +51,7 @@ fn nothing(_: &World) -> Vec<(&'static str, String)> {
 fn probes() -> Vec<Probe> {
     vec![
         probe("/api/prefs/choose", ANY, |_| vec![("theme", "dark".into())]),
+        probe("/api/status/see", ANY, nothing),
         probe("/api/catalog/browse", ANY, |_| vec![("query[search]", String::new())]),
         probe("/api/catalog/show", ANY, |_| vec![("query[service]", "mail".into())]),
         probe("/api/organization/check-slug", ANY, |_| vec![("slug", "cedar".into())]),

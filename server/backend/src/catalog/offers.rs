@@ -3,11 +3,10 @@
 use crate::db::Executor;
 use crate::error::Error;
 use domain::acts::Organization;
-use domain::catalog::Limit;
 use domain::signup::Offer;
-use entity::{feature, included_feature, plan, plan_version, price, service, trial_offer};
+use entity::{plan, plan_version, price, service, trial_offer};
 
-/// A plan that can be taken, or tried, with what it costs and includes.
+/// A plan that can be taken, or tried, with what it costs.
 #[derive(Debug, Clone)]
 pub(crate) struct Offered {
     /// The service of the plan.
@@ -20,8 +19,6 @@ pub(crate) struct Offered {
     pub(crate) trial: Option<trial_offer::Model>,
     /// What the version costs; on request if empty.
     pub(crate) prices: Vec<price::Model>,
-    /// What the version includes, and how much of it.
-    pub(crate) entitlements: Vec<(feature::Model, Limit)>,
 }
 
 /// What an offer is, whether open or not; nothing where it does not exist.
@@ -46,13 +43,5 @@ pub(crate) async fn offered(on: Executor<'_, Organization>, offer: Offer) -> Res
         return Err(Error::internal("a plan without its service or version"));
     };
     let prices = on.rows::<price::Entity>().filter(price::plan_version_id().eq(version.id)).all().await?;
-    let included = included_feature::plan_version_id().eq(version.id);
-    let included = on.rows::<included_feature::Entity>().filter(included).all().await?;
-    let entitlements = included.into_iter().map(entitlement).collect();
-    Ok(Some(Offered { service, plan, version, trial, prices, entitlements }))
-}
-
-fn entitlement(row: included_feature::Model) -> (feature::Model, Limit) {
-    let included_feature::Model { feature_id: id, service_id, key, name, kind, unit, amount, .. } = row;
-    (feature::Model { id, service_id, key, name, kind, unit }, amount)
+    Ok(Some(Offered { service, plan, version, trial, prices }))
 }
