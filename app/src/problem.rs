@@ -25,7 +25,7 @@ pub struct Problem {
 
 /// The kinds.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "code", rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// Nobody is signed in.
     Unauthenticated,
@@ -103,6 +103,14 @@ pub struct Rejected {
     pub problem: Problem,
 }
 
+impl Rejected {
+    /// As text, to be carried by a [`crate::visit::Visit`].
+    #[must_use]
+    pub fn seal(&self) -> Option<String> {
+        serde_json::to_string(self).ok()
+    }
+}
+
 impl Problem {
     /// The status it is answered with.
     #[must_use]
@@ -174,5 +182,11 @@ impl FromServerFnError for Problem {
             _ => Kind::Internal,
         }
         .into()
+    }
+
+    /// Read from text, as what a page brings along is: one parser, not two, is sent to the browser.
+    fn de(data: server_fn::Bytes) -> Self {
+        let text = std::str::from_utf8(&data).unwrap_or_default();
+        serde_json::from_str(text).unwrap_or_else(|_| Kind::Internal.into())
     }
 }

@@ -21,8 +21,8 @@ pub struct Visit {
     pub viewer: Option<Viewer>,
     /// Who runs the installation.
     pub operator: Operator,
-    /// A form that was sent without scripts and refused.
-    pub rejected: Option<Rejected>,
+    /// A form that was sent without scripts and refused, sealed: only a page with a form opens it.
+    pub rejected: Option<String>,
 }
 
 impl Default for Visit {
@@ -42,8 +42,8 @@ impl Visit {
         if let Some(viewer) = self.viewer {
             provide_context(viewer);
         }
-        if let Some(rejected) = self.rejected {
-            provide_context(rejected);
+        if let Some(sealed) = self.rejected {
+            provide_context(Sealed(sealed));
         }
     }
 
@@ -53,6 +53,15 @@ impl Visit {
         visit.provide();
         Assets::share();
     }
+}
+
+/// A refused form as text, see [`Visit::rejected`].
+#[derive(Debug, Clone)]
+struct Sealed(String);
+
+/// The form that was refused, if this page is shown again for that.
+pub(crate) fn rejected() -> Option<Rejected> {
+    use_context().and_then(|Sealed(text)| serde_json::from_str(&text).ok())
 }
 
 /// The person who is signed in.

@@ -21,13 +21,15 @@ pub enum Refusal {
     /// The own account.
     #[error(transparent)]
     Account(#[from] account::Refused),
-    /// The catalog.
+    /// The catalog. Said on the command line, never sent.
+    #[serde(skip)]
     #[error(transparent)]
     Catalog(#[from] catalog::Refused),
     /// The services of an organization.
     #[error(transparent)]
     Services(#[from] services::Refused),
-    /// The demo, at the start of the server.
+    /// The demo, at the start of the server; never sent.
+    #[serde(skip)]
     #[error(transparent)]
     Demo(#[from] demo::Refused),
 }

@@ -8,9 +8,9 @@ use app::visit::Visit;
 use axum::extract::{Request, State};
 use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, USER_AGENT};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderName};
+use axum::http::{HeaderMap, HeaderName, StatusCode};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use backend::zones;
 use leptos::nonce::Nonce;
 use leptos::prelude::{provide_context, use_context};
@@ -38,6 +38,18 @@ pub async fn enter(State(site): State<Shared>, mut request: Request, next: Next)
     next.run(request).await
 }
 
+/// The layer around pages: whoever is not signed in and asks for one of somebody's signs in and comes back to it.
+pub async fn sign_in_first(request: Request, next: Next) -> Response {
+    let is_somebody = request.extensions().get::<Door>().is_some_and(|door| door.viewer().is_some());
+    let page = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
+    let answer = next.run(request).await;
+    if is_somebody || answer.status() != StatusCode::UNAUTHORIZED {
+        return answer;
+    }
+    let back: String = form_urlencoded::byte_serialize(page.as_bytes()).collect();
+    Redirect::to(&format!("/sign-in?back={back}")).into_response()
+}
+
 /// What a page may know, also where nobody could be let in.
 pub fn visit(site: &Site, door: Option<&Door>, headers: &HeaderMap, rejected: Option<Rejected>) -> Visit {
     let prefs = door
@@ -49,7 +61,7 @@ pub fn visit(site: &Site, door: Option<&Door>, headers: &HeaderMap, rejected: Op
         prefs,
         viewer: door.and_then(Door::viewer),
         operator: site.config.operator.clone(),
-        rejected,
+        rejected: rejected.and_then(|rejected| rejected.seal()),
     }
 }
 

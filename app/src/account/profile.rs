@@ -11,20 +11,20 @@ use super::{api, frame};
 use crate::browser;
 use crate::parts::{Choice, Fact, Facts, Field, Form, Pick, Radios, Section, loaded, parses};
 use crate::prefs::language;
-use crate::problem::Problem;
 use crate::text::{account as t, autonym, roles};
 
 /// `/account/profile`
-pub struct ProfileRoute(Resource<Result<Profile, Problem>>);
+pub struct ProfileRoute;
 
 #[lazy_route]
 impl LazyRoute for ProfileRoute {
     fn data() -> Self {
-        Self(Resource::new(|| (), |()| api::profile()))
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
-        frame(loaded(this.0, draw))
+    // Asked for here and not in `data`, so that reading the answer is no part of the shell.
+    fn view(_this: Self) -> AnyView {
+        frame(loaded(Resource::new(|| (), |()| api::profile()), draw))
     }
 }
 

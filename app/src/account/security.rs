@@ -10,20 +10,20 @@ use super::{api, frame};
 use crate::browser;
 use crate::parts::{Ago, Fact, Facts, Field, Form, Section, loaded, number, parses};
 use crate::prefs::language;
-use crate::problem::Problem;
 use crate::text::account as t;
 
 /// `/account/security`
-pub struct SecurityRoute(Resource<Result<Security, Problem>>);
+pub struct SecurityRoute;
 
 #[lazy_route]
 impl LazyRoute for SecurityRoute {
     fn data() -> Self {
-        Self(Resource::new(|| (), |()| api::security()))
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
-        frame(loaded(this.0, draw))
+    // Asked for here and not in `data`, so that reading the answer is no part of the shell.
+    fn view(_this: Self) -> AnyView {
+        frame(loaded(Resource::new(|| (), |()| api::security()), draw))
     }
 }
 

@@ -12,16 +12,17 @@ use crate::problem::Problem;
 use crate::text::account as t;
 
 /// `/account/sessions`
-pub struct SessionsRoute(Resource<Result<Vec<SessionView>, Problem>>);
+pub struct SessionsRoute;
 
 #[lazy_route]
 impl LazyRoute for SessionsRoute {
     fn data() -> Self {
-        Self(Resource::new(|| (), |()| api::sessions()))
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
-        let sessions = this.0;
+    // Asked for here and not in `data`, so that reading the answer is no part of the shell.
+    fn view(_this: Self) -> AnyView {
+        let sessions = Resource::new(|| (), |()| api::sessions());
         frame(loaded(sessions, move |found| draw(found, sessions)))
     }
 }

@@ -54,6 +54,14 @@ pub fn Filters(
             browser::later(0, escaped.clone());
         }
     };
+    // The search box has told of itself while one typed. It also changes when it is left, for a link perhaps, which must
+    // not be overtaken.
+    let on_change = move |event: web_sys::Event| {
+        let searched = input.get_untracked().is_some_and(|input| event.target().as_ref() == Some(input.as_ref()));
+        if !searched {
+            browser::later(0, chosen.clone());
+        }
+    };
     let kept = |name: &'static str| {
         let value = move || now.with(|query| query.text(name)).unwrap_or_default();
         // An empty parameter would stay in the address where there are no scripts.
@@ -71,7 +79,7 @@ pub fn Filters(
                 event.prevent_default();
                 browser::later(0, sent.clone());
             }
-            on:change=move |_| browser::later(0, chosen.clone())
+            on:change=on_change
         >
             {kept}
             <label class="search">

@@ -1,6 +1,6 @@
 //! What a page asks the server for, in its states: on its way, there, refused.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, tachys::reactive_graph::OwnedView};
 
 use super::Skeleton;
 use crate::problem::{Problem, ShowProblem};
@@ -24,10 +24,15 @@ pub fn settled<T>(
 where
     T: Clone + Send + Sync + 'static,
 {
-    let contents = move || {
+    waited(Arc::new(move || {
         let draw = draw.clone();
-        Suspend::new(async move { draw(resource.await) })
-    };
+        Box::pin(async move { draw(resource.await) })
+    }))
+}
+
+/// Apart from what is waited for, so that the browser is sent this once and not for each page.
+fn waited(contents: Arc<dyn Fn() -> Drawn + Send + Sync>) -> AnyView {
+    let contents = move || Suspend::new(contents());
     view! { <Transition fallback=|| view! { <Skeleton /> }>{contents}</Transition> }.into_any()
 }
 
@@ -37,7 +42,13 @@ pub fn arrived<T: Send + 'static>(
     answer: impl Future<Output = Result<T, Problem>> + Send + 'static,
     draw: impl FnOnce(T) -> AnyView + Send + 'static,
 ) -> AnyView {
-    Suspend::new(async move { outcome(answer.await, draw) }).into_any()
+    later(async move { outcome(answer.await, draw) })
+}
+
+/// Draws what is only there after a wait. Parts of it that are closures are drawn later still and would no longer know in
+/// which page they stand: with whose words, with which icons.
+pub fn later(view: impl Future<Output = AnyView> + Send + 'static) -> AnyView {
+    Suspend::new(async move { OwnedView::new(view.await) }).into_any()
 }
 
 fn outcome<T>(answer: Result<T, Problem>, draw: impl FnOnce(T) -> AnyView) -> AnyView {

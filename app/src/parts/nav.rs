@@ -21,38 +21,35 @@ pub struct NavItem {
 
 /// The areas, beside the page.
 #[component]
-pub fn Rail(items: Vec<NavItem>) -> AnyView {
+pub fn Rail(items: Vec<NavItem>) -> impl IntoView {
     view! {
         <nav class="rail" aria-label=t::areas(language())>
             <ul>{links(items)}</ul>
         </nav>
     }
-    .into_any()
 }
 
 /// At most five areas, below the page, on phones.
 #[component]
-pub fn BottomBar(items: Vec<NavItem>) -> AnyView {
+pub fn BottomBar(items: Vec<NavItem>) -> impl IntoView {
     view! {
         <nav class="bottom-bar" aria-label=t::areas_short(language())>
             <ul>{links(items.into_iter().take(5).collect())}</ul>
         </nav>
     }
-    .into_any()
 }
 
 /// Leads past the navigation to what the page is about; seen when focused.
 #[component]
-pub fn SkipLink() -> AnyView {
+pub fn SkipLink() -> impl IntoView {
     view! {
         <a class="skip" href="#main" rel="external">
             {t::skip(language())}
         </a>
     }
-    .into_any()
 }
 
-fn links(items: Vec<NavItem>) -> Vec<AnyView> {
+fn links(items: Vec<NavItem>) -> Vec<impl IntoView> {
     let path = use_location().pathname;
     let link = |item: NavItem| {
         let current = move || path.read().starts_with(item.root).then_some("page");
@@ -64,7 +61,6 @@ fn links(items: Vec<NavItem>) -> Vec<AnyView> {
                 </a>
             </li>
         }
-        .into_any()
     };
     items.into_iter().map(link).collect()
 }
