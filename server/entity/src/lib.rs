@@ -18,7 +18,6 @@ pub mod entitlement;
 pub mod feature;
 pub mod holding;
 pub mod idempotency;
-pub mod included_feature;
 pub mod installation;
 pub mod member;
 pub mod organization;

@@ -26,9 +26,4 @@ crate::dialect::migration! { db =>
            FROM entitlement e JOIN feature f ON f.id = e.feature_id WHERE e.plan_version_id = v.id) AS includes \
          FROM plan p JOIN plan_version v ON v.id = p.current_version_id",
     ),
-    db.view(
-        "included_feature",
-        "SELECT e.plan_version_id, e.feature_id, f.service_id, f.key, f.name, f.kind, f.unit, e.amount \
-         FROM entitlement e JOIN feature f ON f.id = e.feature_id",
-    ),
 }
