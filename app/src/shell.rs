@@ -38,6 +38,8 @@ pub fn shell(app: App) -> AnyView {
 pub(crate) fn document(scripts: impl IntoView + 'static, body: impl IntoView + 'static) -> AnyView {
     let prefs = prefs();
     let assets = use_context::<Assets>().unwrap_or_default();
+    // Without names of their own the types of whole pages become too deep to compile.
+    let (scripts, body) = (scripts.into_any(), body.into_any());
     view! {
         <!DOCTYPE html>
         <html lang=prefs.language.as_str() dir="ltr" data-theme=prefs.theme.as_str()>

@@ -101,3 +101,6 @@ fn passwords(form: &Bytes) -> impl Iterator<Item = Fault> {
         Some(Fault { field, reason })
     })
 }
+
+#[cfg(test)]
+mod tests;

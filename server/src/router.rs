@@ -26,7 +26,8 @@ pub fn router(site: Shared) -> Result<Router, Stop> {
     let build = manifest.as_ref().map(Manifest::build);
     let rendered = {
         let build = build.clone();
-        rendered(move || visit::provide(build.as_ref())).layer(from_fn_with_state(site.clone(), visit::enter))
+        let rendered = rendered(move || visit::provide(build.as_ref())).layer(from_fn(visit::sign_in_first));
+        rendered.layer(from_fn_with_state(site.clone(), visit::enter))
     };
     let pages = Pages::new(site.clone(), rendered.clone(), build);
     let routes = rendered
