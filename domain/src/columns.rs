@@ -15,14 +15,14 @@ macro_rules! columns {
         impl TryGetable for $value {
             fn try_get_by<I: ColIdx>(row: &QueryResult, index: I) -> Result<Self, TryGetError> {
                 let stored = <$inner as TryGetable>::try_get_by(row, index)?;
-                <$inner>::from_column(stored).map_err(|error| TryGetError::DbErr(DbErr::Type(error)))
+                <$inner>::parsed(stored).map_err(|error| TryGetError::DbErr(DbErr::Type(error)))
             }
         }
 
         impl ValueType for $value {
             fn try_from(value: Value) -> Result<Self, ValueTypeErr> {
                 let stored = <$inner as ValueType>::try_from(value)?;
-                <$inner>::from_column(stored).map_err(|_| ValueTypeErr)
+                <$inner>::parsed(stored).map_err(|_| ValueTypeErr)
             }
 
             fn type_name() -> String {
@@ -61,7 +61,7 @@ macro_rules! columns {
 /// How a stored type and a value of the domain become each other.
 trait Stored<T>: Sized {
     fn into_column(value: T) -> Self;
-    fn from_column(self) -> Result<T, String>;
+    fn parsed(self) -> Result<T, String>;
 }
 
 impl<T: std::fmt::Display + std::str::FromStr<Err: std::fmt::Display>> Stored<T> for String {
@@ -69,7 +69,7 @@ impl<T: std::fmt::Display + std::str::FromStr<Err: std::fmt::Display>> Stored<T>
         value.to_string()
     }
 
-    fn from_column(self) -> Result<T, String> {
+    fn parsed(self) -> Result<T, String> {
         self.parse().map_err(|error: T::Err| format!("stored value {self:?}: {error}"))
     }
 }
@@ -79,7 +79,7 @@ impl<T: From<uuid::Uuid> + Into<uuid::Uuid>> Stored<T> for uuid::Uuid {
         value.into()
     }
 
-    fn from_column(self) -> Result<T, String> {
+    fn parsed(self) -> Result<T, String> {
         Ok(self.into())
     }
 }
@@ -89,7 +89,7 @@ impl<T: From<i64> + Into<i64>> Stored<T> for i64 {
         value.into()
     }
 
-    fn from_column(self) -> Result<T, String> {
+    fn parsed(self) -> Result<T, String> {
         Ok(self.into())
     }
 }

@@ -2,6 +2,7 @@
 
 use domain::demo::Part;
 
+use crate::harness::postgres::Database;
 use crate::harness::{Server, refusal, run, sign_up, trial};
 
 /// The pages from which one looks around, and what leads to the demo's people.
@@ -39,6 +40,19 @@ fn every_page_of_a_demo_says_so_and_two_offer_its_parts() {
     browser.form("/sign-in", "/api/demo/enter", &[("command[role]", "reader")]);
     assert!(browser.get("/home").body.contains("This is a demonstration."));
     assert!(browser.get("/sign-in").body.contains("value=\"global\""), "one cannot take another part");
+}
+
+#[test]
+fn the_demo_is_the_same_on_postgresql() {
+    let Some(database) = Database::migrated() else { return };
+    let server = Server::start_with(&["--demo", "--database-url", &database.app]);
+    let mut browser = server.browser();
+    browser.form("/sign-in", "/api/demo/enter", &[("command[role]", "global")]);
+    let services = browser.get("/services");
+    assert_eq!(services.status, 200);
+    for status in ["Suspended", "Past due", "Expired", "Disabled", "Active"] {
+        assert!(services.body.contains(status), "no service is {status}");
+    }
 }
 
 #[test]

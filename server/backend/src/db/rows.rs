@@ -118,7 +118,7 @@ impl<'t, S: Scope> Executor<'t, S> {
             let column = Expr::col((Alias::new(E::default().table_name()), Alias::new(column)));
             match self.org {
                 Some(org) => column.eq(org),
-                None => Expr::val(false).into(),
+                None => Expr::val(false),
             }
         })
     }
@@ -151,8 +151,8 @@ impl<E: ReadIn<S>, S: Scope> Rows<'_, E, S> {
     /// Only rows that come after this one in the given order (keyset paging); the columns must not be `NULL`.
     #[must_use]
     pub fn after(mut self, row: impl IntoIterator<Item = (Sort<E>, Value)>) -> Self {
-        let mut equal: SimpleExpr = Expr::val(true).into();
-        let mut later: SimpleExpr = Expr::val(false).into();
+        let mut equal: SimpleExpr = Expr::val(true);
+        let mut later: SimpleExpr = Expr::val(false);
         for (sort, value) in row {
             let (column, order) = sort.into_parts();
             let beyond = match order {
@@ -229,7 +229,7 @@ impl<E: WriteIn<S>, S: Scope> Change<'_, E, S> {
     /// Sets a column.
     #[must_use]
     pub fn set<T: Into<Value>>(self, field: Field<E, T>, value: T) -> Self {
-        self.put(field, Expr::val(value.into()).into())
+        self.put(field, Expr::val(value.into()))
     }
 
     /// Adds to a column.
