@@ -74,7 +74,7 @@ export function key(): string {
 }
 
 /** An offer of a service as its page in the catalog has it. */
-async function offer(context: BrowserContext, origin: string, service: string): Promise<string> {
+export async function offer(context: BrowserContext, origin: string, service: string): Promise<string> {
   const page = await (await context.request.get(`${origin}/catalog/${service}`)).text();
   const found = /offer=((?:trial|plan)(?::|%3A)[0-9a-f-]+)/i.exec(page);
   expect(found, `${service} has an offer`).not.toBeNull();

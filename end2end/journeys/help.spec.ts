@@ -4,7 +4,7 @@ import { expect, test } from '../fixture';
 
 test('the four causes are found from the first page', async ({ page, portal }) => {
   await page.goto(portal.origin);
-  await page.getByRole('contentinfo').getByRole('link', { name: 'Help' }).click();
+  await page.getByRole('contentinfo').getByRole('link', { name: 'Help', exact: true }).click();
   await page.getByRole('main').getByRole('link', { name: 'I cannot get in' }).click();
   await expect(page).toHaveURL(/\/help\/troubleshooting$/);
   const causes = [

@@ -1,5 +1,6 @@
 // Language and appearance: what the browser asks for, what is chosen, and that the choice stays.
 
+import type { Page } from '@playwright/test';
 import { expect, test } from '../fixture';
 
 test('a German browser is greeted in German', async ({ browser, portal }) => {
@@ -22,17 +23,17 @@ test('a chosen language stays, on this page and the next', async ({ page, portal
 
 test('a chosen appearance stays, whatever the device says', async ({ page, portal }) => {
   await page.goto(portal.origin);
-  const paper = await background(page);
+  const before = await ink(page);
   await page.getByRole('button', { name: 'Dark' }).click();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await page.goto(`${portal.origin}/help`);
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
-  expect(await background(page)).not.toBe(paper);
+  expect(await ink(page)).not.toBe(before);
   await page.getByRole('button', { name: 'As the device' }).click();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'system');
-  expect(await background(page)).toBe(paper);
+  expect(await ink(page)).toBe(before);
 });
 
-function background(page: import('@playwright/test').Page): Promise<string> {
-  return page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+function ink(page: Page): Promise<string> {
+  return page.evaluate(() => getComputedStyle(document.body).color);
 }

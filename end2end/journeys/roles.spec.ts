@@ -1,7 +1,8 @@
 // What a role does not open, and what is not there: each says who could help.
 
 import { expect, test } from '../fixture';
-import { found, play } from '../people';
+import { SignIn } from '../pages/signin';
+import { expectSignedIn, found, play } from '../people';
 
 test('a member who opens the services is told which role opens them and who holds one', async ({ page, context, demo, watch }) => {
   watch.expect(/403/);
@@ -32,7 +33,7 @@ for (const role of ['global', 'billing', 'users', 'service', 'reader']) {
 }
 
 for (const [what, service] of [['unknown', 'no-such-service'], ['foreign', 'strongbox'], ['misspelt', '%F0%9F%92%A9']]) {
-  test(`the page of a service that is ${what} helps`, async ({ page, context, second, portal, watch }) => {
+  test(`the page of a service that is ${what} helps`, async ({ page, context, portal, watch }) => {
     watch.expect(/404/);
     await found(context, portal.origin);
     const answer = await page.goto(`${portal.origin}/services/${service}`);
@@ -44,8 +45,13 @@ for (const [what, service] of [['unknown', 'no-such-service'], ['foreign', 'stro
 }
 
 for (const address of ['/home', '/services?q=mail', '/services/scribe', '/account/profile']) {
-  test(`whoever opens ${address} signed out comes back to it after signing in`, async ({ page, portal }) => {
+  test(`whoever opens ${address} signed out comes back to it after signing in`, async ({ page, context, portal }) => {
+    const who = await found(context, portal.origin);
+    await context.clearCookies();
     await page.goto(portal.origin + address);
-    await expect(page).toHaveURL(`${portal.origin}/sign-in?back=${encodeURIComponent(address)}`);
+    await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+    await new SignIn(page, portal.origin).enter(who.userName, who.password);
+    await expect(page).toHaveURL(portal.origin + address);
+    await expectSignedIn(page, who);
   });
 }

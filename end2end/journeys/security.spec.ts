@@ -27,7 +27,8 @@ const SITES = [
 
 for (const { from, host, referrer } of SITES) {
   test(`a form sent from ${from} is refused`, async ({ page, context, portal, watch }) => {
-    watch.expect(/403/);
+    // A refusal is plain text, for which the browser looks for an icon.
+    watch.expect(/403|favicon/);
     await found(context, portal.origin);
     const site = await foreign(trap(portal.origin, referrer));
     await page.goto(site.origin.replace('127.0.0.1', host));

@@ -13,7 +13,7 @@ test('a person signs up an organization, opens its service and changes the own a
   const who = founder();
   const catalog = new Catalog(page, portal.origin);
   await catalog.open();
-  await catalog.find('texts');
+  await catalog.find('scribe');
   await catalog.follow('Scribe');
   await catalog.startTrial();
 

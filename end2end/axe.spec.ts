@@ -1,0 +1,71 @@
+// Every page can be read and used by everybody: no violation that axe finds, in light and dark, and nothing that has to
+// be scrolled sideways at 320 pixels. Forms are judged with their errors on them, too.
+
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixture';
+import { EVERY } from './pages/every';
+import { visit } from './visit';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+for (const place of EVERY) {
+  test(`${place.name} is for everybody`, async ({ page, demo, watch }) => {
+    watch.expect(/40[34]/);
+    await visit(page, demo.origin, place);
+    await judge(page);
+    await reflows(page);
+  });
+}
+
+test('a refused sign-in is for everybody', async ({ page, demo, watch }) => {
+  watch.expect(/4\d\d/);
+  await page.goto(`${demo.origin}/sign-in`);
+  await page.getByLabel('User name').fill('nobody');
+  await page.getByLabel('Password').fill('short');
+  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('main').getByRole('alert')).toBeVisible();
+  await judge(page);
+  await reflows(page);
+});
+
+test('a refused sign-up is for everybody', async ({ page, demo, watch }) => {
+  watch.expect(/4\d\d/);
+  await visit(page, demo.origin, { name: 'signup', address: '/signup?offer=' });
+  await page.getByRole('button', { name: 'Create the organization' }).click();
+  await expect(page.getByRole('main').getByRole('alert')).toBeVisible();
+  await judge(page);
+  await reflows(page);
+});
+
+test('a refused profile is for everybody', async ({ page, demo, watch }) => {
+  watch.expect(/4\d\d/);
+  await visit(page, demo.origin, { name: 'profile', address: '/account/profile', as: 'global' });
+  await page.getByLabel('Display name').fill(' ');
+  await page.getByRole('button', { name: 'Save profile' }).click();
+  await expect(page.getByRole('main').getByRole('alert')).toBeVisible();
+  await judge(page);
+  await reflows(page);
+});
+
+async function judge(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+    const said = violations.map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join('\n')}`);
+    expect(said, colorScheme).toEqual([]);
+  }
+}
+
+async function reflows(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 320, height: 740 });
+  const wide = await page.evaluate(() => {
+    const beyond = [...document.querySelectorAll('body *')].filter((element) => {
+      const box = element.getBoundingClientRect();
+      return box.width > 1 && box.right > innerWidth + 0.5 && getComputedStyle(element).position !== 'fixed';
+    });
+    return { scrolls: document.documentElement.scrollWidth > innerWidth, beyond: beyond.slice(0, 5).map((element) => element.outerHTML.slice(0, 120)) };
+  });
+  expect(wide.scrolls ? wide.beyond : [], 'nothing is wider than 320 pixels').toEqual([]);
+  expect(wide.scrolls).toBe(false);
+}

@@ -1,0 +1,44 @@
+// Every page there is, by a name for its picture.
+
+export interface Place {
+  name: string;
+  address: string;
+  /** Who looks: nobody, or a part of the demo. */
+  as?: 'global' | 'member';
+  /** The status of an answer that is about something missing. */
+  status?: number;
+}
+
+/** Of the demo. */
+export const EVERY: Place[] = [
+  { name: 'welcome', address: '/' },
+  { name: 'catalog', address: '/catalog' },
+  { name: 'catalog-nothing-found', address: '/catalog?q=nothing+like+it' },
+  { name: 'catalog-service', address: '/catalog/alder-mail' },
+  { name: 'catalog-unknown', address: '/catalog/no-such-service', status: 404 },
+  { name: 'signup', address: '/signup?offer=' },
+  { name: 'signup-without-offer', address: '/signup' },
+  { name: 'sign-in', address: '/sign-in' },
+  { name: 'help', address: '/help' },
+  { name: 'troubleshooting', address: '/help/troubleshooting' },
+  { name: 'contact', address: '/contact' },
+  { name: 'status', address: '/status' },
+  { name: 'home', address: '/home', as: 'global' },
+  { name: 'home-member', address: '/home', as: 'member' },
+  { name: 'services', address: '/services', as: 'global' },
+  { name: 'services-filtered', address: '/services?q=alder&status=active&sort=-name', as: 'global' },
+  { name: 'services-nothing-found', address: '/services?q=nothing+like+it', as: 'global' },
+  { name: 'services-refused', address: '/services', as: 'member', status: 403 },
+  { name: 'service-mail', address: '/services/alder-mail', as: 'global' },
+  { name: 'service-drive', address: '/services/alder-drive', as: 'global' },
+  { name: 'service-meet', address: '/services/alder-meet', as: 'global' },
+  { name: 'service-code', address: '/services/alder-code', as: 'global' },
+  { name: 'service-desk', address: '/services/alder-desk', as: 'global' },
+  { name: 'service-archive', address: '/services/alder-archive', as: 'global' },
+  { name: 'service-unknown', address: '/services/no-such-service', as: 'global', status: 404 },
+  { name: 'service-add', address: '/services/add?offer=', as: 'global' },
+  { name: 'profile', address: '/account/profile', as: 'global' },
+  { name: 'security', address: '/account/security', as: 'global' },
+  { name: 'sessions', address: '/account/sessions', as: 'global' },
+  { name: 'not-found', address: '/nowhere', as: 'global', status: 404 },
+];
