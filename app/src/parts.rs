@@ -36,7 +36,7 @@ pub use field::{Check, Field, parses};
 pub use filter::{Chip, Chips, Filters};
 pub use form::{Form, Hidden};
 pub use icon::{Icon, Symbol};
-pub use loaded::{arrived, loaded, settled};
+pub use loaded::{arrived, later, loaded, settled};
 pub use meter::Meter;
 pub use money::{Amount, money_text, price_text};
 pub use nav::{BottomBar, NavItem, Rail, SkipLink};

@@ -1,9 +1,17 @@
 //! What a page asks the server for, in its states: on its way, there, refused.
 
+use std::{pin::Pin, sync::Arc};
+
+use std::{pin::Pin, sync::Arc};
+
 use leptos::{prelude::*, tachys::reactive_graph::OwnedView};
 
 use super::Skeleton;
 use crate::problem::{Problem, ShowProblem};
+
+type Drawn = Pin<Box<dyn Future<Output = AnyView> + Send>>;
+
+type Drawn = Pin<Box<dyn Future<Output = AnyView> + Send>>;
 
 /// Draws a resource when it is there; while a newer one is on its way the old one stays. For the portal.
 pub fn loaded<T>(

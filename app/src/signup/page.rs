@@ -25,7 +25,7 @@ pub fn SignUpPage() -> AnyView {
         return view! { <Unchosen title=t::choose_title(l) text=t::choose_text(l) /> }.into_any();
     };
     match offer.parse() {
-        Ok(offer) => Suspend::new(described(offer, l)).into_any(),
+        Ok(offer) => parts::later(described(offer, l)),
         Err(_) => {
             browser::status(404);
             unknown(l)
