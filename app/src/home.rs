@@ -29,8 +29,13 @@ impl LazyRoute for HomeRoute {
     fn view(_this: Self) -> AnyView {
         let l = language();
         let home = Resource::new(|| (), |()| api::see());
-        let title = viewer().map_or_else(|| t::title(l).to_owned(), |viewer| t::greeting(l, &viewer.name));
-        view! { <Page title=title>{loaded(home, |home| draw(&home))}</Page> }.into_any()
+        let greeting = viewer().map_or_else(String::new, |viewer| t::greeting(l, &viewer.name));
+        view! {
+            <Page title=t::title(l) intro=greeting>
+                {loaded(home, |home| draw(&home))}
+            </Page>
+        }
+        .into_any()
     }
 }
 

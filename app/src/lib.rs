@@ -25,6 +25,7 @@ pub mod text;
 mod trouble;
 pub mod visit;
 mod welcome;
+mod wire;
 
 pub use assets::Build;
 pub use routes::{PortalApp, PublicApp};

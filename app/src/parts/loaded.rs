@@ -2,14 +2,10 @@
 
 use std::{pin::Pin, sync::Arc};
 
-use std::{pin::Pin, sync::Arc};
-
 use leptos::{prelude::*, tachys::reactive_graph::OwnedView};
 
 use super::Skeleton;
 use crate::problem::{Problem, ShowProblem};
-
-type Drawn = Pin<Box<dyn Future<Output = AnyView> + Send>>;
 
 type Drawn = Pin<Box<dyn Future<Output = AnyView> + Send>>;
 

@@ -20,7 +20,7 @@ pub(super) fn card(card: &AgreementCard) -> AnyView {
     let withheld = card.details.is_none().then(|| view! { <p class="muted">{t::details_withheld(l)}</p> });
     let title = card.details.as_ref().map_or_else(|| t::agreement(l).to_owned(), |details| details.number.clone());
     view! {
-        <article class="card">
+        <article class="card agreement">
             <header class="row">
                 <h3>{title}</h3>
                 {status::agreement(card.status)}

@@ -5,21 +5,22 @@ use domain::text::Key;
 use leptos::prelude::*;
 
 use crate::problem::Problem;
+use crate::wire::Json;
 
 /// A page of the list.
-#[server(prefix = "/api", endpoint = "services/list")]
+#[server(prefix = "/api", endpoint = "services/list", output = Json)]
 pub async fn list(query: Query) -> Result<Overview, Problem> {
     crate::ssr::see(query, backend::services::list).await
 }
 
 /// One service.
-#[server(prefix = "/api", endpoint = "services/show")]
+#[server(prefix = "/api", endpoint = "services/show", output = Json)]
 pub async fn show(query: ShowService) -> Result<ServiceDetail, Problem> {
     crate::ssr::see(query, backend::services::show).await
 }
 
 /// What adding a service would do.
-#[server(prefix = "/api", endpoint = "services/preview")]
+#[server(prefix = "/api", endpoint = "services/preview", output = Json)]
 pub async fn preview(query: PreviewAddition) -> Result<Addition, Problem> {
     crate::ssr::see(query, backend::services::preview).await
 }

@@ -56,7 +56,13 @@ pub(super) fn trail() -> Vec<Crumb> {
 fn draw(detail: &ServiceDetail) -> AnyView {
     let service = &detail.service;
     let seats = service.seats.map(|meter| {
-        view! { <div class="headline">{gauges::seats(t::seats(language()), meter)}</div> }
+        let label = t::seats(language());
+        view! {
+            <div class="headline">
+                <span class="gauge-name">{label}</span>
+                {gauges::seats(label, meter)}
+            </div>
+        }
     });
     let parts = [subscriptions(detail), quotas(detail), agreements(detail)];
     view! {

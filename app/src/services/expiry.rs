@@ -16,12 +16,14 @@ const NEAR_DAYS: i64 = 30;
 pub(super) fn of_row(row: &ServiceRow, today: Day) -> AnyView {
     let l = language();
     let over = row.expiry.filter(|day| *day <= today);
+    // Where one trial runs, it is not the one that is over.
+    let runs = row.subscriptions.iter().any(|count| count.status == Status::Trialing);
     let mut lines = Vec::new();
     if let Some(day) = over {
-        lines.push(line(if row.trial { t::trial_ended(l) } else { t::ended(l) }, day, today));
+        lines.push(line(if row.trial && !runs { t::trial_ended(l) } else { t::ended(l) }, day, today));
     }
     if let Some(day) = row.ends {
-        lines.push(line(if row.trial { t::trial_ends(l) } else { t::ends(l) }, day, today));
+        lines.push(line(if runs { t::trial_ends(l) } else { t::ends(l) }, day, today));
     }
     if let Some(day) = row.expiry.filter(|day| over.is_none() && Some(*day) != row.ends) {
         lines.push(line(t::renews(l), day, today));

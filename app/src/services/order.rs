@@ -27,7 +27,7 @@ pub(super) fn orders(query: &Query) -> AnyView {
         })
         .collect();
     view! {
-        <details class="fold menu">
+        <details class="menu">
             <summary>{t::order(l)} ": " {t::sorted(l, query.sort)}</summary>
             <ul class="menu-list">{links}</ul>
         </details>

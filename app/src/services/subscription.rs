@@ -84,7 +84,7 @@ fn facts(standing: &Standing, price: Price, today: Day) -> Vec<Fact> {
     };
     [
         seats,
-        price.map(|price| Fact::new(t::price(l), price)),
+        price.map(|price| Fact::new(if standing.trial { t::price_then(l) } else { t::price(l) }, price)),
         on(t::began(l), term.map(|term| term.starts)),
         on(end, standing.expiry),
         runs_out.then(|| Fact::new(t::renewal(l), renewal)),

@@ -83,6 +83,9 @@ fn line(tone: &'static str, icon: Icon, word: &'static str, since: String, when:
 
 /// The lengths of the steps, drawn to scale, and where today is among them.
 fn band(standing: &Standing, renewal: Option<Day>, today: Day) -> AnyView {
+    if standing.past.is_empty() {
+        return ().into_any();
+    }
     let steps: Vec<&Step> = standing.past.iter().chain(&standing.ahead).collect();
     let known = steps.iter().map(|step| step.from).chain([today]).chain(renewal).chain(standing.expiry);
     let (Some(first), Some(last)) = (steps.first().map(|step| step.from), known.max()) else { return ().into_any() };

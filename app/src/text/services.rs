@@ -78,10 +78,10 @@ words! {
     on_request = "On request", "Auf Anfrage";
     free = "Free of charge", "Kostenlos";
     began = "Term began", "Laufzeit begann";
-    renewal = "Renewal", "Verlängerung";
-    renews_itself = "Renews by itself", "Verlängert sich von selbst";
-    renews_not = "Does not renew by itself", "Verlängert sich nicht von selbst";
-    canceled = "Canceled as of the end of the term", "Zum Ende der Laufzeit gekündigt";
+    renewal = "Auto-renewal", "Automatische Verlängerung";
+    renews_itself = "On", "Ein";
+    renews_not = "Off", "Aus";
+    canceled = "Off, canceled as of the end", "Aus, zum Ende gekündigt";
     seats_then(now: &str, then: &str) = "{now}, from the next renewal {then}", "{now}, ab der nächsten Verlängerung {then}";
     disables_on = "Will be disabled", "Wird deaktiviert";
     deletes_on = "Data will be deleted", "Daten werden gelöscht";
