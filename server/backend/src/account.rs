@@ -3,7 +3,7 @@
 use crate::access::Permit;
 use crate::activity::{Event, json};
 use crate::error::Error;
-use crate::{registry, sessions, signin, zones};
+use crate::{sessions, signin, zones};
 use domain::account::{ChangePassword, EditProfile, Profile, Refused, Security, may_change_password, may_edit};
 use domain::acts;
 use domain::refusal::Refusal;
@@ -97,7 +97,7 @@ pub async fn change_password(permit: Permit<acts::ChangePassword>, command: Chan
     may_change_password(&command, matches, &context).map_err(Refusal::Account)?;
     let hash = portal.hasher().hash(&command.new_password).await?;
     let tx = permit.begin().await?;
-    registry::forget_failures(&tx, &account).await?;
+    signin::succeeded(&tx, &account).await?;
     let change = tx.change::<credential::Entity>().filter(credential::member_id().eq(me.id));
     change.set(credential::password_hash(), hash).set(credential::changed_at(), tx.now()).run().await?;
     sessions::end(&tx, session::member_id().eq(me.id).and(session::id().ne(me.session))).await?;

@@ -203,6 +203,15 @@ pub(crate) async fn forget_failures<A: Act<Scope = Organization, Mode = Write>>(
     tables(tx).delete::<throttle::Entity>(throttle::subject().eq(subject.to_owned())).await.map(drop)
 }
 
+/// Takes one attempt of a network back.
+pub(crate) async fn take_back<A: Act<Scope = Organization, Mode = Write>>(
+    tx: &Tx<A>,
+    subject: &str,
+) -> Result<(), Error> {
+    let mine = throttle::subject().eq(subject.to_owned()).and(throttle::failures().gt(0));
+    tables(tx).change::<throttle::Entity>().filter(mine).add(throttle::failures(), -1).run().await.map(drop)
+}
+
 /// Whether there is any organization.
 pub(crate) async fn any_organization(portal: &Portal) -> Result<bool, Error> {
     let tx = reading(portal).await?;

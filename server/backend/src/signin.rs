@@ -3,11 +3,13 @@
 
 use crate::access::Permit;
 use crate::activity::Event;
+use crate::db::Tx;
 use crate::error::Error;
 use crate::idempotency::sha256;
 use crate::portal::Portal;
 use crate::sessions::{self, Entered};
 use crate::{refusals, registry};
+use domain::acts::{Act, Organization, Write};
 use domain::ids::{MemberId, OrgId};
 use domain::refusal::Refusal;
 use domain::signin::{Refused, SignIn, lockout};
@@ -44,7 +46,7 @@ pub async fn sign_in(permit: Permit<domain::acts::SignIn>, command: SignIn) -> R
         return Err(Refusal::SignIn(Refused::Wrong).into());
     };
     let tx = registry::enter(permit, org).begin().await?;
-    registry::forget_failures(&tx, &account).await?;
+    succeeded(&tx, &account).await?;
     let entered = sessions::begin(&tx, id, command.back).await?;
     let signed_in = tx.change::<member::Entity>().filter(member::id().eq(id));
     signed_in.set(member::signed_in_at(), Some(tx.now())).run().await?;
@@ -59,14 +61,29 @@ pub(crate) fn account(name: &UserName) -> String {
 
 /// Counts an attempt, or refuses it for now.
 pub(crate) async fn wait_in_turn(portal: &Portal, account: &str, address: &str, now: Instant) -> Result<(), Error> {
-    let network = sha256(format!("network {}", network(address)).as_bytes());
+    let network = network(address);
     let subjects = [(account, lockout::ACCOUNT), (network.as_str(), lockout::NETWORK)];
     let turn = registry::attempt(portal, subjects, now).await?;
     turn.map_err(|seconds| Refusal::SignIn(Refused::Wait { seconds }).into())
 }
 
-/// The network of an address: the address itself for IPv4, its first 64 bits for IPv6.
+/// The attempt was no failure: those of the account are forgotten, and the network, behind which others may be guessing,
+/// gets back this one.
+pub(crate) async fn succeeded<A: Act<Scope = Organization, Mode = Write>>(
+    tx: &Tx<A>,
+    account: &str,
+) -> Result<(), Error> {
+    registry::forget_failures(tx, account).await?;
+    registry::take_back(tx, &network(&tx.request().address)).await
+}
+
+/// How the lock-out knows a network.
 fn network(address: &str) -> String {
+    sha256(format!("network {}", prefix(address)).as_bytes())
+}
+
+/// The network of an address: the address itself for IPv4, its first 64 bits for IPv6.
+fn prefix(address: &str) -> String {
     match address.parse() {
         Ok(IpAddr::V6(v6)) if v6.to_ipv4_mapped().is_none() => {
             v6.segments().iter().take(4).map(|part| format!("{part:x}:")).collect()

@@ -1,8 +1,10 @@
 use crate::Error;
 use crate::access::Actor;
+use crate::activity::Event;
 use crate::house::{House, PASSWORD};
 use domain::refusal::Refusal;
 use domain::signin::{Refused, SignIn, WayBack};
+use entity::member;
 
 fn command(user_name: &str, password: &str) -> SignIn {
     SignIn {
@@ -85,4 +87,56 @@ async fn a_changed_password_ends_the_other_sessions_and_the_old_password() {
     assert!(house.actor(&there.token).await.member().is_none());
     assert!(sign_in(&house, ADA, PASSWORD).await.is_err());
     sign_in(&house, ADA, new).await.unwrap();
+}
+
+#[tokio::test]
+async fn an_office_signs_in_all_day_behind_one_address() {
+    let house = House::new().await;
+    house.found("alder").await;
+    for _ in 0..3 * domain::signin::lockout::NETWORK.free {
+        sign_in(&house, ADA, PASSWORD).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn whoever_guesses_among_many_names_is_stopped_as_a_network() {
+    let house = House::new().await;
+    let free = domain::signin::lockout::NETWORK.free;
+    for guess in 0..=free {
+        let refused = sign_in(&house, &format!("guess{guess}@alder.guildhall.example"), "not the right password").await;
+        assert!(matches!(refused, Err(Error::Refused(Refusal::SignIn(Refused::Wrong)))), "{guess}");
+    }
+    let stopped = sign_in(&house, "one-more@alder.guildhall.example", "not the right password").await;
+    assert!(matches!(stopped, Err(Error::Refused(Refusal::SignIn(Refused::Wait { .. })))));
+}
+
+#[tokio::test]
+async fn an_unknown_name_a_wrong_password_and_a_blocked_account_take_the_same_statements_to_the_same_answer() {
+    let house = House::new().await;
+    let admin = house.found("alder").await;
+    house.found("birch").await;
+    let (org, id) = (admin.member().unwrap().org, admin.member().unwrap().id);
+    let permit = house.portal.internal::<domain::acts::SetMemberStatus>(house.request(), org).unwrap();
+    let tx = permit.begin().await.unwrap();
+    let row = tx.change::<member::Entity>().filter(member::id().eq(id));
+    row.set(member::status(), domain::members::MemberStatus::Blocked).run().await.unwrap();
+    let event = Event::SignInFailed { member: id, user_name: ADA.parse().unwrap() };
+    tx.commit(event, ()).await.unwrap();
+    let tried = [
+        ("nobody@nowhere.example", PASSWORD),
+        ("nobody@alder.guildhall.example", PASSWORD),
+        ("ada@birch.guildhall.example", "not the right password"),
+        (ADA, PASSWORD),
+        (ADA, "not the right password"),
+    ];
+    let mut costs = Vec::new();
+    for (name, password) in tried {
+        let before = house.portal.db().statements();
+        let refused = sign_in(&house, name, password).await;
+        costs.push(house.portal.db().statements() - before);
+        assert!(matches!(refused, Err(Error::Refused(Refusal::SignIn(Refused::Wrong)))), "{name}");
+        // What is noted of a known account is noted after the answer; it must not count for the next one.
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    assert!(costs.iter().all(|cost| *cost == costs[0]), "{costs:?}");
 }
