@@ -5,7 +5,7 @@ use crate::activity::Event;
 use crate::error::Error;
 use crate::{catalog, subscriptions};
 use domain::acts;
-use domain::catalog::{PriceView, Standing, TrialEntry};
+use domain::catalog::{Standing, TrialEntry};
 use domain::refusal::Refusal;
 use domain::roles::{Right, may};
 use domain::services::{
@@ -14,7 +14,7 @@ use domain::services::{
 use domain::signup::Offered;
 use domain::subscriptions::Status;
 use domain::text::Key;
-use entity::{price, service_overview, service_page, subscription_card};
+use entity::{service_overview, service_page, subscription_card};
 
 mod card;
 mod facts;
@@ -82,7 +82,7 @@ pub async fn preview(permit: Permit<acts::PreviewAddition>, query: PreviewAdditi
         seats: found.version.has_seats.then(|| given.unwrap_or(TrialEntry::SEATS)),
         starts,
         ends: trial_days.map(|days| starts.plus_days(days)),
-        prices: found.prices.iter().map(price).collect(),
+        prices: found.prices.clone(),
         refused: add(Some(terms_of(&found)), facts).err(),
     })
 }
@@ -105,10 +105,6 @@ pub async fn add_service(permit: Permit<acts::AddService>, command: AddService) 
     let name = format!("{} {}", found.service.name, found.plan.name);
     let after = serde_json::json!({ "service": found.service.key, "plan": found.plan.name, "offer": command.offer });
     tx.commit(Event::ServiceAdded { subscription, name, after }, found.service.key).await
-}
-
-fn price(row: &price::Model) -> PriceView {
-    PriceView { amount: row.amount, currency: row.currency, period: row.period, per: row.basis }
 }
 
 /// What the rules of sign-up and addition need to know of an offer.

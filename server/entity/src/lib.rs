@@ -9,6 +9,7 @@ pub mod agreement;
 pub mod agreement_line;
 pub mod assignment;
 pub mod catalog_event;
+pub mod catalog_offer;
 pub mod catalog_plan;
 pub mod catalog_service;
 pub mod chain;

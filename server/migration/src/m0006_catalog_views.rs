@@ -1,4 +1,5 @@
-//! The views behind the catalog's pages: one row a service, one a plan in its current version, one an included feature.
+//! The views behind the catalog's pages: one row a service, one a plan in its current version,
+//! one an offer: a plan with one of its trials, or without any.
 
 crate::dialect::migration! { db =>
     db.view(
@@ -25,5 +26,15 @@ crate::dialect::migration! { db =>
              'limit', e.amount)) AS TEXT), '[]') \
            FROM entitlement e JOIN feature f ON f.id = e.feature_id WHERE e.plan_version_id = v.id) AS includes \
          FROM plan p JOIN plan_version v ON v.id = p.current_version_id",
+    ),
+    db.view(
+        "catalog_offer",
+        "SELECT p.id AS plan_id, p.name AS plan_name, s.id AS service_id, s.key AS service_key, s.name AS service_name, \
+         v.id AS version_id, v.has_seats, t.id AS trial_id, t.days, t.seats, t.open, t.needs_domain, \
+         (SELECT coalesce(CAST({json_rows}({json_row}('amount', c.amount, 'currency', c.currency, 'period', c.period, \
+             'per', c.basis)) AS TEXT), '[]') \
+           FROM price c WHERE c.plan_version_id = v.id) AS prices \
+         FROM plan p JOIN service s ON s.id = p.service_id JOIN plan_version v ON v.id = p.current_version_id \
+         LEFT JOIN trial_offer t ON t.plan_id = p.id",
     ),
 }

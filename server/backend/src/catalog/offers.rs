@@ -3,45 +3,86 @@
 use crate::db::Executor;
 use crate::error::Error;
 use domain::acts::Organization;
+use domain::catalog::PriceView;
+use domain::ids::{PlanId, PlanVersionId, ServiceId, TrialOfferId};
 use domain::signup::Offer;
-use entity::{plan, plan_version, price, service, trial_offer};
+use domain::text::{Key, Name};
+use entity::catalog_offer;
 
 /// A plan that can be taken, or tried, with what it costs.
 #[derive(Debug, Clone)]
 pub(crate) struct Offered {
     /// The service of the plan.
-    pub(crate) service: service::Model,
+    pub(crate) service: Service,
     /// The plan.
-    pub(crate) plan: plan::Model,
+    pub(crate) plan: Plan,
     /// Its current version.
-    pub(crate) version: plan_version::Model,
+    pub(crate) version: Version,
     /// The trial, where that is what is offered.
-    pub(crate) trial: Option<trial_offer::Model>,
+    pub(crate) trial: Option<Trial>,
     /// What the version costs; on request if empty.
-    pub(crate) prices: Vec<price::Model>,
+    pub(crate) prices: Vec<PriceView>,
 }
 
-/// What an offer is, whether open or not; nothing where it does not exist.
+/// The service of an offer.
+#[derive(Debug, Clone)]
+pub(crate) struct Service {
+    pub(crate) id: ServiceId,
+    pub(crate) key: Key,
+    pub(crate) name: Name,
+}
+
+/// The plan of an offer.
+#[derive(Debug, Clone)]
+pub(crate) struct Plan {
+    pub(crate) id: PlanId,
+    pub(crate) name: Name,
+}
+
+/// The version that one gets.
+#[derive(Debug, Clone)]
+pub(crate) struct Version {
+    pub(crate) id: PlanVersionId,
+    pub(crate) has_seats: bool,
+}
+
+/// The trial that one gets.
+#[derive(Debug, Clone)]
+pub(crate) struct Trial {
+    pub(crate) id: TrialOfferId,
+    pub(crate) days: i64,
+    pub(crate) seats: Option<i64>,
+    pub(crate) open: bool,
+    pub(crate) needs_domain: bool,
+}
+
+/// What an offer is, whether open or not; nothing where it does not exist. One statement.
 ///
 /// # Errors
 /// The database's.
 pub(crate) async fn offered(on: Executor<'_, Organization>, offer: Offer) -> Result<Option<Offered>, Error> {
-    let (plan, trial) = match offer {
-        Offer::Plan(id) => (id, None),
-        Offer::Trial(id) => match on.rows::<trial_offer::Entity>().filter(trial_offer::id().eq(id)).one().await? {
-            Some(trial) => (trial.plan_id, Some(trial)),
-            None => return Ok(None),
-        },
+    let which = match offer {
+        Offer::Plan(id) => catalog_offer::plan_id().eq(id),
+        Offer::Trial(id) => catalog_offer::trial_id().eq(Some(id)),
     };
-    let Some(plan) = on.rows::<plan::Entity>().filter(plan::id().eq(plan)).one().await? else {
-        return Ok(None);
-    };
-    let service = on.rows::<service::Entity>().filter(service::id().eq(plan.service_id)).one().await?;
-    let current = plan_version::id().eq(plan.current_version_id);
-    let version = on.rows::<plan_version::Entity>().filter(current).one().await?;
-    let (Some(service), Some(version)) = (service, version) else {
-        return Err(Error::internal("a plan without its service or version"));
-    };
-    let prices = on.rows::<price::Entity>().filter(price::plan_version_id().eq(version.id)).all().await?;
-    Ok(Some(Offered { service, plan, version, trial, prices }))
+    let Some(row) = on.rows::<catalog_offer::Entity>().filter(which).limit(1).one().await? else { return Ok(None) };
+    let mut prices: Vec<PriceView> = serde_json::from_str(&row.prices).map_err(Error::internal)?;
+    prices.sort_by_key(|price| (price.currency, price.period, price.per));
+    Ok(Some(Offered {
+        trial: matches!(offer, Offer::Trial(_)).then(|| trial(&row)).flatten(),
+        service: Service { id: row.service_id, key: row.service_key, name: row.service_name },
+        plan: Plan { id: row.plan_id, name: row.plan_name },
+        version: Version { id: row.version_id, has_seats: row.has_seats },
+        prices,
+    }))
+}
+
+fn trial(row: &catalog_offer::Model) -> Option<Trial> {
+    Some(Trial {
+        id: row.trial_id?,
+        days: row.days?,
+        seats: row.seats,
+        open: row.open?,
+        needs_domain: row.needs_domain?,
+    })
 }
