@@ -32,13 +32,15 @@ pub(super) fn DemoBanner() -> AnyView {
     let l = language();
     let banner = operator().demo.then(|| {
         view! {
-            <Notice tone=Tone::Info banner=true>
-                <p>
-                    {t::demo(l)} " " <a href="/sign-in" rel="external">
-                        {t::demo_roles(l)}
-                    </a>
-                </p>
-            </Notice>
+            <aside aria-label=t::demo_name(l)>
+                <Notice tone=Tone::Info banner=true>
+                    <p>
+                        {t::demo(l)} " " <a href="/sign-in" rel="external">
+                            {t::demo_roles(l)}
+                        </a>
+                    </p>
+                </Notice>
+            </aside>
         }
     });
     view! { {banner} }.into_any()

@@ -12,6 +12,7 @@ words! {
     dark = "Dark", "Dunkel";
     demo = "This is a demonstration. Organization, people and figures are invented.",
         "Dies ist eine Vorführung. Organisation, Menschen und Zahlen sind erfunden.";
+    demo_name = "Demonstration", "Vorführung";
     demo_roles = "Sign in in another role", "In einer anderen Rolle anmelden";
     feedback = "Feedback", "Rückmeldung";
     help = "Help", "Hilfe";
