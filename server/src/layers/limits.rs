@@ -4,13 +4,14 @@ use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
 use app::problem::{Kind, Problem};
-use axum::body::{Body, to_bytes};
+use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::RETRY_AFTER;
 use axum::http::{HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
-use futures::FutureExt;
+use bytes::{Bytes, BytesMut};
+use futures::{FutureExt, StreamExt};
 use governor::clock::{Clock, DefaultClock};
 
 use crate::answer::{problem, refused};
@@ -20,6 +21,9 @@ use crate::site::Shared;
 
 /// The largest form.
 const BODY: usize = 64 * 1024;
+
+/// So much of what is too large is read and thrown away.
+const HEARD_OUT: usize = 8 * 1024 * 1024;
 
 /// The longest that a request may take to be answered.
 const TIME: Duration = Duration::from_secs(30);
@@ -41,13 +45,31 @@ pub async fn time(request: Request, next: Next) -> Response {
 /// Reads the body whole, up to the limit.
 pub async fn body(request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
-    match to_bytes(body, BODY).await {
-        Ok(bytes) => next.run(Request::from_parts(parts, Body::from(bytes))).await,
-        Err(_) => refused(
-            StatusCode::PAYLOAD_TOO_LARGE,
-            "More was sent than the 64 KiB that a form may have; nothing was done.",
-        ),
+    match read(body).await {
+        Some(bytes) => next.run(Request::from_parts(parts, Body::from(bytes))).await,
+        None => {
+            let why = "More was sent than the 64 KiB that a form may have; nothing was done.";
+            refused(StatusCode::PAYLOAD_TOO_LARGE, why)
+        }
     }
+}
+
+/// None where it is too large or breaks off. What is too much is heard out for a while, because a client that is cut off
+/// while it still sends does not hear why.
+async fn read(body: Body) -> Option<Bytes> {
+    let mut frames = body.into_data_stream();
+    let (mut kept, mut sent) = (BytesMut::new(), 0);
+    while let Some(frame) = frames.next().await {
+        let frame = frame.ok()?;
+        sent += frame.len();
+        if sent > HEARD_OUT {
+            return None;
+        }
+        if sent <= BODY {
+            kept.extend_from_slice(&frame);
+        }
+    }
+    (sent <= BODY).then(|| kept.freeze())
 }
 
 /// Counts changes and look-ups by address. This spares the server; guessing is stopped by the database's own count.

@@ -76,6 +76,8 @@ fn a_body_above_the_limit_is_refused() {
     assert_eq!(answer.status, 413);
     assert!(answer.body.contains("64 KiB"), "{}", answer.body);
     assert_eq!(post(&mut browser, &[PAGE], &large).status, 413);
+    let huge = "x".repeat(4 * 1024 * 1024);
+    assert_eq!(post(&mut browser, &[DATA], &huge).status, 413, "a client that is still sending hears why");
     assert_eq!(post(&mut browser, &[DATA], &format!("theme={}", "x".repeat(63 * 1024))).status, 422);
 }
 
