@@ -37,7 +37,8 @@ crate::dialect::migration! { db =>
         "service_page",
         "SELECT o.org_id, o.service_id, o.key, o.name, o.urgency, o.statuses, o.trial, o.expiry, o.ends, o.seats_total, \
          o.seats_used, o.held_back, o.pools, o.agreements, o.agreement_urgency, o.quotas, \
-         EXISTS (SELECT 1 FROM subscription x WHERE x.org_id = o.org_id AND x.status IN ('past-due', 'suspended')) \
+         EXISTS (SELECT 1 FROM subscription x WHERE x.org_id = o.org_id AND x.service_id = o.service_id \
+           AND x.status IN ('past-due', 'suspended')) \
            AS overdue, \
          coalesce((SELECT CAST({json_rows}({json_row}('id', {hex}(a.id), 'number', a.number, 'program', a.program, \
              'starts', a.starts_on, 'ends', a.ends_on, 'status', a.status, 'plan', p.name, 'quantity', l.quantity)) \

@@ -23,7 +23,7 @@ pub(super) struct Deal {
 /// In its last weeks.
 pub(super) const ENDING: Deal = Deal {
     number: "VA-20417",
-    program: "Harbour Select",
+    program: "Northgate Select",
     starts: -1_056,
     ends: 39,
     lines: &[("mail-business", 60), ("files-team", 20)],
@@ -32,7 +32,7 @@ pub(super) const ENDING: Deal = Deal {
 /// In force for years to come.
 pub(super) const CURRENT: Deal = Deal {
     number: "VA-31180",
-    program: "Harbour Open",
+    program: "Northgate Open",
     starts: -200,
     ends: 895,
     lines: &[("mail-business", 25), ("insight-base", 20)],
