@@ -7,11 +7,12 @@ use std::process::{Child, ChildStdout, Command, Output, Stdio};
 use tempfile::TempDir;
 
 pub mod browser;
+pub mod entry;
 mod people;
 pub mod postgres;
 
 pub use browser::{Answer, Browser};
-pub use people::{PASSWORD, sign_up, sign_up_form, trial};
+pub use people::{PASSWORD, sign_up, trial};
 
 /// The program, with nothing of the caller's environment that it would read.
 pub fn guildhall(arguments: &[&str]) -> Command {

@@ -54,6 +54,7 @@ fn probes() -> Vec<Probe> {
         probe("/api/status/see", ANY, nothing),
         probe("/api/catalog/browse", ANY, |_| vec![("query[search]", String::new())]),
         probe("/api/catalog/show", ANY, |_| vec![("query[service]", "mail".into())]),
+        probe("/api/catalog/describe-offer", ANY, |world| vec![("offer", world.trial.clone())]),
         probe("/api/organization/check-slug", ANY, |_| vec![("slug", "cedar".into())]),
         Probe { done: &[422], ..probe("/api/organization/sign-up", ANY, nothing) },
         Probe { done: &[422], ..probe("/api/session/sign-in", ANY, |_| sign_in()) },

@@ -41,7 +41,7 @@ pub fn trial(server: &Server, database: Option<&str>) -> String {
 }
 
 /// What the form of sign-up sends.
-pub fn sign_up_form<'a>(slug: &'a str, offer: &'a str) -> Vec<(&'static str, &'a str)> {
+fn sign_up_form<'a>(slug: &'a str, offer: &'a str) -> Vec<(&'static str, &'a str)> {
     vec![
         ("key", slug),
         ("command[organization]", "A company"),
