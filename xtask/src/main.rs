@@ -2,6 +2,7 @@
 //! It knows how the parts are put together, never what they are about.
 
 mod audit;
+mod bench;
 mod build;
 mod chromium;
 mod compress;
@@ -25,6 +26,7 @@ cargo xtask build [--release|--debug]   wasm, style and server; the release is o
 cargo xtask run [-- OPTION…]            build the release and serve the demo on http://localhost:3000
 cargo xtask dev [-- OPTION…]            serve the demo from a quick build, rebuild and reload on every change
 cargo xtask test                        everything that must hold: format, lints, tests, browser journeys
+cargo xtask bench                       the figures of docs/figures.md, each against its floor
 cargo xtask shots                       a picture of every page into target/shots
 cargo xtask audit                       licenses, bans, sources and advisories of all dependencies";
 
@@ -47,6 +49,7 @@ fn perform(arguments: &[String]) -> Result<()> {
         ["run", options @ ..] => run::run(options),
         ["dev", options @ ..] => dev::dev(options),
         ["test"] => test::test(),
+        ["bench"] => bench::bench(),
         ["shots"] => shots::shots(),
         ["audit"] => audit::audit(),
         [] | ["help" | "--help" | "-h"] => {
