@@ -1,5 +1,5 @@
 //! Everything that is tested on the real program, and what no compiler checks of the sources, in one binary.
-#![expect(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
 mod catalog;
 mod command_line;
