@@ -4,7 +4,6 @@ use super::words;
 
 words! {
     account = "Account", "Konto";
-    all_areas = "Portal", "Portal";
     catalog = "Services and plans", "Dienste und Pläne";
     choose_language = "Language", "Sprache";
     choose_theme = "Appearance", "Darstellung";
@@ -26,7 +25,6 @@ words! {
     sign_out = "Sign out", "Abmelden";
     sign_up = "Sign up", "Registrieren";
     status = "Service status", "Dienststatus";
-    support = "Support", "Support";
     system = "As the device", "Wie das Gerät";
     run_by(operator: &str) = "Run by {operator}", "Betrieben von {operator}";
     window_title(page: &str) = "{page} · Guildhall", "{page} · Guildhall";
