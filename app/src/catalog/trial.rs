@@ -26,7 +26,7 @@ pub fn Trials(trials: Vec<TrialOfferView>) -> AnyView {
 fn card(l: Language, trial: TrialOfferView, is_first: bool) -> AnyView {
     let mut facts = vec![t::trial_of(l, trial.plan_name.as_str()), t::trial_days(l, &number(trial.days.into()))];
     facts.extend(trial.seats.map(|seats| t::trial_seats(l, &number(seats.into()))));
-    let class = if is_first { "button primary" } else { "button" };
+    let class = if is_first && !trial.needs_domain { "button primary" } else { "button" };
     view! {
         <Card title=trial.name.to_string()>
             <p class="muted number">{facts.join(" · ")}</p>
