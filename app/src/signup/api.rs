@@ -2,7 +2,6 @@
 
 use domain::signin::WayBack;
 use domain::signup::{Availability, Beginning, Offer};
-use domain::text::Slug;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -25,7 +24,7 @@ pub async fn sign_up(key: String, command: domain::signup::SignUp) -> Result<Way
 /// Whether a word can be had, asked while it is typed and therefore often no slug yet.
 #[server(prefix = "/api", endpoint = "organization/check-slug")]
 pub async fn check_slug(slug: String) -> Result<Verdict, Problem> {
-    match slug.parse::<Slug>() {
+    match slug.parse::<domain::text::Slug>() {
         Ok(slug) => crate::ssr::see(slug, backend::signup::check_slug).await.map(Verdict::from),
         Err(invalid) => Ok(Availability::Invalid(invalid).into()),
     }
