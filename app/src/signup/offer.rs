@@ -69,7 +69,7 @@ pub(super) fn Closed(beginning: Beginning) -> AnyView {
                 <p>{why}</p>
             </Notice>
             <Facts facts=facts(&beginning) />
-            <p class="doors">
+            <p class="row">
                 <LinkButton href=format!("/catalog/{key}") label=t::to_service(l, &service) />
                 <LinkButton href="/catalog" label=t::to_catalog(l) look=Look::Plain />
                 <LinkButton href="/contact" label=catalog::ask(l) look=Look::Plain />
@@ -85,7 +85,7 @@ pub(super) fn Unchosen(title: &'static str, text: &'static str) -> AnyView {
     let l = language();
     view! {
         <Page title=title intro=text narrow=true>
-            <p class="doors">
+            <p class="row">
                 <LinkButton href="/catalog" label=t::to_catalog(l) />
                 <LinkButton href="/sign-in" label=t::only_sign_in(l) look=Look::Plain />
             </p>
