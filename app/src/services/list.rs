@@ -36,13 +36,15 @@ impl LazyRoute for ServicesRoute {
         let query = Memo::new(move |_| read.with(|(query, _)| query.clone()));
         let found = Resource::new(move || query.get(), api::list);
         let l = language();
+        let sees = viewer().is_some_and(|viewer| viewer.may(Right::ViewServices));
+        let filters = sees.then(|| view! { <Filters search=t::find(l) keep=&["sort", "status", "size"] /> });
         let buys = viewer().is_some_and(|viewer| viewer.may(Right::Buy));
         let add = buys
             .then(|| view! { <LinkButton href="/catalog" label=t::add(l) icon=Icon::Plus external=true /> }.into_any());
         let list = move |overview: Overview| draw(&overview, &query.get_untracked(), buys);
         let body = view! {
             {move || notices(&read.read().1)}
-            <Filters search=t::find(l) keep=&["sort", "status", "size"] />
+            {filters}
             {loaded(found, list)}
         };
         let actions = add.unwrap_or_else(|| ().into_any());

@@ -3,8 +3,8 @@
 use crate::access::Member;
 use crate::db::Executor;
 use crate::error::Error;
-use domain::activity::{ActivityRow, Changes};
-use domain::acts::Organization;
+use domain::activity::{ActivityRow, Changes, Outcome};
+use domain::acts::{self, Act, Organization};
 use domain::roles::{Right, may};
 use entity::activity;
 use serde_json::{Map, Value};
@@ -15,6 +15,10 @@ pub(crate) async fn last(on: Executor<'_, Organization>, me: &Member, rows: u64)
     if !may(me.roles, Right::ViewActivity) {
         found = found.filter(activity::actor_id().eq(Some(me.id)));
     }
+    // Coming and going changes nothing; failed attempts are worth knowing.
+    let change = |act: &str| activity::act().ne(act.to_owned());
+    let changed = change(acts::SignIn::NAME).and(change(acts::SignOut::NAME));
+    let found = found.filter(changed.or(activity::outcome().eq(Outcome::Refused)));
     let found = found.order([activity::seq().desc()]).limit(rows).all().await?;
     Ok(found.into_iter().map(row).collect())
 }
