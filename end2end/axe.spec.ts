@@ -7,7 +7,7 @@ import { expect, test } from './fixture';
 import { EVERY } from './pages/every';
 import { visit } from './visit';
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 for (const place of EVERY) {
   test(`${place.name} is for everybody`, async ({ page, demo, watch }) => {
@@ -52,7 +52,8 @@ async function judge(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-    const said = violations.map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join('\n')}`);
+    const where = ({ html, failureSummary }: (typeof violations)[0]['nodes'][0]) => `${html} ${failureSummary}`;
+    const said = violations.map(({ id, help, nodes }) => [`${id}: ${help}`, ...nodes.map(where)].join('\n'));
     expect(said, colorScheme).toEqual([]);
   }
 }
@@ -64,8 +65,8 @@ async function reflows(page: Page): Promise<void> {
       const box = element.getBoundingClientRect();
       return box.width > 1 && box.right > innerWidth + 0.5 && getComputedStyle(element).position !== 'fixed';
     });
-    return { scrolls: document.documentElement.scrollWidth > innerWidth, beyond: beyond.slice(0, 5).map((element) => element.outerHTML.slice(0, 120)) };
+    const scrolls = document.documentElement.scrollWidth > innerWidth;
+    return scrolls ? ['the page', ...beyond.slice(0, 5).map((element) => element.outerHTML.slice(0, 120))] : [];
   });
-  expect(wide.scrolls ? wide.beyond : [], 'nothing is wider than 320 pixels').toEqual([]);
-  expect(wide.scrolls).toBe(false);
+  expect(wide, 'nothing is wider than 320 pixels').toEqual([]);
 }

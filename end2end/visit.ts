@@ -9,7 +9,8 @@ export async function visit(page: Page, origin: string, place: Place): Promise<v
   if (place.as) {
     await play(page.context(), origin, place.as);
   }
-  const address = place.address.endsWith('offer=') ? place.address + (await offer(page.context(), origin, 'alder-drive')) : place.address;
+  const offered = place.address.endsWith('offer=') ? await offer(page.context(), origin, 'files') : '';
+  const address = place.address + offered;
   const answer = await page.goto(origin + address, { waitUntil: 'networkidle' });
   expect(answer?.status()).toBe(place.status ?? 200);
   await expect(page.locator('h1, main h2').first()).toBeVisible();

@@ -44,8 +44,9 @@ export class Watch {
     });
     page.on('requestfailed', (request) => {
       const why = request.failure()?.errorText ?? '';
-      // A page that is left takes its requests with it.
-      if (why !== 'net::ERR_ABORTED') {
+      // A page that is left takes its requests with it; a browser without scripts says of each that it has a policy
+      // against it. What the portal's own policy forbids is in the console, too.
+      if (why !== 'net::ERR_ABORTED' && why !== 'csp') {
         this.#seen.push(`request: ${why} ${request.url()}`);
       }
     });
