@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use domain::locale::Language;
-use leptos::prelude::*;
+use leptos::{prelude::*, wasm_bindgen::JsCast};
 
 use super::{
     Icon, Symbol,
@@ -58,8 +58,11 @@ pub fn Field(
     let Entry { id, error, typed } = enlist(name, &label, value, check.map(|check| Box::new(check) as _));
     let blurred = move |event: web_sys::FocusEvent| {
         let text = event_target_value(&event);
-        // Nobody is scolded for passing by.
-        if let Some(check) = check.filter(|_| !text.is_empty()) {
+        // Nobody is scolded for passing by. A button that is about to be pressed must not be pushed away by a new line;
+        // if it sends the form, that judges all.
+        let to = event.related_target();
+        let to_button = to.is_some_and(|to| to.dyn_ref::<web_sys::Element>().is_some_and(|to| to.tag_name() == "BUTTON"));
+        if let Some(check) = check.filter(|_| !to_button && !text.is_empty()) {
             error.set(check(&text, l));
         }
     };
