@@ -61,7 +61,8 @@ pub fn Field(
         // Nobody is scolded for passing by. A button that is about to be pressed must not be pushed away by a new line;
         // if it sends the form, that judges all.
         let to = event.related_target();
-        let to_button = to.is_some_and(|to| to.dyn_ref::<web_sys::Element>().is_some_and(|to| to.tag_name() == "BUTTON"));
+        let to_button =
+            to.is_some_and(|to| to.dyn_ref::<web_sys::Element>().is_some_and(|to| to.tag_name() == "BUTTON"));
         if let Some(check) = check.filter(|_| !to_button && !text.is_empty()) {
             error.set(check(&text, l));
         }
