@@ -50,8 +50,8 @@ pub enum Kind {
         /// The rule.
         refusal: Refusal,
     },
-    /// It was changed in the meantime, or the form was sent before with something else in it.
-    Conflict,
+    /// The form was sent before with something else in it.
+    KeyReused,
     /// Too many attempts.
     TooMany {
         /// How long to wait.
@@ -119,8 +119,7 @@ impl Problem {
             Kind::Unauthenticated | Kind::StepUp => 401,
             Kind::Forbidden { .. } => 403,
             Kind::NotFound => 404,
-            Kind::Conflict => 409,
-            Kind::Invalid { .. } | Kind::Refused { .. } => 422,
+            Kind::Invalid { .. } | Kind::Refused { .. } | Kind::KeyReused => 422,
             Kind::TooMany { .. } => 429,
             Kind::Internal => 500,
             Kind::Busy | Kind::Offline => 503,
@@ -134,7 +133,6 @@ impl Problem {
             400 | 413 | 415 | 422 => Kind::Invalid { faults: Vec::new() }.into(),
             401 => Kind::Unauthenticated.into(),
             404 => Kind::NotFound.into(),
-            409 => Kind::Conflict.into(),
             429 => Kind::TooMany { seconds: 60 }.into(),
             503 => Kind::Busy.into(),
             _ => Kind::Internal.into(),

@@ -198,7 +198,7 @@ fn kind(error: &Error) -> Kind {
         Error::NotFound => Kind::NotFound,
         Error::Refused(Refusal::SignIn(Refused::Wait { seconds })) => Kind::TooMany { seconds: seconds.unsigned_abs() },
         Error::Refused(refusal) => Kind::Refused { refusal: refusal.clone() },
-        Error::KeyReused => Kind::Conflict,
+        Error::KeyReused => Kind::KeyReused,
         Error::Busy => Kind::Busy,
         Error::Replayed(_) | Error::Database(_) | Error::Internal(_) => Kind::Internal,
     }

@@ -129,7 +129,7 @@ pub fn standing(terms: &Terms, entries: &[Entry], now: Moment) -> Standing {
         trial: life.trial,
         term: life.term,
         expiry: life.term.and_then(|term| term.ends).filter(|_| status.people_use()),
-        next_change: life.boundary().into_iter().chain(next_event).min(),
+        next_change: life.next_change().into_iter().chain(next_event).min(),
         seats: life.seats,
         seats_at_renewal: life.seats_at_renewal,
         returnable: life.returnable(),

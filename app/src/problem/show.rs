@@ -19,7 +19,7 @@ pub fn ShowProblem(problem: Problem) -> AnyView {
     let holders = holders(&problem, l);
     let way = match problem.kind {
         Kind::Unauthenticated | Kind::StepUp => Some((t::sign_in(l), "/sign-in")),
-        Kind::Conflict | Kind::Busy | Kind::Internal | Kind::Offline => Some((t::retry(l), "")),
+        Kind::KeyReused | Kind::Busy | Kind::Internal | Kind::Offline => Some((t::retry(l), "")),
         _ => None,
     };
     view! {
@@ -48,7 +48,7 @@ impl Problem {
             Kind::NotFound => (t::not_found(l), t::not_found_why(l).into()),
             Kind::Invalid { .. } => (t::invalid(l), t::invalid_why(l).into()),
             Kind::Refused { refusal } => (t::refused(l), refusal.say(l)),
-            Kind::Conflict => (t::conflict(l), t::conflict_why(l).into()),
+            Kind::KeyReused => (t::key_reused(l), t::key_reused_why(l).into()),
             Kind::TooMany { seconds } => (t::too_many(l), t::wait(l, *seconds).into()),
             Kind::StepUp => (t::step_up(l), t::step_up_why(l).into()),
             Kind::Busy => (t::busy(l), t::busy_why(l).into()),

@@ -25,9 +25,10 @@ words! {
     invalid = "Something in the form is not complete", "Etwas im Formular ist nicht vollständig";
     invalid_why = "Check what you entered and send it again; nothing was changed.", "Prüfen Sie Ihre Angaben und senden Sie sie erneut; es wurde nichts geändert.";
     refused = "This was not done", "Dies wurde nicht ausgeführt";
-    conflict = "This was changed in the meantime", "Dies wurde inzwischen geändert";
-    conflict_why = "Load the page again to see how it stands now, then decide anew; nothing was overwritten.",
-        "Laden Sie die Seite neu, um den heutigen Stand zu sehen, und entscheiden Sie dann; es wurde nichts überschrieben.";
+    key_reused = "This form was sent before with something else in it",
+        "Dieses Formular wurde schon einmal mit anderem Inhalt gesendet";
+    key_reused_why = "What was sent first was done. Load the page again to see how it stands, then decide anew.",
+        "Das zuerst Gesendete wurde ausgeführt. Laden Sie die Seite neu und entscheiden Sie dann.";
     too_many = "Too many attempts", "Zu viele Versuche";
     wait_seconds(seconds: u64) = "Try again in {seconds} seconds.", "Versuchen Sie es in {seconds} Sekunden wieder.";
     wait_minutes(minutes: u64) = "Try again in {minutes} minutes.", "Versuchen Sie es in {minutes} Minuten wieder.";
@@ -52,9 +53,11 @@ pub fn forbidden_why(l: Language, act: &str, needed: &[Role]) -> String {
     let act = roles::act(l, act);
     let names: Vec<_> = needed.iter().map(|role| roles::name(l, *role)).collect();
     let names = list(l, &names);
-    match l {
-        En => format!("You may not {act}. This role may: {names}."),
-        De => format!("Sie dürfen nicht {act}. Diese Rolle darf es: {names}."),
+    match (l, needed.len()) {
+        (En, 1) => format!("You need this role to {act}: {names}."),
+        (En, _) => format!("You need one of these roles to {act}: {names}."),
+        (De, 1) => format!("Um {act} zu können, brauchen Sie diese Rolle: {names}."),
+        (De, _) => format!("Um {act} zu können, brauchen Sie eine dieser Rollen: {names}."),
     }
 }
 

@@ -74,7 +74,23 @@ impl Life {
         }
     }
 
-    /// The next day on which the clock alone changes status, expiry or seats.
+    /// The next day on which the clock alone changes what can be seen. A turn beneath a suspension cannot.
+    pub(super) fn next_change(&self) -> Option<Day> {
+        let mut life = self.clone();
+        while let Some(day) = life.boundary() {
+            life.advance(day);
+            if life.seen() != self.seen() {
+                return Some(day);
+            }
+        }
+        None
+    }
+
+    fn seen(&self) -> (Status, Option<Step>, Option<Term>, Option<u32>, Option<u32>) {
+        (self.status(), self.past.last().copied(), self.term, self.seats, self.seats_at_renewal)
+    }
+
+    /// The next day on which the clock alone turns something.
     pub(super) fn boundary(&self) -> Option<Day> {
         let owing = matches!(self.base, Status::Active | Status::Expired);
         let past_due = self.unpaid_for(1).filter(|_| self.base == Status::Active);

@@ -135,12 +135,13 @@ pub(crate) async fn keep_sign_up(
     tables(tx).insert::<sign_up::Entity>(row).await
 }
 
-/// Lets a token's hash open a session.
+/// Lets a token's hash open a session, and forgets tokens that have expired.
 pub(crate) async fn open_session<A: Act<Scope = Organization, Mode = Write>>(
     tx: &Tx<A>,
     token_hash: String,
     expires_at: Instant,
 ) -> Result<(), Error> {
+    tables(tx).delete::<session_key::Entity>(session_key::expires_at().lt(tx.now())).await?;
     let row = session_key::ActiveModel {
         token_hash: Set(token_hash),
         org_id: Set(tx.organization()?),
@@ -159,7 +160,7 @@ pub(crate) async fn close_sessions<A: Act<Scope = Organization, Mode = Write>>(
     tables(tx).delete::<session_key::Entity>(which).await.map(drop)
 }
 
-/// Notes that a session was used, and forgets expired ones.
+/// Notes that a session was used.
 pub(crate) async fn touch_session(portal: &Portal, token_hash: &str, now: Instant) -> Result<(), Error> {
     let tx = writing(portal).await?;
     let mine = session_key::token_hash().eq(token_hash.to_owned());

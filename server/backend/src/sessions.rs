@@ -87,6 +87,8 @@ pub(crate) async fn begin<A: Act<Scope = Organization, Mode = Write>>(
     let token = URL_SAFE_NO_PAD.encode([organization.as_bytes().as_slice(), &rand::random::<[u8; 32]>()].concat());
     let token_hash = sha256(token.as_bytes());
     let ends = tx.now().plus_seconds(ABSOLUTE);
+    let over = session::member_id().eq(member).and(session::created_at().lt(tx.now().minus_seconds(ABSOLUTE)));
+    tx.delete::<session::Entity>(over).await?;
     registry::open_session(tx, token_hash.clone(), ends).await?;
     let row = session::ActiveModel {
         org_id: NotSet,

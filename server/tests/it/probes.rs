@@ -52,6 +52,7 @@ fn probes() -> Vec<Probe> {
     vec![
         probe("/api/prefs/choose", ANY, |_| vec![("theme", "dark".into())]),
         probe("/api/status/see", ANY, nothing),
+        probe("/api/catalog/describe-offer", ANY, |world| vec![("offer", world.trial.clone())]),
         probe("/api/catalog/browse", ANY, |_| vec![("query[search]", String::new())]),
         probe("/api/catalog/show", ANY, |_| vec![("query[service]", "mail".into())]),
         probe("/api/catalog/describe-offer", ANY, |world| vec![("offer", world.trial.clone())]),

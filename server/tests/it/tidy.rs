@@ -160,6 +160,14 @@ fn the_operator_acts_from_the_command_line_only() {
 }
 
 #[test]
+fn no_table_with_an_organization_is_declared_without_one() {
+    let found = sources().into_iter().filter(|(file, text)| {
+        file.starts_with("server/entity/") && text.contains("\", catalog") && text.contains("org_id")
+    });
+    none(found.map(|(file, _)| file).collect(), "a table of organizations that the catalog could read");
+}
+
+#[test]
 fn no_feature_reaches_into_the_queries_of_another() {
     let found = lines(|file, line| {
         let own = file.trim_start_matches("server/backend/src/").split(['/', '.']).next().unwrap_or_default();

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::num::NonZeroU32;
 
+use super::super::Term;
 use super::super::life::Life;
 use super::*;
 
@@ -80,8 +81,8 @@ fn order() -> impl Strategy<Value = Order> {
 }
 
 /// What the clock alone may change.
-fn facts(now: &Standing) -> (Status, Option<Day>, Option<Day>, Option<u32>, Option<u32>) {
-    (now.status, now.since, now.expiry, now.seats, now.seats_at_renewal)
+fn facts(now: &Standing) -> (Status, Option<Day>, Option<Term>, Option<Day>, Option<u32>, Option<u32>) {
+    (now.status, now.since, now.term, now.expiry, now.seats, now.seats_at_renewal)
 }
 
 proptest! {
