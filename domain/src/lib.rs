@@ -28,4 +28,3 @@ pub mod status;
 pub mod subscriptions;
 pub mod text;
 pub mod time;
-

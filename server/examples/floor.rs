@@ -12,7 +12,7 @@ async fn main() {
     match arguments[1].as_str() {
         "statements" => statements(&arguments[2], arguments[3].parse().unwrap()).await,
         "serve" => serve(arguments[2].parse().unwrap()).await,
-        other => panic!("{other}: statements or serve"),
+        other => eprintln!("{other}: statements or serve"),
     }
 }
 

@@ -105,7 +105,9 @@ impl Say for Refusal {
                 "Ihre Organisation erfüllt die Bedingungen dieses Angebots zurzeit nicht. Wählen Sie ein anderes aus dem \
                  Katalog."
             }
-            (Self::Demo(_), De) => "Diese Datenbank passt nicht zu diesem Start. Geben Sie ihm ein eigenes Verzeichnis.",
+            (Self::Demo(_), De) => {
+                "Diese Datenbank passt nicht zu diesem Start. Geben Sie ihm ein eigenes Verzeichnis."
+            }
             (Self::Catalog(_), De) => "Der Katalog ist fehlerhaft. Berichtigen Sie ihn; es wurde nichts geändert.",
         };
         fixed.into()

@@ -33,7 +33,7 @@ words! {
     attention_many(count: &str) = "{count} services need attention, or access to them is lost.",
         "{count} Dienste brauchen Aufmerksamkeit, sonst geht der Zugang verloren.";
     show_attention = "Show them", "Diese zeigen";
-    calm = "Nothing needs attention", "Nichts braucht Aufmerksamkeit";
+    calm = "No service is past due, expired or disabled", "Kein Dienst ist überfällig, abgelaufen oder deaktiviert";
     none_yet = "Your organization has no service yet", "Ihre Organisation hat noch keinen Dienst";
     none_yet_text = "Choose one from the catalog; a trial costs nothing and ends by itself.",
         "Wählen Sie einen aus dem Katalog; ein Test kostet nichts und endet von selbst.";

@@ -60,6 +60,15 @@ pub const fn word(l: Language, status: Status) -> &'static str {
     }
 }
 
+/// The same within a sentence; in German some of them are nouns.
+#[must_use]
+pub fn within(l: Language, status: Status) -> String {
+    match (status, l) {
+        (Status::Trialing, De) => word(l, status).to_owned(),
+        _ => word(l, status).to_lowercase(),
+    }
+}
+
 /// The status of an agreement in a word.
 #[must_use]
 pub const fn agreement(l: Language, status: AgreementStatus) -> &'static str {

@@ -17,8 +17,8 @@ mod events;
 mod view;
 
 pub(crate) use events::json;
-pub(crate) use view::last;
 pub use events::{CatalogEvent, Event};
+pub(crate) use view::last;
 
 /// An event written out: what it was done to, before and after.
 pub(crate) struct Entry {

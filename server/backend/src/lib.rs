@@ -1,6 +1,11 @@
 //! The use-cases. Each takes its own act's permit and a command, and answers with plain data of the domain. No HTTP, no
 //! user interface, and no SQL outside `db`.
 
+#![cfg_attr(
+    test,
+    expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail loudly")
+)]
+
 pub mod access;
 pub mod account;
 pub mod activity;

@@ -13,7 +13,10 @@ fn the_printed_table_is_what_the_code_says() {
         std::fs::write(path, &printed).unwrap();
     }
     let kept = std::fs::read_to_string(path).unwrap_or_default();
-    assert!(kept == printed, "docs/permissions.txt differs from the code; look at the change, then bless it:\n{printed}");
+    assert!(
+        kept == printed,
+        "docs/permissions.txt differs from the code; look at the change, then bless it:\n{printed}"
+    );
 }
 
 #[test]
@@ -30,7 +33,8 @@ fn holders() -> Vec<(&'static str, Roles)> {
 }
 
 fn table() -> String {
-    let mut text = String::from("# Generated from domain/src/roles.rs and domain/src/acts.rs. yes: may; -: may not.\n\n");
+    let mut text =
+        String::from("# Generated from domain/src/roles.rs and domain/src/acts.rs. yes: may; -: may not.\n\n");
     row(&mut text, "right", holders().iter().map(|(name, _)| *name));
     for right in Right::ALL {
         row(&mut text, right.as_str(), holders().iter().map(|(_, roles)| mark(may(*roles, *right))));
@@ -46,8 +50,16 @@ fn table() -> String {
         let mode = if act.writes { "write" } else { "read" };
         writeln!(text, "{:<32}{:<14}{:<7}{who}", act.name, act.scope, mode).unwrap();
     }
-    text.push_str("\n# What is done to a person: rows are the actor's role, columns the one role of the other person.\n");
-    let deeds = [Deed::Manage, Deed::ResetCredentials, Deed::License, Deed::GiveRole(Role::Billing), Deed::TakeRole(Role::Billing)];
+    text.push_str(
+        "\n# What is done to a person: rows are the actor's role, columns the one role of the other person.\n",
+    );
+    let deeds = [
+        Deed::Manage,
+        Deed::ResetCredentials,
+        Deed::License,
+        Deed::GiveRole(Role::Billing),
+        Deed::TakeRole(Role::Billing),
+    ];
     for deed in deeds {
         writeln!(text).unwrap();
         row(&mut text, &format!("{deed:?}"), holders().iter().map(|(name, _)| *name));

@@ -66,33 +66,53 @@ fn probes() -> Vec<Probe> {
         probe("/api/account/sessions", OWN, nothing),
         probe("/api/account/edit-profile", OWN, |_| profile()),
         Probe { done: &[422], ..probe("/api/account/change-password", OWN, |_| password()) },
-        Probe { names: true, done: &[200, 404], ..probe("/api/account/revoke-session", OWN, |world| keyed(vec![("command[session]", world.session.clone())])) },
+        Probe {
+            names: true,
+            done: &[200, 404],
+            ..probe("/api/account/revoke-session", OWN, |world| {
+                keyed(vec![("command[session]", world.session.clone())])
+            })
+        },
         probe("/api/services/list", SERVICES, |_| vec![("query", String::new())]),
         Probe { names: true, ..probe("/api/services/show", SERVICES, |_| vec![("query[service]", "mail".into())]) },
         probe("/api/services/preview", BUY, |world| vec![("query[offer]", world.trial.clone())]),
-        Probe { done: &[200, 422], ..probe("/api/services/add", BUY, |world| keyed(vec![("command[offer]", world.trial.clone())])) },
+        Probe {
+            done: &[200, 422],
+            ..probe("/api/services/add", BUY, |world| keyed(vec![("command[offer]", world.trial.clone())]))
+        },
         probe("/api/account/sign-out-everywhere", ANY, |_| keyed(vec![])),
         probe("/api/session/sign-out", ANY, |_| keyed(vec![])),
     ]
 }
 
 fn keyed(mut fields: Vec<(&'static str, String)>) -> Vec<(&'static str, String)> {
-    fields.push(("key", format!("{:x}", std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_nanos())));
+    fields.push((
+        "key",
+        format!("{:x}", std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_nanos()),
+    ));
     fields
 }
 
 fn sign_in() -> Vec<(&'static str, String)> {
-    vec![("command[user_name]", "nobody@nowhere.example".into()), ("command[password]", "not the right password".into())]
+    vec![
+        ("command[user_name]", "nobody@nowhere.example".into()),
+        ("command[password]", "not the right password".into()),
+    ]
 }
 
 fn profile() -> Vec<(&'static str, String)> {
     let fields = [("display_name", "Somebody"), ("language", "en"), ("zone", "UTC"), ("theme", "dark")];
-    let named = |(name, value): (&str, &str)| (match name {
-        "display_name" => "command[display_name]",
-        "language" => "command[language]",
-        "zone" => "command[zone]",
-        _ => "command[theme]",
-    }, value.to_owned());
+    let named = |(name, value): (&str, &str)| {
+        (
+            match name {
+                "display_name" => "command[display_name]",
+                "language" => "command[language]",
+                "zone" => "command[zone]",
+                _ => "command[theme]",
+            },
+            value.to_owned(),
+        )
+    };
     keyed(fields.into_iter().map(named).collect())
 }
 
@@ -202,7 +222,15 @@ fn the_administrator_of_another_organization_gets_404_for_what_is_not_theirs() {
 #[test]
 fn every_page_of_the_portal_asks_who_is_there() {
     let server = Server::start_demo();
-    for page in ["/home", "/services", "/services/mail", "/services/add", "/account/profile", "/account/security", "/account/sessions"] {
+    for page in [
+        "/home",
+        "/services",
+        "/services/mail",
+        "/services/add",
+        "/account/profile",
+        "/account/security",
+        "/account/sessions",
+    ] {
         let answer = server.browser().get(page);
         assert!((300..400).contains(&answer.status), "{page}: {}", answer.status);
         assert!(answer.location().starts_with("/sign-in?back="), "{page}: {}", answer.location());

@@ -32,7 +32,8 @@ async fn organization_tables(database: &DatabaseConnection) -> Vec<String> {
 
 async fn unique_keys(database: &DatabaseConnection, table: &str) -> Vec<Vec<String>> {
     let mut keys = Vec::new();
-    for index in strings(database, &format!("SELECT name FROM pragma_index_list('{table}') WHERE \"unique\" = 1")).await {
+    for index in strings(database, &format!("SELECT name FROM pragma_index_list('{table}') WHERE \"unique\" = 1")).await
+    {
         keys.push(strings(database, &format!("SELECT name FROM pragma_index_info('{index}') ORDER BY seqno")).await);
     }
     keys
@@ -66,7 +67,9 @@ async fn what_is_append_only_refuses_change() {
     let server = harness::Server::start();
     let database = open(&server).await;
     for table in ["activity", "subscription_event", "plan_version", "catalog_event"] {
-        let triggers = format!("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = '{table}' AND sql LIKE '%RAISE(ABORT%'");
+        let triggers = format!(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = '{table}' AND sql LIKE '%RAISE(ABORT%'"
+        );
         assert_eq!(strings(&database, &triggers).await.len(), 2, "{table}");
     }
 }

@@ -40,11 +40,10 @@ fn judge(case: &Path, libraries: &Libraries) -> Option<String> {
     codes.sort();
     codes.dedup();
     let found = if codes.is_empty() { "compiles".to_owned() } else { codes.join(" ") };
-    (found != expected || output.status.success() != (expected == "compiles"))
-        .then(|| {
-            let said: String = errors.iter().filter_map(|message| message["rendered"].as_str()).collect();
-            format!("{}: expected {expected}, found {found}\n{said}", case.display())
-        })
+    (found != expected || output.status.success() != (expected == "compiles")).then(|| {
+        let said: String = errors.iter().filter_map(|message| message["rendered"].as_str()).collect();
+        format!("{}: expected {expected}, found {found}\n{said}", case.display())
+    })
 }
 
 /// Where Cargo put the libraries that this very test was linked with.
@@ -52,7 +51,17 @@ fn libraries() -> Libraries {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let build = Command::new(cargo)
-        .args(["build", "--workspace", "--exclude", "frontend", "--exclude", "xtask", "--lib", "--message-format=json", "--quiet"])
+        .args([
+            "build",
+            "--workspace",
+            "--exclude",
+            "frontend",
+            "--exclude",
+            "xtask",
+            "--lib",
+            "--message-format=json",
+            "--quiet",
+        ])
         .current_dir(root)
         .output()
         .unwrap();
@@ -65,7 +74,9 @@ fn libraries() -> Libraries {
         let name = message["target"]["name"].as_str().unwrap_or_default().replace('-', "_");
         let Some(wanted) = wanted.iter().find(|wanted| **wanted == name) else { continue };
         let files = message["filenames"].as_array().cloned().unwrap_or_default();
-        let Some(file) = files.iter().filter_map(|file| file.as_str()).find(|file| file.ends_with(".rlib")) else { continue };
+        let Some(file) = files.iter().filter_map(|file| file.as_str()).find(|file| file.ends_with(".rlib")) else {
+            continue;
+        };
         deps = Path::new(file).parent().unwrap().join("deps");
         externs.push(format!("{wanted}={file}"));
     }

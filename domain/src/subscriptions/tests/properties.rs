@@ -4,7 +4,6 @@ use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::num::NonZeroU32;
 
-use super::super::Term;
 use super::super::life::Life;
 use super::*;
 
@@ -81,7 +80,7 @@ fn order() -> impl Strategy<Value = Order> {
 }
 
 /// What the clock alone may change.
-fn facts(now: &Standing) -> (Status, Option<Day>, Option<Term>, Option<Day>, Option<u32>, Option<u32>) {
+fn facts(now: &Standing) -> impl PartialEq + std::fmt::Debug + use<> {
     (now.status, now.since, now.term, now.expiry, now.seats, now.seats_at_renewal)
 }
 

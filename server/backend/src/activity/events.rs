@@ -156,7 +156,9 @@ impl Event {
     pub(crate) fn act(&self) -> Option<&'static str> {
         match self {
             Self::Refused { act, .. } => Some(act),
-            Self::SignedIn { .. } | Self::SignInFailed { .. } => Some(<domain::acts::SignIn as domain::acts::Act>::NAME),
+            Self::SignedIn { .. } | Self::SignInFailed { .. } => {
+                Some(<domain::acts::SignIn as domain::acts::Act>::NAME)
+            }
             Self::ServiceAdded { .. } => Some(<domain::acts::AddService as domain::acts::Act>::NAME),
             _ => None,
         }
