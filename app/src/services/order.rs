@@ -1,7 +1,7 @@
 //! Order and size of the list as links: on phones there are no column headers to sort by.
 
 use domain::services::{Column, Query, Size, Sort};
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 use super::statuses::href;
 use crate::{prefs::language, text::services as t};
@@ -26,10 +26,19 @@ pub(super) fn orders(query: &Query) -> AnyView {
             link(href(&next), t::sorted(l, sort).to_owned(), sort == query.sort)
         })
         .collect();
+    // The list below changes in place: what was chosen has to close the menu itself.
+    let menu = NodeRef::<html::Details>::new();
+    let close = move |_| {
+        if let Some(menu) = menu.get_untracked() {
+            menu.set_open(false);
+        }
+    };
     view! {
-        <details class="menu">
+        <details class="menu" node_ref=menu>
             <summary>{t::order(l)} ": " {t::sorted(l, query.sort)}</summary>
-            <ul class="menu-list">{links}</ul>
+            <ul class="menu-list" on:click=close>
+                {links}
+            </ul>
         </details>
     }
     .into_any()
