@@ -22,10 +22,13 @@ for (const place of EVERY) {
     await visit(page, demo.origin, place);
     for (const size of WIDTHS) {
       await page.setViewportSize(size);
+      // The window becomes as high as the page: what is fixed to its lower edge would else stand in the middle.
+      const height = await page.evaluate(() => document.documentElement.scrollHeight);
+      await page.setViewportSize({ ...size, height });
       for (const colorScheme of THEMES) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         const file = `${place.name}-${colorScheme}-${size.width}.png`;
-        await page.screenshot({ path: path.join(process.env.GUILDHALL_SHOTS!, file), fullPage: true });
+        await page.screenshot({ path: path.join(process.env.GUILDHALL_SHOTS!, file) });
       }
     }
   });

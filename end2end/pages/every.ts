@@ -11,6 +11,8 @@ export interface Place {
 
 /** Of the demo. */
 export const EVERY: Place[] = [
+  // First, because each visit is one more session.
+  { name: 'sessions', address: '/account/sessions', as: 'global' },
   { name: 'welcome', address: '/' },
   { name: 'catalog', address: '/catalog' },
   { name: 'catalog-nothing-found', address: '/catalog?q=nothing+like+it' },
@@ -39,6 +41,5 @@ export const EVERY: Place[] = [
   { name: 'service-add', address: '/services/add?offer=', as: 'global' },
   { name: 'profile', address: '/account/profile', as: 'global' },
   { name: 'security', address: '/account/security', as: 'global' },
-  { name: 'sessions', address: '/account/sessions', as: 'global' },
   { name: 'not-found', address: '/nowhere', as: 'global', status: 404 },
 ];
