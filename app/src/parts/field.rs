@@ -58,8 +58,8 @@ pub fn Field(
     let Entry { id, error, typed } = enlist(name, &label, value, check.map(|check| Box::new(check) as _));
     let blurred = move |event: web_sys::FocusEvent| {
         let text = event_target_value(&event);
-        // Nobody is scolded for passing by. A button that is about to be pressed must not be pushed away by a new line;
-        // if it sends the form, that judges all.
+        // Nobody is scolded for passing by, and a button that is about to be pressed must not be pushed away by a new
+        // line. If it sends the form, that judges all.
         let to = event.related_target();
         let to_button =
             to.is_some_and(|to| to.dyn_ref::<web_sys::Element>().is_some_and(|to| to.tag_name() == "BUTTON"));

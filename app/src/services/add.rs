@@ -14,6 +14,7 @@ use crate::{
     prefs::language,
     problem::{Kind, Problem, ShowProblem},
     text::{Say, services as t, standing},
+    visit::viewer,
 };
 
 /// `/services/add`
@@ -28,10 +29,11 @@ impl LazyRoute for AddRoute {
     fn view(_this: Self) -> AnyView {
         let query = query();
         let offer = Memo::new(move |_| query.with(|query| query.text("offer")).unwrap_or_default());
+        let no_such = if viewer().is_some() { Kind::NotFound } else { Kind::Unauthenticated };
         let found = Resource::new(
-            move || offer.get(),
-            |offer| async move {
-                let offer = offer.parse().map_err(|_| Problem::from(Kind::NotFound))?;
+            move || (offer.get(), no_such.clone()),
+            |(offer, no_such)| async move {
+                let offer = offer.parse().map_err(|_| Problem::from(no_such))?;
                 api::preview(PreviewAddition { offer }).await
             },
         );

@@ -123,7 +123,7 @@ fn whoever_goes_back_and_changes_the_form_is_asked_again() {
     entry.send(&mut browser);
     let entry = entry.fill(&[("command[slug]", "birch")]);
     let asked = entry.send(&mut browser);
-    assert_eq!(asked.status, 409, "{}", asked.body);
+    assert_eq!(asked.status, 422, "{}", asked.body);
     assert!(is_free(&mut browser, "birch"));
     let again = Entry::of(&asked, ENDPOINT, ENDPOINT).fill(&typed("birch"));
     assert_eq!(again.send(&mut browser).location(), "/services/mail");
