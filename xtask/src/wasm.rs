@@ -24,7 +24,7 @@ use crate::{
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Splitting needs to know what each piece of code refers to.
-const LINK_FLAGS: &str = "-Clink-args=--emit-relocs --cfg erase_components";
+const LINK_FLAGS: &str = "-Clink-args=--emit-relocs";
 
 /// Never `--all-features`: browsers refuse what that emits.
 const OPTIMIZE: [&str; 10] = [
