@@ -38,7 +38,7 @@ fn standing_of(row: &ServiceRow) -> AnyView {
     let several = row.subscriptions.iter().map(|count| count.count).sum::<u64>() > 1;
     let word = |count: &domain::services::StatusCount| {
         let shown = number(i64::try_from(count.count).unwrap_or(i64::MAX));
-        t::and_more(l, &shown, &standing::word(l, count.status).to_lowercase())
+        t::and_more(l, &shown, &standing::within(l, count.status))
     };
     let parts = several.then(|| {
         let words: Vec<_> = row.subscriptions.iter().map(word).collect();
