@@ -94,7 +94,9 @@ where
 {
     let door = door()?;
     let done = async {
-        let request = keyed(&door, &key, &command)?;
+        // A key is its sender's own: what it was answered is told to nobody else.
+        let sender = door.actor.member().map(|member| member.id);
+        let request = keyed(&door, &key, &(sender, &command))?;
         match work(door.portal.permit::<A>(door.actor.clone(), request).await?, command).await {
             Err(Error::Replayed(answer)) => serde_json::from_str(&answer).map_err(Error::internal),
             done => done,
