@@ -9,10 +9,14 @@ const pictures = process.env.GUILDHALL_SHOTS;
 const desktop = { viewport: { width: 1280, height: 900 } };
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 
+const everywhere = ['journeys/*.spec.ts', 'axe.spec.ts'];
+const noScript = '**/noscript.spec.ts';
+
 const tests: Project[] = [
-  { name: 'desktop', use: desktop, testMatch: ['journeys/*.spec.ts', 'axe.spec.ts'], testIgnore: '**/noscript.spec.ts' },
-  { name: 'phone', use: phone, testMatch: ['journeys/*.spec.ts', 'axe.spec.ts'], testIgnore: '**/noscript.spec.ts' },
-  { name: 'no-script', use: { ...desktop, javaScriptEnabled: false }, testMatch: 'journeys/noscript.spec.ts' },
+  { name: 'desktop', use: desktop, testMatch: everywhere, testIgnore: noScript },
+  // What is sent and what is refused does not depend on the window.
+  { name: 'phone', use: phone, testMatch: everywhere, testIgnore: [noScript, '**/security.spec.ts', '**/sizes.spec.ts'] },
+  { name: 'no-script', use: { ...desktop, javaScriptEnabled: false }, testMatch: noScript },
 ];
 
 const shots: Project = { name: 'shots', testMatch: 'shots.spec.ts' };
