@@ -18,9 +18,6 @@ words! {
     nothing = "nothing", "nichts";
     yes = "yes", "ja";
     no = "no", "nein";
-    before = "before", "vorher";
-    after = "after", "nachher";
-    field = "Field", "Angabe";
     withheld = "not kept", "nicht aufbewahrt";
     tried(who: &str, act: &str) = "{who} tried to {act}; no role of theirs allows it", "{who} wollte {act}; keine der Rollen erlaubt es";
     sign_in_failed(subject: &str) = "A sign-in as {subject} failed", "Eine Anmeldung als {subject} schlug fehl";

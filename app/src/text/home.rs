@@ -14,9 +14,6 @@ words! {
         "Kein Dienst endet bald, keiner hat mehr Personen als Lizenzen, nichts ist überfällig.";
     more(count: &str) = "{count} more", "{count} weitere";
     all_services = "All services", "Alle Dienste";
-    no_service = "Your organization has no service yet", "Ihre Organisation hat noch keinen Dienst";
-    no_service_text = "Choose one from the catalog; a trial costs nothing and ends by itself.",
-        "Wählen Sie einen aus dem Katalog; ein Test kostet nichts und endet von selbst.";
     to_catalog = "See services and plans", "Dienste und Pläne ansehen";
     seats = "Licenses", "Lizenzen";
     changes = "Last changes", "Letzte Änderungen";

@@ -88,7 +88,6 @@ words! {
     ends_on = "Will end for want of payment", "Endet mangels Zahlung";
     timeline = "Timeline", "Verlauf";
     earlier(count: &str) = "{count} earlier", "{count} frühere";
-    now = "now", "jetzt";
     since(day: &str) = "since {day}", "seit {day}";
     from(day: &str) = "from {day}", "ab {day}";
     upgrade_yes(plan: &str) = "Qualifies for an upgrade to {plan}", "Kommt für eine Umstellung auf {plan} in Frage";
@@ -112,7 +111,6 @@ words! {
     never_converts = "A trial never turns into a paid plan by itself. When it ends, people keep their access for the days of grace; nothing is charged.",
         "Ein Test wird nie von selbst kostenpflichtig. Endet er, behalten alle noch für die Nachfrist Zugang; berechnet wird nichts.";
     refused = "This cannot be added", "Dies lässt sich nicht hinzufügen";
-    have_it = "See the service", "Dienst ansehen";
     other_offer = "Choose another offer", "Anderes Angebot wählen";
     no_offer = "This offer does not exist", "Dieses Angebot gibt es nicht";
     no_offer_why = "It may have been withdrawn, or the address is mistyped. The catalog shows what can be added today.",
