@@ -133,8 +133,8 @@ where
     Ok(entered.to)
 }
 
-/// Ends the browser's session and goes to the front page.
-pub async fn leave<A, F, Fut>(key: String, work: F) -> Result<(), Problem>
+/// Ends sessions and goes to the front page. Twice is as good as once, so it needs no key.
+pub async fn leave<A, F, Fut>(work: F) -> Result<(), Problem>
 where
     A: Act<Mode = Write>,
     F: FnOnce(Permit<A>, ()) -> Fut + Send,
@@ -143,7 +143,8 @@ where
     let door = door()?;
     // Whose session has ended meanwhile wants to be signed out, and is.
     if door.actor.member().is_some() {
-        act(key, (), work).await?;
+        let done = async { work(door.portal.permit::<A>(door.actor.clone(), door.request.clone()).await?, ()).await };
+        answer(&door, done.await)?;
     }
     set_cookie(&door, "", 0);
     leptos_axum::redirect("/sign-in");

@@ -39,7 +39,8 @@ impl Manifest {
     /// The route of the files. Any other folder than the present one is not found.
     pub fn router<S: Clone + Send + Sync + 'static>(self) -> Router<S> {
         let serve = async move |Path((asked, file)): Path<(String, String)>, headers: HeaderMap| {
-            if asked == self.hash { answer(&file, &headers) } else { StatusCode::NOT_FOUND.into_response() }
+            let is_plain = file.split('/').all(|part| part != ".." && part != ".");
+            if is_plain && asked == self.hash { answer(&file, &headers) } else { StatusCode::NOT_FOUND.into_response() }
         };
         Router::new().route("/pkg/{hash}/{*file}", get(serve))
     }

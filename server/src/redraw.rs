@@ -14,8 +14,9 @@ use crate::answer::{problem, wants_page};
 use crate::pages::Pages;
 
 /// Calls a server function.
-pub async fn call(State(pages): State<Pages>, request: Request) -> Response {
+pub async fn call(State(pages): State<Pages>, mut request: Request) -> Response {
     if request.method() != Method::POST || !wants_page(request.headers()) || !is_form(request.headers()) {
+        request.headers_mut().insert(ACCEPT, HeaderValue::from_static("application/json"));
         return pages.function(request).await;
     }
     let (mut parts, body) = request.into_parts();

@@ -45,6 +45,6 @@ pub async fn revoke_session(key: String, command: Revoke) -> Result<(), Problem>
 
 /// Ends all sessions, this one too.
 #[server(prefix = "/api", endpoint = "account/sign-out-everywhere")]
-pub async fn sign_out_everywhere(key: String) -> Result<(), Problem> {
-    crate::ssr::leave(key, backend::sessions::sign_out_everywhere).await
+pub async fn sign_out_everywhere() -> Result<(), Problem> {
+    crate::ssr::leave(backend::sessions::sign_out_everywhere).await
 }

@@ -13,6 +13,6 @@ pub async fn sign_in(command: domain::signin::SignIn) -> Result<WayBack, Problem
 
 /// Ends the session.
 #[server(prefix = "/api", endpoint = "session/sign-out")]
-pub async fn sign_out(key: String) -> Result<(), Problem> {
-    crate::ssr::leave(key, backend::sessions::sign_out).await
+pub async fn sign_out() -> Result<(), Problem> {
+    crate::ssr::leave(backend::sessions::sign_out).await
 }

@@ -46,6 +46,13 @@ pub struct Member {
     pub(crate) next_change_at: Option<Instant>,
 }
 
+impl Member {
+    /// Whether it is a person of the demo's story, who acts without having signed in. Signing in makes no such session.
+    pub(crate) fn is_invented(&self) -> bool {
+        uuid::Uuid::from(self.session).is_nil()
+    }
+}
+
 #[derive(Clone)]
 enum Kind {
     Visitor,

@@ -3,9 +3,10 @@
 use crate::access::Permit;
 use crate::activity::{Event, json};
 use crate::error::Error;
+use crate::idempotency::{self, sha256};
 use crate::{sessions, signin, zones};
 use domain::account::{ChangePassword, EditProfile, Profile, Refused, Security, may_change_password, may_edit};
-use domain::acts;
+use domain::acts::{self, Act};
 use domain::refusal::Refusal;
 use domain::sessions::Life;
 use entity::{credential, member, session, signed_in};
@@ -81,7 +82,9 @@ pub async fn edit(permit: Permit<acts::EditProfile>, command: EditProfile) -> Re
 pub async fn change_password(permit: Permit<acts::ChangePassword>, command: ChangePassword) -> Result<(), Error> {
     let portal = permit.portal().clone();
     let me = permit.member()?.clone();
-    let account = signin::account(&me.user_name);
+    let stored = stored(&permit).await?;
+    // Counted apart from signing in, so that nobody who fails to sign in keeps the owner from this.
+    let account = sha256(format!("password of {}", me.id).as_bytes());
     signin::wait_in_turn(&portal, &account, &permit.request().address, permit.now()).await.map_err(
         |error| match error {
             Error::Refused(Refusal::SignIn(domain::signin::Refused::Wait { seconds })) => {
@@ -90,13 +93,15 @@ pub async fn change_password(permit: Permit<acts::ChangePassword>, command: Chan
             error => error,
         },
     )?;
-    let stored = stored(&portal, permit.request().clone(), &me).await?;
-    let matches = portal.hasher().verify(&command.current_password, stored).await?;
+    let matches = portal.hasher().verify(&command.current_password, stored.clone()).await?;
     let user = me.user_name.to_string();
     let context = [me.display_name.as_str(), &user, me.organization.as_str(), me.slug.as_str()];
     may_change_password(&command, matches, &context).map_err(Refusal::Account)?;
     let hash = portal.hasher().hash(&command.new_password).await?;
     let tx = permit.begin().await?;
+    if !signin::stands(&tx, me.id, stored.as_deref()).await? {
+        return Err(Refusal::Account(Refused::WrongPassword).into());
+    }
     signin::succeeded(&tx, &account).await?;
     let change = tx.change::<credential::Entity>().filter(credential::member_id().eq(me.id));
     change.set(credential::password_hash(), hash).set(credential::changed_at(), tx.now()).run().await?;
@@ -104,12 +109,11 @@ pub async fn change_password(permit: Permit<acts::ChangePassword>, command: Chan
     tx.commit(Event::PasswordChanged { member: me.id, user_name: me.user_name }, ()).await
 }
 
-async fn stored(
-    portal: &crate::Portal,
-    request: crate::access::Request,
-    me: &crate::access::Member,
-) -> Result<Option<String>, Error> {
-    let reader = portal.internal::<acts::Authenticate>(request, me.org)?.read().await?;
+/// The hash of the password; fails where the same command was answered before.
+async fn stored(permit: &Permit<acts::ChangePassword>) -> Result<Option<String>, Error> {
+    let me = permit.member()?;
+    let reader = permit.portal().internal::<acts::Authenticate>(permit.request().clone(), me.org)?.read().await?;
+    idempotency::replay(reader.executor(), acts::ChangePassword::NAME, permit.request().key.as_ref()).await?;
     let row = reader.rows::<credential::Entity>().filter(credential::member_id().eq(me.id)).one().await?;
     Ok(row.map(|row| row.password_hash))
 }

@@ -6,9 +6,9 @@ use crate::db::Executor;
 use crate::error::Error;
 use crate::idempotency::{self, sha256};
 use domain::activity::Outcome;
-use domain::acts::{Catalog, Organization, Scope};
+use domain::acts::{Catalog, Organization, Scope, Who};
 use domain::ids::ActivityId;
-use entity::{activity, catalog_event, chain};
+use entity::{activity, catalog_event, chain, session};
 use sea_orm::ActiveValue::{NotSet, Set};
 use serde::Serialize;
 use serde_json::Value;
@@ -35,10 +35,11 @@ pub trait Records: Scope + Sized {
     /// What can happen there.
     type Event: Send;
 
-    /// Fails where the idempotency key was answered before.
-    fn replay(
+    /// Fails where the idempotency key was answered before, or the session of who writes has ended meanwhile.
+    fn admit(
         on: Executor<'_, Self>,
         act: &'static str,
+        who: Who,
         context: &Context,
     ) -> impl Future<Output = Result<(), Error>> + Send;
 
@@ -55,7 +56,11 @@ pub trait Records: Scope + Sized {
 impl Records for Organization {
     type Event = Event;
 
-    async fn replay(on: Executor<'_, Self>, act: &'static str, context: &Context) -> Result<(), Error> {
+    async fn admit(on: Executor<'_, Self>, act: &'static str, who: Who, context: &Context) -> Result<(), Error> {
+        if let (Who::Member(_), Some(me)) = (who, context.actor().member().filter(|me| !me.is_invented())) {
+            let mine = session::id().eq(me.session).and(session::member_id().eq(me.id));
+            on.rows::<session::Entity>().filter(mine).one().await?.ok_or(Error::Unauthenticated)?;
+        }
         idempotency::replay(on, act, context.request().key.as_ref()).await
     }
 
@@ -148,7 +153,7 @@ fn chain_hash(parts: &[Option<&str>]) -> String {
 impl Records for Catalog {
     type Event = CatalogEvent;
 
-    async fn replay(_: Executor<'_, Self>, _: &'static str, _: &Context) -> Result<(), Error> {
+    async fn admit(_: Executor<'_, Self>, _: &'static str, _: Who, _: &Context) -> Result<(), Error> {
         Ok(())
     }
 

@@ -127,7 +127,7 @@ impl<A: Act<Scope: Direct, Mode = Write>> Permit<A> {
         let context = self.into_context();
         let tx = context.db().begin(context.org(), true).await?;
         let tx = Tx { tx, context, act: PhantomData };
-        <A::Scope as Records>::replay(tx.executor(), A::NAME, &tx.context).await?;
+        <A::Scope as Records>::admit(tx.executor(), A::NAME, A::WHO, &tx.context).await?;
         Ok(tx)
     }
 }

@@ -8,8 +8,10 @@ use domain::acts::{NameHolders, RecordRefusal};
 use domain::ids::OrgId;
 use domain::members::MemberStatus;
 use domain::roles::{Role, Roles};
-use entity::member;
+use entity::{activity, member};
 
+/// In so many seconds the same refusal of the same person is recorded once, so that nobody fills the log with them.
+const ONCE_IN: i64 = 60;
 /// How many people a refusal names.
 const NAMED: usize = 5;
 
@@ -21,10 +23,15 @@ pub(crate) async fn record(
     request: Request,
 ) -> Result<Vec<String>, Error> {
     let org = actor.member().ok_or(Error::Unauthenticated)?.org;
-    let tx = portal.internal::<RecordRefusal>(request.clone(), org)?.acted_by(actor).begin().await?;
-    let event = Event::Refused { act, roles: roles.iter().map(|role| role.as_str()).collect() };
-    tx.commit(event, ()).await?;
-    let reader = portal.internal::<NameHolders>(request, org)?.read().await?;
+    let reader = portal.internal::<NameHolders>(request.clone(), org)?.read().await?;
+    let lately = activity::at().gt(reader.now().minus_seconds(ONCE_IN));
+    let mine = activity::actor_id().eq(actor.member().map(|member| member.id)).and(lately);
+    let mine = reader.rows::<activity::Entity>().filter(mine.and(activity::act().eq(act.to_owned()))).limit(1);
+    if mine.one().await?.is_none() {
+        let tx = portal.internal::<RecordRefusal>(request, org)?.acted_by(actor).begin().await?;
+        let event = Event::Refused { act, roles: roles.iter().map(|role| role.as_str()).collect() };
+        tx.commit(event, ()).await?;
+    }
     let wanted: Roles = roles.iter().copied().collect();
     let administrators = reader
         .rows::<member::Entity>()

@@ -37,7 +37,8 @@ pub async fn sign_in(permit: Permit<domain::acts::SignIn>, command: SignIn) -> R
     let person = reader.rows::<member::Entity>().filter(member::id().eq(id)).one().await?;
     let secret = reader.rows::<credential::Entity>().filter(credential::member_id().eq(id)).one().await?;
     drop(reader);
-    let matches = portal.hasher().verify(&command.password, secret.map(|row| row.password_hash)).await?;
+    let verified = secret.map(|row| row.password_hash);
+    let matches = portal.hasher().verify(&command.password, verified.clone()).await?;
     let Some(person) = person.filter(|person| matches && person.status.may_sign_in()) else {
         if org != nobody.0 {
             let event = Event::SignInFailed { member: id, user_name: command.user_name };
@@ -46,12 +47,27 @@ pub async fn sign_in(permit: Permit<domain::acts::SignIn>, command: SignIn) -> R
         return Err(Refusal::SignIn(Refused::Wrong).into());
     };
     let tx = registry::enter(permit, org).begin().await?;
+    if !stands(&tx, id, verified.as_deref()).await? {
+        return Err(Refusal::SignIn(Refused::Wrong).into());
+    }
     succeeded(&tx, &account).await?;
     let entered = sessions::begin(&tx, id, command.back).await?;
     let signed_in = tx.change::<member::Entity>().filter(member::id().eq(id));
     signed_in.set(member::signed_in_at(), Some(tx.now())).run().await?;
     tx.commit(Event::SignedIn { member: id, user_name: person.user_name }, ()).await?;
     Ok(entered)
+}
+
+/// Whether the password that was verified is still the one of somebody who may sign in: verifying takes its time.
+pub(crate) async fn stands<A: Act<Scope = Organization, Mode = Write>>(
+    tx: &Tx<A>,
+    id: MemberId,
+    verified: Option<&str>,
+) -> Result<bool, Error> {
+    let secret = tx.rows::<credential::Entity>().filter(credential::member_id().eq(id)).locked().one().await?;
+    let person = tx.rows::<member::Entity>().filter(member::id().eq(id)).one().await?;
+    let same = secret.is_some_and(|row| Some(row.password_hash.as_str()) == verified);
+    Ok(same && person.is_some_and(|person| person.status.may_sign_in()))
 }
 
 /// How the lock-out knows an account, whether it exists or not.

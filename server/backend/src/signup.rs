@@ -1,10 +1,11 @@
 //! Sign-up: organization, initial domain, first Global administrator and first subscription or trial come to be in one
 //! transaction, or nothing does. The same form sent twice makes one organization.
 
-use crate::access::Permit;
+use crate::access::{Actor, Permit, Request};
 use crate::activity::{self, Event};
 use crate::catalog::{self, Offered};
 use crate::error::Error;
+use crate::portal::Portal;
 use crate::sessions::{self, Entered};
 use crate::{registry, services, subscriptions, zones};
 use domain::acts;
@@ -35,17 +36,41 @@ pub async fn check_slug(permit: Permit<acts::CheckSlug>, slug: Slug) -> Result<A
 /// # Errors
 /// Every rule of sign-up; nothing is left behind.
 pub async fn sign_up(permit: Permit<acts::SignUp>, command: SignUp) -> Result<Entered, Error> {
-    let portal = permit.portal().clone();
-    if let Some(key) = &permit.request().key
-        && let Some(done) = registry::sign_up_done(&portal, key).await?
-    {
-        let tx = registry::again(permit, done.org_id).begin().await?;
-        let entered = sessions::begin(&tx, done.member_id, WayBack::to(&done.answer)).await?;
-        let user_name = tx.rows::<member::Entity>().filter(member::id().eq(done.member_id)).one().await?;
-        let user_name = user_name.ok_or(Error::NotFound)?.user_name;
-        tx.commit(Event::SignedIn { member: done.member_id, user_name }, ()).await?;
+    let (portal, request) = (permit.portal().clone(), permit.request().clone());
+    if let Some(entered) = again(&portal, &request).await? {
         return Ok(entered);
     }
+    match attempt(permit, command).await {
+        // The same form, sent at the same moment, may have been quicker.
+        Err(taken @ Error::Refused(Refusal::SignUp(Refused::SlugTaken))) => {
+            again(&portal, &request).await?.ok_or(taken)
+        }
+        done => done,
+    }
+}
+
+/// For how many seconds the same form signs in again instead of founding: long enough for a double click and a lost
+/// answer. It is no password.
+const AGAIN: i64 = 600;
+
+/// Signs in whoever founded with this key just now and has changed nothing since.
+async fn again(portal: &Portal, request: &Request) -> Result<Option<Entered>, Error> {
+    let Some(key) = &request.key else { return Ok(None) };
+    let Some(done) = registry::sign_up_done(portal, key).await? else { return Ok(None) };
+    let permit = portal.permit::<acts::SignUp>(Actor::visitor(), request.clone()).await?;
+    let tx = registry::again(permit, done.org_id).begin().await?;
+    let id = done.member_id;
+    let person = tx.rows::<member::Entity>().filter(member::id().eq(id)).one().await?;
+    let secret = tx.rows::<credential::Entity>().filter(credential::member_id().eq(id)).one().await?;
+    let is_new = done.at.seconds_until(tx.now()) < AGAIN && secret.is_some_and(|row| row.changed_at == done.at);
+    let Some(person) = person.filter(|person| is_new && person.status.may_sign_in()) else { return Ok(None) };
+    let entered = sessions::begin(&tx, id, WayBack::to(&done.answer)).await?;
+    tx.commit(Event::SignedIn { member: id, user_name: person.user_name }, ()).await?;
+    Ok(Some(entered))
+}
+
+async fn attempt(permit: Permit<acts::SignUp>, command: SignUp) -> Result<Entered, Error> {
+    let portal = permit.portal().clone();
     let slug_is_free = registry::is_free(&portal, &command.slug).await?;
     let (org, id) = (OrgId::from(uuid::Uuid::now_v7()), MemberId::from(uuid::Uuid::now_v7()));
     let zone_exists = zones::exists(&command.zone);

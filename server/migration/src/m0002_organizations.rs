@@ -42,6 +42,7 @@ crate::dialect::migration! { db =>
          FOREIGN KEY (org_id) REFERENCES organization (org_id), \
          FOREIGN KEY (org_id, actor_id) REFERENCES member (org_id, id)",
     ),
+    db.run("CREATE INDEX activity_by_actor ON activity (org_id, actor_id, at)"),
     db.append_only("activity"),
     db.organization_table(
         "idempotency",

@@ -41,3 +41,26 @@ async fn a_role_that_is_missing_is_named_with_the_people_who_hold_it_and_the_att
     let rows = reader.rows::<entity::activity::Entity>().order([entity::activity::seq().desc()]).all().await.unwrap();
     assert_eq!((rows[0].act.as_str(), rows[0].outcome), ("services.list", domain::activity::Outcome::Refused));
 }
+
+#[tokio::test]
+async fn what_a_session_began_before_it_ended_is_not_written() {
+    let house = House::new().await;
+    let actor = house.found("alder").await;
+    let permit = house.portal.permit(actor.clone(), house.request()).await.unwrap();
+    let late = house.portal.permit::<acts::EditProfile>(actor, house.request()).await.unwrap();
+    super::sign_out_everywhere(permit, ()).await.unwrap();
+    assert!(matches!(late.begin().await.err(), Some(Error::Unauthenticated)));
+}
+
+#[tokio::test]
+async fn the_same_refusal_again_and_again_is_recorded_once_a_minute() {
+    let house = House::new().await;
+    let admin = house.found("alder").await;
+    let member = house.with_role(&admin, None).await;
+    for _ in 0..5 {
+        assert!(house.portal.permit::<acts::ListServices>(member.clone(), house.request()).await.is_err());
+    }
+    let reader = house.portal.permit::<acts::ListServices>(admin, house.request()).await.unwrap().read().await.unwrap();
+    let refused = entity::activity::outcome().eq(domain::activity::Outcome::Refused);
+    assert_eq!(reader.rows::<entity::activity::Entity>().filter(refused).all().await.unwrap().len(), 1);
+}

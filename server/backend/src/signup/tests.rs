@@ -81,3 +81,32 @@ async fn a_trial_expires_by_the_clock_alone() {
     let entered = crate::signin::sign_in(permit, command).await.unwrap();
     assert_eq!(status(&house, &entered.token).await, domain::subscriptions::Status::Expired);
 }
+
+#[tokio::test]
+async fn the_form_is_no_password_it_signs_in_again_only_at_once_and_while_nothing_was_changed() {
+    let house = House::new().await;
+    let entered = house.sign_up(house.form("alder"), Some("key")).await.unwrap();
+    let actor = house.actor(&entered.token).await;
+    let change = domain::account::ChangePassword {
+        current_password: crate::house::PASSWORD.to_owned().try_into().unwrap(),
+        new_password: "seven quiet rivers of tin".to_owned().try_into().unwrap(),
+    };
+    house.advance_seconds(1);
+    let permit = house.portal.permit(actor, house.request()).await.unwrap();
+    crate::account::change_password(permit, change).await.unwrap();
+    let refused = house.sign_up(house.form("alder"), Some("key")).await;
+    assert!(matches!(refused, Err(Error::Refused(Refusal::SignUp(Refused::SlugTaken)))));
+    house.sign_up(house.form("birch"), Some("other")).await.unwrap();
+    house.advance_seconds(601);
+    let refused = house.sign_up(house.form("birch"), Some("other")).await;
+    assert!(matches!(refused, Err(Error::Refused(Refusal::SignUp(Refused::SlugTaken)))));
+}
+
+#[tokio::test]
+async fn of_the_same_form_twice_at_once_both_sign_in() {
+    let house = House::new().await;
+    let both = (0..2).map(|_| house.sign_up(house.form("alder"), Some("key")));
+    for entered in futures::future::join_all(both).await {
+        assert!(house.actor(&entered.unwrap().token).await.member().is_some());
+    }
+}
