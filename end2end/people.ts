@@ -1,6 +1,6 @@
 // Organizations and the people in them: founded in a moment, where a test is about something else than sign-up.
 
-import { expect, type BrowserContext, type Page } from '@playwright/test';
+import { expect, type APIResponse, type BrowserContext, type Page } from '@playwright/test';
 import { randomBytes } from 'node:crypto';
 
 export interface Founder {
@@ -35,6 +35,19 @@ export function founder(given: Partial<Founder> = {}): Founder {
 /** Founds an organization with this browser, which is signed in from then on. Returns who did it. */
 export async function found(context: BrowserContext, origin: string, given: Partial<Founder> = {}): Promise<Founder> {
   const who = founder(given);
+  const answer = await signUp(context, origin, who, key());
+  expect(answer.status(), await answer.text()).toBeLessThan(400);
+  return who;
+}
+
+/** Sends the form of sign-up, with whatever more somebody may put into it. */
+export async function signUp(
+  context: BrowserContext,
+  origin: string,
+  who: Founder,
+  key: string,
+  more: Record<string, string> = {},
+): Promise<APIResponse> {
   const command = {
     organization: who.organization,
     country: 'DE',
@@ -46,9 +59,9 @@ export async function found(context: BrowserContext, origin: string, given: Part
     language: 'en',
     zone: 'Europe/Berlin',
     offer: await offer(context, origin, 'scribe'),
+    ...more,
   };
-  await send(context, `${origin}/api/organization/sign-up`, command);
-  return who;
+  return post(context, `${origin}/api/organization/sign-up`, key, command);
 }
 
 /** Adds the first offer of each of these services. */
@@ -68,7 +81,7 @@ export async function play(context: BrowserContext, origin: string, role: string
   await send(context, `${origin}/api/demo/enter`, { role });
 }
 
-/** What is told of something that a form would send. */
+/** Tells one sending of a form from another. */
 export function key(): string {
   return randomBytes(16).toString('hex');
 }
@@ -82,13 +95,17 @@ export async function offer(context: BrowserContext, origin: string, service: st
 }
 
 async function send(context: BrowserContext, address: string, command: Record<string, string>): Promise<void> {
+  const answer = await post(context, address, key(), command);
+  expect(answer.status(), await answer.text()).toBeLessThan(400);
+}
+
+function post(context: BrowserContext, address: string, key: string, command: Record<string, string>) {
   const form = Object.fromEntries(Object.entries(command).map(([name, value]) => [`command[${name}]`, value]));
-  const answer = await context.request.post(address, {
-    form: { key: key(), ...form },
+  return context.request.post(address, {
+    form: { key, ...form },
     headers: { accept: 'application/json' },
     maxRedirects: 0,
   });
-  expect(answer.status(), await answer.text()).toBeLessThan(400);
 }
 
 /** Somebody who is signed in sees the own name at the top. */

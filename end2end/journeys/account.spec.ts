@@ -84,7 +84,7 @@ test('a new password ends the other sessions, and only it opens the account', as
   const other = await second.newPage();
   await other.goto(`${portal.origin}/account/profile`);
   await expect(other).toHaveURL(/\/sign-in/);
-  const entrance = new SignIn(other, portal.origin);
+  const entrance = new SignIn(other);
   await entrance.enter(who.userName, who.password);
   await expect(entrance.summary).toBeVisible();
   await entrance.enter(who.userName, NEXT);

@@ -13,7 +13,7 @@ test('an administrator signs in on the way and confirms the addition', async ({ 
   await catalog.follow('Strongbox');
   await catalog.startTrial();
   await page.getByRole('link', { name: 'Sign in and add the service' }).click();
-  await new SignIn(page, portal.origin).enter(who.userName, who.password);
+  await new SignIn(page).enter(who.userName, who.password);
   await expect(page).toHaveURL(/\/services\/add\?offer=/);
   await expect(page.getByRole('heading', { level: 1, name: 'Add Strongbox' })).toBeVisible();
   await expect(page.getByRole('main')).toContainText('A trial, free of charge');

@@ -45,7 +45,7 @@ test('a refused sign-in keeps the user name, a right one leads back', async ({ p
   watch.expect(/422|401/);
   const who = await found(context, portal.origin);
   await context.clearCookies();
-  const entrance = new SignIn(page, portal.origin);
+  const entrance = new SignIn(page);
   await page.goto(`${portal.origin}/services?sort=name`);
   await entrance.enter(who.userName, 'not my password');
   await expect(entrance.summary).toBeVisible();
@@ -88,7 +88,7 @@ test('the password is changed', async ({ page, context, portal, watch }) => {
   await expect(page).toHaveURL(`${portal.origin}/account/security`);
   await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0);
   await page.getByRole('button', { name: 'Sign out' }).click();
-  const entrance = new SignIn(page, portal.origin);
+  const entrance = new SignIn(page);
   await entrance.enter(who.userName, 'velvet harbour quartz');
   await expectSignedIn(page, who);
 });

@@ -50,7 +50,7 @@ for (const address of ['/home', '/services?q=mail', '/services/scribe', '/accoun
     await context.clearCookies();
     await page.goto(portal.origin + address);
     await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
-    await new SignIn(page, portal.origin).enter(who.userName, who.password);
+    await new SignIn(page).enter(who.userName, who.password);
     await expect(page).toHaveURL(portal.origin + address);
     await expectSignedIn(page, who);
   });

@@ -5,10 +5,16 @@ import { expect, test } from '../fixture';
 import { found, key } from '../people';
 import { foreign } from '../server';
 
-/** Changes the display name of whoever is signed in; sent as soon as the page is loaded. */
+/** Would change the name of whoever is signed in. */
+function change(): Record<string, string> {
+  const command = { display_name: 'Mallory', language: 'en', zone: 'UTC', theme: 'dark' };
+  const entries = Object.entries(command).map(([name, value]) => [`command[${name}]`, value]);
+  return { key: key(), ...Object.fromEntries(entries) };
+}
+
+/** A page that sends it as soon as it is loaded. */
 function trap(origin: string, referrer: string): string {
-  const values = { key: key(), 'command[display_name]': 'Mallory', 'command[language]': 'en', 'command[zone]': 'UTC', 'command[theme]': 'dark' };
-  const inputs = Object.entries(values).map(([name, value]) => `<input name="${name}" value="${value}">`);
+  const inputs = Object.entries(change()).map(([name, value]) => `<input name="${name}" value="${value}">`);
   return `<!doctype html><meta name="referrer" content="${referrer}">
     <form method="post" action="${origin}/api/account/edit-profile">${inputs.join('')}</form>
     <script>addEventListener('load', () => document.forms[0].submit())</script>`;
@@ -44,15 +50,16 @@ test('a script of another site changes nothing', async ({ page, context, portal,
   await found(context, portal.origin);
   const site = await foreign('<!doctype html><title>elsewhere</title>');
   await page.goto(site.origin);
-  const sent = await page.evaluate(async ([address, given]) => {
-    const body = new URLSearchParams(JSON.parse(given));
+  const address = `${portal.origin}/api/account/edit-profile`;
+  const sent = await page.evaluate(async ({ address, change }) => {
+    const body = new URLSearchParams(change);
     const headers = { accept: 'application/json' };
     const tries = [
       fetch(address, { method: 'POST', mode: 'no-cors', credentials: 'include', body }),
       fetch(address, { method: 'POST', mode: 'cors', credentials: 'include', headers, body }),
     ];
     return (await Promise.allSettled(tries)).length;
-  }, [`${portal.origin}/api/account/edit-profile`, JSON.stringify({ key: key(), 'command[display_name]': 'Mallory', 'command[language]': 'en', 'command[zone]': 'UTC', 'command[theme]': 'dark' })]);
+  }, { address, change: change() });
   expect(sent).toBe(2);
   expect(await name(context, portal.origin)).toBe('unchanged');
   await site.stop();

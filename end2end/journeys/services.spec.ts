@@ -1,5 +1,6 @@
 // The list of services: search, filters, order and pages, all of it in the address; cards on phones; by keyboard alone.
 
+import type { Locator } from '@playwright/test';
 import { expect, test } from '../fixture';
 import { Services } from '../pages/services';
 import { add, found, play } from '../people';
@@ -136,7 +137,7 @@ test('by keyboard alone: past the navigation, searched, sorted, opened', async (
   await page.keyboard.press('Enter');
   await expect(page.getByRole('main')).toBeFocused();
   const focused = page.locator(':focus');
-  const reach = async (target: import('@playwright/test').Locator) => {
+  const reach = async (target: Locator) => {
     for (let steps = 0; steps < 40; steps += 1) {
       await page.keyboard.press('Tab');
       const element = await target.elementHandle();

@@ -4,14 +4,12 @@ import type { Locator, Page } from '@playwright/test';
 
 export class Catalog {
   readonly search: Locator;
-  readonly cards: Locator;
 
   constructor(
     readonly page: Page,
     readonly origin: string,
   ) {
     this.search = page.getByRole('searchbox');
-    this.cards = page.getByRole('main').getByRole('heading', { level: 3 }).or(page.getByRole('main').getByRole('heading', { level: 2 }));
   }
 
   async open(): Promise<void> {

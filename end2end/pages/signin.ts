@@ -7,18 +7,11 @@ export class SignIn {
   readonly password: Locator;
   readonly summary: Locator;
 
-  constructor(
-    readonly page: Page,
-    readonly origin: string,
-  ) {
+  constructor(readonly page: Page) {
     const main = page.getByRole('main');
     this.userName = main.getByLabel('User name');
     this.password = main.getByLabel('Password');
     this.summary = main.getByRole('alert');
-  }
-
-  async open(): Promise<void> {
-    await this.page.goto(`${this.origin}/sign-in`);
   }
 
   async enter(userName: string, password: string): Promise<void> {
