@@ -26,7 +26,7 @@ cargo xtask build [--release|--debug]   wasm, style and server; the release is o
 cargo xtask run [-- OPTION…]            build the release and serve the demo on http://localhost:3000
 cargo xtask dev [-- OPTION…]            serve the demo from a quick build, rebuild and reload on every change
 cargo xtask test                        everything that must hold: format, lints, tests, browser journeys
-cargo xtask bench                       the figures of docs/figures.md, each against its floor
+cargo xtask bench                       the figures, each against a floor measured in the same run
 cargo xtask shots                       a picture of every page into target/shots
 cargo xtask audit                       licenses, bans, sources and advisories of all dependencies";
 
