@@ -58,7 +58,7 @@ impl Prefs {
         format!("theme={}&lang={}{zone}", self.theme, self.language)
     }
 
-    /// The whole `Set-Cookie` header.
+    /// The `Set-Cookie` header, to which `Secure` is added where there is https.
     #[must_use]
     pub fn cookie(&self) -> String {
         format!("{COOKIE}={}; Path=/; Max-Age={SECONDS}; SameSite=Lax", self.value())

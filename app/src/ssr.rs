@@ -6,19 +6,21 @@ use std::future::Future;
 use axum::http::{HeaderValue, StatusCode, header};
 use backend::access::{Actor, Permit, Request};
 use backend::error::Error;
-use backend::idempotency::Key;
+use backend::idempotency::{self, Key};
 use backend::portal::Portal;
 use backend::sessions::{self, Entered};
 use domain::acts::{Act, Read, Write};
+use domain::ids::MemberId;
 use domain::refusal::Refusal;
 use domain::signin::{Refused, WayBack};
+use domain::text::Invalid;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::prefs::Prefs;
-use crate::problem::{Kind, Problem};
+use crate::problem::{Fault, Kind, Problem, Reason};
 use crate::visit::Viewer;
 
 /// One HTTP request at the door: who it comes from was found out before anything else happens.
@@ -94,9 +96,8 @@ where
 {
     let door = door()?;
     let done = async {
-        // A key is its sender's own: what it was answered is told to nobody else.
         let sender = door.actor.member().map(|member| member.id);
-        let request = keyed(&door, &key, &(sender, &command))?;
+        let request = keyed(&door, &key, sender, &command)?;
         match work(door.portal.permit::<A>(door.actor.clone(), request).await?, command).await {
             Err(Error::Replayed(answer)) => serde_json::from_str(&answer).map_err(Error::internal),
             done => done,
@@ -117,12 +118,17 @@ where
     let door = door()?;
     let done = async {
         let request = match &key {
-            Some(key) => keyed(&door, key, &command)?,
+            Some(key) => keyed(&door, key, None, &command)?,
             None => door.request.clone(),
         };
         let entered = work(door.portal.permit::<A>(Actor::visitor(), request).await?, command).await?;
         if door.actor.member().is_some() {
-            sessions::sign_out(door.portal.permit(door.actor.clone(), door.request.clone()).await?, ()).await?;
+            let ended = door.portal.permit(door.actor.clone(), door.request.clone()).await;
+            let ended = async { sessions::sign_out(ended?, ()).await };
+            // The new session has begun and must not be lost over the old one, which may have ended by itself.
+            if let Err(error) = ended.await {
+                tracing::warn!(trace = door.request.id, %error, "the session before this one was not ended");
+            }
         }
         Ok(entered)
     };
@@ -153,11 +159,12 @@ where
 
 /// Lets the browser keep how a person reads.
 pub fn keep_prefs(prefs: &Prefs) {
-    append_cookie(&prefs.cookie());
+    let is_https = use_context::<Door>().is_some_and(|door| door.is_https);
+    append_cookie(&prefs.cookie(), is_https);
 }
 
-fn keyed(door: &Door, key: &str, command: &impl Serialize) -> Result<Request, Error> {
-    Ok(Request { key: Some(Key::new(key, command)?), ..door.request.clone() })
+fn keyed(door: &Door, key: &str, sender: Option<MemberId>, command: &impl Serialize) -> Result<Request, Error> {
+    Ok(Request { key: Some(Key::new(key, sender, command)?), ..door.request.clone() })
 }
 
 fn door() -> Result<Door, Problem> {
@@ -165,13 +172,14 @@ fn door() -> Result<Door, Problem> {
 }
 
 fn set_cookie(door: &Door, value: &str, age: i64) {
-    let secure = if door.is_https { "; Secure" } else { "" };
     let name = Door::cookie_name(door.is_https);
-    append_cookie(&format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}"));
+    append_cookie(&format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}"), door.is_https);
 }
 
-fn append_cookie(cookie: &str) {
-    if let (Some(response), Ok(cookie)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(cookie)) {
+fn append_cookie(cookie: &str, is_https: bool) {
+    let secure = if is_https { "; Secure" } else { "" };
+    let cookie = HeaderValue::from_str(&format!("{cookie}{secure}"));
+    if let (Some(response), Ok(cookie)) = (use_context::<ResponseOptions>(), cookie) {
         response.append_header(header::SET_COOKIE, cookie);
     }
 }
@@ -202,6 +210,10 @@ fn kind(error: &Error) -> Kind {
         Error::Refused(Refusal::SignIn(Refused::Wait { seconds })) => Kind::TooMany { seconds: seconds.unsigned_abs() },
         Error::Refused(refusal) => Kind::Refused { refusal: refusal.clone() },
         Error::KeyReused => Kind::KeyReused,
+        Error::KeyTooShort => {
+            let reason = Reason::Text(Invalid::Short { least: idempotency::LEAST });
+            Kind::Invalid { faults: vec![Fault { field: "key".to_owned(), reason }] }
+        }
         Error::Busy => Kind::Busy,
         Error::Replayed(_) | Error::Database(_) | Error::Internal(_) => Kind::Internal,
     }

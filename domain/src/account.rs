@@ -130,15 +130,12 @@ pub const fn may_edit(zone_exists: bool) -> Result<(), Refused> {
     if zone_exists { Ok(()) } else { Err(Refused::UnknownZone) }
 }
 
-/// Whether the password may be changed so. `current_matches` is what the hash says of the current one; `context` are
-/// the names that the new one must not contain.
+/// Whether the new password may come next, judged by what was typed alone, so that it costs no attempt. `context` are the
+/// names that it must not contain.
 ///
 /// # Errors
-/// The first reason against it; about the new password nothing is said to somebody who does not know the current one.
-pub fn may_change_password(command: &ChangePassword, current_matches: bool, context: &[&str]) -> Result<(), Refused> {
-    if !current_matches {
-        return Err(Refused::WrongPassword);
-    }
+/// The first reason against it.
+pub fn may_be_next(command: &ChangePassword, context: &[&str]) -> Result<(), Refused> {
     if command.new_password == command.current_password {
         return Err(Refused::SamePassword);
     }

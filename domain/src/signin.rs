@@ -34,7 +34,7 @@ impl WayBack {
     /// The way back to this path if that is safe, else home.
     #[must_use]
     pub fn to(path: &str) -> Self {
-        Self(if is_local(path) { path } else { Self::HOME }.to_owned())
+        Self(if leads_back(path) { path } else { Self::HOME }.to_owned())
     }
 
     /// The path with its query.
@@ -44,16 +44,23 @@ impl WayBack {
     }
 }
 
-/// Only a path of this host, in plain ASCII as a `Location` header needs it, and neither sign-in itself nor an endpoint
-/// for machines.
-fn is_local(text: &str) -> bool {
-    let path = text.split(['?', '#']).next().unwrap_or_default();
-    let first = path.split('/').nth(1).unwrap_or_default();
-    text.len() <= 2_048
-        && path.starts_with('/')
-        && !path.contains("//")
+/// Whether this is an absolute path of this host, in plain ASCII as a `Location` header needs it.
+#[must_use]
+pub fn is_local(text: &str) -> bool {
+    // Two slashes, which for browsers may also lean the other way, would begin an address elsewhere.
+    path(text).starts_with('/')
+        && !path(text).contains("//")
         && text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\')
-        && !matches!(first, "sign-in" | "sign-out" | "signup" | "api" | "pkg")
+}
+
+/// Only a local path that is neither sign-in itself nor an endpoint for machines.
+fn leads_back(text: &str) -> bool {
+    let first = path(text).split('/').nth(1).unwrap_or_default();
+    text.len() <= 2_048 && is_local(text) && !matches!(first, "sign-in" | "sign-out" | "signup" | "api" | "pkg")
+}
+
+fn path(text: &str) -> &str {
+    text.split(['?', '#']).next().unwrap_or_default()
 }
 
 impl Default for WayBack {

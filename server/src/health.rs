@@ -5,6 +5,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER};
 use axum::routing::get;
 
 use crate::database;
@@ -20,6 +21,16 @@ const PATIENCE: Duration = Duration::from_secs(3);
 pub fn router(site: Shared) -> Router {
     let [alive, ready] = PATHS;
     Router::new().route(alive, get(async || "alive\n")).route(ready, get(is_ready)).with_state(site)
+}
+
+/// What is answered while the database is being opened and brought up to date.
+pub fn starting() -> Router {
+    let [alive, _] = PATHS;
+    let not_yet = async || {
+        let headers = [(RETRY_AFTER, "1"), (CACHE_CONTROL, "no-store"), (CONTENT_TYPE, "text/plain; charset=utf-8")];
+        (StatusCode::SERVICE_UNAVAILABLE, headers, "starting; try again in a moment\n")
+    };
+    Router::new().route(alive, get(async || "alive\n")).fallback(not_yet)
 }
 
 async fn is_ready(State(site): State<Shared>) -> (StatusCode, String) {

@@ -48,8 +48,12 @@ pub async fn bind(wanted: SocketAddr) -> Result<(TcpListener, SocketAddr), Stop>
     Ok((listener, address))
 }
 
-/// Answers until it is asked to stop.
-pub async fn answer(listener: TcpListener, app: Router, mut stop: watch::Receiver<bool>) {
+/// Answers until it is asked to stop, each request by the router that there is when it arrives.
+pub async fn answer(
+    listener: TcpListener,
+    app: impl Fn() -> Router + Clone + Send + 'static,
+    mut stop: watch::Receiver<bool>,
+) {
     let open = GracefulShutdown::new();
     loop {
         let accepted = tokio::select! {
@@ -69,12 +73,17 @@ pub async fn answer(listener: TcpListener, app: Router, mut stop: watch::Receive
     let _late = tokio::time::timeout(PATIENCE, open.shutdown()).await;
 }
 
-fn talk(socket: TcpStream, client: SocketAddr, app: Router, open: &GracefulShutdown) {
+fn talk(
+    socket: TcpStream,
+    client: SocketAddr,
+    app: impl Fn() -> Router + Clone + Send + 'static,
+    open: &GracefulShutdown,
+) {
     let _unchanged = socket.set_nodelay(true);
     let service = service_fn(move |request: Request<Incoming>| {
         let mut request = request.map(Body::new);
         request.extensions_mut().insert(ConnectInfo(client));
-        let app = app.clone();
+        let app = app();
         async move { Ok::<_, Infallible>(app.oneshot(request).await.unwrap_or_else(|never| match never {})) }
     });
     let mut http = http1::Builder::new();

@@ -8,6 +8,7 @@ use axum::http::header::{ACCEPT, CONTENT_TYPE, HOST, LOCATION, REFERER, SET_COOK
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
+use domain::signin::is_local;
 use domain::text::Password;
 
 use crate::answer::{problem, wants_page};
@@ -73,10 +74,7 @@ fn page(headers: &HeaderMap, form: &Bytes) -> Option<String> {
     let said = form_urlencoded::parse(form).find(|(name, _)| name == "page").map(|(_, page)| page.into_owned());
     let page: Uri = said.or_else(|| referrer(headers))?.parse().ok()?;
     let path = page.path_and_query()?.as_str();
-    // Two slashes, which for browsers may also lean the other way, would begin an address elsewhere.
-    let is_own = page.authority().is_none() && !path.starts_with("//") && !path.contains('\\');
-    let is_own = is_own && !path.starts_with("/api/");
-    is_own.then(|| path.to_owned())
+    (page.authority().is_none() && is_local(path) && !path.starts_with("/api/")).then(|| path.to_owned())
 }
 
 fn referrer(headers: &HeaderMap) -> Option<String> {

@@ -1,30 +1,41 @@
-//! `guildhall serve`: listens, opens the database, says that it is ready, and finishes what it began when it is asked to
-//! stop.
+//! `guildhall serve`: listens, tells a supervisor that it is starting, opens the database, says that it is ready, and
+//! finishes what it began when it is asked to stop.
 
 use std::io::{self, Write};
 use std::net::SocketAddr;
 
+use axum::Router;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
 use crate::config::{Config, PublicUrl};
 use crate::site::Site;
 use crate::stop::Stop;
-use crate::{listen, portal, router};
+use crate::{health, listen, portal, router};
 
 /// Serves until it is asked to stop.
 pub async fn run(config: Config) -> Result<(), Stop> {
     // First of all, so that a second program on the same port touches nothing.
     let (listener, address) = listen::bind(config.listen).await?;
-    let stop = stopping()?;
+    let mut stop = stopping()?;
+    let (open, opened) = watch::channel(health::starting());
+    let answering = tokio::spawn(listen::answer(listener, move || opened.borrow().clone(), stop.clone()));
     let public = config.public_url.clone().unwrap_or_else(|| PublicUrl::local(address.port()));
+    let ready = format!("Guildhall is ready at {public}{}", aside(&config, address));
+    let app = tokio::select! {
+        app = portal(config, public) => app?,
+        _asked = stop.wait_for(|stop| *stop) => return Ok(()),
+    };
+    let _starting = open.send_replace(app);
+    let _gone = writeln!(io::stdout(), "{ready}");
+    answering.await.map_err(|error| Stop::failure(format!("nothing is answered any more: {error}")))
+}
+
+/// All that can be asked, once it can be answered.
+async fn portal(config: Config, public: PublicUrl) -> Result<Router, Stop> {
     let portal = portal::open(&config).await?;
     portal::settle(&portal, &config).await?;
-    let ready = format!("Guildhall is ready at {public}{}", aside(&config, address));
-    let app = router::router(Site::new(config, portal, public))?;
-    let _gone = writeln!(io::stdout(), "{ready}");
-    listen::answer(listener, app, stop).await;
-    Ok(())
+    router::router(Site::new(config, portal, public))
 }
 
 /// Where the program listens, when the public URL does not tell.

@@ -77,7 +77,7 @@ fn sign_up(data: &Path) -> Result<String> {
         serde_json::from_slice(&client.post("/api/catalog/show", "query[service]=first")?.body)?;
     let plan = shown.pointer("/plans/0/id").and_then(serde_json::Value::as_str).context("no plan")?;
     let form = format!(
-        "key=bench&command[organization]=Bench&command[country]=DE&command[slug]=bench&command[display_name]=Ada+Lovelace\
+        "key=the-sign-up-of-the-bench&command[organization]=Bench&command[country]=DE&command[slug]=bench&command[display_name]=Ada+Lovelace\
          &command[user]=ada&command[mail]=ada@mail.example&command[password]=violet+harbour+twelve+spoons\
          &command[language]=en&command[zone]=UTC&command[offer]=plan:{plan}"
     );

@@ -28,11 +28,15 @@ pub(super) fn of_row(row: &ServiceRow) -> AnyView {
 pub(crate) fn seats(label: impl Into<Words>, meter: Licenses) -> AnyView {
     let l = language();
     let withheld = meter.disabled();
-    let bar = if withheld > 0 && meter.over_assigned() == 0 {
-        let in_use = t::in_use_of(l, &number(meter.in_use), &number(meter.total));
-        words(in_use, t::remaining(l, &number(meter.remaining())))
-    } else {
-        view! { <Meter label=label used=meter.in_use total=meter.total /> }.into_any()
+    let bar = match meter.total {
+        _ if withheld == 0 || meter.over_assigned() > 0 => {
+            view! { <Meter label=label used=meter.in_use total=meter.total /> }.into_any()
+        }
+        0 => words(t::none_now(l).to_owned(), String::new()),
+        total => {
+            let in_use = t::in_use_of(l, &number(meter.in_use), &number(total));
+            words(in_use, t::remaining(l, &number(meter.remaining())))
+        }
     };
     let note = (withheld > 0).then(|| view! { <span class="gauge-note">{t::held_back(l, &number(withheld))}</span> });
     view! { <span class="gauge-value">{bar} {note}</span> }.into_any()
@@ -62,6 +66,7 @@ fn amount(quota: &Quota) -> AnyView {
     match (quota.kind, quota.total) {
         // A rate is a speed limit: nothing of it is used up.
         (FeatureKind::Rate, Some(total)) => words(t::at_most(l, &with_unit(total)), String::new()),
+        (_, Some(0)) if quota.used == 0 => words(t::none_now(l).to_owned(), String::new()),
         (_, Some(total)) => {
             let (label, used) = (quota.name.to_string(), quota.used);
             match unit {

@@ -31,7 +31,6 @@ pub fn SignInPage() -> AnyView {
     view! {
         <div class="entrance">
             <Page title=t::title(l) intro=intro>
-                <LookAround />
                 <Form action=SignIn::PATH submit=t::submit(l)>
                     <Field
                         name="command[user_name]"
@@ -50,6 +49,7 @@ pub fn SignInPage() -> AnyView {
                     />
                     <Hidden name="command[back]" value=back.to_string() />
                 </Form>
+                <LookAround />
                 <OtherWays />
             </Page>
         </div>

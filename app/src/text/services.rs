@@ -50,6 +50,7 @@ words! {
     trial_ends = "Trial ends", "Test endet";
     trial_ended = "Trial ended", "Test endete";
     renews = "Renews", "Verlängert sich";
+    none_now = "None usable now", "Derzeit nichts nutzbar";
     in_use_of(used: &str, total: &str) = "{used} of {total} in use", "{used} von {total} in Gebrauch";
     remaining(count: &str) = "{count} remaining", "{count} übrig";
     held_back(count: &str) = "{count} without access until a subscription is taken up again",

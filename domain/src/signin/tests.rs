@@ -1,4 +1,4 @@
-use super::lockout::{ACCOUNT, Failures, NETWORK};
+use super::lockout::{ACCOUNT, Failures, HERE, NETWORK};
 use super::*;
 use crate::time::Instant;
 use proptest::prelude::*;
@@ -16,7 +16,7 @@ proptest! {
 
     #[test]
     fn the_wait_grows_with_the_failures_and_ends(failures in 0u32..5_000) {
-        for patience in [ACCOUNT, NETWORK] {
+        for patience in [HERE, ACCOUNT, NETWORK] {
             prop_assert!(patience.wait(failures) <= patience.wait(failures + 1));
             prop_assert!(patience.wait(failures) <= patience.most);
         }
@@ -65,8 +65,18 @@ fn everything_else_leads_home() {
 
 #[test]
 fn five_wrong_passwords_are_free_and_then_the_wait_doubles() {
-    let waits: Vec<_> = (4..10).map(|failures| ACCOUNT.wait(failures)).collect();
+    let waits: Vec<_> = (4..10).map(|failures| HERE.wait(failures)).collect();
     assert_eq!(waits, [0, 0, 5, 10, 20, 40]);
+}
+
+#[test]
+fn one_network_gets_fewer_attempts_in_a_day_than_an_account_has_free() {
+    let (mut failures, mut now) = (Failures::default(), Instant::from(0));
+    while now < Instant::from(0).plus_days(1) {
+        failures = NETWORK.failed(failures, now);
+        now = now.plus_seconds(NETWORK.wait(failures.count).max(1));
+    }
+    assert!(failures.count < ACCOUNT.free, "{} attempts", failures.count);
 }
 
 #[test]

@@ -3,9 +3,9 @@
 use crate::access::Permit;
 use crate::activity::{Event, json};
 use crate::error::Error;
-use crate::idempotency::{self, sha256};
-use crate::{sessions, signin, zones};
-use domain::account::{ChangePassword, EditProfile, Profile, Refused, Security, may_change_password, may_edit};
+use crate::signin::{self, Attempt};
+use crate::{idempotency, sessions, zones};
+use domain::account::{ChangePassword, EditProfile, Profile, Refused, Security, may_be_next, may_edit};
 use domain::acts::{self, Act};
 use domain::refusal::Refusal;
 use domain::sessions::Life;
@@ -83,26 +83,22 @@ pub async fn change_password(permit: Permit<acts::ChangePassword>, command: Chan
     let portal = permit.portal().clone();
     let me = permit.member()?.clone();
     let stored = stored(&permit).await?;
-    // Counted apart from signing in, so that nobody who fails to sign in keeps the owner from this.
-    let account = sha256(format!("password of {}", me.id).as_bytes());
-    signin::wait_in_turn(&portal, &account, &permit.request().address, permit.now()).await.map_err(
-        |error| match error {
-            Error::Refused(Refusal::SignIn(domain::signin::Refused::Wait { seconds })) => {
-                Refusal::Account(Refused::Wait { seconds }).into()
-            }
-            error => error,
-        },
-    )?;
-    let matches = portal.hasher().verify(&command.current_password, stored.clone()).await?;
     let user = me.user_name.to_string();
     let context = [me.display_name.as_str(), &user, me.organization.as_str(), me.slug.as_str()];
-    may_change_password(&command, matches, &context).map_err(Refusal::Account)?;
+    may_be_next(&command, &context).map_err(Refusal::Account)?;
+    // Counted apart from signing in, so that nobody who fails to sign in keeps the owner from this.
+    let attempt = Attempt::on(&format!("password of {}", me.id), &permit.request().address);
+    let counted = attempt.count(&portal, permit.now()).await?;
+    counted.map_err(|seconds| Refusal::Account(Refused::Wait { seconds }))?;
+    if !attempt.verify(&portal, &command.current_password, stored.clone()).await? {
+        return Err(Refusal::Account(Refused::WrongPassword).into());
+    }
     let hash = portal.hasher().hash(&command.new_password).await?;
     let tx = permit.begin().await?;
     if !signin::stands(&tx, me.id, stored.as_deref()).await? {
         return Err(Refusal::Account(Refused::WrongPassword).into());
     }
-    signin::succeeded(&tx, &account).await?;
+    attempt.succeeded(&tx).await?;
     let change = tx.change::<credential::Entity>().filter(credential::member_id().eq(me.id));
     change.set(credential::password_hash(), hash).set(credential::changed_at(), tx.now()).run().await?;
     sessions::end(&tx, session::member_id().eq(me.id).and(session::id().ne(me.session))).await?;

@@ -33,6 +33,9 @@ pub enum Error {
     /// The idempotency key was used with another command.
     #[error("the idempotency key was used with another command")]
     KeyReused,
+    /// The idempotency key could be guessed.
+    #[error("the idempotency key is too short")]
+    KeyTooShort,
     /// The command was answered before; this is the answer.
     #[error("answered before")]
     Replayed(String),

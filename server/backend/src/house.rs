@@ -87,7 +87,7 @@ impl House {
     }
 
     pub(crate) async fn sign_up(&self, form: SignUp, key: Option<&str>) -> Result<Entered, Error> {
-        let key = key.map(|key| Key::new(key, &form).unwrap());
+        let key = key.map(|key| Key::new(&format!("{key}, long enough for a key"), None, &form).unwrap());
         let permit = self.portal.permit(Actor::visitor(), Request { key, ..self.request() }).await?;
         crate::signup::sign_up(permit, form).await
     }

@@ -6,10 +6,18 @@ use crate::error::Error;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::acts::Organization;
+use domain::ids::MemberId;
 use domain::time::Instant;
 use hmac::{Hmac, KeyInit, Mac};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
+
+/// Characters that a key has at least: 128 random bits in Base64. A shorter one might be guessed, and with it the command
+/// that its fingerprint was made of.
+pub const LEAST: u16 = 22;
+
+/// How long an answer is kept: longer than any session that asks for it again.
+const DAYS: i64 = 30;
 
 /// An idempotency key with the fingerprint of the command it came with.
 #[derive(Debug, Clone)]
@@ -19,12 +27,15 @@ pub struct Key {
 }
 
 impl Key {
-    /// Binds a key to a command.
+    /// Binds a key to a command and its sender, because what a key was answered is told to nobody else.
     ///
     /// # Errors
-    /// Where the command cannot be written down.
-    pub fn new(key: &str, command: &impl Serialize) -> Result<Self, Error> {
-        let command = serde_json::to_vec(command).map_err(Error::internal)?;
+    /// [`Error::KeyTooShort`], or where the command cannot be written down.
+    pub fn new(key: &str, sender: Option<MemberId>, command: &impl Serialize) -> Result<Self, Error> {
+        if key.chars().count() < usize::from(LEAST) {
+            return Err(Error::KeyTooShort);
+        }
+        let command = serde_json::to_vec(&(sender, command)).map_err(Error::internal)?;
         let mut mac = Hmac::<Sha256>::new_from_slice(key.as_bytes()).map_err(Error::internal)?;
         mac.update(&command);
         Ok(Self { hash: sha256(key.as_bytes()), fingerprint: URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes()) })
@@ -48,7 +59,8 @@ pub(crate) async fn replay(on: Executor<'_, Organization>, act: &str, key: Optio
     }
 }
 
-/// Keeps the answer.
+/// Keeps the answer, and forgets what is too old to be asked for again. Where another request with the same key was faster,
+/// its answer counts.
 pub(crate) async fn keep(
     on: Executor<'_, Organization>,
     act: &str,
@@ -67,5 +79,26 @@ pub(crate) async fn keep(
         answer: Set(serde_json::to_string(answer).map_err(Error::internal)?),
         at: Set(at),
     };
-    on.insert::<Entity>(row).await
+    on.delete::<Entity>(entity::idempotency::at().lt(at.minus_days(DAYS))).await?;
+    if on.insert_new::<Entity>(row).await? { Ok(()) } else { replay(on, act, Some(key)).await }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_that_could_be_guessed_is_none() {
+        assert!(matches!(Key::new("0123456789abcdef01234", None, &()), Err(Error::KeyTooShort)));
+        assert!(Key::new("0123456789abcdef012345", None, &()).is_ok());
+    }
+
+    #[test]
+    fn another_sender_or_command_has_another_fingerprint() {
+        let fingerprint = |sender, command| Key::new("0123456789abcdef012345", sender, &command).unwrap().fingerprint;
+        let ada = Some(MemberId::from(uuid::Uuid::from_u128(1)));
+        assert_eq!(fingerprint(ada, "a"), fingerprint(ada, "a"));
+        assert_ne!(fingerprint(ada, "a"), fingerprint(None, "a"));
+        assert_ne!(fingerprint(ada, "a"), fingerprint(ada, "b"));
+    }
 }

@@ -8,7 +8,7 @@ use crate::idempotency;
 use crate::portal::Portal;
 use domain::acts::{Act, CheckSlug, EnterDemo, Organization, Registry, SignIn, SignUp, Write};
 use domain::ids::{MemberId, OrgId};
-use domain::signin::lockout::{Failures, Patience};
+use domain::signin::lockout::{Failures, MEMORY, Patience};
 use domain::text::{DomainName, Slug, UserName};
 use domain::time::Instant;
 use entity::{domain_name, installation, session_key, sign_up, slug, throttle, user_name};
@@ -168,14 +168,15 @@ pub(crate) async fn touch_session(portal: &Portal, token_hash: &str, now: Instan
     tx.commit().await
 }
 
-/// Lets an attempt of an account or a network count as failed before it is made, so that a hundred at once are a
-/// hundred; or says how many seconds it has to wait.
+/// Lets an attempt count as failed before it is made, so that a hundred at once are a hundred; or says how many seconds
+/// it has to wait.
 pub(crate) async fn attempt(
     portal: &Portal,
-    subjects: [(&str, Patience); 2],
+    subjects: [(&str, Patience); 3],
     now: Instant,
 ) -> Result<Result<(), i64>, Error> {
     let tx = writing(portal).await?;
+    tx.tables().delete::<throttle::Entity>(throttle::failed_at().lt(now.minus_seconds(MEMORY))).await?;
     for (subject, patience) in subjects {
         let fresh = throttle::ActiveModel { subject: Set(subject.to_owned()), failures: Set(0), failed_at: Set(now) };
         tx.tables().insert_new::<throttle::Entity>(fresh).await?;
@@ -199,9 +200,25 @@ pub(crate) async fn attempt(
 /// Forgets the failures of an account: it proved itself.
 pub(crate) async fn forget_failures<A: Act<Scope = Organization, Mode = Write>>(
     tx: &Tx<A>,
-    subject: &str,
+    subjects: [&str; 2],
 ) -> Result<(), Error> {
-    tables(tx).delete::<throttle::Entity>(throttle::subject().eq(subject.to_owned())).await.map(drop)
+    tables(tx).delete::<throttle::Entity>(throttle::subject().is_in(subjects.map(str::to_owned))).await.map(drop)
+}
+
+/// How many accounts and networks have failures that are remembered.
+#[cfg(test)]
+pub(crate) async fn counted(portal: &Portal) -> Result<usize, Error> {
+    let tx = reading(portal).await?;
+    Ok(tx.tables().rows::<throttle::Entity>().all().await?.len())
+}
+
+/// Takes an attempt back that was not made in the end.
+pub(crate) async fn not_made(portal: &Portal, subjects: [&str; 3]) -> Result<(), Error> {
+    let tx = writing(portal).await?;
+    for subject in subjects {
+        one_less(tx.tables(), subject).await?;
+    }
+    tx.commit().await
 }
 
 /// Takes one attempt of a network back.
@@ -209,8 +226,12 @@ pub(crate) async fn take_back<A: Act<Scope = Organization, Mode = Write>>(
     tx: &Tx<A>,
     subject: &str,
 ) -> Result<(), Error> {
+    one_less(tables(tx), subject).await
+}
+
+async fn one_less(on: Executor<'_, Registry>, subject: &str) -> Result<(), Error> {
     let mine = throttle::subject().eq(subject.to_owned()).and(throttle::failures().gt(0));
-    tables(tx).change::<throttle::Entity>().filter(mine).add(throttle::failures(), -1).run().await.map(drop)
+    on.change::<throttle::Entity>().filter(mine).add(throttle::failures(), -1).run().await.map(drop)
 }
 
 /// Whether there is any organization.

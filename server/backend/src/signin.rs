@@ -5,21 +5,19 @@ use crate::access::Permit;
 use crate::activity::Event;
 use crate::db::Tx;
 use crate::error::Error;
-use crate::idempotency::sha256;
-use crate::portal::Portal;
 use crate::sessions::{self, Entered};
 use crate::{refusals, registry};
 use domain::acts::{Act, Organization, Write};
 use domain::ids::{MemberId, OrgId};
 use domain::refusal::Refusal;
-use domain::signin::{Refused, SignIn, lockout};
-use domain::text::UserName;
-use domain::time::Instant;
+use domain::signin::{Refused, SignIn};
 use entity::{credential, member};
-use std::net::IpAddr;
 
+mod attempt;
 #[cfg(test)]
 mod tests;
+
+pub(crate) use attempt::Attempt;
 
 /// Signs somebody in.
 ///
@@ -27,8 +25,9 @@ mod tests;
 /// One refusal for everything that is wrong; another where the next attempt has to wait.
 pub async fn sign_in(permit: Permit<domain::acts::SignIn>, command: SignIn) -> Result<Entered, Error> {
     let portal = permit.portal().clone();
-    let account = account(&command.user_name);
-    wait_in_turn(&portal, &account, &permit.request().address, permit.now()).await?;
+    let attempt = Attempt::on(&format!("account {}", command.user_name), &permit.request().address);
+    let counted = attempt.count(&portal, permit.now()).await?;
+    counted.map_err(|seconds| Refusal::SignIn(Refused::Wait { seconds }))?;
     let known = registry::person(&portal, &command.user_name).await?;
     let nobody = (OrgId::from(uuid::Uuid::nil()), MemberId::from(uuid::Uuid::nil()));
     let (org, id) = known.map_or(nobody, |row| (row.org_id, row.member_id));
@@ -38,7 +37,7 @@ pub async fn sign_in(permit: Permit<domain::acts::SignIn>, command: SignIn) -> R
     let secret = reader.rows::<credential::Entity>().filter(credential::member_id().eq(id)).one().await?;
     drop(reader);
     let verified = secret.map(|row| row.password_hash);
-    let matches = portal.hasher().verify(&command.password, verified.clone()).await?;
+    let matches = attempt.verify(&portal, &command.password, verified.clone()).await?;
     let Some(person) = person.filter(|person| matches && person.status.may_sign_in()) else {
         if org != nobody.0 {
             let event = Event::SignInFailed { member: id, user_name: command.user_name };
@@ -50,7 +49,7 @@ pub async fn sign_in(permit: Permit<domain::acts::SignIn>, command: SignIn) -> R
     if !stands(&tx, id, verified.as_deref()).await? {
         return Err(Refusal::SignIn(Refused::Wrong).into());
     }
-    succeeded(&tx, &account).await?;
+    attempt.succeeded(&tx).await?;
     let entered = sessions::begin(&tx, id, command.back).await?;
     let signed_in = tx.change::<member::Entity>().filter(member::id().eq(id));
     signed_in.set(member::signed_in_at(), Some(tx.now())).run().await?;
@@ -68,42 +67,4 @@ pub(crate) async fn stands<A: Act<Scope = Organization, Mode = Write>>(
     let person = tx.rows::<member::Entity>().filter(member::id().eq(id)).one().await?;
     let same = secret.is_some_and(|row| Some(row.password_hash.as_str()) == verified);
     Ok(same && person.is_some_and(|person| person.status.may_sign_in()))
-}
-
-/// How the lock-out knows an account, whether it exists or not.
-pub(crate) fn account(name: &UserName) -> String {
-    sha256(format!("account {name}").as_bytes())
-}
-
-/// Counts an attempt, or refuses it for now.
-pub(crate) async fn wait_in_turn(portal: &Portal, account: &str, address: &str, now: Instant) -> Result<(), Error> {
-    let network = network(address);
-    let subjects = [(account, lockout::ACCOUNT), (network.as_str(), lockout::NETWORK)];
-    let turn = registry::attempt(portal, subjects, now).await?;
-    turn.map_err(|seconds| Refusal::SignIn(Refused::Wait { seconds }).into())
-}
-
-/// The attempt was no failure: those of the account are forgotten, and the network, behind which others may be guessing,
-/// gets back this one.
-pub(crate) async fn succeeded<A: Act<Scope = Organization, Mode = Write>>(
-    tx: &Tx<A>,
-    account: &str,
-) -> Result<(), Error> {
-    registry::forget_failures(tx, account).await?;
-    registry::take_back(tx, &network(&tx.request().address)).await
-}
-
-/// How the lock-out knows a network.
-fn network(address: &str) -> String {
-    sha256(format!("network {}", prefix(address)).as_bytes())
-}
-
-/// The network of an address: the address itself for IPv4, its first 64 bits for IPv6.
-fn prefix(address: &str) -> String {
-    match address.parse() {
-        Ok(IpAddr::V6(v6)) if v6.to_ipv4_mapped().is_none() => {
-            v6.segments().iter().take(4).map(|part| format!("{part:x}:")).collect()
-        }
-        _ => address.to_owned(),
-    }
 }

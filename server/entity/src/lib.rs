@@ -5,6 +5,7 @@ pub mod field;
 mod table;
 
 pub mod activity;
+pub mod activity_by_name;
 pub mod agreement;
 pub mod agreement_line;
 pub mod assignment;

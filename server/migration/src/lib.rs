@@ -8,6 +8,8 @@ mod m0003_catalog;
 mod m0004_services;
 mod m0005_overviews;
 mod m0006_catalog_views;
+mod m0007_forgetting;
+mod m0008_activity_by_name;
 
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
 
@@ -23,6 +25,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_services::Migration),
             Box::new(m0005_overviews::Migration),
             Box::new(m0006_catalog_views::Migration),
+            Box::new(m0007_forgetting::Migration),
+            Box::new(m0008_activity_by_name::Migration),
         ]
     }
 }

@@ -28,5 +28,6 @@ async fn only_the_present_folder_is_served() {
     };
     assert_eq!(status("/pkg/abd/manifest.json").await, StatusCode::NOT_FOUND);
     assert_eq!(status("/pkg/abc/../../../Cargo.toml").await, StatusCode::NOT_FOUND);
+    assert_eq!(status("/pkg/abc/../manifest.json").await, StatusCode::NOT_FOUND, "it lies beside the folder");
     assert_eq!(status("/pkg/abc/nothing.css").await, StatusCode::NOT_FOUND);
 }

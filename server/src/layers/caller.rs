@@ -56,10 +56,16 @@ fn client(socket: IpAddr, headers: &HeaderMap, proxies: &[Network]) -> IpAddr {
         if !is_proxy(client) {
             break;
         }
-        let Ok(address) = address.trim().parse() else { break };
+        let Some(address) = read(address.trim()) else { break };
         client = address;
     }
     client.to_canonical()
+}
+
+/// An address, which some proxies write with its port.
+fn read(text: &str) -> Option<IpAddr> {
+    let bare = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text);
+    bare.parse().ok().or_else(|| text.parse::<SocketAddr>().ok().map(|socket| socket.ip()))
 }
 
 #[cfg(test)]

@@ -24,9 +24,14 @@ fn no_form_leads_out_of_the_portal() {
     for from in ["http://evil.example/", "http://localhost:3001/", "http://localhost:3000//evil.example/", "nonsense"] {
         assert_eq!(came_from(Some(from), ""), None, "{from}");
     }
-    for page in
-        ["page=https://evil.example/", "page=//evil.example", "page=/%5Cevil.example", "page=evil.example", "page="]
-    {
+    for page in [
+        "page=https://evil.example/",
+        "page=//evil.example",
+        "page=/%5Cevil.example",
+        "page=evil.example",
+        "page=",
+        "page=/..//evil.example",
+    ] {
         assert_eq!(came_from(None, page), None, "{page}");
     }
     assert_eq!(came_from(Some("http://localhost:3000/api/sign-in"), ""), None, "a server function is no page");

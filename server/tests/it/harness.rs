@@ -1,8 +1,10 @@
 //! Starts the real program on a port of its own with data of its own, speaks HTTP to it, and ends it.
 
 use std::io::{BufRead, BufReader, Read};
+use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Output, Stdio};
+use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
@@ -90,17 +92,38 @@ impl Server {
 
     /// One on data that is there already.
     pub fn start_in(directory: Directory, options: &[&str]) -> Self {
+        Self::spawn(directory, "127.0.0.1:0", options).ready()
+    }
+
+    /// One that listens but may not be ready yet, and a browser that has reached it.
+    pub fn launch(directory: Directory, options: &[&str]) -> (Self, Browser) {
+        let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
+        let server = Self::spawn(directory, &free, options);
+        let begun = Instant::now();
+        while TcpStream::connect(&free).is_err() {
+            assert!(begun.elapsed() < Duration::from_secs(20), "nobody listens on {free}");
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        (server, Browser::new(&free))
+    }
+
+    fn spawn(directory: Directory, listen: &str, options: &[&str]) -> Self {
         let data = directory.join("");
-        let mut command = guildhall(&["serve", "--listen", "127.0.0.1:0", "--data", &data]);
+        let mut command = guildhall(&["serve", "--listen", listen, "--data", &data]);
         command.args(options).env("GUILDHALL_LOG", "warn").stdout(Stdio::piped());
         let mut child = command.spawn().unwrap();
-        let mut out = BufReader::new(child.stdout.take().unwrap());
-        let mut ready = String::new();
-        out.read_line(&mut ready).unwrap();
-        assert!(ready.starts_with("Guildhall is ready at "), "the server did not start: {ready:?}");
-        let port = ready.trim_end().trim_end_matches(')').rsplit(':').next().unwrap();
-        let address = format!("127.0.0.1:{port}");
-        Self { child, out, directory, address, ready: ready.trim_end().to_owned() }
+        let out = BufReader::new(child.stdout.take().unwrap());
+        Self { child, out, directory, address: String::new(), ready: String::new() }
+    }
+
+    /// Waits until it says that it is.
+    pub fn ready(mut self) -> Self {
+        self.out.read_line(&mut self.ready).unwrap();
+        assert!(self.ready.starts_with("Guildhall is ready at "), "the server did not start: {:?}", self.ready);
+        self.ready.truncate(self.ready.trim_end().len());
+        let port = self.ready.trim_end_matches(')').rsplit(':').next().unwrap();
+        self.address = format!("127.0.0.1:{port}");
+        self
     }
 
     /// Where its data is.

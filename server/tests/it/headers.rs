@@ -52,6 +52,11 @@ fn over_https_the_browser_is_told_to_stay_there() {
     let answer = server.browser().send("GET", "/", &[PAGE, ("host", "portal.example.com")], "");
     assert_eq!(answer.status, 200);
     assert!(answer.header("strict-transport-security").unwrap().starts_with("max-age="));
+    let form = ("content-type", "application/x-www-form-urlencoded");
+    let headers = [DATA, form, ("host", "portal.example.com"), ("sec-fetch-site", "same-origin")];
+    let chosen = server.browser().send("POST", "/api/prefs/choose", &headers, "theme=dark");
+    let cookie = chosen.header("set-cookie").unwrap();
+    assert!(cookie.starts_with("prefs=theme=dark") && cookie.ends_with("; Secure"), "{cookie}");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What a supervisor is told.
 
-use crate::harness::Server;
+use crate::harness::{Directory, Server};
 
 #[test]
 fn a_portal_that_serves_is_alive_and_ready() {
@@ -13,6 +13,28 @@ fn a_portal_that_serves_is_alive_and_ready() {
         let by_address = browser.send("GET", path, &[("host", "10.0.0.7:3000")], "");
         assert_eq!(by_address.status, 200, "{path} is asked by address");
     }
+}
+
+#[tokio::test]
+async fn a_portal_that_waits_for_its_database_says_so() {
+    use sea_orm::{ConnectOptions, ConnectionTrait, Database};
+    let directory = Directory::new();
+    let mut options = ConnectOptions::new(format!("sqlite://{}?mode=rwc", directory.join("guildhall.sqlite")));
+    options.max_connections(1);
+    let database = Database::connect(options).await.unwrap();
+    database.execute_unprepared("PRAGMA journal_mode = WAL").await.unwrap();
+    database.execute_unprepared("BEGIN IMMEDIATE").await.unwrap();
+    let (starting, mut browser) = Server::launch(directory, &[]);
+    assert_eq!(browser.send("GET", "/healthz", &[], "").status, 200);
+    for path in ["/readyz", "/", "/api/services/list"] {
+        let answer = browser.send("GET", path, &[], "");
+        assert_eq!((answer.status, answer.header("retry-after")), (503, Some("1")), "{path}");
+        assert!(answer.body.starts_with("starting"), "{}", answer.body);
+    }
+    database.execute_unprepared("COMMIT").await.unwrap();
+    let server = starting.ready();
+    assert_eq!(server.browser().send("GET", "/readyz", &[], "").status, 200);
+    assert_eq!(browser.send("GET", "/readyz", &[], "").status, 200, "a kept connection sees it too");
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! What is particular to PostgreSQL: who may migrate, who may serve.
 
 use crate::harness::postgres::Database;
-use crate::harness::{Server, refusal, run};
+use crate::harness::{Server, refusal, run, sign_up, trial};
 
 fn serving(url: &str) -> (i32, String) {
     refusal(&run(&["serve", "--listen", "127.0.0.1:0", "--database-url", url]))
@@ -44,4 +44,31 @@ fn migrating_twice_and_granting_to_nobody_are_harmless() {
     let (status, sentence) = refusal(&run(&["migrate", "--grant", "nobody\"; --", "--database-url", &database.owner]));
     assert_eq!(status, 1);
     assert!(sentence.contains("nobody"), "{sentence}");
+}
+
+#[tokio::test]
+async fn a_form_that_is_sent_eight_times_at_once_is_done_once_and_answered_alike() {
+    use sea_orm::{ConnectionTrait, Database as Connection, DbBackend, Statement};
+    let Some(database) = Database::migrated() else { return };
+    let server = Server::start_with(&["--database-url", &database.app]);
+    let browser = sign_up(&server, "alder", &trial(&server, Some(&database.app)));
+    let form = [
+        ("key", "the same for all of them"),
+        ("command[display_name]", "Countess of Lovelace"),
+        ("command[language]", "en"),
+        ("command[zone]", "UTC"),
+        ("command[theme]", "dark"),
+    ];
+    let send = || browser.clone().call("/api/account/edit-profile", &form);
+    let answers = std::thread::scope(|scope| {
+        let sent: Vec<_> = (0..8).map(|_| scope.spawn(send)).collect();
+        sent.into_iter().map(|sent| sent.join().unwrap()).collect::<Vec<_>>()
+    });
+    for answer in &answers {
+        assert_eq!((answer.status, &answer.body), (200, &answers[0].body));
+    }
+    let superuser = Connection::connect(&database.superuser).await.unwrap();
+    let edits = "SELECT count(*) AS edits FROM activity WHERE act = 'account.edit-profile'";
+    let row = superuser.query_one_raw(Statement::from_string(DbBackend::Postgres, edits)).await.unwrap().unwrap();
+    assert_eq!(row.try_get::<i64>("", "edits").unwrap(), 1);
 }

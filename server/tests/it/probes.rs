@@ -88,7 +88,7 @@ fn probes() -> Vec<Probe> {
 fn keyed(mut fields: Vec<(&'static str, String)>) -> Vec<(&'static str, String)> {
     fields.push((
         "key",
-        format!("{:x}", std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_nanos()),
+        format!("{:022x}", std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_nanos()),
     ));
     fields
 }
@@ -219,20 +219,73 @@ fn the_administrator_of_another_organization_gets_404_for_what_is_not_theirs() {
     }
 }
 
+/// Every page as the router knows it, an address of it, and who may open it. `{trial}` stands for an offer.
+const PAGES: [(&str, &str, Who); 16] = [
+    ("/", "/", ANY),
+    ("/catalog", "/catalog", ANY),
+    ("/catalog/{service}", "/catalog/mail", ANY),
+    ("/help", "/help", ANY),
+    ("/help/troubleshooting", "/help/troubleshooting", ANY),
+    ("/contact", "/contact", ANY),
+    ("/status", "/status", ANY),
+    ("/sign-in", "/sign-in", ANY),
+    ("/signup", "/signup", ANY),
+    ("/home", "/home", OWN),
+    ("/services", "/services", SERVICES),
+    ("/services/add", "/services/add?offer={trial}", BUY),
+    ("/services/{service}", "/services/mail", SERVICES),
+    ("/account/profile", "/account/profile", OWN),
+    ("/account/security", "/account/security", OWN),
+    ("/account/sessions", "/account/sessions", OWN),
+];
+
+/// What catches all other addresses, which are a page for nobody.
+const LOST: &str = "/{*any}";
+
 #[test]
-fn every_page_of_the_portal_asks_who_is_there() {
+fn every_page_has_a_probe() {
+    let routes = |app| leptos_axum::generate_route_list(move || app::shell(app));
+    let there = [app::App::Public, app::App::Portal].into_iter().flat_map(routes);
+    let there: BTreeSet<_> = there.map(|route| route.path().to_owned()).filter(|path| path != LOST).collect();
+    let known: BTreeSet<_> = PAGES.iter().map(|(route, ..)| (*route).to_owned()).collect();
+    assert_eq!(known, there, "left: probed, right: there");
+}
+
+#[test]
+fn a_page_of_the_portal_asks_who_is_there_and_another_is_for_everybody() {
     let server = Server::start_demo();
-    for page in [
-        "/home",
-        "/services",
-        "/services/mail",
-        "/services/add",
-        "/account/profile",
-        "/account/security",
-        "/account/sessions",
-    ] {
+    for (_, page, who) in PAGES {
         let answer = server.browser().get(page);
-        assert!((300..400).contains(&answer.status), "{page}: {}", answer.status);
-        assert!(answer.location().starts_with("/sign-in?back="), "{page}: {}", answer.location());
+        if who == ANY {
+            assert_eq!(answer.status, 200, "{page}");
+        } else {
+            assert!((300..400).contains(&answer.status), "{page}: {}", answer.status);
+            assert!(answer.location().starts_with("/sign-in?back="), "{page}: {}", answer.location());
+        }
+    }
+}
+
+#[test]
+fn each_role_may_open_the_pages_that_the_matrix_says() {
+    let server = Server::start_demo();
+    let world = world(&server);
+    for part in Part::ALL {
+        let roles: Roles = part.as_str().parse::<Role>().into_iter().collect();
+        let mut browser = signed_in_as(&server, part.as_str());
+        for (_, page, who) in PAGES {
+            let Who::May(right) = who else { continue };
+            let expected = if may(roles, right) { 200 } else { 403 };
+            let page = page.replace("{trial}", &world.trial);
+            assert_eq!(browser.get(&page).status, expected, "{part} {page}");
+        }
+    }
+}
+
+#[test]
+fn a_page_about_something_of_another_organization_is_not_found() {
+    let server = Server::start_demo();
+    let mut stranger = crate::harness::sign_up(&server, "birch", &world(&server).trial);
+    for page in ["/services/archive", "/services/nothing-at-all", "/nowhere"] {
+        assert_eq!(stranger.get(page).status, 404, "{page}");
     }
 }

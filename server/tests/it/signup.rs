@@ -153,7 +153,7 @@ fn a_session_that_ended_in_the_middle_hinders_nobody() {
     let mut browser = server.browser();
     entry(&mut browser, &offer, "alder").send(&mut browser);
     let ready = entry(&mut browser, &offer, "birch");
-    browser.clone().call("/api/account/sign-out-everywhere", &[("key", "out")]);
+    browser.clone().call("/api/account/sign-out-everywhere", &[("key", "a key for signing out here")]);
     assert_eq!(ready.send(&mut browser).location(), "/services/mail");
     assert_eq!(profile(&mut browser)["user_name"], "ada@birch.guildhall.example");
     let mut stranger = server.browser();

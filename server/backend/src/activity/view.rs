@@ -6,29 +6,29 @@ use crate::error::Error;
 use domain::activity::{ActivityRow, Changes, Outcome};
 use domain::acts::{self, Act, Organization};
 use domain::roles::{Right, may};
-use entity::activity;
+use entity::activity_by_name;
 use serde_json::{Map, Value};
 
 /// The last entries: of the whole organization, or what the viewer did.
 pub(crate) async fn last(on: Executor<'_, Organization>, me: &Member, rows: u64) -> Result<Vec<ActivityRow>, Error> {
-    let mut found = on.rows::<activity::Entity>();
+    let mut found = on.rows::<activity_by_name::Entity>();
     if !may(me.roles, Right::ViewActivity) {
-        found = found.filter(activity::actor_id().eq(Some(me.id)));
+        found = found.filter(activity_by_name::actor_id().eq(Some(me.id)));
     }
     // Coming and going changes nothing; failed attempts are worth knowing.
-    let change = |act: &str| activity::act().ne(act.to_owned());
+    let change = |act: &str| activity_by_name::act().ne(act.to_owned());
     let changed = change(acts::SignIn::NAME).and(change(acts::SignOut::NAME));
-    let found = found.filter(changed.or(activity::outcome().eq(Outcome::Refused)));
-    let found = found.order([activity::seq().desc()]).limit(rows).all().await?;
+    let found = found.filter(changed.or(activity_by_name::outcome().eq(Outcome::Refused)));
+    let found = found.order([activity_by_name::seq().desc()]).limit(rows).all().await?;
     Ok(found.into_iter().map(row).collect())
 }
 
-fn row(row: activity::Model) -> ActivityRow {
+fn row(row: activity_by_name::Model) -> ActivityRow {
     ActivityRow {
         id: row.id,
         at: row.at,
         actor: row.actor_kind,
-        actor_name: row.actor_name.parse().ok(),
+        actor_name: row.display_name.or_else(|| row.actor_name.parse().ok()),
         changes: differences(fields(row.before.as_deref()), fields(row.after.as_deref())),
         act: row.act,
         outcome: row.outcome,

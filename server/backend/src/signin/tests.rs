@@ -1,10 +1,10 @@
 use crate::Error;
-use crate::access::Actor;
+use crate::access::{Actor, Request};
 use crate::activity::Event;
 use crate::house::{House, PASSWORD};
 use domain::refusal::Refusal;
 use domain::signin::{Refused, SignIn, WayBack};
-use entity::member;
+use entity::{credential, member};
 
 fn command(user_name: &str, password: &str) -> SignIn {
     SignIn {
@@ -70,23 +70,98 @@ async fn a_session_ends_when_idle_and_at_its_absolute_end() {
     assert!(house.actor(&entered.token).await.member().is_none());
 }
 
+const NEW: &str = "seven quiet rivers of tin";
+
+async fn change_password(house: &House, actor: &Actor, new: &str) -> Result<(), Error> {
+    let permit = house.portal.permit(actor.clone(), house.request()).await.unwrap();
+    let change = domain::account::ChangePassword {
+        current_password: PASSWORD.to_owned().try_into().unwrap(),
+        new_password: new.to_owned().try_into().unwrap(),
+    };
+    crate::account::change_password(permit, change).await
+}
+
 #[tokio::test]
 async fn a_changed_password_ends_the_other_sessions_and_the_old_password() {
     let house = House::new().await;
     house.found("alder").await;
     let (here, there) = (sign_in(&house, ADA, PASSWORD).await.unwrap(), sign_in(&house, ADA, PASSWORD).await.unwrap());
     let actor = house.actor(&here.token).await;
-    let permit = house.portal.permit(actor, house.request()).await.unwrap();
-    let new = "seven quiet rivers of tin";
-    let change = domain::account::ChangePassword {
-        current_password: PASSWORD.to_owned().try_into().unwrap(),
-        new_password: new.to_owned().try_into().unwrap(),
-    };
-    crate::account::change_password(permit, change).await.unwrap();
+    change_password(&house, &actor, NEW).await.unwrap();
     assert!(house.actor(&here.token).await.member().is_some());
     assert!(house.actor(&there.token).await.member().is_none());
     assert!(sign_in(&house, ADA, PASSWORD).await.is_err());
-    sign_in(&house, ADA, new).await.unwrap();
+    sign_in(&house, ADA, NEW).await.unwrap();
+}
+
+#[tokio::test]
+async fn of_two_changes_of_a_password_at_once_one_wins() {
+    let house = House::new().await;
+    let ada = house.found("alder").await;
+    let other = "nine loud harbours of zinc";
+    let (one, two) = tokio::join!(change_password(&house, &ada, NEW), change_password(&house, &ada, other));
+    let (winner, loser) = if one.is_ok() { (NEW, two) } else { (other, one) };
+    assert!(matches!(loser, Err(Error::Refused(Refusal::Account(domain::account::Refused::WrongPassword)))));
+    sign_in(&house, ADA, winner).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_password_that_changes_while_it_is_verified_opens_nothing() {
+    let house = House::new().await;
+    let ada = house.found("alder").await;
+    let (org, id) = (ada.member().unwrap().org, ada.member().unwrap().id);
+    let internal = || house.portal.internal::<domain::acts::SetMemberStatus>(house.request(), org).unwrap();
+    let stored = async || {
+        let tx = internal().begin().await.unwrap();
+        let mine = credential::member_id().eq(id);
+        tx.rows::<credential::Entity>().filter(mine).one().await.unwrap().unwrap().password_hash
+    };
+    let verified = stored().await;
+    change_password(&house, &ada, NEW).await.unwrap();
+    let now = stored().await;
+    let tx = internal().begin().await.unwrap();
+    assert!(!super::stands(&tx, id, Some(&verified)).await.unwrap());
+    assert!(super::stands(&tx, id, Some(&now)).await.unwrap());
+    assert!(!super::stands(&tx, id, None).await.unwrap());
+}
+
+#[tokio::test]
+async fn a_new_password_that_is_no_good_costs_no_attempt() {
+    let house = House::new().await;
+    let ada = house.found("alder").await;
+    for _ in 0..3 * domain::signin::lockout::HERE.free {
+        let refused = change_password(&house, &ada, "password").await;
+        assert!(matches!(refused, Err(Error::Refused(Refusal::Account(domain::account::Refused::Password(_))))));
+    }
+    change_password(&house, &ada, NEW).await.unwrap();
+}
+
+#[tokio::test]
+async fn guessing_from_elsewhere_does_not_keep_the_owner_out() {
+    let house = House::new().await;
+    house.found("alder").await;
+    let from_elsewhere = async || {
+        let request = Request { address: "203.0.113.9".into(), ..house.request() };
+        let permit = house.portal.permit(Actor::visitor(), request).await.unwrap();
+        super::sign_in(permit, command(ADA, "not the right password")).await
+    };
+    let mut last = from_elsewhere().await;
+    while matches!(last, Err(Error::Refused(Refusal::SignIn(Refused::Wrong)))) {
+        last = from_elsewhere().await;
+    }
+    assert!(matches!(last, Err(Error::Refused(Refusal::SignIn(Refused::Wait { .. })))));
+    sign_in(&house, ADA, PASSWORD).await.unwrap();
+}
+
+#[tokio::test]
+async fn what_is_a_day_old_is_forgotten() {
+    let house = House::new().await;
+    let _wrong = sign_in(&house, "nobody@nowhere.example", "not the right password").await;
+    let counted = async || crate::registry::counted(&house.portal).await.unwrap();
+    assert_eq!(counted().await, 3);
+    house.advance_seconds(domain::signin::lockout::MEMORY + 1);
+    let _wrong = sign_in(&house, "somebody@else.example", "not the right password").await;
+    assert_eq!(counted().await, 3, "those of the day before are gone");
 }
 
 #[tokio::test]

@@ -41,9 +41,9 @@ pub fn trial(server: &Server, database: Option<&str>) -> String {
 }
 
 /// What the form of sign-up sends.
-fn sign_up_form<'a>(slug: &'a str, offer: &'a str) -> Vec<(&'static str, &'a str)> {
+fn sign_up_form<'a>(key: &'a str, slug: &'a str, offer: &'a str) -> Vec<(&'static str, &'a str)> {
     vec![
-        ("key", slug),
+        ("key", key),
         ("command[organization]", "A company"),
         ("command[country]", "DE"),
         ("command[slug]", slug),
@@ -60,7 +60,8 @@ fn sign_up_form<'a>(slug: &'a str, offer: &'a str) -> Vec<(&'static str, &'a str
 /// Signs an organization up; its administrator's browser.
 pub fn sign_up(server: &Server, slug: &str, offer: &str) -> Browser {
     let mut browser = server.browser();
-    let answer = browser.call("/api/organization/sign-up", &sign_up_form(slug, offer));
+    let key = format!("the sign-up of {slug} and no other");
+    let answer = browser.call("/api/organization/sign-up", &sign_up_form(&key, slug, offer));
     assert!(matches!(answer.status, 200 | 302 | 303), "{}: {}", answer.status, answer.body);
     assert!(browser.cookie("session").is_some(), "no session");
     browser

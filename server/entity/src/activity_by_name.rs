@@ -1,0 +1,23 @@
+//! Activity with the name that its actor goes by today.
+
+use domain::activity::{ActorKind, Outcome};
+use domain::ids::{ActivityId, MemberId, OrgId};
+use domain::text::Name;
+use domain::time::Instant;
+
+crate::table! { "activity_by_name", organization view;
+    org_id: OrgId,
+    #[sea_orm(primary_key, auto_increment = false)]
+    seq: i64,
+    id: ActivityId,
+    at: Instant,
+    actor_kind: ActorKind,
+    actor_id: Option<MemberId>,
+    actor_name: String,
+    display_name: Option<Name>,
+    act: String,
+    outcome: Outcome,
+    target_name: String,
+    before: Option<String>,
+    after: Option<String>,
+}
