@@ -20,12 +20,15 @@ pub fn Stylesheet() -> impl IntoView {
 pub fn HydrationScripts() -> impl IntoView {
     let assets = use_context::<Build>().unwrap_or_default().assets;
     let (glue, wasm) = (assets.url("guildhall.js"), assets.url("guildhall_bg.wasm"));
+    // Compiling would hold up what is read first, so the page is painted before.
     let start = format!(
-        "import start, {{ hydrate }} from {glue:?};\nstart({{ module_or_path: {wasm:?} }}).then(() => hydrate());"
+        "requestAnimationFrame(() => setTimeout(async () => {{\n\
+         const {{ default: start, hydrate }} = await import({glue:?});\n\
+         await start({{ module_or_path: {wasm:?} }});\nhydrate();\n}}));"
     );
     view! {
-        <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous" />
-        <link rel="modulepreload" href=glue crossorigin="anonymous" nonce=use_nonce() />
+        <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous" fetchpriority="low" />
+        <link rel="modulepreload" href=glue crossorigin="anonymous" fetchpriority="low" nonce=use_nonce() />
         <script type="module" nonce=use_nonce()>
             {start}
         </script>

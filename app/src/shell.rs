@@ -7,6 +7,7 @@ use crate::{
     assets::{Assets, HydrationScripts, Stylesheet},
     prefs::prefs,
     routes::{PortalApp, PublicApp},
+    text::shell as t,
 };
 
 mod choices;
@@ -47,6 +48,7 @@ pub(crate) fn document(scripts: impl IntoView + 'static, body: impl IntoView + '
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="color-scheme" content="light dark" />
+                <meta name="description" content=t::description(prefs.language) />
                 <link rel="icon" type="image/svg+xml" href=assets.url("icon.svg") />
                 <Stylesheet />
                 {scripts}

@@ -10,6 +10,7 @@ use leptos::server_fn::axum::server_fn_paths;
 use leptos_axum::LeptosRoutes;
 use leptos_axum::generate_route_list_with_exclusions_and_ssg_and_context as routes_of;
 use tower::ServiceBuilder;
+use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 
 use crate::answer::{problem, refused, say};
@@ -37,6 +38,7 @@ pub fn router(site: Shared) -> Result<Router, Stop> {
     let around = ServiceBuilder::new()
         .layer(from_fn_with_state(site.clone(), caller::identify))
         .layer(from_fn_with_state(site.clone(), headers::protect))
+        .layer(CompressionLayer::new())
         .layer(from_fn_with_state(pages, say))
         .layer(from_fn(limits::defects))
         .layer(from_fn_with_state(site.clone(), host::check))

@@ -23,8 +23,9 @@ use crate::{
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Splitting needs to know what each piece of code refers to.
-const LINK_FLAGS: &str = "-Clink-args=--emit-relocs";
+/// Splitting needs to know what each piece of code refers to. Erased components are a quarter smaller; the server has to
+/// erase them too, because both must draw the same, and does so by `.cargo/config.toml`.
+const FLAGS: &str = "-Clink-args=--emit-relocs --cfg erase_components";
 
 /// Never `--all-features`: browsers refuse what that emits.
 const OPTIMIZE: [&str; 10] = [
@@ -77,7 +78,7 @@ fn compile(mode: Mode, verb: &str) -> Command {
     if mode == Mode::Release {
         command.args(["--profile", "wasm"]);
     }
-    command.env("RUSTFLAGS", LINK_FLAGS);
+    command.env("RUSTFLAGS", FLAGS);
     command
 }
 

@@ -13,6 +13,8 @@ words! {
         "Dies ist eine Vorführung. Organisation, Menschen und Zahlen sind erfunden.";
     demo_name = "Demonstration", "Vorführung";
     demo_roles = "Sign in in another role", "In einer anderen Rolle anmelden";
+    description = "The account portal of your organization: its services, subscriptions and licenses, and the people who use them.",
+        "Das Kontoportal Ihrer Organisation: ihre Dienste, Abonnements und Lizenzen und die Menschen, die sie nutzen.";
     feedback = "Feedback", "Rückmeldung";
     help = "Help", "Hilfe";
     home = "Home", "Start";

@@ -60,6 +60,19 @@ fn over_https_the_browser_is_told_to_stay_there() {
 }
 
 #[test]
+fn pages_are_compressed_for_browsers_that_understand_it() {
+    let server = Server::start();
+    let mut browser = server.browser();
+    for encoding in ["br", "gzip"] {
+        let answer = browser.send("GET", "/", &[PAGE, ("accept-encoding", encoding)], "");
+        assert_eq!(answer.header("content-encoding"), Some(encoding));
+        assert!(answer.header("vary").is_some_and(|vary| vary.contains("accept-encoding")), "{:?}", answer.headers);
+    }
+    let plain = browser.send("GET", "/", &[PAGE, ("accept-encoding", "identity")], "");
+    assert_eq!(plain.header("content-encoding"), None);
+}
+
+#[test]
 fn the_portal_answers_to_no_other_name() {
     let server = Server::start_with(&["--public-url", "https://portal.example.com"]);
     let mut browser = server.browser();

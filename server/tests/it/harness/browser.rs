@@ -116,8 +116,8 @@ impl Browser {
 fn read(mut answer: Response<ureq::Body>) -> Answer {
     let headers = answer.headers().iter();
     let headers = headers.map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned())).collect();
-    let body = answer.body_mut().with_config().limit(64 * 1024 * 1024).read_to_string().unwrap();
-    Answer { status: answer.status().as_u16(), headers, body }
+    let body = answer.body_mut().with_config().limit(64 * 1024 * 1024).read_to_vec().unwrap();
+    Answer { status: answer.status().as_u16(), headers, body: String::from_utf8_lossy(&body).into_owned() }
 }
 
 fn encoded(fields: &[(&str, &str)]) -> String {
