@@ -65,8 +65,8 @@ fn amount(quota: &Quota) -> AnyView {
     };
     match (quota.kind, quota.total) {
         // A rate is a speed limit: nothing of it is used up.
-        (FeatureKind::Rate, Some(total)) => words(t::at_most(l, &with_unit(total)), String::new()),
         (_, Some(0)) if quota.used == 0 => words(t::none_now(l).to_owned(), String::new()),
+        (FeatureKind::Rate, Some(total)) => words(t::at_most(l, &with_unit(total)), String::new()),
         (_, Some(total)) => {
             let (label, used) = (quota.name.to_string(), quota.used);
             match unit {
