@@ -33,6 +33,7 @@ pub fn Welcome(
         <Page title=t::title(l) intro=t::intro(l)>
             <p class="doors">{doors}</p>
             <LookAround />
+            <h2 class="visually-hidden">{t::promises(l)}</h2>
             <div class="cards">{promises}</div>
             {offered
                 .map(|offered| {

@@ -32,10 +32,13 @@ pub fn Catalog() -> AnyView {
     .into_any()
 }
 
-/// The services as a part of another page.
+/// How many are in sight on another page; the catalog has them all.
+const IN_SIGHT: usize = 12;
+
+/// The first services as a part of another page.
 #[component]
 pub fn Offered() -> AnyView {
-    arrived(api::browse(Browse::default()), all)
+    arrived(api::browse(Browse::default()), |services| all(services.into_iter().take(IN_SIGHT).collect()))
 }
 
 fn all(services: Vec<ServiceCard>) -> AnyView {

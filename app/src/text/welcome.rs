@@ -6,6 +6,7 @@ words! {
     title = "One account for your organization", "Ein Konto für Ihre Organisation";
     intro = "Sign up for services, see what you have, who uses it and when it ends, and look after the people who sign in with it.",
         "Dienste beziehen, sehen, was Sie haben, wer es nutzt und wann es endet, und sich um die Menschen kümmern, die sich damit anmelden.";
+    promises = "What you do here", "Was Sie hier tun";
     sign_up = "Choose a service", "Dienst auswählen";
     services_title = "Services and licenses", "Dienste und Lizenzen";
     services_text = "Every service and trial with what you bought, what is in use and what remains, to the last seat, and the day on which it ends.",
