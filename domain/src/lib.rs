@@ -5,6 +5,7 @@ pub mod account;
 pub mod activity;
 pub mod acts;
 pub mod agreements;
+pub mod billing;
 pub mod catalog;
 pub mod codes;
 #[cfg(feature = "columns")]
