@@ -3,17 +3,23 @@
 
 use serde::{Deserialize, Serialize};
 
+mod biller;
+mod book;
+mod open;
 mod periods;
 mod phases;
 mod prices;
 mod proration;
 #[cfg(test)]
 mod tests;
+mod timeline;
 
+pub use book::{Book, PriceKey, Renewal, Tariff};
 pub use periods::{Alignment, BillDay, Schedule, Span};
 pub use phases::{Phase, PhaseKind, Phases};
 pub use prices::{Model, Price, Tier, Timing};
 pub use proration::{Piece, piece};
+pub use timeline::{Cause, Charge, ChargeKey, Contract, Credit, Posting, timeline, upcoming};
 
 /// Why something cannot be billed. Each is a fault of the input, never a rounding or a silent default.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, thiserror::Error)]
@@ -37,10 +43,10 @@ pub enum Unbillable {
     /// Phases that are not in order.
     #[error("the phases of a price are not in order")]
     Phases,
+    /// A price that is in the book twice, or whose phases are of another currency or period.
+    #[error("the price book contradicts itself")]
+    Book,
     /// The price is not in the book.
     #[error("a price is unknown")]
     Unknown,
-    /// A charge that is corrected is not there.
-    #[error("a charge is unknown")]
-    NoCharge,
 }

@@ -78,15 +78,20 @@ impl Schedule {
     /// Periods of a subscription that began on a day.
     #[must_use]
     pub fn new(began: Day, period: Period, alignment: Alignment) -> Self {
-        let months = period.months();
         match alignment {
-            Alignment::Anniversary => Self { first: began, bill_day: BillDay(began.day()), months },
+            Alignment::Anniversary => Self::anchored(began, BillDay(began.day()), period),
             Alignment::BillDay(bill_day) => {
                 let here = began.plus_months_anchored(0, bill_day.0);
                 let first = if here < began { began.plus_months_anchored(1, bill_day.0) } else { here };
-                Self { first, bill_day, months }
+                Self::anchored(first, bill_day, period)
             }
         }
+    }
+
+    /// Periods of which one begins on a day, and the others on the bill day.
+    #[must_use]
+    pub const fn anchored(first: Day, bill_day: BillDay, period: Period) -> Self {
+        Self { first, bill_day, months: period.months() }
     }
 
     /// The period with this number. 0 begins on the first bill day; the one before is virtual, and a leading piece is a

@@ -1,6 +1,6 @@
 //! Billing: the numbers that others published, and what holds for every number.
 
-#![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
 use super::*;
 use crate::catalog::Period;
@@ -10,6 +10,9 @@ use crate::time::Day;
 mod periods;
 mod prices;
 mod proration;
+mod story;
+mod streams;
+mod timeline;
 
 fn date(text: &str) -> Day {
     text.parse().unwrap()
