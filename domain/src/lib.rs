@@ -27,5 +27,6 @@ pub mod signin;
 pub mod signup;
 pub mod status;
 pub mod subscriptions;
+pub mod taxes;
 pub mod text;
 pub mod time;

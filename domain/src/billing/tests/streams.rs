@@ -150,6 +150,28 @@ proptest! {
         }
     }
 
+    /// The exact share of its days and units, but for the rounding of two ends.
+    #[test]
+    fn every_amount_is_its_share(story in story()) {
+        let postings = until(&story, 420);
+        let charges: Vec<_> = postings.iter().filter_map(|posting| match posting {
+            Posting::Charge(charge) => Some(*charge),
+            Posting::Credit(_) => None,
+        }).collect();
+        for posting in &postings {
+            let (of, days, quantity, net) = match posting {
+                Posting::Charge(charge) => (charge.key, charge.days, charge.quantity, charge.net),
+                Posting::Credit(credit) => (credit.charge, credit.days, credit.quantity, credit.net),
+            };
+            let charge = charges.iter().find(|charge| charge.key == of).unwrap();
+            if let Some(unit) = charge.unit {
+                let share = Exact::from(unit.amount()).times(quantity).unwrap().part(days.days(), charge.period.days()).unwrap();
+                let off = share.rounded(Currency::EUR).unwrap().minus(net).unwrap();
+                prop_assert!(off.minor.abs() <= 2, "{:?} should be {:?}", posting, share);
+            }
+        }
+    }
+
     #[test]
     fn what_remains_of_a_wholly_canceled_charge_is_what_was_used(
         seats in 1_u32..9, cancel in 0_i64..31, cents in 1_i64..1_000_000,
