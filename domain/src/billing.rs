@@ -11,7 +11,7 @@ mod phases;
 mod prices;
 mod proration;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod timeline;
 
 pub use book::{Book, PriceKey, Renewal, Tariff};

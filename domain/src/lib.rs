@@ -13,6 +13,7 @@ mod columns;
 pub mod demo;
 pub mod home;
 pub mod ids;
+pub mod invoices;
 pub mod licenses;
 pub mod locale;
 pub mod members;

@@ -10,8 +10,8 @@ use crate::time::Day;
 mod periods;
 mod prices;
 mod proration;
-mod story;
-mod streams;
+pub(crate) mod story;
+pub(crate) mod streams;
 mod timeline;
 
 fn date(text: &str) -> Day {

@@ -106,7 +106,7 @@ fn billed(postings: &[Posting], on: Day) -> i64 {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(600))]
+    #![proptest_config(ProptestConfig::with_cases(250))]
 
     #[test]
     fn a_later_clock_only_adds_to_what_was_posted(story in story(), number in 0_i64..320, later in 0_i64..90) {
