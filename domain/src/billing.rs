@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 mod biller;
 mod book;
+mod changes;
 mod open;
 mod periods;
 mod phases;
@@ -15,6 +16,7 @@ pub(crate) mod tests;
 mod timeline;
 
 pub use book::{Book, PriceKey, Renewal, Tariff};
+pub use changes::{Choice, Direction, Facts, Refused, Rule, allow, change, orderable, yearly};
 pub use periods::{Alignment, BillDay, Schedule, Span};
 pub use phases::{Phase, PhaseKind, Phases};
 pub use prices::{Model, Price, Tier, Timing};

@@ -12,17 +12,21 @@ mod canonical;
 mod compose;
 mod content;
 mod credit;
+mod effects;
 mod number;
 mod parties;
 mod record;
+mod run;
 #[cfg(test)]
 pub(crate) mod tests;
 
 pub use compose::{Account, Issue, batches, compose};
 pub use content::{Applied, Invoice, Line, Lot, Note, NoteLine, Origin};
+pub use effects::{Documents, Effects, Subject, confirm, preview};
 pub use number::{Counters, Number, Prefix, Series};
 pub use parties::{Parties, Party, TaxId};
 pub use record::{Receipt, Record, Status};
+pub use run::{Billed, Books, Run, run};
 
 /// Why an invoice is not issued.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, thiserror::Error)]

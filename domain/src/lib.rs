@@ -19,6 +19,7 @@ pub mod locale;
 pub mod members;
 pub mod money;
 pub mod organizations;
+pub mod payments;
 pub mod quotas;
 pub mod refusal;
 pub mod roles;

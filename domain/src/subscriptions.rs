@@ -30,6 +30,8 @@ pub struct Standing {
     pub since: Option<Day>,
     /// Whether it is a trial that was not converted.
     pub trial: bool,
+    /// Whether the trial was extended; it can be once.
+    pub extended: bool,
     /// The running term, or the last one.
     pub term: Option<Term>,
     /// The end of the term while people use the service: the first day that it does not cover.
@@ -130,6 +132,7 @@ pub fn standing(terms: &Terms, entries: &[Entry], now: Moment) -> Standing {
         status,
         since: life.past.last().map(|step| step.from),
         trial: life.trial,
+        extended: life.extended,
         term: life.term,
         expiry: life.term.and_then(|term| term.ends).filter(|_| status.people_use()),
         next_change: life.next_change().into_iter().chain(next_event).min(),

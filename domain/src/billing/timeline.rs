@@ -95,6 +95,22 @@ pub struct Credit {
     pub cause: Cause,
 }
 
+impl Charge {
+    /// Why it is so much: so many days, of so many in the billing period.
+    #[must_use]
+    pub fn share(&self) -> (i64, i64) {
+        (self.days.days(), self.period.days())
+    }
+}
+
+impl Credit {
+    /// Why it is so much: so many unused days of the days that were charged.
+    #[must_use]
+    pub fn share(&self, charge: &Charge) -> (i64, i64) {
+        (self.days.days(), charge.days.days())
+    }
+}
+
 crate::codes! {
     /// What brings an amount about.
     pub enum Cause {

@@ -11,6 +11,7 @@ use crate::taxes::{Rate, Row, Table, Treatment};
 
 mod canonical;
 mod composing;
+mod effects;
 pub(crate) mod house;
 mod properties;
 

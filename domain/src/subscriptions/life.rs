@@ -19,7 +19,7 @@ pub(crate) struct Life {
     base: Status,
     base_since: Day,
     pub(super) trial: bool,
-    extended: bool,
+    pub(super) extended: bool,
     pub(super) term: Option<Term>,
     months: Option<u16>,
     anchor: Anchor,
