@@ -3,6 +3,7 @@
 use domain::{
     account, billing,
     locale::Language::{self, De, En},
+    payments,
     refusal::Refusal,
     roles::Role,
     services, signin, signup,
@@ -106,6 +107,7 @@ impl Say for Refusal {
                  Katalog."
             }
             (Self::Billing(refused), De) => return commerce(refused),
+            (Self::Payments(refused), De) => money(*refused),
             (Self::Demo(_), De) => {
                 "Diese Datenbank passt nicht zu diesem Start. Geben Sie ihm ein eigenes Verzeichnis."
             }
@@ -138,6 +140,18 @@ fn commerce(refused: &billing::Refused) -> Words {
         Unbillable => "Dies kann zurzeit nicht abgerechnet werden. Es wurde nichts geändert; fragen Sie den Support.",
     }
     .into()
+}
+
+const fn money(refused: payments::Refused) -> &'static str {
+    use payments::Refused::{Currency, Known, NotPositive, Settled, TooMuch, Unbalanced};
+    match refused {
+        NotPositive => "Der Betrag ist nicht größer als null. Geben Sie ein, was gezahlt wurde.",
+        Currency => "Die Rechnung hat eine andere Währung. Geben Sie den Betrag in der Währung der Rechnung ein.",
+        Known => "Eine Zahlung mit diesem Zeichen ist schon erfasst. Prüfen Sie, ob es dieselbe ist.",
+        TooMuch => "So viel Guthaben ist nicht da. Geben Sie höchstens ein, was übrig ist.",
+        Settled => "Von dieser Rechnung ist nichts mehr offen. Es gibt nichts abzuschreiben.",
+        Unbalanced => "Die Buchungen gleichen sich nicht aus. Es wurde nichts erfasst; fragen Sie den Support.",
+    }
 }
 
 const fn sign_up(refused: signup::Refused) -> &'static str {

@@ -15,6 +15,7 @@ fn some() -> Vec<Refusal> {
         services::Refused::NotFree.into(),
         billing::Refused::Held { held: 7, seats: 5 }.into(),
         billing::Refused::Currency(crate::money::Currency::EUR).into(),
+        payments::Refused::Known.into(),
         demo::Refused::HoldsDemo.into(),
     ]
 }
@@ -45,6 +46,6 @@ fn a_refusal_that_belongs_to_a_field_names_it() {
     let fields: Vec<_> = some().iter().map(Refusal::field).collect();
     assert_eq!(
         fields,
-        [Some("slug"), Some("password"), None, None, Some("new_password"), None, None, None, None, None]
+        [Some("slug"), Some("password"), None, None, Some("new_password"), None, None, None, None, None, None]
     );
 }
