@@ -267,9 +267,9 @@ fn nothing_is_charged_beyond_the_end_of_a_term_that_does_not_renew() {
 #[test]
 fn access_may_end_while_billing_does_not_and_what_was_owed_stays_owed() {
     let story = month("31.00").buys("2023-01-01", 1, Period::Month, 1);
-    let owing = story.then("2023-01-01", Event::Invoiced { invoice: "INV-1".into(), due: date("2023-01-31") });
+    let owing = story.then("2023-01-01", Event::Invoiced { invoice: "INV-1".into(), due: date("2023-01-21") });
     let days: Vec<_> = owing.until("2024-01-01").iter().map(|posting| posting.day().to_string()).collect();
-    // Suspended from 2 March, ended on 1 May, which is not charged any more; April is not given back.
+    // Suspended from 20 February, ended on 21 April; the rest of April is not given back.
     assert_eq!(days, ["2023-01-01", "2023-02-01", "2023-03-01", "2023-04-01"]);
 }
 

@@ -98,7 +98,7 @@ fn credit_is_used_oldest_first_after_tax() {
         origin: Origin::Payment(reference.parse().unwrap()),
         left: eur(left),
     };
-    house.lots = vec![lot("2023-01-01", "old", "5.00"), lot("2023-01-02", "new", "100.00")];
+    house.lots = vec![lot("2023-01-02", "new", "100.00"), lot("2023-01-01", "old", "5.00")];
     let story = month("50.00").buys("2023-02-01", 1, Period::Month, 1);
     house.run(&[&story], date("2023-02-01"));
     let invoice = &house.records[0].invoice;
@@ -119,6 +119,7 @@ fn days_that_passed_unseen_have_an_invoice_each() {
     assert_eq!(house.records[2].invoice.number.to_string(), "INV-000003");
     assert_eq!(house.records[2].invoice.due_on, date("2023-04-30"));
     assert!(house.run(&[&story], date("2023-03-01")).is_empty(), "a clock that went back bills nothing");
+    assert!(house.run(&[&story], date("2023-04-02")).is_empty(), "and nothing twice when it has come forward again");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! does with invoices.
 
 use super::*;
-use crate::billing::{Posting, tests::story::noon, timeline};
+use crate::billing::tests::story::noon;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct House {
@@ -55,23 +55,20 @@ impl House {
 
     /// Issues everything that these subscriptions have posted until a day and that is not issued yet.
     pub(crate) fn run(&mut self, stories: &[&Story], until: Day) -> Vec<Issue> {
-        let mut fresh: Vec<Posting> = Vec::new();
-        for story in stories {
-            let postings = timeline(story.contract(), &story.book, noon(until)).unwrap();
-            let issued = self.issued.entry(story.id).or_default();
-            fresh.extend(postings.iter().skip(*issued).cloned());
-            *issued = postings.len().max(*issued);
-        }
-        batches(fresh).into_iter().map(|((day, _), batch)| self.issue(stories, day, &batch)).collect()
-    }
-
-    fn issue(&mut self, stories: &[&Story], day: Day, batch: &[Posting]) -> Issue {
-        let book = &stories[0].book;
-        let issue = compose(self.account(book), day, batch, &self.records, &self.lots, &self.counters).unwrap();
-        self.records.clone_from(&issue.records);
-        self.lots.clone_from(&issue.lots);
-        self.counters = issue.counters.clone();
-        issue
+        let issued = |story: &Story| self.issued.get(&story.id).copied().unwrap_or_default();
+        let subscriptions: Vec<_> =
+            stories.iter().map(|story| Billed { contract: story.contract(), issued: issued(story) }).collect();
+        let books = Books {
+            account: self.account(&stories[0].book),
+            subscriptions: &subscriptions,
+            records: &self.records,
+            lots: &self.lots,
+            counters: &self.counters,
+        };
+        let run = run(books, noon(until)).unwrap();
+        self.issued.extend(run.issued);
+        (self.records, self.lots, self.counters) = (run.records, run.lots, run.counters);
+        run.issues
     }
 
     pub(crate) fn pay(&mut self, place: usize) {

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::billing::tests::streams;
+use crate::billing::{Cause, Credit, Posting};
 
 const STOPS: [&str; 6] = ["2023-01-20", "2023-02-28", "2023-04-01", "2023-05-31", "2023-08-15", "2024-03-01"];
 
@@ -80,6 +81,29 @@ proptest! {
         let made: i64 = house.records.iter().flat_map(|record| &record.notes).map(|note| note.to_credit.minor).sum();
         let used: i64 = house.records.iter().flat_map(|record| &record.invoice.applied).map(|each| each.amount.minor).sum();
         prop_assert_eq!(house.credit(), made - used);
+    }
+
+    /// However a line is taken back bit by bit, its tax comes back to the cent and never more of it.
+    #[test]
+    fn credits_bit_by_bit_give_back_exactly_the_tax(cents in 1_i64..400, bits in prop::collection::vec(1_i64..90, 1..12)) {
+        let amount = Money { minor: cents, currency: Currency::EUR }.amount().to_string();
+        let story = Story::new(book([per_unit(1, Period::Month, &amount)])).buys("2023-01-01", 1, Period::Month, 1);
+        let mut house = House::taxed("19");
+        house.run(&[&story], date("2023-01-01"));
+        let charge = house.records[0].invoice.lines[0].charge;
+        let mut left = cents;
+        for bit in bits.into_iter().chain([i64::MAX]) {
+            let net = Money { minor: bit.min(left), currency: Currency::EUR };
+            if net.minor > 0 {
+                let credit = Credit { charge: charge.key, posted: charge.posted, days: charge.days, quantity: 1, net, cause: Cause::Change };
+                let batch = [Posting::Credit(credit)];
+                let issue = compose(house.account(&story.book), charge.posted, &batch, &house.records, &[], &house.counters).unwrap();
+                (house.records, left) = (issue.records, left - net.minor);
+            }
+            let (net, tax) = house.records[0].left_of_class(house.records[0].invoice.lines[0].class).unwrap();
+            prop_assert!(net.minor == left && tax.minor >= 0 && (left > 0 || tax.minor == 0), "{} of {} is left", tax, net);
+        }
+        prop_assert_eq!(house.records[0].status(charge.posted).unwrap(), Status::Credited);
     }
 
     #[test]
