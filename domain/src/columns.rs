@@ -104,6 +104,9 @@ columns! { uuid::Uuid as ColumnType::Uuid, Uuid:
 columns! { String as ColumnType::String(StringLen::None), String:
     crate::roles::Role, crate::agreements::AgreementStatus, crate::licenses::Source, crate::subscriptions::Status,
     crate::money::Currency, crate::money::UnitPrice,
+    crate::billing::Cause, crate::billing::Direction, crate::billing::Renewal, crate::billing::Timing,
+    crate::invoices::Number, crate::invoices::Prefix, crate::invoices::Status, crate::invoices::TaxId,
+    crate::payments::Account, crate::payments::Side, crate::taxes::Rate, crate::taxes::Treatment,
     crate::time::Day,
     crate::activity::ActorKind, crate::activity::Outcome, crate::members::MemberStatus,
     crate::catalog::Basis, crate::catalog::FeatureKind, crate::catalog::Limit, crate::catalog::Period,

@@ -6,6 +6,10 @@ use std::num::NonZeroU32;
 
 use super::super::life::Life;
 use super::*;
+use crate::billing::PriceKey;
+use crate::catalog::Period;
+use crate::money::Currency;
+use crate::subscriptions::PlanChange;
 
 fn terms() -> impl Strategy<Value = Terms> {
     (0_u16..40, 0_u16..20, 0_u16..40, 0_u16..100, 0_u16..10, 0_u16..40, 0_u16..100).prop_map(
@@ -24,11 +28,21 @@ fn terms() -> impl Strategy<Value = Terms> {
 
 fn purchase() -> impl Strategy<Value = Purchase> {
     (prop::option::of(0_u16..14), prop::option::of(1_u32..50), any::<bool>())
-        .prop_map(|(months, seats, auto_renew)| Purchase { months, seats, auto_renew })
+        .prop_map(|(months, seats, auto_renew)| Purchase { months, seats, auto_renew, pricing: None })
 }
 
 fn invoice() -> impl Strategy<Value = String> {
     (1_u8..4).prop_map(|number| format!("INV-{number}"))
+}
+
+fn change() -> impl Strategy<Value = PlanChange> {
+    (0_u128..3, prop::option::of(0_u16..14), prop::option::of(1_u32..50), any::<bool>(), any::<bool>()).prop_map(
+        |(version, months, seats, at_renewal, restart)| {
+            let version = uuid::Uuid::from_u128(version).into();
+            let price = PriceKey { version, currency: Currency::EUR, period: Period::Month };
+            PlanChange { price, months, seats, at_renewal, restart }
+        },
+    )
 }
 
 /// Any event, legal or not.
@@ -37,6 +51,8 @@ fn event() -> impl Strategy<Value = Event> {
         purchase().prop_map(Event::Converted),
         any::<bool>().prop_map(|on| Event::AutoRenewSet { on }),
         (0_u32..60, any::<bool>()).prop_map(|(seats, at_renewal)| Event::SeatsSet { seats, at_renewal }),
+        change().prop_map(Event::PlanChanged),
+        Just(Event::ChangeUndone),
         Just(Event::Extended),
         Just(Event::CancelSet),
         Just(Event::CancelUndone),
@@ -72,6 +88,8 @@ fn order() -> impl Strategy<Value = Order> {
         Just(Order::RenewOn),
         Just(Order::RenewOff),
         (1_u32..60).prop_map(|seats| Order::SetSeats(NonZeroU32::new(seats).unwrap())),
+        change().prop_map(Order::ChangePlan),
+        Just(Order::UndoChange),
         Just(Order::CancelAtEnd),
         Just(Order::UndoCancel),
         Just(Order::CancelNow),
@@ -189,7 +207,14 @@ proptest! {
             Err(illegal) => prop_assert!(!illegal.legal.contains(&order.action())),
             Ok(event) => {
                 prop_assert!(before.legal.contains(&order.action()));
-                let same = matches!(order, Order::SetSeats(seats) if before.seats == Some(seats.get()));
+                let same = match order {
+                    Order::SetSeats(seats) => before.seats == Some(seats.get()),
+                    Order::ChangePlan(change) => {
+                        before.plan_at_renewal == Some(change)
+                            || before.pricing.map(|pricing| pricing.price) == Some(change.price)
+                    }
+                    _ => false,
+                };
                 let after = story.then(number, event).on(number);
                 prop_assert!(same || after != before, "{:?} changed nothing", order);
             }
@@ -202,6 +227,7 @@ proptest! {
             Event::TrialStarted { seats } => seats,
             Event::Started(purchase) | Event::Converted(purchase) => purchase.seats,
             Event::SeatsSet { seats, .. } => Some(seats),
+            Event::PlanChanged(change) => change.seats,
             _ => None,
         });
         let now = story.on(number);
