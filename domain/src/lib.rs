@@ -28,3 +28,4 @@ pub mod status;
 pub mod subscriptions;
 pub mod text;
 pub mod time;
+pub mod usage;
