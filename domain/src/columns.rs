@@ -103,7 +103,7 @@ columns! { uuid::Uuid as ColumnType::Uuid, Uuid:
 }
 
 columns! { String as ColumnType::String(StringLen::None), String:
-    crate::roles::Role, crate::agreements::AgreementStatus, crate::licenses::Source, crate::subscriptions::Status,
+    crate::roles::Role, crate::agreements::AgreementStatus, crate::agreements::Number, crate::licenses::Source, crate::subscriptions::Status,
     crate::money::Currency, crate::money::UnitPrice,
     crate::time::Day,
     crate::activity::ActorKind, crate::activity::Outcome, crate::members::MemberStatus,

@@ -9,6 +9,7 @@ pub mod catalog;
 pub mod codes;
 #[cfg(feature = "columns")]
 mod columns;
+pub mod csv;
 pub mod demo;
 pub mod home;
 pub mod ids;
