@@ -128,19 +128,21 @@ impl Board {
     /// Gives what can be had to who waits, in their order, until nobody who waits may have anything. To be done before
     /// and after every change, so that nobody is overtaken.
     pub fn serve(&mut self) -> Vec<Given> {
-        self.serve_line(|_| true)
+        let mut line: Vec<(Place, PlanId)> = Vec::new();
+        for (plan, pool) in &self.pools {
+            line.extend(pool.waiting.line().into_iter().map(|place| (place, *plan)));
+        }
+        self.serve_line(line)
     }
 
     /// The same for one person: what they got may be what another wish of theirs was waiting for.
     pub(super) fn serve_person(&mut self, member: MemberId) -> Vec<Given> {
-        self.serve_line(|place| place.member == member)
+        let own = self.pools.iter().filter_map(|(plan, pool)| Some((pool.waiting.place(member)?, *plan)));
+        let own = own.collect();
+        self.serve_line(own)
     }
 
-    fn serve_line(&mut self, concerns: impl Fn(&Place) -> bool) -> Vec<Given> {
-        let mut line: Vec<(Place, PlanId)> = Vec::new();
-        for (plan, pool) in &self.pools {
-            line.extend(pool.waiting.line().into_iter().filter(&concerns).map(|place| (place, *plan)));
-        }
+    fn serve_line(&mut self, mut line: Vec<(Place, PlanId)>) -> Vec<Given> {
         line.sort();
         let mut given = Vec::new();
         in_turn(line.into_iter().map(|(place, plan)| (place.member, plan)), |member, plan| {

@@ -49,6 +49,20 @@ pub struct Effect {
     pub shortages: Vec<Shortage>,
 }
 
+impl Effect {
+    /// For a change that asks for one thing: the refusal to show where that did not come about.
+    ///
+    /// # Errors
+    /// [`Refused::Shortage`] where seats are missing, otherwise [`Refused::Person`].
+    pub fn one(self) -> Result<Self, Refused> {
+        match (self.fails.first().or(self.kept.first()), self.shortages.first()) {
+            (Some(Failed { failure: Failure::NoSeats, .. }), Some(shortage)) => Err(Refused::Shortage(*shortage)),
+            (Some(failed), _) => Err(Refused::Person(*failed)),
+            (None, _) => Ok(self),
+        }
+    }
+}
+
 impl Bulk {
     /// How many licenses one change may touch.
     pub const MOST: usize = 10_000;

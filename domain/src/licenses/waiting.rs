@@ -41,14 +41,17 @@ impl WaitList {
         self.0.remove(&member).map(|origins| origins.into_keys().collect()).unwrap_or_default()
     }
 
+    /// Where a person stands, if they do.
+    #[must_use]
+    pub fn place(&self, member: MemberId) -> Option<Place> {
+        let asked = self.0.get(&member)?.values().min()?;
+        Some(Place { asked: *asked, member })
+    }
+
     /// Who waits, in the order in which they are served.
     #[must_use]
     pub fn line(&self) -> Vec<Place> {
-        let places = self.0.iter().filter_map(|(member, origins)| {
-            let asked = origins.values().min()?;
-            Some(Place { asked: *asked, member: *member })
-        });
-        let mut line: Vec<_> = places.collect();
+        let mut line: Vec<_> = self.0.keys().filter_map(|member| self.place(*member)).collect();
         line.sort();
         line
     }

@@ -82,6 +82,8 @@ pub struct Balance {
     pub overage: i64,
     /// What was used since the last reset, with the overage that was kept then.
     pub used: i64,
+    /// When the soonest of the grants of which something is left ends.
+    pub expires: Option<Instant>,
 }
 
 impl Balance {
@@ -181,7 +183,9 @@ impl Account {
         let mut then = self.clone();
         then.advance(now, true)?;
         let grants = then.held.iter().map(|(grant, left)| (grant.id, *left)).collect();
-        Ok(Balance { grants, overage: then.overage, used: then.used })
+        let lasting = then.held.iter().filter(|(_, left)| *left > 0);
+        let expires = lasting.filter_map(|(grant, _)| grant.expires).min();
+        Ok(Balance { grants, overage: then.overage, used: then.used, expires })
     }
 
     /// The next instant at which a grant begins or ends.

@@ -39,6 +39,24 @@ fn who_waits_is_served_in_order_when_a_seat_frees_or_capacity_rises() {
 }
 
 #[test]
+fn of_two_lines_that_somebody_stands_in_the_earlier_wish_is_served_first() {
+    let mut board = board(&[0, 0]);
+    board.pools.get_mut(&plan(1)).unwrap().excludes.insert(plan(2));
+    let asks = [ask(2, 1, 1, through(1)), ask(1, 1, 2, through(1))];
+    let (mut board, _) = board.plan(&asking(asks)).unwrap();
+    board.pools.values_mut().for_each(|pool| pool.capacity = 1);
+    assert_eq!(board.serve().iter().map(|given| given.plan).collect::<Vec<_>>(), [plan(2)]);
+}
+
+#[test]
+fn a_shortage_counts_who_stands_in_line_before() {
+    let (board, _) = board(&[1]).plan(&asking((1..=3).map(|who| ask(0, who, 1, through(1))))).unwrap();
+    let (_, effect) = board.plan(&asking([ask(1, 4, 1, Origin::Direct)])).unwrap();
+    let shortage = Shortage { plan: plan(1), limit: 1, held: 1, ahead: 2, wanted: 1 };
+    assert_eq!((effect.shortages, shortage.to_buy()), (vec![shortage], 3));
+}
+
+#[test]
 fn nobody_is_overtaken_by_who_comes_after_a_rise() {
     let (mut board, _) = board(&[1]).plan(&asking([ask(0, 1, 1, through(1)), ask(1, 2, 1, through(1))])).unwrap();
     board.pools.get_mut(&plan(1)).unwrap().capacity = 2;
@@ -194,6 +212,18 @@ fn allowed_overage_can_be_held_and_over_assigned_seats_are_bought_first() {
     board.pools.get_mut(&plan(1)).unwrap().capacity = -5;
     let (_, effect) = board.plan(&asking([ask(0, 3, 1, Origin::Direct)])).unwrap();
     assert_eq!(effect.shortages[0].to_buy(), 7);
+}
+
+#[test]
+fn of_one_wish_the_refusal_is_told() {
+    let (board, _) = board(&[1]).plan(&asking([ask(0, 1, 1, Origin::Direct)])).unwrap();
+    let one = |bulk: Bulk| board.plan(&bulk).unwrap().1.one().map(drop);
+    let shortage = Shortage { plan: plan(1), limit: 1, held: 1, ahead: 0, wanted: 1 };
+    assert_eq!(one(asking([ask(1, 2, 1, Origin::Direct)])), Err(Refused::Shortage(shortage)));
+    assert_eq!(one(asking([ask(1, 2, 1, through(1))])), Ok(()), "a group's wish waits");
+    let failed = Failed { member: member(2), plan: plan(1), failure: Failure::NotAssigned };
+    assert_eq!(one(taking([take(2, 1, Origin::Direct)])), Err(Refused::Person(failed)));
+    assert_eq!(one(taking([take(1, 1, Origin::Direct)])), Ok(()));
 }
 
 #[test]

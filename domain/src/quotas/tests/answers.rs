@@ -66,6 +66,8 @@ fn a_reservation_is_settled_once() {
     assert_eq!(commit(&kept, 11, now), Err(Refused::OverReserved { reserved: 10 }));
     assert_eq!(commit(&kept, -1, now), Err(Refused::Range));
     assert_eq!(commit(&kept, 4, now.plus_seconds(60)), Err(Refused::Expired));
+    let last = kept.expires.minus_millis(1);
+    assert_eq!((kept.holds(last), kept.holds(kept.expires)), (10, 0), "it runs out by itself");
     let done = commit(&kept, 4, now).unwrap();
     assert_eq!((done.adds, done.reservation.holds(now)), (4, 0));
     let again = commit(&done.reservation, 4, now.plus_days(9)).unwrap();
@@ -116,7 +118,10 @@ proptest! {
             let ends: Vec<_> = all.iter().map(|reservation| reservation.expires).collect();
             let turns = Turns { reset, instants: &ends };
             let before = facts(&key, Some(Limit::Amount(limit)), used, &all);
-            let held = before.reserved(now.at);
+            // Told without the rule: what is open and not over yet.
+            let live = all.iter().filter(|kept| kept.outcome.is_none() && kept.expires > now.at);
+            let held: i64 = live.map(|kept| kept.quantity.units()).sum();
+            prop_assert_eq!(before.reserved(now.at), held);
             let mut wrote = true;
             match deed {
                 Deed::Reserve(units, seconds) => {

@@ -63,6 +63,7 @@ fn openmeter_of_two_grants_the_one_that_expires_first_burns_first() {
     let sooner = Grant { expires: Some(at(24 * 29)), created: at(1), ..grant(2) };
     let balance = balance(&[grant(1), sooner], &[used(2, 120)], 24);
     assert_eq!((balance.grants[&id(2)], balance.grants[&id(1)]), (0, 80));
+    assert_eq!(balance.expires, Some(at(24 * 30)), "of those of which something is left");
 }
 
 #[test]
