@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{account, catalog, demo, services, signin, signup};
+use crate::{account, agreements, catalog, demo, licenses, quotas, services, signin, signup, usage};
 
 #[cfg(test)]
 mod tests;
@@ -28,6 +28,18 @@ pub enum Refusal {
     /// The services of an organization.
     #[error(transparent)]
     Services(#[from] services::Refused),
+    /// Volume agreements.
+    #[error(transparent)]
+    Agreements(#[from] agreements::Refused),
+    /// Licenses: who gets one and who does not.
+    #[error(transparent)]
+    Licenses(#[from] licenses::Refused),
+    /// Quotas: what is reserved and committed.
+    #[error(transparent)]
+    Quotas(#[from] quotas::Refused),
+    /// Usage that services report.
+    #[error(transparent)]
+    Usage(#[from] usage::Refused),
     /// The demo, at the start of the server; never sent.
     #[serde(skip)]
     #[error(transparent)]
@@ -41,7 +53,14 @@ impl Refusal {
         match self {
             Self::SignUp(refused) => Some(refused.field()),
             Self::Account(refused) => Some(refused.field()),
-            Self::SignIn(_) | Self::Catalog(_) | Self::Services(_) | Self::Demo(_) => None,
+            Self::SignIn(_)
+            | Self::Catalog(_)
+            | Self::Services(_)
+            | Self::Agreements(_)
+            | Self::Licenses(_)
+            | Self::Quotas(_)
+            | Self::Usage(_)
+            | Self::Demo(_) => None,
         }
     }
 }

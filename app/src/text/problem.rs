@@ -8,7 +8,7 @@ use domain::{
     services, signin, signup,
 };
 
-use super::{Say, Words, roles, words};
+use super::{Say, Words, agreements, licenses, quotas, roles, usage, words};
 
 words! {
     unauthenticated = "You are not signed in", "Sie sind nicht angemeldet";
@@ -105,6 +105,10 @@ impl Say for Refusal {
                 "Ihre Organisation erfüllt die Bedingungen dieses Angebots zurzeit nicht. Wählen Sie ein anderes aus dem \
                  Katalog."
             }
+            (Self::Quotas(refused), De) => return quotas::refused(*refused),
+            (Self::Usage(refused), De) => return usage::refused(*refused),
+            (Self::Licenses(refused), De) => return licenses::refused(refused),
+            (Self::Agreements(refused), De) => return agreements::refused(refused),
             (Self::Demo(_), De) => {
                 "Diese Datenbank passt nicht zu diesem Start. Geben Sie ihm ein eigenes Verzeichnis."
             }
