@@ -5,13 +5,16 @@ use domain::locale::Language;
 
 pub mod account;
 pub mod activity;
+pub mod agreements;
 pub mod catalog;
 pub mod demo;
 pub mod help;
 pub mod home;
 pub mod invalid;
+pub mod licenses;
 pub mod parts;
 pub mod problem;
+pub mod quotas;
 pub mod roles;
 pub mod services;
 pub mod shell;
@@ -19,6 +22,7 @@ pub mod signin;
 pub mod signup;
 pub mod standing;
 pub mod status;
+pub mod usage;
 pub mod welcome;
 
 /// Words that are there already or were put together.

@@ -10,6 +10,7 @@ pub mod catalog;
 pub mod codes;
 #[cfg(feature = "columns")]
 mod columns;
+pub mod csv;
 pub mod demo;
 pub mod home;
 pub mod ids;
@@ -32,3 +33,4 @@ pub mod subscriptions;
 pub mod taxes;
 pub mod text;
 pub mod time;
+pub mod usage;

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{account, billing, catalog, demo, payments, services, signin, signup};
+use crate::{account, agreements, billing, catalog, demo, licenses, payments, quotas, services, signin, signup, usage};
 
 #[cfg(test)]
 mod tests;
@@ -34,6 +34,18 @@ pub enum Refusal {
     /// Payments, refunds and what is written off.
     #[error(transparent)]
     Payments(#[from] payments::Refused),
+    /// Volume agreements.
+    #[error(transparent)]
+    Agreements(#[from] agreements::Refused),
+    /// Licenses: who gets one and who does not.
+    #[error(transparent)]
+    Licenses(#[from] licenses::Refused),
+    /// Quotas: what is reserved and committed.
+    #[error(transparent)]
+    Quotas(#[from] quotas::Refused),
+    /// Usage that services report.
+    #[error(transparent)]
+    Usage(#[from] usage::Refused),
     /// The demo, at the start of the server; never sent.
     #[serde(skip)]
     #[error(transparent)]
@@ -52,6 +64,10 @@ impl Refusal {
             | Self::Services(_)
             | Self::Billing(_)
             | Self::Payments(_)
+            | Self::Agreements(_)
+            | Self::Licenses(_)
+            | Self::Quotas(_)
+            | Self::Usage(_)
             | Self::Demo(_) => None,
         }
     }

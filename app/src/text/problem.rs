@@ -9,7 +9,7 @@ use domain::{
     services, signin, signup,
 };
 
-use super::{Say, Words, roles, words};
+use super::{Say, Words, agreements, licenses, quotas, roles, usage, words};
 
 words! {
     unauthenticated = "You are not signed in", "Sie sind nicht angemeldet";
@@ -108,6 +108,10 @@ impl Say for Refusal {
             }
             (Self::Billing(refused), De) => return commerce(refused),
             (Self::Payments(refused), De) => money(*refused),
+            (Self::Quotas(refused), De) => return quotas::refused(*refused),
+            (Self::Usage(refused), De) => return usage::refused(*refused),
+            (Self::Licenses(refused), De) => return licenses::refused(refused),
+            (Self::Agreements(refused), De) => return agreements::refused(refused),
             (Self::Demo(_), De) => {
                 "Diese Datenbank passt nicht zu diesem Start. Geben Sie ihm ein eigenes Verzeichnis."
             }

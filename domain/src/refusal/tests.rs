@@ -18,6 +18,68 @@ fn some() -> Vec<Refusal> {
         payments::Refused::Known.into(),
         demo::Refused::HoldsDemo.into(),
     ]
+    .into_iter()
+    .chain(limits())
+    .collect()
+}
+
+/// Those about licenses, quotas, usage and agreements; none belongs to a field.
+fn limits() -> Vec<Refusal> {
+    use licenses::{Failed, Failure, Shortage};
+    let (member, plan) = (uuid::Uuid::from_u128(1).into(), uuid::Uuid::from_u128(2).into());
+    let group = uuid::Uuid::from_u128(3).into();
+    let failures = [
+        Failure::NoSeats,
+        Failure::PoolDisabled,
+        Failure::NotSubscribed,
+        Failure::Blocked,
+        Failure::Deleted,
+        Failure::Requires { plan },
+        Failure::Excludes { plan },
+        Failure::RequiredBy { plan },
+        Failure::ThroughGroup { group },
+        Failure::NotAssigned,
+    ];
+    let failed = failures.map(|failure| Failed { member, plan, failure });
+    let persons = failed.map(|failed| licenses::Refused::Person(failed).into());
+    let flaw = agreements::Flaw { path: catalog::Path::default(), reason: agreements::Reason::Cycle };
+    let day = crate::time::Day::MIN;
+    let window = agreements::Window { opens: day, closes: day, anniversary: day };
+    let others = [
+        licenses::Refused::Shortage(Shortage { plan, limit: 1, held: 1, ahead: 0, wanted: 1 }).into(),
+        licenses::Refused::InUse { over: 1, holders: vec![member] }.into(),
+        licenses::Refused::Move(failed.to_vec()).into(),
+        licenses::Refused::SamePlan.into(),
+        licenses::Refused::Count { most: 1 }.into(),
+        quotas::Refused::Quantity { most: 1 }.into(),
+        quotas::Refused::LimitReached { remaining: -1 }.into(),
+        quotas::Refused::NotIncluded.into(),
+        quotas::Refused::NoAccess.into(),
+        quotas::Refused::TooFast { millis: 1 }.into(),
+        quotas::Refused::Duration { most: 1 }.into(),
+        quotas::Refused::Expired.into(),
+        quotas::Refused::OverReserved { reserved: 1 }.into(),
+        quotas::Refused::Settled.into(),
+        quotas::Refused::Range.into(),
+        usage::Refused::Batch { most: 1 }.into(),
+        usage::Refused::Conflict.into(),
+        usage::Refused::Unknown.into(),
+        usage::Refused::Unmetered.into(),
+        usage::Refused::Negative.into(),
+        usage::Refused::NoLevel.into(),
+        usage::Refused::Future { seconds: 1 }.into(),
+        usage::Refused::TooEarly.into(),
+        usage::Refused::TooLate.into(),
+        usage::Refused::Range.into(),
+        agreements::Refused::Empty.into(),
+        agreements::Refused::Flawed(vec![flaw]).into(),
+        agreements::Refused::NoTrueUp.into(),
+        agreements::Refused::OutsideWindow { next: Some(window) }.into(),
+        agreements::Refused::OutsideWindow { next: None }.into(),
+        agreements::Refused::TruedUp { on: day }.into(),
+        agreements::Refused::Range.into(),
+    ];
+    persons.into_iter().chain(others).collect()
 }
 
 #[test]
@@ -43,9 +105,6 @@ fn every_refusal_says_why_and_what_to_do() {
 
 #[test]
 fn a_refusal_that_belongs_to_a_field_names_it() {
-    let fields: Vec<_> = some().iter().map(Refusal::field).collect();
-    assert_eq!(
-        fields,
-        [Some("slug"), Some("password"), None, None, Some("new_password"), None, None, None, None, None, None]
-    );
+    let fields: Vec<_> = some().iter().filter_map(Refusal::field).collect();
+    assert_eq!(fields, ["slug", "password", "new_password"]);
 }
