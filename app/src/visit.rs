@@ -100,6 +100,14 @@ pub struct Operator {
     pub demo: bool,
 }
 
+impl Operator {
+    /// Whether there is any way to ask them something.
+    #[must_use]
+    pub fn can_be_reached(&self) -> bool {
+        self.support.is_some() || self.phone.is_some() || self.feedback.is_some()
+    }
+}
+
 /// The time of day as the server told it, carried on by the browser's own count.
 #[derive(Debug, Clone, Copy)]
 pub struct Clock {

@@ -57,6 +57,11 @@ pub enum Refused {
         "This database holds real organizations. Start without --demo, or give the demo a directory of its own with --data."
     )]
     HoldsOrganizations,
+    /// A catalog of one's own was imported.
+    #[error(
+        "This database holds a catalog. Start without --demo, or give the demo a directory of its own with --data."
+    )]
+    HoldsCatalog,
     /// The demo lets everybody in, so that nobody may take it for a real installation.
     #[error("This database holds the demo. Start with --demo, or give the portal a directory of its own with --data.")]
     HoldsDemo,

@@ -19,8 +19,8 @@ pub struct Cli {
 }
 
 const PRECEDENCE: &str = "\
-Every option is also an environment variable and a key of the configuration file: --public-url URL is \
-GUILDHALL_PUBLIC_URL=URL and public-url = \"URL\". The database URL, which may hold a password, can also be read from the \
+--data, --database-url and every option of `serve` are also environment variables and keys of the configuration file: \
+--public-url URL is GUILDHALL_PUBLIC_URL=URL and public-url = \"URL\"; --config is also GUILDHALL_CONFIG. The database URL, which may hold a password, can also be read from the \
 file named by GUILDHALL_DATABASE_URL_FILE. The first that is set holds: option, environment variable, file named by an \
 environment variable, configuration file, default. `guildhall check` says which it was.
 

@@ -130,7 +130,8 @@ impl Take {
 
     fn set<T>(&mut self, name: &'static str, parse: Parser<T>) -> Result<Option<T>, Stop> {
         let Some((text, source)) = self.sources.find(name)? else { return Ok(None) };
-        let value = parse(&text).map_err(|why| {
+        let value = if text.is_empty() { Err("is empty".to_owned()) } else { parse(&text) };
+        let value = value.map_err(|why| {
             // A database URL may hold a password.
             let shown = if name == "database-url" { "the database URL".to_owned() } else { format!("{text:?}") };
             Stop::usage(format!("{source}: {shown} {why}"))

@@ -1,7 +1,7 @@
 //! Opens the database for a command and says in one sentence why it cannot be worked with.
 
-use std::fs::DirBuilder;
-use std::os::unix::fs::DirBuilderExt;
+use std::fs::{DirBuilder, OpenOptions};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
 
 use backend::db::{Db, Url};
@@ -11,13 +11,20 @@ use crate::stop::Stop;
 
 /// Connects; the directory of an embedded database is made where it is missing.
 pub async fn open(config: &Config) -> Result<Db, Stop> {
-    if let Url::Sqlite(file) = &config.database
-        && let Some(directory) = file.parent().filter(|directory| !directory.as_os_str().is_empty())
-    {
+    if let Url::Sqlite(file) = &config.database {
         // Only the user that runs the portal has business in there.
-        DirBuilder::new().recursive(true).mode(0o700).create(directory).map_err(|error| {
-            Stop::failure(format!("the data directory {} cannot be made: {error}", directory.display()))
-        })?;
+        if let Some(directory) = file.parent().filter(|directory| !directory.as_os_str().is_empty()) {
+            DirBuilder::new().recursive(true).mode(0o700).create(directory).map_err(|error| {
+                Stop::failure(format!("the data directory {} cannot be made: {error}", directory.display()))
+            })?;
+        }
+        // The files that SQLite puts beside it get the rights of this one.
+        OpenOptions::new()
+            .create(true)
+            .append(true)
+            .mode(0o600)
+            .open(file)
+            .map_err(|error| Stop::failure(format!("the database {} cannot be opened: {error}", named(config))))?;
     }
     connect(config).await
 }
@@ -25,7 +32,7 @@ pub async fn open(config: &Config) -> Result<Db, Stop> {
 /// Connects to what is there.
 pub async fn connect(config: &Config) -> Result<Db, Stop> {
     Db::connect(&config.database).await.map_err(|error| {
-        Stop::failure(format!("the database {} cannot be opened: {}", named(config), one_line(&error.to_string())))
+        Stop::failure(format!("the database {} cannot be opened: {}", named(config), said(config, &error)))
     })
 }
 
@@ -45,7 +52,7 @@ pub async fn make_ready(db: &Db, config: &Config) -> Result<(), Stop> {
 pub async fn migrate(db: &Db, config: &Config) -> Result<(), Stop> {
     let schema = db.schema().await.map_err(|error| failed(config, &error))?;
     if !schema.unknown.is_empty() {
-        return Err(Stop::failure(newer(config, &schema.unknown)));
+        return Err(Stop::failure(newer(&schema.unknown)));
     }
     db.migrate().await.map_err(|error| failed(config, &error))
 }
@@ -63,12 +70,12 @@ pub async fn grant(db: &Db, config: &Config, role: Option<&str>) -> Result<(), S
 pub async fn unready(db: &Db, config: &Config) -> Result<Option<String>, Stop> {
     let schema = db.schema().await.map_err(|error| failed(config, &error))?;
     if !schema.unknown.is_empty() {
-        return Ok(Some(newer(config, &schema.unknown)));
+        return Ok(Some(newer(&schema.unknown)));
     }
     if !schema.pending.is_empty() && matches!(config.database, Url::Postgres(_)) {
         let pending = schema.pending.join(", ");
         let run = "run `guildhall migrate` with the role that owns the tables";
-        return Ok(Some(format!("the database {} is not up to date ({pending}); {run}", named(config))));
+        return Ok(Some(format!("the database is not up to date ({pending}); {run}")));
     }
     let above = db.role_above_the_walls().await.map_err(|error| failed(config, &error))?;
     Ok(above.map(|why| {
@@ -87,17 +94,16 @@ pub fn is_missing(config: &Config) -> Option<&Path> {
     }
 }
 
-fn newer(config: &Config, unknown: &[String]) -> String {
+fn newer(unknown: &[String]) -> String {
     format!(
-        "the database {} was made by a newer Guildhall (it has {}); start that one, or restore a backup from before it",
-        named(config),
+        "the database was made by a newer Guildhall (it has {}); start that one, or restore a backup from before it",
         unknown.join(", ")
     )
 }
 
 /// The sentence for what the database could not do.
 pub fn failed(config: &Config, error: &backend::Error) -> Stop {
-    Stop::failure(format!("the database {} failed: {}", named(config), one_line(&error.to_string())))
+    Stop::failure(format!("the database {} failed: {}", named(config), said(config, error)))
 }
 
 /// The database as it may be printed.
@@ -106,6 +112,11 @@ fn named(config: &Config) -> String {
     line.map(|line| line.shown.clone()).unwrap_or_default()
 }
 
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+/// What the database had to say, in one line and without its password.
+fn said(config: &Config, error: &backend::Error) -> String {
+    let text = match &config.database {
+        Url::Postgres(url) => error.to_string().replace(url, &named(config)),
+        Url::Sqlite(_) => error.to_string(),
+    };
+    text.split_whitespace().collect::<Vec<_>>().join(" ").trim_end_matches('.').to_owned()
 }

@@ -46,5 +46,8 @@ async fn unready(site: &Shared) -> Option<String> {
         tracing::warn!(%error, "the database does not answer");
         return Some("the database does not answer".to_owned());
     }
-    database::unready(site.portal.db(), &site.config).await.unwrap_or_else(|stop| Some(stop.sentence))
+    database::unready(site.portal.db(), &site.config).await.unwrap_or_else(|stop| {
+        tracing::warn!(stop.sentence, "the database does not answer");
+        Some("the database does not answer".to_owned())
+    })
 }

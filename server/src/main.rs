@@ -72,8 +72,10 @@ fn end(stop: &Stop) -> ExitCode {
 /// Logs go to standard error; standard output is for what a command has to say.
 fn log() -> Result<(), Stop> {
     let wanted = std::env::var("GUILDHALL_LOG").ok().filter(|wanted| !wanted.is_empty());
-    let filter = EnvFilter::try_new(wanted.as_deref().unwrap_or("info,sqlx=warn,sea_orm_migration=warn"))
-        .map_err(|error| Stop::usage(format!("GUILDHALL_LOG: {wanted:?} is not a filter: {error}")))?;
+    let filter =
+        EnvFilter::try_new(wanted.as_deref().unwrap_or("info,sqlx=warn,sea_orm_migration=warn")).map_err(|error| {
+            Stop::usage(format!("GUILDHALL_LOG: {:?} is not a filter: {error}", wanted.unwrap_or_default()))
+        })?;
     let colored = io::stderr().is_terminal();
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).with_ansi(colored).init();
     std::panic::set_hook(Box::new(|panic| tracing::error!("a defect: {panic}")));

@@ -42,9 +42,10 @@ pub fn router(site: Shared) -> Result<Router, Stop> {
         .layer(from_fn_with_state(pages, say))
         .layer(from_fn(limits::defects))
         .layer(from_fn_with_state(site.clone(), host::check))
-        .layer(from_fn_with_state(site.clone(), limits::number))
         .layer(from_fn(limits::time))
         .layer(from_fn(limits::body))
+        // After the body, because a connection whose request was not read to its end is closed.
+        .layer(from_fn_with_state(site.clone(), limits::number))
         .layer(same_site(&site)?);
     Ok(routes.layer(around))
 }

@@ -2,6 +2,8 @@
 
 use std::fmt::Display;
 
+use clap::error::ErrorKind;
+
 /// The sentence and the status.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Stop {
@@ -24,6 +26,9 @@ impl Stop {
 
     /// What the command line's parser has to say, in one line.
     pub fn of_clap(error: &clap::Error) -> Self {
+        if let ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand = error.kind() {
+            return Self::usage("it is not said what to do; guildhall --help lists the commands");
+        }
         let said = error.render().to_string();
         let first = said.split("\n\n").next().unwrap_or_default();
         let words: Vec<_> = first.trim_start_matches("error: ").split_whitespace().collect();

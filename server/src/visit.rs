@@ -5,7 +5,7 @@ use app::prefs::{self, Prefs};
 use app::problem::{Kind, Rejected};
 use app::ssr::Door;
 use app::visit::Visit;
-use axum::extract::{Request, State};
+use axum::extract::{MatchedPath, Request, State};
 use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, USER_AGENT};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, StatusCode};
@@ -38,9 +38,16 @@ pub async fn enter(State(site): State<Shared>, mut request: Request, next: Next)
     next.run(request).await
 }
 
+/// What catches the addresses of no page. It belongs to the portal, of which a visitor needs nothing to read that.
+const LOST: &str = "/{*any}";
+
 /// The layer around pages: whoever is not signed in and asks for one of somebody's signs in and comes back to it.
 pub async fn sign_in_first(request: Request, next: Next) -> Response {
     let is_somebody = request.extensions().get::<Door>().is_some_and(|door| door.viewer().is_some());
+    let is_lost = request.extensions().get::<MatchedPath>().is_some_and(|path| path.as_str() == LOST);
+    if is_lost && !is_somebody {
+        return problem(Kind::NotFound);
+    }
     let page = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
     let answer = next.run(request).await;
     if is_somebody || answer.status() != StatusCode::UNAUTHORIZED {

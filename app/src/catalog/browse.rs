@@ -8,6 +8,7 @@ use crate::{
     parts::{Empty, Filters, LinkButton, Look, NoMatch, Page, arrived, query},
     prefs::language,
     text::{catalog as t, shell},
+    visit::operator,
 };
 
 /// `/catalog`
@@ -16,11 +17,11 @@ pub fn Catalog() -> AnyView {
     let l = language();
     let now = query().get_untracked();
     let search = now.text("q").unwrap_or_default();
-    let services = arrived(api::browse(Browse { search }), move |services| {
+    let services = arrived(api::browse(Browse { search: search.clone() }), move |services| {
         if services.is_empty() && now.filters() {
             return view! { <NoMatch query=now /> }.into_any();
         }
-        all(services)
+        all(services, search)
     });
     view! {
         <Page title=t::title(l) intro=t::intro(l)>
@@ -38,14 +39,19 @@ const IN_SIGHT: usize = 12;
 /// The first services as a part of another page.
 #[component]
 pub fn Offered() -> AnyView {
-    arrived(api::browse(Browse::default()), |services| all(services.into_iter().take(IN_SIGHT).collect()))
+    arrived(api::browse(Browse::default()), |services| {
+        all(services.into_iter().take(IN_SIGHT).collect(), String::new())
+    })
 }
 
-fn all(services: Vec<ServiceCard>) -> AnyView {
+fn all(services: Vec<ServiceCard>, search: String) -> AnyView {
     let l = language();
     if services.is_empty() {
+        if !operator().can_be_reached() {
+            return view! { <Empty title=t::none(l) /> }.into_any();
+        }
         let contact = view! { <LinkButton href="/contact" label=shell::contact(l) look=Look::Plain /> }.into_any();
         return view! { <Empty title=t::none(l) text=t::none_text(l) action=contact /> }.into_any();
     }
-    view! { <Cards services=services /> }.into_any()
+    view! { <Cards services=services search=search /> }.into_any()
 }

@@ -4,21 +4,29 @@ use domain::{catalog::ServiceCard, locale::Language};
 use leptos::prelude::*;
 
 use crate::{
-    parts::{Card, Status, Tone, number, price_text},
+    parts::{Card, Query, Status, Tone, number, price_text},
     prefs::language,
     text::catalog as t,
 };
 
 /// The services, each with what it costs to begin.
 #[component]
-pub fn Cards(services: Vec<ServiceCard>) -> AnyView {
+pub fn Cards(
+    services: Vec<ServiceCard>,
+    /// What was searched for, to go on with in the service.
+    #[prop(default = String::new())]
+    search: String,
+) -> AnyView {
     let l = language();
-    let cards: Vec<_> = services.into_iter().map(|service| card(l, service)).collect();
+    let cards: Vec<_> = services.into_iter().map(|service| card(l, service, &search)).collect();
     view! { <div class="cards">{cards}</div> }.into_any()
 }
 
-fn card(l: Language, service: ServiceCard) -> AnyView {
-    let href = format!("/catalog/{}", service.key);
+fn card(l: Language, service: ServiceCard, search: &str) -> AnyView {
+    // A service of that name is opened whole, one with plans of that name on those.
+    let named = service.name.as_str().to_lowercase().contains(&search.to_lowercase());
+    let found = if named { String::new() } else { Query::default().with("q", search).href() };
+    let href = format!("/catalog/{}{found}", service.key);
     let facts = format!("{} · {}", plans(l, service.plans), from(l, &service));
     view! {
         <Card title=service.name.to_string() href=href>

@@ -11,6 +11,7 @@ use crate::{
     parts::{Card, Disclosure, Icon, Symbol, number, price_text},
     prefs::language,
     text::catalog as t,
+    visit::operator,
 };
 
 /// How many features a plan shows at once; one more does not hide behind a fold.
@@ -71,11 +72,13 @@ fn line(l: Language, price: &PriceView) -> String {
 fn way(l: Language, plan: &PlanView, trial: Option<&TrialOfferView>) -> AnyView {
     let name = plan.name.as_str();
     let ask = move || {
-        view! {
-            <a class="ask" href="/contact" aria-label=t::ask_of(l, name)>
-                {t::ask(l)}
-            </a>
-        }
+        operator().can_be_reached().then(|| {
+            view! {
+                <a class="ask" href="/contact" aria-label=t::ask_of(l, name)>
+                    {t::ask(l)}
+                </a>
+            }
+        })
     };
     let begin = match (plan.standing(), trial) {
         (Standing::Free, _) => {

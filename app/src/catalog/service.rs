@@ -1,7 +1,7 @@
 //! The marketing page of a service: what it is, what can be tried, and its plans with what they cost and include.
 
 use domain::{
-    catalog::{ServicePage, Show},
+    catalog::{ServicePage, Show, Standing},
     locale::Language,
     text::Key,
 };
@@ -58,10 +58,12 @@ fn draw(l: Language, page: ServicePage, now: &Query) -> AnyView {
     });
     let trials = (!trials.is_empty() && now.get("after").is_none()).then(|| view! { <Trials trials=trials.clone() /> });
     let (name, summary) = (name.to_string(), summary.as_ref().map(ToString::to_string).unwrap_or_default());
+    let priced = page.plans.iter().any(|plan| plan.standing() == Standing::Priced);
+    let intro = if priced { t::plans_intro(l) } else { "" };
     let plans = plans(l, page, now);
     view! {
         <Page title=name intro=summary trail=vec![Crumb::new(t::all_services(l), "/catalog")]>
-            {description} {trials} <Section title=t::plans(l) intro=t::plans_intro(l) id="plans">
+            {description} {trials} <Section title=t::plans(l) intro=intro id="plans">
                 {plans}
             </Section>
         </Page>

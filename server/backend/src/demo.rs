@@ -1,13 +1,14 @@
 //! The demo: an invented vendor and an invented organization, told as a story of real acts whose clock lies in the past,
 //! and the one-click sign-in to its people. Never on a database that holds real organizations.
 
-use crate::access::Permit;
+use crate::access::{Actor, Permit, Request};
 use crate::activity::Event;
 use crate::error::Error;
 use crate::portal::Portal;
-use crate::registry;
 use crate::sessions::{self, Entered};
+use crate::{catalog, registry};
 use domain::acts;
+use domain::catalog::Browse;
 use domain::demo::{EnterDemo, Refused};
 use domain::ids::{MemberId, OrgId};
 use domain::refusal::Refusal;
@@ -44,7 +45,7 @@ const SLUG: &str = "alder";
 /// Fills an empty database, once.
 ///
 /// # Errors
-/// Refuses a database that holds real organizations, or a demo that was never finished.
+/// Refuses a database that holds real organizations or a real catalog, or a demo that was never finished.
 pub async fn fill(portal: &Portal) -> Result<Filled, Error> {
     if registry::fact(portal, IS_WHOLE).await?.is_some() {
         return Ok(Filled::Before);
@@ -52,6 +53,10 @@ pub async fn fill(portal: &Portal) -> Result<Filled, Error> {
     let begun = registry::fact(portal, IS_DEMO).await?.is_some();
     if !begun && registry::any_organization(portal).await? {
         return Err(Refusal::Demo(Refused::HoldsOrganizations).into());
+    }
+    let look = portal.permit(Actor::operator(), Request::default()).await?;
+    if !begun && !catalog::browse(look, Browse::default()).await?.is_empty() {
+        return Err(Refusal::Demo(Refused::HoldsCatalog).into());
     }
     if begun || !registry::note(portal, IS_DEMO, "true").await? {
         return Err(Refusal::Demo(Refused::Unfinished).into());

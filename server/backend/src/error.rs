@@ -73,6 +73,8 @@ impl From<DbErr> for Error {
     fn from(error: DbErr) -> Self {
         match error {
             DbErr::ConnectionAcquire(_) => Self::Busy,
+            // Another program writes; SQLite has waited as long as it was told to.
+            error if error.to_string().contains("database is locked") => Self::Busy,
             error => Self::Database(error),
         }
     }

@@ -107,15 +107,16 @@ pub(super) fn masked(name: &str, text: &str) -> String {
     if !is_secret(name) {
         return text.to_owned();
     }
-    let (head, query) = text.split_once('?').map_or((text, None), |(head, query)| (head, Some(query)));
-    let head = match head.split_once("://").and_then(|(scheme, rest)| Some((scheme, rest.rsplit_once('@')?))) {
+    // A password may hold any sign, also those that end an address: whatever stands before the last @ is its own.
+    let text = match text.split_once("://").and_then(|(scheme, rest)| Some((scheme, rest.rsplit_once('@')?))) {
         Some((scheme, (user, place))) => {
             let user = user.split_once(':').map_or(user.to_owned(), |(user, _)| format!("{user}:***"));
             format!("{scheme}://{user}@{place}")
         }
-        None => head.to_owned(),
+        None => text.to_owned(),
     };
+    let (head, query) = text.split_once('?').map_or((text.as_str(), None), |(head, query)| (head, Some(query)));
     let hide = |pair: &str| if pair.starts_with("password=") { "password=***".to_owned() } else { pair.to_owned() };
     let query = query.map(|query| query.split('&').map(hide).collect::<Vec<_>>().join("&"));
-    query.map_or(head.clone(), |query| format!("{head}?{query}"))
+    query.map_or(head.to_owned(), |query| format!("{head}?{query}"))
 }

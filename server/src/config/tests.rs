@@ -98,6 +98,7 @@ fn a_secret_may_stand_in_a_file_of_its_own() {
 fn no_password_is_ever_printed() {
     let shown = |url| sources::masked("database-url", url);
     assert_eq!(shown("postgres://u:p@ss:w@h:5432/d?sslmode=require"), "postgres://u:***@h:5432/d?sslmode=require");
+    assert_eq!(shown("postgres://u:p?w@h/d?sslmode=require"), "postgres://u:***@h/d?sslmode=require");
     assert_eq!(shown("postgres://h/d?user=u&password=x"), "postgres://h/d?user=u&password=***");
     assert_eq!(shown("sqlite:./data/guildhall.sqlite"), "sqlite:./data/guildhall.sqlite");
     assert!(!refusal(&[("database-url", "mysql://u:topsecret@h/d")]).contains("topsecret"));

@@ -35,7 +35,9 @@ fn a_wrong_call_ends_in_one_sentence() {
     assert_eq!(status, 2);
     assert!(sentence.contains("--lisen"), "{sentence}");
     assert!(refused(&["server"]).1.contains("server"));
-    assert_eq!(refused(&[]).0, 2);
+    for nothing in [&[][..], &["catalog"]] {
+        assert_eq!(refused(nothing), (2, "it is not said what to do; guildhall --help lists the commands.".to_owned()));
+    }
     assert_eq!(refused(&["serve", "--listen", "nowhere"]).0, 2);
     let (status, sentence) = refused(&["serve", "--public-url", "http://portal.example.com"]);
     assert_eq!(status, 2);
@@ -148,4 +150,32 @@ fn asked_to_stop_it_ends_well_and_its_data_opens_again() {
     let data = server.kill();
     let again = Server::start_in(data, &[]);
     assert_eq!(again.stop(), (Some(0), String::new()));
+}
+
+#[test]
+fn a_directory_may_be_called_as_one_likes_and_its_database_is_its_owners() {
+    use std::os::unix::fs::PermissionsExt;
+    let directory = Directory::new();
+    for name in ["with space", "what?mode=ro", "a%20b", "#1"] {
+        let data = directory.join(name);
+        std::fs::create_dir(&data).unwrap();
+        let done = run(&["migrate", "--data", &data]);
+        assert!(done.status.success(), "{name}: {}", String::from_utf8_lossy(&done.stderr));
+        let about = std::fs::metadata(format!("{data}/guildhall.sqlite")).unwrap();
+        assert_eq!(about.permissions().mode() & 0o777, 0o600, "{name}");
+    }
+    assert_eq!(refused(&["migrate", "--data", ""]), (2, "--data: \"\" is empty.".to_owned()));
+    assert!(refused(&["check", "--database-url", "sqlite::memory:"]).1.contains("names no file"));
+}
+
+#[test]
+fn the_password_of_a_database_is_never_printed() {
+    for url in ["postgres://app:topsecret@host:notaport/x", "postgres://app:topsecret@127.0.0.1:1/x"] {
+        for command in [&["check"][..], &["serve", "--listen", "127.0.0.1:0"]] {
+            let output = run(&[command, &["--database-url", url]].concat());
+            let said = [output.stdout, output.stderr].map(|said| String::from_utf8(said).unwrap()).concat();
+            assert!(!output.status.success() && said.contains("app:***@"), "{said}");
+            assert!(!said.contains("topsecret"), "{said}");
+        }
+    }
 }

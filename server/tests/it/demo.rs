@@ -87,4 +87,10 @@ fn a_real_database_is_never_filled_with_the_demo() {
     let output = run(&["serve", "--demo", "--listen", "127.0.0.1:0", "--data", &directory.join("")]);
     let (status, why) = refusal(&output);
     assert!(status != 0 && why.starts_with("This database holds real organizations."), "{why}");
+    let server = Server::start();
+    trial(&server, None);
+    let directory = server.kill();
+    let output = run(&["serve", "--demo", "--listen", "127.0.0.1:0", "--data", &directory.join("")]);
+    let (status, why) = refusal(&output);
+    assert!(status != 0 && why.starts_with("This database holds a catalog."), "{why}");
 }

@@ -266,6 +266,14 @@ fn a_page_of_the_portal_asks_who_is_there_and_another_is_for_everybody() {
 }
 
 #[test]
+fn an_address_of_no_page_is_not_found_by_a_visitor_without_loading_the_portal() {
+    let server = Server::start_demo();
+    let lost = server.browser().get("/no/page/at/all");
+    assert_eq!(lost.status, 404);
+    assert!(lost.body.contains("/sign-in") && !lost.body.contains(".wasm"), "{}", lost.body);
+}
+
+#[test]
 fn each_role_may_open_the_pages_that_the_matrix_says() {
     let server = Server::start_demo();
     let world = world(&server);

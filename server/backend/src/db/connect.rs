@@ -3,10 +3,14 @@
 use super::Db;
 use crate::error::Error;
 use migration::{Migrator, MigratorTrait};
-use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement};
+use sea_orm::sqlx::{Connection, postgres::PgConnection};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, DbErr, RuntimeErr, Statement};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
+
+/// How long a request waits for its turn, while another program imports a catalog for example.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Which database.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,8 +29,10 @@ impl FromStr for Url {
             return Ok(Self::Postgres(url.to_owned()));
         }
         match url.strip_prefix("sqlite:") {
+            Some(":memory:") => Err("names no file; a portal without one would forget everything"),
             Some(path) if !path.trim_start_matches('/').is_empty() => Ok(Self::Sqlite(PathBuf::from(path))),
-            _ => Err("a database URL begins with postgres:// or sqlite:"),
+            Some(_) => Err("names no file behind sqlite:"),
+            None => Err("begins neither with postgres:// nor with sqlite:"),
         }
     }
 }
@@ -40,6 +46,8 @@ impl Db {
         match url {
             Url::Sqlite(path) => Self::sqlite(path).await,
             Url::Postgres(url) => {
+                // A pool would only say that it waited in vain.
+                PgConnection::connect(url).await.map_err(|error| DbErr::Conn(RuntimeErr::SqlxError(error.into())))?;
                 let pool = Database::connect(options(url, 16)).await?;
                 Ok(Self::new(pool.clone(), pool))
             }
@@ -51,19 +59,28 @@ impl Db {
     }
 
     async fn sqlite(path: &Path) -> Result<Self, Error> {
-        let url = format!("sqlite://{}?mode=rwc", path.display());
-        let mut writer = options(&url, 1);
-        writer.map_sqlx_sqlite_opts(|options| {
+        let (file, also) = (path.to_owned(), path.to_owned());
+        // The file is named apart from the URL, in which some signs would mean something else.
+        let url = "sqlite://file?mode=rwc";
+        let mut writer = options(url, 1);
+        writer.map_sqlx_sqlite_opts(move |options| {
             options
+                .filename(&file)
+                .busy_timeout(PATIENCE)
                 .pragma("journal_mode", "WAL")
                 .pragma("synchronous", "FULL")
                 .foreign_keys(true)
                 .optimize_on_close(true, None)
         });
         let writer = Database::connect(writer).await?;
-        let mut readers = options(&url, 8);
-        readers.map_sqlx_sqlite_opts(|options| {
-            options.pragma("query_only", "ON").pragma("mmap_size", "268435456").pragma("cache_size", "-16000")
+        let mut readers = options(url, 8);
+        readers.map_sqlx_sqlite_opts(move |options| {
+            options
+                .filename(&also)
+                .busy_timeout(PATIENCE)
+                .pragma("query_only", "ON")
+                .pragma("mmap_size", "268435456")
+                .pragma("cache_size", "-16000")
         });
         Ok(Self::new(writer, Database::connect(readers).await?))
     }
@@ -156,7 +173,7 @@ fn options(url: &str, connections: u32) -> ConnectOptions {
     options
         .max_connections(connections)
         .min_connections(1)
-        .acquire_timeout(Duration::from_secs(5))
+        .acquire_timeout(PATIENCE)
         .connect_timeout(Duration::from_secs(5))
         .test_before_acquire(false)
         .sqlx_logging(false);

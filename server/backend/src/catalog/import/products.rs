@@ -145,7 +145,7 @@ impl Table {
         match cell.text.parse() {
             Ok(value) => Some(value),
             Err(reason) => {
-                self.mistakes.push(Mistake::new(cell.place, format!("{column} {reason}")));
+                self.mistakes.push(Mistake::new(cell.place, format!("{column}: {reason}")));
                 None
             }
         }

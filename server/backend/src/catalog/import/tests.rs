@@ -90,9 +90,9 @@ fn rows_that_are_cut_off_or_too_long_are_refused_where_they_are() {
 
 #[test]
 fn cells_that_are_no_names_or_keys_are_refused_where_they_are() {
-    assert_eq!(said(table("A,A,,B,b,B\n")), "2:5: GUID nothing was entered");
-    assert!(said(table("Ä\u{202e},A,a b,B,b,B\n")).starts_with("2:6: GUID may only contain"));
-    assert!(said(table("Ä\u{202e},A,a b,B,b,B\n")).contains("2:1: Product_Display_Name contains a character"));
+    assert_eq!(said(table("A,A,,B,b,B\n")), "2:5: GUID: nothing was entered");
+    assert!(said(table("Ä\u{202e},A,a b,B,b,B\n")).starts_with("2:6: GUID: may only contain"));
+    assert!(said(table("Ä\u{202e},A,a b,B,b,B\n")).contains("2:1: Product_Display_Name: contains a character"));
     assert_eq!(said(table(&"A,A,,B,b,B\n".repeat(1_000))).lines().count(), Failure::MOST);
     assert_eq!(said(table("A,A,a,B,b,\n")), "nothing");
 }
