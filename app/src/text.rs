@@ -10,6 +10,7 @@ pub mod demo;
 pub mod help;
 pub mod home;
 pub mod invalid;
+pub mod licenses;
 pub mod parts;
 pub mod problem;
 pub mod roles;

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{account, catalog, demo, services, signin, signup};
+use crate::{account, catalog, demo, licenses, services, signin, signup};
 
 #[cfg(test)]
 mod tests;
@@ -28,6 +28,9 @@ pub enum Refusal {
     /// The services of an organization.
     #[error(transparent)]
     Services(#[from] services::Refused),
+    /// The licenses of a plan.
+    #[error(transparent)]
+    Licenses(#[from] licenses::Refused),
     /// The demo, at the start of the server; never sent.
     #[serde(skip)]
     #[error(transparent)]
@@ -41,7 +44,7 @@ impl Refusal {
         match self {
             Self::SignUp(refused) => Some(refused.field()),
             Self::Account(refused) => Some(refused.field()),
-            Self::SignIn(_) | Self::Catalog(_) | Self::Services(_) | Self::Demo(_) => None,
+            Self::SignIn(_) | Self::Catalog(_) | Self::Services(_) | Self::Licenses(_) | Self::Demo(_) => None,
         }
     }
 }

@@ -105,6 +105,7 @@ impl Say for Refusal {
                 "Ihre Organisation erfüllt die Bedingungen dieses Angebots zurzeit nicht. Wählen Sie ein anderes aus dem \
                  Katalog."
             }
+            (Self::Licenses(refused), De) => return super::licenses::refused(refused),
             (Self::Demo(_), De) => {
                 "Diese Datenbank passt nicht zu diesem Start. Geben Sie ihm ein eigenes Verzeichnis."
             }
