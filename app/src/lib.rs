@@ -9,6 +9,7 @@ mod contact;
 mod demo;
 mod help;
 mod home;
+mod licenses;
 mod lost;
 pub mod parts;
 pub mod prefs;

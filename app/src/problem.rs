@@ -1,7 +1,7 @@
 //! The wire error, and how each kind of it is said and shown. It carries a stable code, a status and a trace id, and
 //! nothing of the inside.
 
-use domain::{money, refusal::Refusal, roles::Role, text};
+use domain::{licenses, money, refusal::Refusal, roles::Role, text};
 use serde::{Deserialize, Serialize};
 use server_fn::{
     codec::JsonEncoding,
@@ -143,6 +143,15 @@ impl Problem {
     #[must_use]
     pub const fn offline() -> Self {
         Self { kind: Kind::Offline, trace: None }
+    }
+
+    /// Whether it asks for a confirmation that would change something.
+    #[must_use]
+    pub fn asks(&self) -> bool {
+        let Kind::Refused { refusal: Refusal::Licenses(licenses::Refused::Unconfirmed(plan)) } = &self.kind else {
+            return false;
+        };
+        plan.does_something
     }
 
     /// What is wrong with single entries of a form.

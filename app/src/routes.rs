@@ -14,6 +14,7 @@ use crate::{
     contact::Contact,
     help::{Help, Troubleshooting},
     home::HomeRoute,
+    licenses::{AssignRoute, LicensesRoute},
     lost::Lost,
     services::{AddRoute, ServiceRoute, ServicesRoute},
     shell::{PortalFrame, PublicFrame},
@@ -67,6 +68,10 @@ pub fn PortalApp() -> impl IntoView {
                     <Route path=path!("/services") view={Lazy::<ServicesRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/services/add") view={Lazy::<AddRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/services/:service") view={Lazy::<ServiceRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/licenses/:service/:plan") view={Lazy::<LicensesRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/licenses/:service/:plan/waiting") view={Lazy::<LicensesRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/licenses/:service/:plan/history") view={Lazy::<LicensesRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/licenses/:service/:plan/assign") view={Lazy::<AssignRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/account/profile") view={Lazy::<ProfileRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/account/security") view={Lazy::<SecurityRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/account/sessions") view={Lazy::<SessionsRoute>::new()} ssr=SsrMode::Async />

@@ -130,7 +130,6 @@ acts! {
     SetRoles          = "members.set-roles":      Organization Write, System;
     SetMemberStatus   = "members.set-status":     Organization Write, System;
     RecordSubscription = "subscriptions.record":  Organization Write, System;
-    AssignLicenses    = "licenses.assign":        Organization Write, System;
     RecordAgreement   = "agreements.record":      Organization Write, System;
     ReportUsage       = "usage.report":           Organization Write, System;
     SeeHome           = "home.see":               Organization Read,  Member(Right::OwnAccount);
@@ -138,6 +137,11 @@ acts! {
     ShowService       = "services.show":          Organization Read,  Member(Right::ViewServices);
     PreviewAddition   = "services.preview-addition": Organization Read, Member(Right::Buy);
     AddService        = "services.add":           Organization Write, Member(Right::Buy);
+    ShowLicenses      = "licenses.show":          Organization Read,  Member(Right::ViewServices);
+    PrepareAssignment = "licenses.prepare":       Organization Read,  Member(Right::AssignLicenses);
+    AssignLicenses    = "licenses.assign":        Organization Write, Member(Right::AssignLicenses);
+    RemoveLicenses    = "licenses.remove":        Organization Write, Member(Right::AssignLicenses);
+    LeaveWaitingList  = "licenses.leave-waiting-list": Organization Write, Member(Right::AssignLicenses);
     SeeAccount        = "account.see":            Organization Read,  Member(Right::OwnAccount);
     SeeSecurity       = "account.see-security":   Organization Read,  Member(Right::OwnAccount);
     EditProfile       = "account.edit-profile":   Organization Write, Member(Right::OwnAccount);

@@ -61,6 +61,10 @@ ids! {
     PoolId,
     /// A license given to a person, with its origin.
     AssignmentId,
+    /// A place in the line for a license.
+    WaitingId,
+    /// A change of the licenses of one plan.
+    ChangeId,
     /// A quota of an organization, with its usage level.
     QuotaId,
     /// A volume license agreement.

@@ -9,20 +9,29 @@ use crate::time::Day;
 
 mod board;
 mod bulk;
+mod changes;
 mod holdings;
 mod moves;
+mod pages;
 mod pool;
 mod refused;
+mod report;
 #[cfg(test)]
 mod tests;
 mod waiting;
 
 pub use board::{Ask, Board, Given};
 pub use bulk::{Bulk, Effect, Take};
+pub use changes::{AssignLicenses, LeaveWaiting, RemoveLicenses, user_names};
 pub use holdings::{Holdings, Origin};
 pub use moves::Moved;
+pub use pages::{
+    Candidate, Change, ChangeRow, Cursor, HolderRow, Licenses, NotACursor, Place as CursorPlace, Preparation,
+    PrepareAssignment, Product, ProductRow, Rows, ShowLicenses, Tab, WaitingRow,
+};
 pub use pool::{Access, Pool, Shortage, over_since};
 pub use refused::{Failed, Failure, Refused};
+pub use report::{Cause, Line, Outcome, Plan, Report, Tally};
 pub use waiting::{Place, WaitList};
 
 crate::codes! {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::agreements::{AgreementCard, AgreementStatus};
 use crate::catalog::PriceView;
 use crate::ids::{ServiceId, SubscriptionId};
-use crate::licenses::Meter;
+use crate::licenses::{Meter, ProductRow};
 use crate::quotas::Quota;
 use crate::subscriptions::trials::Unqualified;
 use crate::subscriptions::{Standing, Status};
@@ -119,6 +119,8 @@ pub struct ServiceDetail {
     pub upgrades: Vec<Upgrade>,
     /// The agreements that cover or covered it, nearest end first.
     pub agreements: Vec<AgreementCard>,
+    /// Its plans of which the organization has or had licenses.
+    pub licenses: Vec<ProductRow>,
 }
 
 /// A subscription on the page of its service.

@@ -1,6 +1,9 @@
 //! Licenses at a glance: of the organization, the fullest first, and one's own.
 
-use domain::home::{Board, OwnLicense};
+use domain::{
+    home::{Board, OwnLicense},
+    roles::Right,
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -8,6 +11,7 @@ use crate::{
     prefs::language,
     services,
     text::home as t,
+    visit::viewer,
 };
 
 /// The rest is on the page of services.
@@ -19,16 +23,20 @@ pub(super) fn seats(board: &Board) -> AnyView {
     if board.seats.is_empty() {
         return ().into_any();
     }
+    let manages = viewer().is_some_and(|viewer| viewer.may(Right::AssignLicenses));
+    let label = |service: &str| format!("{}: {service}", t::manage_licenses(l));
     let meters: Vec<_> = board
         .seats
         .iter()
         .take(IN_SIGHT)
         .map(|seats| {
             let service = seats.service.to_string();
+            let way = format!("/services/{}#licenses", seats.key);
             view! {
                 <li>
                     <a href=format!("/services/{}", seats.key)>{service.clone()}</a>
-                    {services::seats(service, seats.meter)}
+                    {services::seats(service.clone(), seats.meter)}
+                    {manages.then(|| view! { <a href=way aria-label=label(&service)>{t::manage_licenses(l)}</a> })}
                 </li>
             }
         })

@@ -33,13 +33,24 @@ pub fn Form(
     /// In one line, for forms that are a button only.
     #[prop(optional)]
     inline: bool,
+    /// Tells the form apart where several on a page have the same action; inputs elsewhere on the page can name it.
+    #[prop(optional, into)]
+    id: Option<String>,
+    /// Draws a refusal that is a question, with the button that answers it, in place of summary and button.
+    #[prop(optional)]
+    asked: Option<Ask>,
     #[prop(optional)] children: Option<Children>,
 ) -> AnyView {
     let l = language();
-    let rejected = rejected().filter(|rejected| rejected.endpoint == action);
+    let mine = |rejected: &Rejected| {
+        let sent = rejected.values.iter().find(|(name, _)| name == "form").map(|(_, value)| value);
+        rejected.endpoint == action && sent == id.as_ref()
+    };
+    let rejected = rejected().filter(mine);
     let problem = RwSignal::new(rejected.as_ref().map(|rejected| rejected.problem.clone()));
     let entries = StoredValue::new(Vec::new());
     let answer = Answer { rejected, entries };
+    let named = id.clone().map(|id| view! { <input type="hidden" name="form" value=id /> });
     let (busy, saved) = (RwSignal::new(false), RwSignal::new(false));
     let form = NodeRef::<html::Form>::new();
     let on_submit = move |event: web_sys::SubmitEvent| {
@@ -69,7 +80,11 @@ pub fn Form(
     };
     // The inputs come first: each enlists itself, and the summary leads to those that are wrong.
     let inputs = children.map(|children| view! { <Provider value=answer>{children()}</Provider> }.into_any());
-    let summary = move || problem.get().map(|problem| summary(&problem, entries, l));
+    let question = move || asked.is_some() && problem.with(|problem| problem.as_ref().is_some_and(Problem::asks));
+    let summary = move || {
+        let problem = problem.get()?;
+        Some(asked.and_then(|asked| asked(&problem)).unwrap_or_else(|| summary(&problem, entries, l)))
+    };
     let state = move || match (busy.get(), saved.get()) {
         (true, _) => t::working(l),
         (_, true) => t::saved(l),
@@ -77,6 +92,7 @@ pub fn Form(
     };
     view! {
         <form
+            id=id
             class=if inline { "form is-inline" } else { "form" }
             action=action
             method="post"
@@ -88,8 +104,9 @@ pub fn Form(
             {summary}
             <input type="hidden" name="key" value=browser::fresh_key() />
             <input type="hidden" name="page" value=here() />
+            {named}
             {inputs}
-            <div class="form-foot">
+            <div class="form-foot" hidden=question>
                 <Button label=submit look=look /> {beside} <span class="form-state" role="status">
                     {state}
                 </span>
@@ -98,6 +115,9 @@ pub fn Form(
     }
     .into_any()
 }
+
+/// What a refusal asks, drawn with the button that answers it; nothing if it asks nothing.
+pub type Ask = fn(&Problem) -> Option<AnyView>;
 
 /// The page that the form stands on, to be shown again if the form is refused. A page that is shown for that reason has
 /// another address.

@@ -64,7 +64,7 @@ fn draw(detail: &ServiceDetail) -> AnyView {
             </div>
         }
     });
-    let parts = [subscriptions(detail), quotas(detail), agreements(detail)];
+    let parts = [subscriptions(detail), licenses(detail), quotas(detail), agreements(detail)];
     view! {
         <Page
             title=service.name.to_string()
@@ -91,6 +91,20 @@ fn subscriptions(detail: &ServiceDetail) -> AnyView {
     view! {
         <Section title=t::subscriptions(l) id="subscriptions">
             {body}
+        </Section>
+    }
+    .into_any()
+}
+
+fn licenses(detail: &ServiceDetail) -> AnyView {
+    let l = language();
+    if detail.licenses.is_empty() {
+        return ().into_any();
+    }
+    let cards: Vec<_> = detail.licenses.iter().map(crate::licenses::card).collect();
+    view! {
+        <Section title=t::seats(l) intro=t::seats_intro(l) id="licenses">
+            <div class="cards">{cards}</div>
         </Section>
     }
     .into_any()

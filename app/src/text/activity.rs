@@ -35,6 +35,8 @@ words! {
     set_status(who: &str, subject: &str) = "{who} changed whether {subject} may sign in", "{who} hat geändert, ob {subject} sich anmelden darf";
     changed_subscription(who: &str, subject: &str) = "{who} changed the subscription {subject}", "{who} hat das Abonnement {subject} geändert";
     assigned(who: &str, subject: &str) = "{who} gave people a license of {subject}", "{who} hat Lizenzen von {subject} zugewiesen";
+    removed(who: &str, subject: &str) = "{who} took licenses of {subject} back", "{who} hat Lizenzen von {subject} zurückgenommen";
+    left_line(who: &str, subject: &str) = "{who} took people out of the line for {subject}", "{who} hat Personen aus der Warteliste von {subject} genommen";
     recorded_agreement(who: &str, subject: &str) = "{who} recorded the agreement {subject}", "{who} hat den Vertrag {subject} eingetragen";
     reported_usage(subject: &str) = "{subject} reported how much of its quotas is used", "{subject} hat den Verbrauch der Kontingente gemeldet";
     did(who: &str, act: &str) = "{who} did “{act}”", "{who} hat „{act}“ ausgeführt";
@@ -68,6 +70,8 @@ pub fn sentence(l: Language, row: &ActivityRow) -> String {
         ("members.set-status", _) => set_status(l, who, subject),
         ("subscriptions.record", _) => changed_subscription(l, who, subject),
         ("licenses.assign", _) => assigned(l, who, subject),
+        ("licenses.remove", _) => removed(l, who, subject),
+        ("licenses.leave-waiting-list", _) => left_line(l, who, subject),
         ("agreements.record", _) => recorded_agreement(l, who, subject),
         ("usage.report", _) => reported_usage(l, subject),
         (act, _) => did(l, who, act),
@@ -99,6 +103,7 @@ pub fn label(l: Language, field: &str) -> Words {
         "service" => ("Service", "Dienst"),
         "status" => ("Status", "Status"),
         "theme" => ("Appearance", "Darstellung"),
+        "waiting" => ("Waiting", "Warten"),
         "will cancel" => ("Canceled as of the end", "Zum Ende gekündigt"),
         "zone" => ("Time zone", "Zeitzone"),
         other => return other.to_owned().into(),

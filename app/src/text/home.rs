@@ -44,6 +44,7 @@ words! {
         "Eine Laufzeit von {service} endet {when} und verlängert sich nicht.";
     agreement_ends(service: &str) = "A volume license agreement for {service} ends soon.",
         "Ein Volumenlizenzvertrag für {service} endet bald.";
+    manage_licenses = "Manage licenses", "Lizenzen verwalten";
     look(service: &str) = "Look at {service}", "{service} ansehen";
 }
 

@@ -32,6 +32,12 @@ pub fn act(l: Language, act: &str) -> &'static str {
         ("services.list" | "services.show", De) => "die Dienste Ihrer Organisation ansehen",
         ("services.add" | "services.preview-addition", En) => "add a service to your organization",
         ("services.add" | "services.preview-addition", De) => "Ihrer Organisation einen Dienst hinzufügen",
+        ("licenses.show", En) => "see who has a license",
+        ("licenses.show", De) => "ansehen, wer eine Lizenz hat",
+        ("licenses.assign" | "licenses.prepare", En) => "assign licenses",
+        ("licenses.assign" | "licenses.prepare", De) => "Lizenzen zuweisen",
+        ("licenses.remove" | "licenses.leave-waiting-list", En) => "take licenses back",
+        ("licenses.remove" | "licenses.leave-waiting-list", De) => "Lizenzen zurücknehmen",
         (_, En) => "do this",
         (_, De) => "dies tun",
     }

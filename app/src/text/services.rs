@@ -65,6 +65,7 @@ words! {
     no_subscription = "There is no subscription; an agreement covers this service.",
         "Es gibt kein Abonnement; ein Vertrag deckt diesen Dienst ab.";
     quotas = "Quotas", "Kontingente";
+    seats_intro = "Each plan has its own; who holds one uses the plan.", "Jeder Plan hat eigene; wer eine hat, nutzt den Plan.";
     quotas_intro = "Measured by the service itself; never added to licenses.", "Vom Dienst selbst gemessen; nie zu Lizenzen addiert.";
     agreements_intro = "The one that ends first stands first.", "Der Vertrag, der zuerst endet, steht zuerst.";
     coverage = "Covers", "Deckt ab";

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Shortage;
+use super::{Plan, Shortage};
 use crate::ids::{GroupId, MemberId, PlanId};
 
 /// Why one person does not get, or does not lose, one license. The others of a change are not touched by it.
@@ -104,6 +104,9 @@ pub enum Refused {
     /// From a plan to the same one.
     #[error("Both are the same plan. Choose another one.")]
     SamePlan,
+    /// What a change of several people, or one without effect, would do; nothing was done yet. Confirmed by its mark.
+    #[error("Look at what this does, then confirm it. Nothing was changed.")]
+    Unconfirmed(Box<Plan>),
     /// Nobody, or too many at once.
     #[error("Choose from 1 to {most} people at a time. Nothing was changed.")]
     Count {

@@ -56,6 +56,15 @@ impl WaitList {
         line
     }
 
+    /// Every wish in it: whose, from where, since when.
+    pub fn asks(&self) -> impl Iterator<Item = (MemberId, Origin, Instant)> {
+        let of = |(member, origins): (&MemberId, &BTreeMap<Origin, Instant>)| {
+            let member = *member;
+            origins.iter().map(move |(origin, asked)| (member, *origin, *asked)).collect::<Vec<_>>()
+        };
+        self.0.iter().flat_map(of)
+    }
+
     /// How many people wait.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -16,6 +16,9 @@ fn some() -> Vec<Refusal> {
         billing::Refused::Held { held: 7, seats: 5 }.into(),
         billing::Refused::Currency(crate::money::Currency::EUR).into(),
         payments::Refused::Known.into(),
+        licenses::Refused::Count { most: 10_000 }.into(),
+        licenses::Refused::Unconfirmed(Box::new(licenses::Plan::of(licenses::Report::default(), true, String::new())))
+            .into(),
         demo::Refused::HoldsDemo.into(),
     ]
     .into_iter()

@@ -18,6 +18,7 @@ pub mod home;
 #[cfg(test)]
 mod house;
 pub mod idempotency;
+pub mod licenses;
 pub mod passwords;
 pub mod portal;
 mod refusals;

@@ -2,9 +2,10 @@
 
 use crate::access::{Actor, Request};
 use crate::activity::Event;
+use crate::db::Executor;
 use crate::error::Error;
 use crate::portal::Portal;
-use domain::acts::{NameHolders, RecordRefusal};
+use domain::acts::{NameHolders, Organization, RecordRefusal};
 use domain::ids::OrgId;
 use domain::members::MemberStatus;
 use domain::roles::{Role, Roles};
@@ -32,8 +33,13 @@ pub(crate) async fn record(
         let event = Event::Refused { act, roles: roles.iter().map(|role| role.as_str()).collect() };
         tx.commit(event, ()).await?;
     }
+    able(reader.executor(), roles).await
+}
+
+/// People who hold one of these roles, some of them.
+pub(crate) async fn able(on: Executor<'_, Organization>, roles: &[Role]) -> Result<Vec<String>, Error> {
     let wanted: Roles = roles.iter().copied().collect();
-    let administrators = reader
+    let administrators = on
         .rows::<member::Entity>()
         .filter(member::roles().is_in(holding_any(wanted)))
         .filter(member::status().eq(MemberStatus::Active))

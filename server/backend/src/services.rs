@@ -3,7 +3,7 @@
 use crate::access::Permit;
 use crate::activity::Event;
 use crate::error::Error;
-use crate::{catalog, subscriptions};
+use crate::{catalog, licenses, subscriptions};
 use domain::acts;
 use domain::catalog::{Standing, TrialEntry};
 use domain::refusal::Refusal;
@@ -60,7 +60,8 @@ pub async fn show(permit: Permit<acts::ShowService>, query: ShowService) -> Resu
     let upgrades = card::upgrades(&read, found.overdue);
     let subscriptions = read.into_iter().map(|card| card.shown(sees_commerce)).collect();
     let agreements = row::agreements(&found.agreement_lines, sees_commerce)?;
-    Ok(ServiceDetail { today: now.day, service: row::of_page(found)?, subscriptions, upgrades, agreements })
+    let licenses = licenses::of_service(reader.executor(), found.service_id).await?;
+    Ok(ServiceDetail { today: now.day, service: row::of_page(found)?, subscriptions, upgrades, agreements, licenses })
 }
 
 /// What adding a service would do, or why it cannot be done.

@@ -115,6 +115,9 @@ pub(crate) async fn refresh(portal: &Portal, request: Request, org: OrgId, zone:
     let due = subscription::next_change_at().lte(Some(now.at));
     let subscriptions = tx.rows::<subscription::Entity>().filter(due).locked().all().await?;
     let streams = entries(tx.executor(), subscriptions.iter().map(|row| row.id)).await?;
+    // Whoever looks late is told of the last change that was due, not of the day of looking.
+    let changed = subscriptions.iter().filter_map(|row| row.next_change_at).max();
+    let changed = changed.map_or(now.day, |at| zones::moment(at, zone).day);
     let mut changes = Vec::new();
     let mut services: BTreeSet<ServiceId> = BTreeSet::new();
     for row in subscriptions {
@@ -137,6 +140,6 @@ pub(crate) async fn refresh(portal: &Portal, request: Request, org: OrgId, zone:
         }
     }
     settle::roll_counters(&tx, now.day).await?;
-    settle(&tx, &services, zone).await?;
+    settle::settle_as_of(&tx, &services, zone, changed).await?;
     tx.commit(Event::StandingsRefreshed { changes: changes.into() }, ()).await
 }

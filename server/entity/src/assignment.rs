@@ -1,6 +1,6 @@
 //! A license given to a person, with its origin.
 
-use domain::ids::{AssignmentId, MemberId, OrgId, PoolId};
+use domain::ids::{AssignmentId, GroupId, MemberId, OrgId, PoolId};
 use domain::licenses::Source;
 use domain::time::Instant;
 
@@ -11,5 +11,6 @@ crate::table! { "assignment", organization;
     pool_id: PoolId,
     member_id: MemberId,
     source: Source,
+    group_id: Option<GroupId>,
     at: Instant,
 }

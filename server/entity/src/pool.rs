@@ -1,6 +1,8 @@
-//! The licenses of one plan: how many people hold one, and the ceiling that held never passes.
+//! The licenses of one plan: how many people hold one, and the ceiling that held never passes, and since when more are held
+//! than there are.
 
 use domain::ids::{OrgId, PlanId, PoolId, ServiceId};
+use domain::time::Day;
 
 crate::table! { "pool", organization;
     org_id: OrgId,
@@ -10,4 +12,5 @@ crate::table! { "pool", organization;
     plan_id: PlanId,
     held: i64,
     ceiling: i64,
+    over_since: Option<Day>,
 }

@@ -33,11 +33,13 @@ struct Probe {
 struct World {
     session: String,
     trial: String,
+    member: String,
 }
 
 const ANY: Who = Who::Anybody;
 const OWN: Who = Who::May(Right::OwnAccount);
 const SERVICES: Who = Who::May(Right::ViewServices);
+const LICENSES: Who = Who::May(Right::AssignLicenses);
 const BUY: Who = Who::May(Right::Buy);
 
 const fn probe(path: &'static str, who: Who, body: fn(&World) -> Vec<(&'static str, String)>) -> Probe {
@@ -80,9 +82,41 @@ fn probes() -> Vec<Probe> {
             done: &[200, 422],
             ..probe("/api/services/add", BUY, |world| keyed(vec![("command[offer]", world.trial.clone())]))
         },
+        Probe {
+            names: true,
+            ..probe("/api/licenses/show", SERVICES, |_| {
+                vec![
+                    ("query[product][service]", "files".into()),
+                    ("query[product][plan]", "files-team".into()),
+                    ("query[tab]", "people".into()),
+                ]
+            })
+        },
+        Probe {
+            names: true,
+            ..probe("/api/licenses/prepare", LICENSES, |_| {
+                vec![("query[product][service]", "files".into()), ("query[product][plan]", "files-team".into())]
+            })
+        },
+        license("/api/licenses/assign"),
+        license("/api/licenses/remove"),
+        license("/api/licenses/leave-waiting-list"),
         probe("/api/account/sign-out-everywhere", ANY, |_| keyed(vec![])),
         probe("/api/session/sign-out", ANY, |_| keyed(vec![])),
     ]
+}
+
+/// Something is done to the license of one person, or nothing has to be.
+const fn license(path: &'static str) -> Probe {
+    let body = |world: &World| {
+        let person = ("command[people][]", world.member.clone());
+        keyed(vec![
+            ("command[product][service]", "mail".into()),
+            ("command[product][plan]", "mail-business".into()),
+            person,
+        ])
+    };
+    Probe { names: true, done: &[200, 422], ..probe(path, LICENSES, body) }
 }
 
 fn keyed(mut fields: Vec<(&'static str, String)>) -> Vec<(&'static str, String)> {
@@ -143,7 +177,14 @@ fn world(server: &Server) -> World {
     let sessions: serde_json::Value = serde_json::from_str(&owner.call("/api/account/sessions", &[]).body).unwrap();
     let shown = owner.call("/api/catalog/show", &[("query[service]", "mail")]);
     let service: serde_json::Value = serde_json::from_str(&shown.body).unwrap();
+    let business = [
+        ("query[product][service]", "mail"),
+        ("query[product][plan]", "mail-business"),
+        ("query[search]", "gwen.okafor"),
+    ];
+    let found: serde_json::Value = serde_json::from_str(&owner.call("/api/licenses/prepare", &business).body).unwrap();
     World {
+        member: found["found"][0]["member"].as_str().unwrap().to_owned(),
         session: sessions[0]["id"].as_str().unwrap().to_owned(),
         trial: format!("trial:{}", service["trials"][0]["id"].as_str().unwrap()),
     }
@@ -207,20 +248,22 @@ fn the_administrator_of_another_organization_gets_404_for_what_is_not_theirs() {
     let world = world(&server);
     let mut stranger = crate::harness::sign_up(&server, "birch", &world.trial);
     for probe in probes().into_iter().filter(|probe| probe.names) {
-        let foreign = World { session: world.session.clone(), trial: world.trial.clone() };
+        let foreign =
+            World { session: world.session.clone(), trial: world.trial.clone(), member: world.member.clone() };
         if probe.path == "/api/services/show" {
             let status = stranger.call(probe.path, &[("query[service]", "archive")]).status;
             assert_eq!(status, 404, "{}", probe.path);
             continue;
         }
         assert_eq!(probe.send(&mut stranger, &foreign), 404, "{}", probe.path);
-        let random = World { session: "01999999-0000-7000-8000-000000000000".into(), trial: world.trial.clone() };
+        let nobody = "01999999-0000-7000-8000-000000000000";
+        let random = World { session: nobody.into(), trial: world.trial.clone(), member: nobody.into() };
         assert_eq!(probe.send(&mut stranger, &random), 404, "{}", probe.path);
     }
 }
 
 /// Every page as the router knows it, an address of it, and who may open it. `{trial}` stands for an offer.
-const PAGES: [(&str, &str, Who); 16] = [
+const PAGES: [(&str, &str, Who); 20] = [
     ("/", "/", ANY),
     ("/catalog", "/catalog", ANY),
     ("/catalog/{service}", "/catalog/mail", ANY),
@@ -234,6 +277,10 @@ const PAGES: [(&str, &str, Who); 16] = [
     ("/services", "/services", SERVICES),
     ("/services/add", "/services/add?offer={trial}", BUY),
     ("/services/{service}", "/services/mail", SERVICES),
+    ("/licenses/{service}/{plan}", "/licenses/files/files-team", SERVICES),
+    ("/licenses/{service}/{plan}/waiting", "/licenses/files/files-team/waiting", SERVICES),
+    ("/licenses/{service}/{plan}/history", "/licenses/files/files-team/history", SERVICES),
+    ("/licenses/{service}/{plan}/assign", "/licenses/files/files-team/assign", LICENSES),
     ("/account/profile", "/account/profile", OWN),
     ("/account/security", "/account/security", OWN),
     ("/account/sessions", "/account/sessions", OWN),
@@ -293,7 +340,13 @@ fn each_role_may_open_the_pages_that_the_matrix_says() {
 fn a_page_about_something_of_another_organization_is_not_found() {
     let server = Server::start_demo();
     let mut stranger = crate::harness::sign_up(&server, "birch", &world(&server).trial);
-    for page in ["/services/archive", "/services/nothing-at-all", "/nowhere"] {
+    for page in [
+        "/services/archive",
+        "/services/nothing-at-all",
+        "/licenses/files/files-team",
+        "/licenses/mail/none",
+        "/nowhere",
+    ] {
         assert_eq!(stranger.get(page).status, 404, "{page}");
     }
 }

@@ -66,7 +66,7 @@ async fn every_reference_between_organization_tables_contains_the_organization()
 async fn what_is_append_only_refuses_change() {
     let server = harness::Server::start();
     let database = open(&server).await;
-    for table in ["activity", "subscription_event", "plan_version", "catalog_event"] {
+    for table in ["activity", "subscription_event", "plan_version", "catalog_event", "license_change"] {
         let triggers = format!(
             "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = '{table}' AND sql LIKE '%RAISE(ABORT%'"
         );

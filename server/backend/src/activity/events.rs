@@ -115,13 +115,13 @@ pub enum Event {
         /// Where it stands.
         after: Value,
     },
-    /// People were given a license.
-    LicensesAssigned {
+    /// People were given a license, lost one, or left the line for one.
+    LicensesChanged {
         /// The pool.
         pool: PoolId,
         /// The service and plan.
         name: String,
-        /// How many people, and how many hold one now.
+        /// How many people it touched, and how many hold one and wait for one now.
         after: Value,
     },
     /// A volume agreement was written down.
@@ -194,7 +194,7 @@ impl Event {
             Self::SubscriptionRecorded { subscription, name, before, after } => {
                 done("subscription", subscription, name, Some(before), Some(after))
             }
-            Self::LicensesAssigned { pool, name, after } => done("pool", pool, name, None, Some(after)),
+            Self::LicensesChanged { pool, name, after } => done("pool", pool, name, None, Some(after)),
             Self::AgreementRecorded { agreement, number, after } => {
                 done("agreement", agreement, number, None, Some(after))
             }

@@ -3,19 +3,17 @@
 use super::names::{self, Chance};
 use super::stage::Stage;
 use crate::activity::Event;
-use crate::db::Tx;
 use crate::error::Error;
-use crate::{registry, subscriptions};
+use crate::{licenses, registry};
 use domain::acts::{AddMembers, SetMemberStatus, SetRoles};
 use domain::demo::Part;
-use domain::ids::{MemberId, PoolId};
+use domain::ids::MemberId;
 use domain::locale::{Language, Theme, ZoneName};
 use domain::members::MemberStatus;
 use domain::roles::{Role, Roles};
 use domain::text::{DomainName, Email, LocalPart, Name, Password, UserName};
-use entity::{assignment, credential, holding, member, pool};
+use entity::{credential, member};
 use sea_orm::ActiveValue::{NotSet, Set};
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// How many people there are.
@@ -163,7 +161,9 @@ pub(super) async fn set_status(stage: &mut Stage, who: usize, to: usize, status:
     let person = stage.person(to)?.clone();
     tx.change::<member::Entity>().filter(member::id().eq(person.id)).set(member::status(), status).run().await?;
     if status == MemberStatus::Deleted {
-        give_back(&tx, person.id, &stage.zone).await?;
+        licenses::forget(&tx, person.id, &stage.zone).await?;
+    } else {
+        licenses::serve(&tx, &stage.zone).await?;
     }
     let (member, name) = (person.id, person.display_name);
     tx.commit(Event::MemberStatusSet { member, name, before: person.status, after: status }, ()).await?;
@@ -171,15 +171,4 @@ pub(super) async fn set_status(stage: &mut Stage, who: usize, to: usize, status:
         person.status = status;
     }
     Ok(())
-}
-
-async fn give_back(tx: &Tx<SetMemberStatus>, who: MemberId, zone: &ZoneName) -> Result<(), Error> {
-    let held = tx.rows::<holding::Entity>().filter(holding::member_id().eq(who)).all().await?;
-    let pools: BTreeSet<PoolId> = held.into_iter().map(|row| row.pool_id).collect();
-    tx.delete::<holding::Entity>(holding::member_id().eq(who)).await?;
-    tx.delete::<assignment::Entity>(assignment::member_id().eq(who)).await?;
-    let these = || pool::id().is_in(pools.iter().copied());
-    tx.change::<pool::Entity>().filter(these()).add(pool::held(), -1).run().await?;
-    let rows = tx.rows::<pool::Entity>().filter(these()).all().await?;
-    subscriptions::settle(tx, &rows.into_iter().map(|row| row.service_id).collect(), zone).await
 }

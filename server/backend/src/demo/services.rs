@@ -6,17 +6,17 @@ use crate::activity::Event as Happened;
 use crate::catalog;
 use crate::db::Tx;
 use crate::error::Error;
-use crate::subscriptions;
-use domain::acts::{AssignLicenses, BrowseCatalog, LookUpOffer, RecordSubscription, ReportUsage};
-use domain::ids::{AssignmentId, PlanId, ServiceId, TrialOfferId};
-use domain::licenses::Source;
+use crate::{licenses, subscriptions};
+use domain::acts::{BrowseCatalog, LookUpOffer, RecordSubscription, ReportUsage};
+use domain::ids::{PlanId, ServiceId, TrialOfferId};
+use domain::licenses::{AssignLicenses, Product, Refused};
 use domain::members::MemberStatus;
+use domain::refusal::Refusal;
 use domain::signup::Offer;
 use domain::subscriptions::{Event, Order, Standing, Terms, decide};
 use domain::text::Name;
 use domain::time::Moment;
-use entity::{assignment, feature, holding, plan, pool, quota, service, subscription, trial_offer};
-use sea_orm::ActiveValue::{NotSet, Set};
+use entity::{feature, plan, quota, service, subscription, trial_offer};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 
@@ -25,6 +25,7 @@ use std::collections::HashMap;
 pub(super) struct Offers {
     services: HashMap<String, (ServiceId, Name)>,
     plans: HashMap<String, (PlanId, String)>,
+    products: HashMap<String, Product>,
     trials: HashMap<String, TrialOfferId>,
 }
 
@@ -35,6 +36,12 @@ impl Offers {
         let services = reader.rows::<service::Entity>().all().await?;
         let name = |of: ServiceId| services.iter().find(|row| row.id == of).map_or("", |row| row.name.as_str());
         let plans = reader.rows::<plan::Entity>().all().await?;
+        let key = |of: ServiceId| services.iter().find(|row| row.id == of).map(|row| row.key.clone());
+        let product = |row: &plan::Model| {
+            let (service, plan) = (key(row.service_id)?, row.key.clone());
+            Some((plan.to_string(), Product { service, plan }))
+        };
+        let products = plans.iter().filter_map(product).collect();
         let plans = plans.into_iter().map(|row| {
             let name = format!("{} {}", name(row.service_id), row.name);
             (row.key.to_string(), (row.id, name))
@@ -43,7 +50,7 @@ impl Offers {
         let trials = reader.rows::<trial_offer::Entity>().all().await?;
         let trials = trials.into_iter().map(|row| (row.key.to_string(), row.id)).collect();
         let services = services.into_iter().map(|row| (row.key.to_string(), (row.id, row.name))).collect();
-        Ok(Self { services, plans, trials })
+        Ok(Self { services, plans, products, trials })
     }
 
     /// A trial or a plan.
@@ -57,6 +64,11 @@ impl Offers {
     /// A plan with its name and its service's.
     pub(super) fn plan(&self, key: &str) -> Result<&(PlanId, String), Error> {
         self.plans.get(key).ok_or_else(|| Error::internal(format!("the demo's vendor has no plan {key}")))
+    }
+
+    fn product(&self, key: &str) -> Result<Product, Error> {
+        let product = self.products.get(key).cloned();
+        product.ok_or_else(|| Error::internal(format!("the demo's vendor has no plan {key}")))
     }
 
     fn service(&self, key: &str) -> Result<&(ServiceId, Name), Error> {
@@ -133,40 +145,23 @@ fn told(standing: &Standing) -> Value {
     })
 }
 
-/// Somebody gives a license to every so-manyth of these people who has none and may have one.
+/// Somebody gives a license to every so-manyth of these people who may have one, and lets the others wait for a seat.
 pub(super) async fn license(
     stage: &Stage,
     who: usize,
     key: &str,
     (from, to, every): (usize, usize, usize),
 ) -> Result<(), Error> {
-    let tx = stage.begin::<AssignLicenses>(who).await?;
-    let (plan, name) = stage.offers.plan(key)?;
-    let row = tx.rows::<pool::Entity>().filter(pool::plan_id().eq(*plan)).locked().one().await?;
-    let row = row.ok_or(Error::NotFound)?;
+    let product = stage.offers.product(key)?;
     let chosen = stage.people.iter().take(to).skip(from).step_by(every);
     let may = |status| matches!(status, MemberStatus::Active | MemberStatus::Invited);
-    let chosen: Vec<_> = chosen.filter(|person| may(person.status)).map(|person| person.id).collect();
-    let more = i64::try_from(chosen.len()).map_err(Error::internal)?;
-    let holdings = chosen.iter().map(|member| holding::ActiveModel {
-        org_id: NotSet,
-        pool_id: Set(row.id),
-        member_id: Set(*member),
-    });
-    let at = tx.now();
-    let assignments = chosen.iter().map(|member| assignment::ActiveModel {
-        org_id: NotSet,
-        id: Set(AssignmentId::from(uuid::Uuid::now_v7())),
-        pool_id: Set(row.id),
-        member_id: Set(*member),
-        source: Set(Source::Direct),
-        at: Set(at),
-    });
-    tx.insert_all::<holding::Entity>(holdings).await?;
-    tx.insert_all::<assignment::Entity>(assignments).await?;
-    tx.change::<pool::Entity>().filter(pool::id().eq(row.id)).add(pool::held(), more).run().await?;
-    let after = json!({ "people": more, "in use": row.held + more });
-    tx.commit(Happened::LicensesAssigned { pool: row.id, name: name.clone(), after }, ()).await
+    let people = chosen.filter(|person| may(person.status)).map(|person| person.id).collect();
+    let command = AssignLicenses { product, people, names: String::new(), or_wait: true, mark: String::new() };
+    let plan = match licenses::assign(stage.permit(who).await?, command.clone()).await {
+        Err(Error::Refused(Refusal::Licenses(Refused::Unconfirmed(plan)))) => plan,
+        done => return done.map(drop),
+    };
+    licenses::assign(stage.permit(who).await?, AssignLicenses { mark: plan.mark, ..command }).await.map(drop)
 }
 
 /// A service says how much of its quotas is used.

@@ -3,7 +3,7 @@
 
 use super::people::Person;
 use super::{people, services};
-use crate::access::{Actor, Member, Request};
+use crate::access::{Actor, Member, Permit, Request};
 use crate::catalog;
 use crate::clock::Clock;
 use crate::db::{Direct, Tx};
@@ -105,6 +105,11 @@ impl Stage {
         Organization: Direct,
     {
         self.portal.internal::<A>(self.request(), self.org)?.acted_by(self.actor(who)?).begin().await
+    }
+
+    /// What somebody may do by their roles.
+    pub(super) async fn permit<A: Act>(&self, who: usize) -> Result<Permit<A>, Error> {
+        self.portal.permit(self.actor(who)?, self.request()).await
     }
 
     /// Somebody as an actor.

@@ -1,13 +1,13 @@
-//! What follows from the standings of a service: the ceilings of its license pools, the totals of its quotas, and when the
-//! organization changes next by the clock. `held` is never touched.
+//! What follows from the standings of a service: the ceilings of its license pools, who of those in line is served, the
+//! totals of its quotas, and when the organization changes next by the clock. A fall in capacity never touches `held`.
 
 use super::Writes;
 use crate::db::Tx;
 use crate::error::Error;
-use crate::zones;
+use crate::{licenses, zones};
 use domain::catalog::{FeatureKind, Limit};
 use domain::ids::{FeatureId, PlanId, PoolId, QuotaId, ServiceId};
-use domain::licenses::ceiling;
+use domain::licenses::{Meter, ceiling, over_since};
 use domain::locale::ZoneName;
 use domain::subscriptions::Status;
 use domain::time::{Day, Instant};
@@ -15,15 +15,26 @@ use entity::{agreement, agreement_line, entitlement, feature, organization, plan
 use sea_orm::ActiveValue::{NotSet, Set};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// Recomputes pools and quotas of these services and the organization's next change.
+/// Recomputes pools and quotas of these services and the organization's next change, and serves who waits.
 pub(crate) async fn settle<A: Writes>(
     tx: &Tx<A>,
     services: &BTreeSet<ServiceId>,
     zone: &ZoneName,
 ) -> Result<(), Error> {
+    settle_as_of(tx, services, zone, tx.moment(zone).day).await
+}
+
+/// The same where the standings changed on an earlier day.
+pub(super) async fn settle_as_of<A: Writes>(
+    tx: &Tx<A>,
+    services: &BTreeSet<ServiceId>,
+    zone: &ZoneName,
+    changed: Day,
+) -> Result<(), Error> {
     let of_services = subscription::service_id().is_in(services.iter().copied());
     let subscriptions = tx.rows::<subscription::Entity>().filter(of_services).all().await?;
-    pools(tx, services, &subscriptions).await?;
+    pools(tx, services, &subscriptions, changed).await?;
+    licenses::serve(tx, zone).await?;
     quotas(tx, services, &subscriptions, tx.moment(zone).day).await?;
     let next = next_change(tx, zone).await?;
     tx.change::<organization::Entity>().set(organization::next_change_at(), next).run().await.map(drop)
@@ -33,13 +44,16 @@ async fn pools<A: Writes>(
     tx: &Tx<A>,
     services: &BTreeSet<ServiceId>,
     subscriptions: &[subscription::Model],
+    changed: Day,
 ) -> Result<(), Error> {
-    let mut capacities: BTreeMap<PlanId, (ServiceId, i64)> = BTreeMap::new();
+    let mut meters: BTreeMap<PlanId, (ServiceId, Meter)> = BTreeMap::new();
     let versions: BTreeSet<_> = subscriptions.iter().map(|row| row.plan_version_id).collect();
     let seated = tx.rows::<plan_version::Entity>().filter(plan_version::id().is_in(versions)).all().await?;
     let seated: BTreeSet<_> = seated.into_iter().filter(|row| row.has_seats).map(|row| row.id).collect();
     for row in subscriptions.iter().filter(|row| seated.contains(&row.plan_version_id)) {
-        capacities.entry(row.plan_id).or_insert((row.service_id, 0)).1 += row.capacity;
+        let held_back = if row.status.is_held_back() { row.seats } else { 0 };
+        let meter = &mut meters.entry(row.plan_id).or_insert((row.service_id, Meter::default())).1;
+        *meter = meter.and(Meter { total: row.capacity, in_use: 0, held_back });
     }
     let covered = agreement_line::service_id().is_in(services.iter().copied());
     let lines = tx.rows::<agreement_line::Entity>().filter(covered).all().await?;
@@ -47,17 +61,19 @@ async fn pools<A: Writes>(
     let agreements = tx.rows::<agreement::Entity>().filter(agreements).all().await?;
     let current: BTreeSet<_> = agreements.into_iter().filter(|row| row.status.is_current()).map(|row| row.id).collect();
     for line in lines {
-        let quantity = if current.contains(&line.agreement_id) { line.quantity } else { 0 };
-        capacities.entry(line.plan_id).or_insert((line.service_id, 0)).1 += quantity;
+        let total = if current.contains(&line.agreement_id) { line.quantity } else { 0 };
+        let meter = &mut meters.entry(line.plan_id).or_insert((line.service_id, Meter::default())).1;
+        *meter = meter.and(Meter { total, ..Meter::default() });
     }
-    let of_services = pool::service_id().is_in(services.iter().copied());
-    let known = tx.rows::<pool::Entity>().filter(of_services).locked().all().await?;
-    let known: HashMap<PlanId, pool::Model> = known.into_iter().map(|row| (row.plan_id, row)).collect();
-    for (plan, (service, capacity)) in capacities {
+    let known = licenses::lock(tx).await?.into_iter();
+    let known: HashMap<PlanId, pool::Model> = known.map(|row| (row.plan_id, row)).collect();
+    for (plan, (service, meter)) in meters {
         match known.get(&plan) {
             Some(row) => {
+                let over = Meter { in_use: row.held, ..meter }.over_assigned();
                 let change = tx.change::<pool::Entity>().filter(pool::id().eq(row.id));
-                change.set(pool::ceiling(), ceiling(capacity, row.held)).run().await?;
+                let change = change.set(pool::over_since(), over_since(row.over_since, &[(changed, over)]));
+                change.set(pool::ceiling(), ceiling(meter.total, row.held)).run().await?;
             }
             None => {
                 let row = pool::ActiveModel {
@@ -66,7 +82,8 @@ async fn pools<A: Writes>(
                     service_id: Set(service),
                     plan_id: Set(plan),
                     held: Set(0),
-                    ceiling: Set(capacity),
+                    ceiling: Set(meter.total),
+                    over_since: Set(None),
                 };
                 tx.insert::<pool::Entity>(row).await?;
             }

@@ -1,0 +1,138 @@
+//! `/licenses/{service}/{plan}` with its tabs: who holds a license, who waits for one, what changed.
+
+use domain::{
+    licenses::{Licenses, Rows, ShowLicenses, Tab},
+    roles::Right,
+};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, hooks::use_url, lazy_route};
+
+use super::{api, outcome, product, rows};
+use crate::{
+    parts::{Crumb, Empty, Filters, Icon, LinkButton, NoMatch, Page, Pager, loaded, query},
+    prefs::language,
+    problem::{Kind, Problem},
+    text::{licenses as t, services},
+    visit::viewer,
+};
+
+/// `/licenses/{service}/{plan}`, `…/waiting` and `…/history`
+pub struct LicensesRoute;
+
+#[lazy_route]
+impl LazyRoute for LicensesRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let l = language();
+        let (named, url, query) = (product::named(), use_url(), query());
+        let tab = Memo::new(move |_| tab(url.read().path()));
+        let asked = move || {
+            let query = query.get();
+            let show = |product| ShowLicenses {
+                product,
+                tab: tab.get(),
+                search: query.text("q").unwrap_or_default(),
+                cursor: query.get("at").and_then(|at| at.parse().ok()),
+                change: query.get("did").and_then(|id| id.parse().ok()),
+            };
+            named.get().map(show)
+        };
+        let found =
+            Resource::new(
+                asked,
+                |show| async move { api::show(show.ok_or_else(|| Problem::from(Kind::NotFound))?).await },
+            );
+        let may = |right| viewer().is_some_and(|viewer| viewer.may(right));
+        let (sees, manages) = (may(Right::ViewServices), may(Right::AssignLicenses));
+        let filters = move || {
+            let searched = sees && tab.get() != Tab::History;
+            searched.then(|| view! { <Filters search=t::find(l) keep=&[] /> })
+        };
+        let assign = named.get_untracked().filter(|_| manages).map(|product| {
+            let href = format!("{}/assign", product.path());
+            view! { <LinkButton href=href label=t::assign(l) icon=Icon::Plus /> }.into_any()
+        });
+        let actions = assign.unwrap_or_else(|| ().into_any());
+        let head = |page: Licenses| {
+            view! {
+                {page.change.as_ref().map(outcome::done)}
+                {product::head(&page.product)}
+                {product::tabs(&page.product)}
+            }
+            .into_any()
+        };
+        let body = view! {
+            {loaded(found, head)}
+            {filters}
+            {list(found, manages)}
+        };
+        view! {
+            <Page title=t::title(l) intro=t::intro(l) trail=trail(named.get_untracked().as_ref()) actions=actions>
+                {body}
+            </Page>
+        }
+        .into_any()
+    }
+}
+
+/// Which view an address is of.
+fn tab(path: &str) -> Tab {
+    path.rsplit('/').next().and_then(|word| word.parse().ok()).unwrap_or_default()
+}
+
+/// The pages above.
+fn trail(product: Option<&domain::licenses::Product>) -> Vec<Crumb> {
+    let services = Crumb::new(services::title(language()), "/services");
+    let service =
+        product.map(|product| Crumb::new(product.service.to_string(), format!("/services/{}", product.service)));
+    [services].into_iter().chain(service).collect()
+}
+
+/// The rows; what went wrong is said once, by the head.
+fn list(found: Resource<Result<Licenses, Problem>>, manages: bool) -> AnyView {
+    crate::parts::settled(found, move |answer| match answer {
+        Ok(page) => draw(&page, manages),
+        Err(_) => ().into_any(),
+    })
+}
+
+fn draw(page: &Licenses, manages: bool) -> AnyView {
+    let l = language();
+    let product = &page.product.product;
+    let (shown, table) = match &page.rows {
+        Rows::People(found) => (found.len(), rows::people(found, product, manages)),
+        Rows::Waiting(found) => (found.len(), rows::waiting(found, product, manages)),
+        Rows::History(found) => (found.len(), rows::history(found, product)),
+    };
+    if shown == 0 {
+        return nothing(page);
+    }
+    view! {
+        <div class="licenses">{table}</div>
+        <Pager
+            shown=shown
+            count=None
+            previous=page.previous.as_ref().map(ToString::to_string)
+            next=page.next.as_ref().map(ToString::to_string)
+            names=["at", "at"]
+        />
+        <p class="visually-hidden" role="status">
+            {crate::text::parts::shown(l, &crate::parts::number(i64::try_from(shown).unwrap_or(i64::MAX)))}
+        </p>
+    }
+    .into_any()
+}
+
+fn nothing(page: &Licenses) -> AnyView {
+    let l = language();
+    let now = query().get_untracked().without("did");
+    match &page.rows {
+        Rows::History(_) => view! { <Empty title=t::no_history(l) /> }.into_any(),
+        _ if now.filters() => view! { <NoMatch query=now /> }.into_any(),
+        Rows::People(_) => view! { <Empty title=t::none_yet(l) /> }.into_any(),
+        Rows::Waiting(_) => view! { <Empty title=t::none_waiting(l) text=t::none_waiting_text(l) /> }.into_any(),
+    }
+}

@@ -1,0 +1,159 @@
+//! What a change does, person by person: as a question before it is done, as an answer afterwards.
+
+use domain::{
+    licenses::{Cause, Change, Line, Outcome, Plan, Refused, Report, Shortage},
+    refusal::Refusal,
+    roles::Right,
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use super::{api, product};
+use crate::{
+    parts::{Button, Disclosure, Form, Hidden, Look, Notice, Symbol, Tone, number},
+    prefs::language,
+    problem::{Kind, Problem},
+    text::{licenses as t, problem::list},
+    visit::viewer,
+};
+
+/// More people than this are not listed for undoing.
+const UNDONE: usize = 100;
+
+/// What would be done, with the button that does it.
+pub(super) fn asked(problem: &Problem) -> Option<AnyView> {
+    let Kind::Refused { refusal: Refusal::Licenses(Refused::Unconfirmed(plan)) } = &problem.kind else { return None };
+    Some(question(plan))
+}
+
+fn question(plan: &Plan) -> AnyView {
+    let l = language();
+    let (tone, title) = if plan.does_something { (Tone::Info, t::plan(l)) } else { (Tone::Warn, t::plan_nothing(l)) };
+    let moved = if plan.moved { t::plan_moved(l) } else { t::plan_why(l) };
+    let said = t::tally(l, &plan.report.tally);
+    let confirm = plan.does_something.then(|| {
+        view! {
+            <Hidden name="command[mark]" value=plan.mark.clone() />
+            <p>
+                <Button label=t::confirm(l, &plan.report.tally) />
+            </p>
+        }
+    });
+    view! {
+        <div class=format!("plan {}", tone.class()) role="alert">
+            <Symbol icon=tone.icon() />
+            <div class="plan-body">
+                <p class="notice-title">{title}</p>
+                <p>{said} ". " {moved}</p>
+                {plan.report.shortage.map(|shortage| missing(&shortage, &plan.buyers))}
+                {lines(&plan.report, true)}
+                {confirm}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// What is missing, and who could buy it.
+fn missing(shortage: &Shortage, buyers: &[String]) -> AnyView {
+    let l = language();
+    let to_buy = shortage.to_buy();
+    let missing = if to_buy == 1 { t::missing_one(l).to_owned() } else { t::missing(l, &number(to_buy)) };
+    let short = t::short(l, &number(shortage.limit), &number(shortage.held));
+    let ahead = (shortage.ahead > 0).then(|| format!(" {}", t::ahead(l, &number(shortage.ahead))));
+    let may = viewer().is_some_and(|viewer| viewer.may(Right::Buy));
+    let what = match (may, buyers) {
+        (true, _) | (false, []) => t::buy(l).to_owned(),
+        (false, names) => format!("{} {}", t::buy(l), t::ask_buyer(l, &list(l, names))),
+    };
+    view! {
+        <p>
+            <strong>{missing}</strong>
+            " "
+            {short}
+            {ahead}
+            " "
+            {what}
+        </p>
+    }
+    .into_any()
+}
+
+/// Everybody concerned.
+fn lines(report: &Report, open: bool) -> AnyView {
+    let l = language();
+    let items: Vec<_> = report.lines.iter().map(line).collect();
+    let more =
+        (report.more > 0).then(|| view! { <li class="muted">{t::more_lines(l, &number(report.more.into()))}</li> });
+    let open = open && report.lines.len() <= 12;
+    view! {
+        <Disclosure summary=t::each(l) open=open>
+            <ul class="outcomes">{items} {more}</ul>
+        </Disclosure>
+    }
+    .into_any()
+}
+
+fn line(line: &Line) -> AnyView {
+    let tone = match line.outcome {
+        Outcome::Given | Outcome::Served => Tone::Ok,
+        Outcome::Removed | Outcome::Left | Outcome::Already => Tone::Neutral,
+        Outcome::Waits { .. } => Tone::Info,
+        Outcome::Failed(_) | Outcome::Kept(_) | Outcome::Unknown | Outcome::NotWaiting => Tone::Warn,
+    };
+    let user_name = (!line.user_name.is_empty()).then(|| view! { <span class="muted">{line.user_name.clone()}</span> });
+    view! {
+        <li class=tone.class()>
+            <Symbol icon=tone.icon() />
+            <span class="outcome-who">
+                <strong>{line.name.clone()}</strong>
+                {user_name}
+            </span>
+            <span>{t::outcome(language(), line)}</span>
+        </li>
+    }
+    .into_any()
+}
+
+/// What was done, with the way back where it is a short one.
+pub(super) fn done(change: &Change) -> AnyView {
+    let l = language();
+    let report = &change.report;
+    let failed = report.tally.failed > 0 || report.shortage.is_some();
+    let tone = if failed { Tone::Warn } else { Tone::Ok };
+    let said = t::tally(l, &report.tally);
+    let parts = [
+        report.shortage.map(|shortage| missing(&shortage, &[])),
+        Some(lines(report, report.lines.len() > 1 || failed)),
+        undo(change),
+    ];
+    view! {
+        <Notice tone=tone title=t::cause(l, change.row.cause)>
+            <p role="status">{said} "."</p>
+            {parts.into_iter().flatten().collect::<Vec<_>>()}
+        </Notice>
+    }
+    .into_any()
+}
+
+fn undo(change: &Change) -> Option<AnyView> {
+    let l = language();
+    let (action, submit, outcome) = match change.row.cause {
+        Cause::Assigned => (api::Remove::PATH, t::undo_assign(l), Outcome::Given),
+        Cause::Removed => (api::Assign::PATH, t::undo_remove(l), Outcome::Removed),
+        Cause::Left | Cause::Served | Cause::Deleted => return None,
+    };
+    let people: Vec<_> = change.report.people(outcome).map(|id| id.to_string()).collect();
+    let may = viewer().is_some_and(|viewer| viewer.may(Right::AssignLicenses));
+    if people.is_empty() || people.len() > UNDONE || change.report.more > 0 || !may {
+        return None;
+    }
+    let people: Vec<_> = people.into_iter().map(|id| view! { <Hidden name="command[people][]" value=id /> }).collect();
+    let product = product::hidden(&change.product);
+    let view = view! {
+        <Form action=action submit=submit look=Look::Quiet id="undo" asked=asked>
+            {product}
+            {people}
+        </Form>
+    };
+    Some(view.into_any())
+}

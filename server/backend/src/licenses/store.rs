@@ -1,0 +1,204 @@
+//! The board of an organization: read under the lock of its pools, written back as the difference. Whoever holds that
+//! lock is alone with the licenses of the organization until the transaction ends.
+
+use crate::db::Tx;
+use crate::error::Error;
+use crate::subscriptions::Writes;
+use domain::ids::{AssignmentId, MemberId, PlanId, PoolId, WaitingId};
+use domain::licenses::{Board, Holdings, Meter, Origin, Pool, Source, Supply, ceiling, over_since};
+use domain::time::{Day, Instant};
+use entity::{agreement, agreement_line, assignment, holding, member, pool, subscription, waiting};
+use sea_orm::ActiveValue::{NotSet, Set};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::plans::Plans;
+
+/// So many ids stand in one condition at most; databases have limits of their own above it.
+const IDS: usize = 5_000;
+
+/// A board with the rows that it was made of.
+pub(super) struct Desk {
+    pub(super) board: Board,
+    pub(super) pools: BTreeMap<PlanId, pool::Model>,
+    pub(super) plans: Plans,
+    pub(super) people: HashMap<MemberId, member::Model>,
+    held_back: BTreeMap<PlanId, i64>,
+}
+
+/// All pools of the organization, locked in one order, so that two transactions never wait for each other.
+pub(crate) async fn lock<A: Writes>(tx: &Tx<A>) -> Result<Vec<pool::Model>, Error> {
+    tx.rows::<pool::Entity>().order([pool::id().asc()]).locked().all().await
+}
+
+/// The board of these plans and of every plan that one of them requires or excludes, or that requires or excludes one of
+/// them; with these people and everybody in line.
+pub(super) async fn load<A: Writes>(
+    tx: &Tx<A>,
+    locked: Vec<pool::Model>,
+    about: BTreeSet<PlanId>,
+    people: BTreeSet<MemberId>,
+) -> Result<Desk, Error> {
+    let plans = Plans::read(tx.executor(), locked.iter().map(|row| row.plan_id).collect()).await?;
+    let concerned = plans.concerned(about);
+    let pools = locked.into_iter().filter(|row| concerned.contains(&row.plan_id));
+    let pools: BTreeMap<PlanId, pool::Model> = pools.map(|row| (row.plan_id, row)).collect();
+    let plan_of: HashMap<PoolId, PlanId> = pools.values().map(|row| (row.id, row.plan_id)).collect();
+    let ids = || plan_of.keys().copied();
+    let supplies = supplies(tx, &concerned).await?;
+    let mut held: BTreeMap<PlanId, Holdings> = BTreeMap::new();
+    for row in tx.rows::<assignment::Entity>().filter(assignment::pool_id().is_in(ids())).all().await? {
+        let Some(plan) = plan_of.get(&row.pool_id) else { continue };
+        held.entry(*plan).or_default().add(row.member_id, origin(row.source, row.group_id));
+    }
+    let line = tx.rows::<waiting::Entity>().filter(waiting::pool_id().is_in(ids())).all().await?;
+    let people = people.into_iter().chain(line.iter().map(|row| row.member_id)).collect();
+    let people = members(tx, people).await?;
+    let mut board = Board::default();
+    for plan in pools.keys() {
+        let mut pool = Pool::of(supplies.get(plan).map_or(&[], Vec::as_slice));
+        (pool.requires, pool.excludes) = plans.rules(*plan);
+        pool.holdings = held.remove(plan).unwrap_or_default();
+        board.pools.insert(*plan, pool);
+    }
+    for row in line {
+        let pool = plan_of.get(&row.pool_id).and_then(|plan| board.pools.get_mut(plan));
+        if let Some(pool) = pool {
+            pool.waiting.add(row.member_id, origin(row.source, row.group_id), row.asked_at);
+        }
+    }
+    board.people = people.iter().map(|(id, row)| (*id, row.status)).collect();
+    let held_back =
+        supplies.iter().map(|(plan, all)| (*plan, domain::licenses::meter(all.iter().copied(), 0).held_back));
+    Ok(Desk { board, pools, plans, people, held_back: held_back.collect() })
+}
+
+async fn supplies<A: Writes>(tx: &Tx<A>, plans: &BTreeSet<PlanId>) -> Result<BTreeMap<PlanId, Vec<Supply>>, Error> {
+    let mut supplies: BTreeMap<PlanId, Vec<Supply>> = BTreeMap::new();
+    let bought = subscription::plan_id().is_in(plans.iter().copied());
+    for row in tx.rows::<subscription::Entity>().filter(bought).all().await? {
+        supplies.entry(row.plan_id).or_default().push(Supply::Subscription(row.status, row.seats));
+    }
+    let lines = agreement_line::plan_id().is_in(plans.iter().copied());
+    let lines = tx.rows::<agreement_line::Entity>().filter(lines).all().await?;
+    let covering = agreement::id().is_in(lines.iter().map(|line| line.agreement_id));
+    let statuses = tx.rows::<agreement::Entity>().filter(covering).all().await?;
+    let statuses: HashMap<_, _> = statuses.into_iter().map(|row| (row.id, row.status)).collect();
+    for line in lines {
+        let Some(status) = statuses.get(&line.agreement_id) else { continue };
+        supplies.entry(line.plan_id).or_default().push(Supply::Agreement(*status, line.quantity));
+    }
+    Ok(supplies)
+}
+
+async fn members<A: Writes>(tx: &Tx<A>, ids: BTreeSet<MemberId>) -> Result<HashMap<MemberId, member::Model>, Error> {
+    let ids: Vec<_> = ids.into_iter().collect();
+    let mut found = HashMap::new();
+    for some in ids.chunks(IDS) {
+        let rows = tx.rows::<member::Entity>().filter(member::id().is_in(some.iter().copied())).all().await?;
+        found.extend(rows.into_iter().map(|row| (row.id, row)));
+    }
+    Ok(found)
+}
+
+const fn origin(source: Source, group: Option<domain::ids::GroupId>) -> Origin {
+    match (source, group) {
+        (Source::Group, Some(group)) => Origin::Group(group),
+        _ => Origin::Direct,
+    }
+}
+
+const fn group(origin: Origin) -> Option<domain::ids::GroupId> {
+    match origin {
+        Origin::Direct => None,
+        Origin::Group(group) => Some(group),
+    }
+}
+
+/// Writes what differs between two boards.
+pub(super) async fn write<A: Writes>(tx: &Tx<A>, desk: &Desk, after: &Board, today: Day) -> Result<(), Error> {
+    for (plan, row) in &desk.pools {
+        let (Some(before), Some(after)) = (desk.board.pools.get(plan), after.pools.get(plan)) else { continue };
+        if before == after {
+            continue;
+        }
+        hold(tx, row, (before, after), (today, desk.held_back.get(plan).copied().unwrap_or_default())).await?;
+        let (had, has) = (sources(&before.holdings), sources(&after.holdings));
+        let mut lost: BTreeMap<Origin, Vec<MemberId>> = BTreeMap::new();
+        had.difference(&has).for_each(|(member, origin)| lost.entry(*origin).or_default().push(*member));
+        for (origin, members) in lost {
+            for some in members.chunks(IDS) {
+                let theirs = assignment::pool_id().eq(row.id).and(assignment::group_id().eq(group(origin)));
+                tx.delete(theirs.and(assignment::member_id().is_in(some.iter().copied()))).await?;
+            }
+        }
+        let gone: Vec<_> = before.holdings.holders().filter(|member| !after.holdings.holds(*member)).collect();
+        for some in gone.chunks(IDS) {
+            let theirs = holding::pool_id().eq(row.id).and(holding::member_id().is_in(some.iter().copied()));
+            tx.delete(theirs).await?;
+        }
+        let new = after.holdings.holders().filter(|member| !before.holdings.holds(*member));
+        let new =
+            new.map(|member| holding::ActiveModel { org_id: NotSet, pool_id: Set(row.id), member_id: Set(member) });
+        tx.insert_all::<holding::Entity>(new.collect::<Vec<_>>()).await?;
+        let at = tx.now();
+        let new = has.difference(&had).map(|(member, origin)| assigned(row.id, *member, *origin, at));
+        tx.insert_all::<assignment::Entity>(new.collect::<Vec<_>>()).await?;
+        queue(tx, row.id, before, after).await?;
+    }
+    Ok(())
+}
+
+/// Counts the seats held, guarded: nobody else counted meanwhile, and no seat is taken that there is not.
+async fn hold<A: Writes>(
+    tx: &Tx<A>,
+    row: &pool::Model,
+    (before, after): (&Pool, &Pool),
+    (today, held_back): (Day, i64),
+) -> Result<(), Error> {
+    let (had, has) = (before.holdings.held(), after.holdings.held());
+    let meter = Meter { total: after.capacity, in_use: has, held_back };
+    let same = pool::id().eq(row.id).and(pool::held().eq(had));
+    let change = tx.change::<pool::Entity>().filter(same).add(pool::held(), has - had);
+    let change = change.set(pool::ceiling(), ceiling(after.capacity, had.min(has)));
+    let change = change.set(pool::over_since(), over_since(row.over_since, &[(today, meter.over_assigned())]));
+    if change.run().await? == 1 { Ok(()) } else { Err(Error::internal("the seats of a pool were counted wrongly")) }
+}
+
+async fn queue<A: Writes>(tx: &Tx<A>, pool: PoolId, before: &Pool, after: &Pool) -> Result<(), Error> {
+    let (stood, stands): (BTreeSet<_>, BTreeSet<_>) = (before.waiting.asks().collect(), after.waiting.asks().collect());
+    let mut gone: BTreeMap<Origin, Vec<MemberId>> = BTreeMap::new();
+    stood.difference(&stands).for_each(|(member, origin, _)| gone.entry(*origin).or_default().push(*member));
+    for (origin, members) in gone {
+        for some in members.chunks(IDS) {
+            let theirs = waiting::pool_id().eq(pool).and(waiting::group_id().eq(group(origin)));
+            tx.delete(theirs.and(waiting::member_id().is_in(some.iter().copied()))).await?;
+        }
+    }
+    let new = stands.difference(&stood).map(|(member, origin, asked)| waiting::ActiveModel {
+        org_id: NotSet,
+        id: Set(WaitingId::from(uuid::Uuid::now_v7())),
+        pool_id: Set(pool),
+        member_id: Set(*member),
+        source: Set(origin.source()),
+        group_id: Set(group(*origin)),
+        asked_at: Set(*asked),
+    });
+    tx.insert_all::<waiting::Entity>(new.collect::<Vec<_>>()).await
+}
+
+fn sources(holdings: &Holdings) -> BTreeSet<(MemberId, Origin)> {
+    let of = |member| holdings.origins(member).map(move |origin| (member, origin));
+    holdings.holders().flat_map(of).collect()
+}
+
+fn assigned(pool: PoolId, member: MemberId, origin: Origin, at: Instant) -> assignment::ActiveModel {
+    assignment::ActiveModel {
+        org_id: NotSet,
+        id: Set(AssignmentId::from(uuid::Uuid::now_v7())),
+        pool_id: Set(pool),
+        member_id: Set(member),
+        source: Set(origin.source()),
+        group_id: Set(group(origin)),
+        at: Set(at),
+    }
+}

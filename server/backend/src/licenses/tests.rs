@@ -1,0 +1,4 @@
+mod outcomes;
+mod pages;
+mod seats;
+mod team;
