@@ -125,13 +125,13 @@ fn without_scripts_several_people_are_looked_at_confirmed_and_taken_back() {
     let done = Entry::of(&shown, &chosen, ASSIGN).send(&mut browser);
     assert_eq!(done.status, 303, "{}", done.body);
     assert!(done.location().starts_with(&format!("{PAGE}?did=")), "{}", done.location());
-    let page = browser.get(&done.location().to_owned());
+    let page = browser.get(done.location());
     assert!(page.body.contains("2 get a license"), "{}", page.body);
     let name = people[0].1.replace(' ', "+");
     let found = format!("{PAGE}?q={name}");
     let removed = Entry::open(&mut browser, &found, REMOVE).fill(&[("command[people][]", ids[0])]).send(&mut browser);
     assert_eq!(removed.status, 303, "{}", removed.body);
-    assert!(browser.get(&removed.location().to_owned()).body.contains("loses the license"));
+    assert!(browser.get(removed.location()).body.contains("loses the license"));
     assert!(browser.get(&found).body.contains("Nothing matches these filters"));
 }
 
