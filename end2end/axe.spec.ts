@@ -48,6 +48,17 @@ test('a refused profile is for everybody', async ({ page, demo, watch }) => {
   await reflows(page);
 });
 
+test('a plan of what licenses would be assigned is for everybody', async ({ page, demo, watch }) => {
+  watch.expect(/4\d\d/);
+  await visit(page, demo.origin, { name: 'licenses-assign', address: '/licenses/meet/meet-pro/assign', as: 'global' });
+  const names = Array.from({ length: 3 }, (_, place) => `nobody-${place}@alder.guildhall.example`);
+  await page.getByLabel('User names').fill(['ada@alder.guildhall.example', ...names].join('\n'));
+  await page.getByRole('button', { name: 'Assign licenses' }).click();
+  await expect(page.getByRole('main').getByRole('alert')).toBeVisible();
+  await judge(page);
+  await reflows(page);
+});
+
 async function judge(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

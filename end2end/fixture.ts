@@ -15,6 +15,8 @@ interface Shared {
   portal: server.Server;
   /** The portal with the demo, which no test changes in a way that another one would notice. */
   demo: server.Server;
+  /** A demo whose licenses tests may change; each test takes a plan that no other one takes. */
+  licensed: server.Server;
 }
 
 export const test = base.extend<Each, Shared>({
@@ -27,6 +29,14 @@ export const test = base.extend<Each, Shared>({
     { scope: 'worker', timeout: 60_000 },
   ],
   demo: [
+    async ({}, use) => {
+      const running = await server.demo();
+      await use(running);
+      await running.stop();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  licensed: [
     async ({}, use) => {
       const running = await server.demo();
       await use(running);

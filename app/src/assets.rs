@@ -20,9 +20,13 @@ pub fn Stylesheet() -> impl IntoView {
 pub fn HydrationScripts() -> impl IntoView {
     let assets = use_context::<Build>().unwrap_or_default().assets;
     let (glue, wasm) = (assets.url("guildhall.js"), assets.url("guildhall_bg.wasm"));
+    // A page that was drawn again has the address of the function that refused its form; its forms say which page it is,
+    // and the browser takes over the page that its address names.
     // Compiling would hold up what is read first, so the page is painted before.
     let start = format!(
-        "requestAnimationFrame(() => setTimeout(async () => {{\n\
+        "const page = location.pathname.startsWith('/api/') && document.querySelector('main form input[name=page]');\n\
+         if (page) history.replaceState(null, '', page.value);\n\
+         requestAnimationFrame(() => setTimeout(async () => {{\n\
          const {{ default: start, hydrate }} = await import({glue:?});\n\
          await start({{ module_or_path: {wasm:?} }});\nhydrate();\n}}));"
     );

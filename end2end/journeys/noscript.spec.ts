@@ -3,7 +3,8 @@
 import { expect, test } from '../fixture';
 import { SignIn } from '../pages/signin';
 import { SignUp } from '../pages/signup';
-import { expectSignedIn, found, founder, signIn } from '../people';
+import { expectSignedIn, found, founder, play, signIn } from '../people';
+import { Licenses, free } from '../pages/licenses';
 
 test('an organization signs up', async ({ page, portal }) => {
   const who = founder();
@@ -117,4 +118,25 @@ test('the list of services is searched, filtered and sorted', async ({ page, con
   await page.getByText(/^Order: /).click();
   await page.getByRole('link', { name: 'By name, from A' }).click();
   await expect(page).toHaveURL(/sort=name/);
+});
+
+test('licenses are assigned after a look at what that does, and one is taken back', async ({ page, context, licensed, watch }) => {
+  watch.expect(/422/);
+  await play(context, licensed.origin, 'users');
+  const licenses = new Licenses(page, licensed.origin, 'insight', 'insight-pro');
+  const [one, other] = await free(context, licenses, 2);
+  await licenses.open('/assign');
+  await licenses.search(one.user_name);
+  await page.getByRole('link', { name: `Choose ${one.name}` }).click();
+  await page.getByLabel('User names').fill(other.user_name);
+  await page.getByLabel('Who gets none waits for one').check();
+  await licenses.button('Assign licenses').click();
+  await expect(licenses.plan).toContainText('What this does');
+  await expect(page.getByLabel('User names')).toHaveValue(other.user_name);
+  await licenses.plan.getByRole('button').click();
+  await expect(licenses.done).toContainText(one.name);
+  await expect(licenses.done).toContainText(other.name);
+  await licenses.search(one.user_name);
+  await licenses.row(one.name).getByRole('button', { name: 'Remove' }).click();
+  await expect(licenses.done).toContainText('1 loses the license');
 });

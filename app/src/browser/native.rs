@@ -63,6 +63,11 @@ pub fn entered(_form: &HtmlFormElement) -> String {
     String::new()
 }
 
+/// How many values of this name a form on the page would send.
+pub fn values(_form: &str, _name: &str) -> i64 {
+    0
+}
+
 /// Empties an input.
 pub fn clear(_input: &HtmlInputElement) {}
 

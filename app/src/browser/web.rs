@@ -125,6 +125,13 @@ fn query(form: &HtmlFormElement) -> Option<UrlSearchParams> {
     UrlSearchParams::new_with_str_sequence_sequence(&data).ok()
 }
 
+/// How many values of this name a form on the page would send.
+pub fn values(form: &str, name: &str) -> i64 {
+    let form = document().get_element_by_id(form).and_then(|found| found.dyn_into::<HtmlFormElement>().ok());
+    let data = form.and_then(|form| FormData::new_with_form(&form).ok());
+    data.map_or(0, |data| data.get_all(name).length().into())
+}
+
 /// Empties an input.
 pub fn clear(input: &HtmlInputElement) {
     input.set_value("");

@@ -11,7 +11,7 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use super::{api, outcome::asked, product, rows::standing};
 use crate::{
-    parts::{Crumb, Filters, Form, Hidden, Lines, Page, Query, Section, Status, Tick, Tone, loaded, query},
+    parts::{Crumb, Filters, Form, Hidden, Lines, Page, Query, Section, Status, Tick, Tone, loaded, query, settled},
     prefs::language,
     problem::{Kind, Problem},
     text::licenses as t,
@@ -69,7 +69,7 @@ fn quiet(
     found: Resource<Result<Preparation, Problem>>,
     draw: impl Fn(Preparation) -> AnyView + Clone + Send + Sync + 'static,
 ) -> AnyView {
-    crate::parts::settled(found, move |answer| answer.map_or_else(|_| ().into_any(), &draw))
+    settled(found, move |answer| answer.map_or_else(|_| ().into_any(), &draw))
 }
 
 /// Who is chosen, by the address.

@@ -1,7 +1,7 @@
 //! `/licenses/{service}/{plan}` with its tabs: who holds a license, who waits for one, what changed.
 
 use domain::{
-    licenses::{Licenses, Rows, ShowLicenses, Tab},
+    licenses::{Licenses, Product, Rows, ShowLicenses, Tab},
     roles::Right,
 };
 use leptos::prelude::*;
@@ -9,10 +9,10 @@ use leptos_router::{LazyRoute, hooks::use_url, lazy_route};
 
 use super::{api, outcome, product, rows};
 use crate::{
-    parts::{Crumb, Empty, Filters, Icon, LinkButton, NoMatch, Page, Pager, loaded, query},
+    parts::{Crumb, Empty, Filters, Icon, LinkButton, NoMatch, Page, Pager, loaded, number, query, settled},
     prefs::language,
     problem::{Kind, Problem},
-    text::{licenses as t, services},
+    text::{licenses as t, parts::shown as shown_words, services},
     visit::viewer,
 };
 
@@ -84,16 +84,15 @@ fn tab(path: &str) -> Tab {
 }
 
 /// The pages above.
-fn trail(product: Option<&domain::licenses::Product>) -> Vec<Crumb> {
+fn trail(product: Option<&Product>) -> Vec<Crumb> {
     let services = Crumb::new(services::title(language()), "/services");
-    let service =
-        product.map(|product| Crumb::new(product.service.to_string(), format!("/services/{}", product.service)));
+    let service = product.map(|product| Crumb::new(t::service(language()), format!("/services/{}", product.service)));
     [services].into_iter().chain(service).collect()
 }
 
 /// The rows; what went wrong is said once, by the head.
 fn list(found: Resource<Result<Licenses, Problem>>, manages: bool) -> AnyView {
-    crate::parts::settled(found, move |answer| match answer {
+    settled(found, move |answer| match answer {
         Ok(page) => draw(&page, manages),
         Err(_) => ().into_any(),
     })
@@ -120,7 +119,7 @@ fn draw(page: &Licenses, manages: bool) -> AnyView {
             names=["at", "at"]
         />
         <p class="visually-hidden" role="status">
-            {crate::text::parts::shown(l, &crate::parts::number(i64::try_from(shown).unwrap_or(i64::MAX)))}
+            {shown_words(l, &number(i64::try_from(shown).unwrap_or(i64::MAX)))}
         </p>
     }
     .into_any()

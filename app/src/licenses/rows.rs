@@ -11,6 +11,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{api, outcome::asked, product};
 use crate::{
+    browser,
     parts::{Ago, At, Column, Form, Hidden, Look, Row, Status, Table, Tone, number},
     prefs::language,
     text::{Words, licenses as t},
@@ -19,6 +20,8 @@ use crate::{
 
 /// The form that everything selected is sent by.
 const BULK: &str = "bulk";
+/// Under which name.
+const PEOPLE: &str = "command[people][]";
 
 /// What is selected: how many, and which were when the page was drawn again.
 #[derive(Clone)]
@@ -32,29 +35,31 @@ impl Selection {
         let rejected = rejected().filter(|rejected| rejected.endpoint == endpoint);
         let values = rejected.map(|rejected| rejected.values).unwrap_or_default();
         let is_bulk = values.iter().any(|(name, value)| name == "form" && value == BULK);
-        let named = values.into_iter().filter(|(name, _)| is_bulk && name == "command[people][]");
+        let named = values.into_iter().filter(|(name, _)| is_bulk && name == PEOPLE);
         let before: BTreeSet<_> = named.map(|(_, id)| id).collect();
         Self { count: RwSignal::new(i64::try_from(before.len()).unwrap_or_default()), before }
     }
 
+    /// What was ticked before the page was taken over counts as well.
+    fn recount(&self) {
+        self.count.set(browser::values(BULK, PEOPLE));
+    }
+
     /// The name of a row, with a box to select it by.
     fn head(&self, member: MemberId, name: &str) -> AnyView {
-        let count = self.count;
+        let selection = self.clone();
         let id = member.to_string();
         let checked = self.before.contains(&id);
         view! {
             <label class="select">
                 <input
                     type="checkbox"
-                    name="command[people][]"
+                    name=PEOPLE
                     value=id
                     form=BULK
                     checked=checked
                     aria-label=t::select(language(), name)
-                    on:change=move |event| {
-                        let step = if event_target_checked(&event) { 1 } else { -1 };
-                        count.update(|count| *count += step);
-                    }
+                    on:change=move |_| selection.recount()
                 />
                 <span>{name.to_owned()}</span>
             </label>
@@ -64,6 +69,8 @@ impl Selection {
 
     fn bar(&self, action: &'static str, submit: &'static str, product: &Product) -> AnyView {
         let l = language();
+        let selection = self.clone();
+        Effect::new(move |_| selection.recount());
         let (count, product) = (self.count, product::hidden(product));
         let said = move || match count.get() {
             ..=0 => t::select_hint(l).to_owned(),
@@ -87,7 +94,7 @@ fn single(action: &'static str, submit: &'static str, product: &Product, member:
     view! {
         <Form action=action submit=submit look=Look::Quiet inline=true id=format!("one-{member}") asked=asked>
             {product}
-            <Hidden name="command[people][]" value=member.to_string() />
+            <Hidden name=PEOPLE value=member.to_string() />
         </Form>
     }
     .into_any()

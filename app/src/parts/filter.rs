@@ -39,7 +39,9 @@ pub fn Filters(
     };
     let (typed, chosen, sent, escaped) = (ask.clone(), ask.clone(), ask.clone(), ask);
     Effect::new(move |_| {
-        let text = now.with(|query| query.text("q")).unwrap_or_default();
+        // The address may have changed because the page is being left.
+        let Some(text) = now.try_with(|query| query.text("q")) else { return };
+        let text = text.unwrap_or_default();
         if let Some(input) = input.get()
             && document().active_element().as_ref() != Some(input.as_ref())
         {

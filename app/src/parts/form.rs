@@ -52,12 +52,16 @@ pub fn Form(
     let answer = Answer { rejected, entries };
     let named = id.clone().map(|id| view! { <input type="hidden" name="form" value=id /> });
     let (busy, saved) = (RwSignal::new(false), RwSignal::new(false));
+    let question = move || asked.is_some() && problem.with(|problem| problem.as_ref().is_some_and(Problem::asks));
     let form = NodeRef::<html::Form>::new();
     let on_submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let Some(form) = form.get_untracked().filter(|_| !busy.get_untracked()) else { return };
         saved.set(false);
-        problem.set(None);
+        // What answers a question is sent along, so it stays until there is an answer.
+        if !untrack(question) {
+            problem.set(None);
+        }
         if !check(&form, entries, l) {
             problem.set(Some(Kind::Invalid { faults: Vec::new() }.into()));
             return;
@@ -66,10 +70,13 @@ pub fn Form(
         spawn_local(async move {
             match browser::send(form).await {
                 Ok(Some(address)) => return browser::go(&address),
-                Ok(None) => match done {
-                    Some(done) => done.run(()),
-                    None => saved.set(true),
-                },
+                Ok(None) => {
+                    problem.set(None);
+                    match done {
+                        Some(done) => done.run(()),
+                        None => saved.set(true),
+                    }
+                }
                 Err(why) => {
                     point_out(&why, entries, l);
                     problem.set(Some(why));
@@ -80,7 +87,6 @@ pub fn Form(
     };
     // The inputs come first: each enlists itself, and the summary leads to those that are wrong.
     let inputs = children.map(|children| view! { <Provider value=answer>{children()}</Provider> }.into_any());
-    let question = move || asked.is_some() && problem.with(|problem| problem.as_ref().is_some_and(Problem::asks));
     let summary = move || {
         let problem = problem.get()?;
         Some(asked.and_then(|asked| asked(&problem)).unwrap_or_else(|| summary(&problem, entries, l)))

@@ -36,7 +36,6 @@ words! {
     by = "By", "Durch";
     portal = "The portal", "Das Portal";
     effect = "Effect", "Wirkung";
-    see = "See everybody concerned", "Alle Betroffenen ansehen";
     invited = "Invited", "Eingeladen";
     active = "Active", "Aktiv";
     blocked = "Blocked", "Gesperrt";
@@ -63,8 +62,8 @@ words! {
         "Jedes Abonnement dieses Plans ist deaktiviert oder gesperrt. Lizenzen bleiben zugewiesen; weitere gibt es erst, wenn es wieder aufgenommen oder bezahlt ist.";
     is_closed = "Your organization has no subscription of this plan any more, so that no license can be assigned.",
         "Ihre Organisation hat kein Abonnement dieses Plans mehr; darum lässt sich keine Lizenz zuweisen.";
+    service = "The service", "Der Dienst";
     to_service = "Look at the subscriptions", "Die Abonnements ansehen";
-    lost = "Your organization has no licenses of such a plan", "Ihre Organisation hat keine Lizenzen eines solchen Plans";
     // Assigning.
     choose = "Choose people", "Personen wählen";
     choose_intro = "Search your organization, or paste user names below.", "Durchsuchen Sie Ihre Organisation oder fügen Sie unten Benutzernamen ein.";
@@ -89,7 +88,6 @@ words! {
     plan_nothing = "This changes nothing", "Dies ändert nichts";
     plan_moved = "Something changed meanwhile; this is what it does now.", "Inzwischen hat sich etwas geändert; dies ist der neue Stand.";
     plan_why = "Nothing has been changed yet.", "Noch wurde nichts geändert.";
-    done = "Done", "Erledigt";
     each = "Person by person", "Person für Person";
     more_lines(count: &str) = "and {count} more", "und {count} weitere";
     missing(count: &str) = "{count} seats are missing.", "{count} Plätze fehlen.";
@@ -100,7 +98,6 @@ words! {
     ask_buyer(names: &str) = "Seats are bought by {names}.", "Plätze kauft {names}.";
     undo_assign = "Take back again", "Wieder zurücknehmen";
     undo_remove = "Give back again", "Wieder zuweisen";
-    confirm_assign = "Assign to", "Zuweisen an";
     // Outcomes.
     given = "gets a license", "bekommt eine Lizenz";
     already = "has one already", "hat schon eine";

@@ -13,6 +13,7 @@ use crate::time::Instant;
 mod changes;
 mod interleavings;
 mod model;
+mod report;
 mod sources;
 
 fn member(number: u128) -> MemberId {

@@ -125,6 +125,7 @@ fn arrivals() -> Vec<Step> {
         (20, (10, 30), CHIARA, License("meet-pro", (60, 98, 2))),
         (6, (16, 40), CHIARA, License("mail-business", (386, 394, 1))),
         (0, (2, 20), CHIARA, License("insight-pro", (282, 294, 4))),
+        (2, (11, 0), CHIARA, License("desk-team", (240, 246, 2))),
         (0, (1, 20), CHIARA, SetStatus(33, Blocked)),
         (5, (10, 0), CHIARA, License("insight-pro", (200, 282, 2))),
     ];
