@@ -1,12 +1,24 @@
-//! Volume license agreements: what they cover and their status, from coverage and the clock alone.
+//! Volume license agreements: how they are written, what they cover, their status from coverage and the clock alone, and
+//! their true-ups.
 
 use serde::{Deserialize, Serialize};
 
 use crate::ids::AgreementId;
 use crate::time::Day;
 
+mod check;
+mod document;
+mod export;
+mod refused;
 #[cfg(test)]
 mod tests;
+mod trueup;
+
+pub use check::{Checked, Flaw, Known, Reason};
+pub use document::{AgreementEntry, Import, LineEntry, Number, PriceLock};
+pub use export::{Exported, csv};
+pub use refused::Refused;
+pub use trueup::{Change, Facts, Level, TrueUp, TrueUpRule, Window, quantity, true_up};
 
 crate::codes! {
     /// Where an agreement stands.

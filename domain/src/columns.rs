@@ -98,15 +98,18 @@ columns! { uuid::Uuid as ColumnType::Uuid, Uuid:
     crate::ids::OrgId, crate::ids::MemberId, crate::ids::SessionId, crate::ids::ServiceId, crate::ids::PlanId,
     crate::ids::PlanVersionId, crate::ids::FeatureId, crate::ids::TrialOfferId, crate::ids::SubscriptionId,
     crate::ids::PoolId, crate::ids::AssignmentId, crate::ids::QuotaId, crate::ids::AgreementId,
-    crate::ids::AgreementLineId, crate::ids::ActivityId,
+    crate::ids::AgreementLineId, crate::ids::ActivityId, crate::ids::GroupId, crate::ids::GrantId,
+    crate::ids::ReservationId,
 }
 
 columns! { String as ColumnType::String(StringLen::None), String:
-    crate::roles::Role, crate::agreements::AgreementStatus, crate::licenses::Source, crate::subscriptions::Status,
+    crate::roles::Role, crate::agreements::AgreementStatus, crate::agreements::Number, crate::licenses::Source, crate::subscriptions::Status,
     crate::money::Currency, crate::money::UnitPrice,
     crate::time::Day,
     crate::activity::ActorKind, crate::activity::Outcome, crate::members::MemberStatus,
     crate::catalog::Basis, crate::catalog::FeatureKind, crate::catalog::Limit, crate::catalog::Period,
+    crate::quotas::Enforcement, crate::quotas::Interval, crate::usage::EventId, crate::usage::Source,
+    crate::usage::PayloadHash,
     crate::locale::Country, crate::locale::Language, crate::locale::Theme, crate::locale::ZoneName,
     crate::text::DomainName, crate::text::Email, crate::text::Key, crate::text::LocalPart, crate::text::Name,
     crate::text::Note, crate::text::Slug, crate::text::Text, crate::text::UserName,

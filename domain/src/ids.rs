@@ -69,4 +69,10 @@ ids! {
     AgreementLineId,
     /// An entry of an organization's activity.
     ActivityId,
+    /// A group of people of an organization.
+    GroupId,
+    /// Credits given to an organization.
+    GrantId,
+    /// An amount of a quota that is kept for somebody for a while.
+    ReservationId,
 }

@@ -9,6 +9,7 @@ pub mod catalog;
 pub mod codes;
 #[cfg(feature = "columns")]
 mod columns;
+pub mod csv;
 pub mod demo;
 pub mod home;
 pub mod ids;
@@ -28,3 +29,4 @@ pub mod status;
 pub mod subscriptions;
 pub mod text;
 pub mod time;
+pub mod usage;

@@ -1,5 +1,5 @@
-//! Licenses: one pool per organization and plan, how many of its seats there are and how many are held. Counts only; who
-//! holds one is in the backend.
+//! Licenses: one pool per organization and plan, how many of its seats there are, who holds one and why, and who waits.
+//! Rules over plain data; who is asked for and stored is the backend's.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,8 +7,23 @@ use crate::agreements::AgreementStatus;
 use crate::subscriptions::{Standing, Status};
 use crate::time::Day;
 
+mod board;
+mod bulk;
+mod holdings;
+mod moves;
+mod pool;
+mod refused;
 #[cfg(test)]
 mod tests;
+mod waiting;
+
+pub use board::{Ask, Board, Given};
+pub use bulk::{Bulk, Effect, Take};
+pub use holdings::{Holdings, Origin};
+pub use moves::Moved;
+pub use pool::{Access, Pool, Shortage, over_since};
+pub use refused::{Failed, Failure, Refused};
+pub use waiting::{Place, WaitList};
 
 crate::codes! {
     /// How a license reached its holder.

@@ -1,5 +1,5 @@
-//! Quotas: how much of a feature there is and how much of it is used. A quota is a line of its own and never added to
-//! seats; remaining is never clamped.
+//! Quotas: how much of a feature there is, how much of it is used, and whether more may be. A quota is a line of its own
+//! and never added to seats; remaining is never clamped.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,8 +7,29 @@ use crate::catalog::FeatureKind;
 use crate::text::Name;
 use crate::time::Day;
 
+mod check;
+mod counter;
+mod credit;
+mod gauge;
+mod quantity;
+mod rate;
+mod refused;
+mod reservation;
+mod reset;
 #[cfg(test)]
 mod tests;
+mod version;
+
+pub use check::{Answer, Enforcement, Entitlement, Facts, Reason, check};
+pub use counter::Counter;
+pub use credit::{Account, Balance, Entry, Grant, Happening, replay};
+pub use gauge::{Gauge, Mark, Reading};
+pub use quantity::Quantity;
+pub use rate::Bucket;
+pub use refused::Refused;
+pub use reservation::{Commit, Outcome, Reservation, commit, release, reserve};
+pub use reset::{Interval, Reset, Span};
+pub use version::{Turns, Version};
 
 /// A quota as pages show it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]

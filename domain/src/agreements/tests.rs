@@ -1,10 +1,13 @@
 //! Coverage and the clock make the status, on the day itself and around it.
 
-#![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
 use proptest::prelude::*;
 
 use super::*;
+
+mod files;
+mod trueups;
 
 fn coverage() -> Coverage {
     Coverage { starts: "2026-01-01".parse().unwrap(), ends: "2027-01-01".parse().unwrap() }

@@ -38,13 +38,13 @@ pub enum Step {
 }
 
 impl Path {
-    fn field(&self, name: &str) -> Self {
+    pub(crate) fn field(&self, name: &str) -> Self {
         let mut longer = self.clone();
         longer.0.push(Step::Field(name.to_owned()));
         longer
     }
 
-    fn entry(&self, name: &str, index: usize) -> Self {
+    pub(crate) fn entry(&self, name: &str, index: usize) -> Self {
         let mut longer = self.field(name);
         longer.0.push(Step::Index(index));
         longer

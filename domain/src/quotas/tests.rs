@@ -1,10 +1,44 @@
-//! What is left of a quota.
+//! What is left of a quota, and the tests of what makes it.
 
-#![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
 use proptest::prelude::*;
 
 use super::*;
+use crate::time::{Instant, Moment};
+
+mod answers;
+mod credits;
+mod meters;
+mod rates;
+mod resets;
+
+fn day(number: i64) -> Day {
+    Day::from_epoch_days(20_000 + number)
+}
+
+fn date(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+/// An hour, counted from some day, and its day.
+fn hour(number: i64) -> Moment {
+    Moment { at: day(0).utc_midnight().plus_seconds(3_600 * number), day: day(number.div_euclid(24)) }
+}
+
+fn quantity(units: i64) -> Quantity {
+    Quantity::new(units).unwrap()
+}
+
+fn reset() -> impl Strategy<Value = Reset> {
+    let interval = || prop::sample::select(Interval::ALL);
+    prop_oneof![
+        Just(Reset::Never),
+        interval().prop_map(Reset::Calendar),
+        (interval(), -800_i64..800).prop_map(|(every, anchor)| Reset::Anniversary { every, anchor: day(anchor) }),
+        (1_u16..40).prop_map(|days| Reset::Rolling { days: days.try_into().unwrap() }),
+    ]
+}
 
 fn quota(total: Option<i64>, used: i64) -> Quota {
     Quota { name: "Storage".parse().unwrap(), kind: FeatureKind::Gauge, unit: None, total, used, resets_on: None }
