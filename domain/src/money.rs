@@ -7,8 +7,11 @@ use std::str::FromStr;
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
 
+mod exact;
 #[cfg(test)]
 mod tests;
+
+pub use exact::Exact;
 
 /// A currency in circulation (ISO 4217), with 0, 2 or 3 decimals. Fund, metal, test and withdrawn codes are none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{account, catalog, demo, services, signin, signup};
+use crate::{account, billing, catalog, demo, payments, services, signin, signup};
 
 #[cfg(test)]
 mod tests;
@@ -28,6 +28,12 @@ pub enum Refusal {
     /// The services of an organization.
     #[error(transparent)]
     Services(#[from] services::Refused),
+    /// What a subscription costs, and what may be changed of it.
+    #[error(transparent)]
+    Billing(#[from] billing::Refused),
+    /// Payments, refunds and what is written off.
+    #[error(transparent)]
+    Payments(#[from] payments::Refused),
     /// The demo, at the start of the server; never sent.
     #[serde(skip)]
     #[error(transparent)]
@@ -41,7 +47,12 @@ impl Refusal {
         match self {
             Self::SignUp(refused) => Some(refused.field()),
             Self::Account(refused) => Some(refused.field()),
-            Self::SignIn(_) | Self::Catalog(_) | Self::Services(_) | Self::Demo(_) => None,
+            Self::SignIn(_)
+            | Self::Catalog(_)
+            | Self::Services(_)
+            | Self::Billing(_)
+            | Self::Payments(_)
+            | Self::Demo(_) => None,
         }
     }
 }

@@ -15,11 +15,11 @@ mod tests;
 pub mod trials;
 
 pub use actions::{Action, Illegal, Order, decide, legal_actions};
-pub use events::{Entry, Event, Purchase};
+pub use events::{Entry, Event, PlanChange, Pricing, Purchase};
 pub use status::Status;
 pub use terms::Terms;
 
-use life::Life;
+pub(crate) use life::{Life, Paid};
 
 /// Where a subscription stands at one moment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +30,8 @@ pub struct Standing {
     pub since: Option<Day>,
     /// Whether it is a trial that was not converted.
     pub trial: bool,
+    /// Whether the trial was extended; it can be once.
+    pub extended: bool,
     /// The running term, or the last one.
     pub term: Option<Term>,
     /// The end of the term while people use the service: the first day that it does not cover.
@@ -40,6 +42,10 @@ pub struct Standing {
     pub seats: Option<u32>,
     /// Seats from the next renewal on, if they change then.
     pub seats_at_renewal: Option<u32>,
+    /// What it costs; none if nothing is to be paid.
+    pub pricing: Option<Pricing>,
+    /// The plan from the next renewal on, if it changes then.
+    pub plan_at_renewal: Option<PlanChange>,
     /// How many seats can be given back at once.
     pub returnable: u32,
     /// Whether the term renews at its end.
@@ -113,8 +119,7 @@ impl Standing {
 /// scheduled. A pure function: the same entries, terms and clock give the same answer, whatever was asked in between.
 #[must_use]
 pub fn standing(terms: &Terms, entries: &[Entry], now: Moment) -> Standing {
-    let mut ordered: Vec<&Entry> = entries.iter().collect();
-    ordered.sort_by_key(|entry| (entry.effective.at, entry.seq));
+    let ordered = in_order(entries);
     let (happened, scheduled) = ordered.split_at(ordered.partition_point(|entry| entry.effective.at <= now.at));
     let mut life = Life::new(*terms);
     for entry in happened {
@@ -127,11 +132,14 @@ pub fn standing(terms: &Terms, entries: &[Entry], now: Moment) -> Standing {
         status,
         since: life.past.last().map(|step| step.from),
         trial: life.trial,
+        extended: life.extended,
         term: life.term,
         expiry: life.term.and_then(|term| term.ends).filter(|_| status.people_use()),
         next_change: life.next_change().into_iter().chain(next_event).min(),
         seats: life.seats,
         seats_at_renewal: life.seats_at_renewal,
+        pricing: life.pricing,
+        plan_at_renewal: life.plan_at_renewal,
         returnable: life.returnable(),
         auto_renew: life.auto_renew,
         will_cancel: life.will_cancel,
@@ -139,6 +147,13 @@ pub fn standing(terms: &Terms, entries: &[Entry], now: Moment) -> Standing {
         ahead: forecast(life.clone(), scheduled),
         past: life.past,
     }
+}
+
+/// The entries in the order in which they take effect.
+pub(crate) fn in_order(entries: &[Entry]) -> Vec<&Entry> {
+    let mut ordered: Vec<&Entry> = entries.iter().collect();
+    ordered.sort_by_key(|entry| (entry.effective.at, entry.seq));
+    ordered
 }
 
 fn forecast(mut life: Life, scheduled: &[&Entry]) -> Vec<Step> {

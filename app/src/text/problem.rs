@@ -1,8 +1,9 @@
 //! What went wrong: what happened, what it means, and what to do.
 
 use domain::{
-    account,
+    account, billing,
     locale::Language::{self, De, En},
+    payments,
     refusal::Refusal,
     roles::Role,
     services, signin, signup,
@@ -105,12 +106,51 @@ impl Say for Refusal {
                 "Ihre Organisation erfüllt die Bedingungen dieses Angebots zurzeit nicht. Wählen Sie ein anderes aus dem \
                  Katalog."
             }
+            (Self::Billing(refused), De) => return commerce(refused),
+            (Self::Payments(refused), De) => money(*refused),
             (Self::Demo(_), De) => {
                 "Diese Datenbank passt nicht zu diesem Start. Geben Sie ihm ein eigenes Verzeichnis."
             }
             (Self::Catalog(_), De) => "Der Katalog ist fehlerhaft. Berichtigen Sie ihn; es wurde nichts geändert.",
         };
         fixed.into()
+    }
+}
+
+fn commerce(refused: &billing::Refused) -> Words {
+    use billing::Refused::{Currency, Held, Illegal, Moved, NoRule, Same, Term, Unbillable};
+    match refused {
+        Illegal(_) => "Das Abonnement erlaubt dies zurzeit nicht. Laden Sie die Seite neu und wählen Sie, was sie anbietet.",
+        NoRule => "Dieser Plan kann nicht in jenen geändert werden. Wählen Sie einen anderen oder fragen Sie nach einem Angebot.",
+        Same => "Das ist, was das Abonnement schon ist. Wählen Sie etwas anderes, um es zu ändern.",
+        Currency(fixed) => {
+            return format!("Ihre Organisation wird in {fixed} abgerechnet. Wählen Sie einen Preis in dieser Währung.").into();
+        }
+        Term => "Die Laufzeit ist kein Vielfaches der Abrechnungsperiode. Wählen Sie eine andere Laufzeit.",
+        Held { held, seats } => {
+            return format!(
+                "{held} Personen haben eine Lizenz, und {seats} Plätze blieben übrig. Nehmen Sie zuerst Lizenzen weg."
+            )
+            .into();
+        }
+        Moved => {
+            "Seit Sie gesehen haben, was dies kosten würde, hat sich etwas geändert. Sehen Sie es noch einmal an und \
+             bestätigen Sie es neu."
+        }
+        Unbillable => "Dies kann zurzeit nicht abgerechnet werden. Es wurde nichts geändert; fragen Sie den Support.",
+    }
+    .into()
+}
+
+const fn money(refused: payments::Refused) -> &'static str {
+    use payments::Refused::{Currency, Known, NotPositive, Settled, TooMuch, Unbalanced};
+    match refused {
+        NotPositive => "Der Betrag ist nicht größer als null. Geben Sie ein, was gezahlt wurde.",
+        Currency => "Die Rechnung hat eine andere Währung. Geben Sie den Betrag in der Währung der Rechnung ein.",
+        Known => "Eine Zahlung mit diesem Zeichen ist schon erfasst. Prüfen Sie, ob es dieselbe ist.",
+        TooMuch => "So viel Guthaben ist nicht da. Geben Sie höchstens ein, was übrig ist.",
+        Settled => "Von dieser Rechnung ist nichts mehr offen. Es gibt nichts abzuschreiben.",
+        Unbalanced => "Die Buchungen gleichen sich nicht aus. Es wurde nichts erfasst; fragen Sie den Support.",
     }
 }
 

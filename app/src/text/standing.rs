@@ -104,6 +104,10 @@ pub const fn unqualified(l: Language, reason: Unqualified) -> &'static str {
         (Unqualified::Overdue, De) => "Eine Rechnung ist überfällig. Sie muss zuerst bezahlt werden.",
         (Unqualified::TrialOver, En) => "The trial is over.",
         (Unqualified::TrialOver, De) => "Der Test ist vorbei.",
+        (Unqualified::ExtensionUsed, En) => "The trial was extended before. It can be extended once.",
+        (Unqualified::ExtensionUsed, De) => "Der Test wurde schon einmal verlängert. Mehr geht nicht.",
+        (Unqualified::ExtensionEarly, En) => "The trial can be extended in its last days only.",
+        (Unqualified::ExtensionEarly, De) => "Der Test kann erst in seinen letzten Tagen verlängert werden.",
         (Unqualified::PriceOnRequest, En) => "The plan has its price on request. Ask support for an offer.",
         (Unqualified::PriceOnRequest, De) => {
             "Den Preis des Plans gibt es auf Anfrage. Bitten Sie den Support um ein Angebot."

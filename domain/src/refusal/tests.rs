@@ -13,6 +13,9 @@ fn some() -> Vec<Refusal> {
         account::Refused::SamePassword.into(),
         flaw.into(),
         services::Refused::NotFree.into(),
+        billing::Refused::Held { held: 7, seats: 5 }.into(),
+        billing::Refused::Currency(crate::money::Currency::EUR).into(),
+        payments::Refused::Known.into(),
         demo::Refused::HoldsDemo.into(),
     ]
 }
@@ -41,5 +44,8 @@ fn every_refusal_says_why_and_what_to_do() {
 #[test]
 fn a_refusal_that_belongs_to_a_field_names_it() {
     let fields: Vec<_> = some().iter().map(Refusal::field).collect();
-    assert_eq!(fields, [Some("slug"), Some("password"), None, None, Some("new_password"), None, None, None]);
+    assert_eq!(
+        fields,
+        [Some("slug"), Some("password"), None, None, Some("new_password"), None, None, None, None, None, None]
+    );
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Event, Purchase, Standing};
+use super::{Event, PlanChange, Purchase, Standing};
 
 crate::codes! {
     /// What can be done to a subscription; a page draws its buttons from the legal ones.
@@ -17,6 +17,10 @@ crate::codes! {
         RenewOff = "renew-off",
         /// Change the number of seats.
         SetSeats = "set-seats",
+        /// Change the plan or its billing period.
+        ChangePlan = "change-plan",
+        /// Let things stay that would change at the next renewal.
+        UndoChange = "undo-change",
         /// Cancel as of the end of the term.
         CancelAtEnd = "cancel-at-end",
         /// Take that back.
@@ -42,6 +46,10 @@ pub enum Order {
     RenewOff,
     /// [`Action::SetSeats`]: more at once; fewer at once as far as they can still be returned, otherwise at renewal.
     SetSeats(std::num::NonZeroU32),
+    /// [`Action::ChangePlan`]
+    ChangePlan(PlanChange),
+    /// [`Action::UndoChange`]
+    UndoChange,
     /// [`Action::CancelAtEnd`]
     CancelAtEnd,
     /// [`Action::UndoCancel`]
@@ -62,6 +70,8 @@ impl Order {
             Self::RenewOn => Action::RenewOn,
             Self::RenewOff => Action::RenewOff,
             Self::SetSeats(_) => Action::SetSeats,
+            Self::ChangePlan(_) => Action::ChangePlan,
+            Self::UndoChange => Action::UndoChange,
             Self::CancelAtEnd => Action::CancelAtEnd,
             Self::UndoCancel => Action::UndoCancel,
             Self::CancelNow => Action::CancelNow,
@@ -80,6 +90,8 @@ impl Event {
             Self::AutoRenewSet { on: true } => Action::RenewOn,
             Self::AutoRenewSet { on: false } => Action::RenewOff,
             Self::SeatsSet { .. } => Action::SetSeats,
+            Self::PlanChanged(_) => Action::ChangePlan,
+            Self::ChangeUndone => Action::UndoChange,
             Self::CancelSet => Action::CancelAtEnd,
             Self::CancelUndone => Action::UndoCancel,
             Self::Canceled => Action::CancelNow,
@@ -123,6 +135,8 @@ pub fn decide(standing: &Standing, order: Order) -> Result<Event, Illegal> {
             let fewer = standing.seats.unwrap_or(0).saturating_sub(seats.get());
             Event::SeatsSet { seats: seats.get(), at_renewal: fewer > standing.returnable }
         }
+        Order::ChangePlan(change) => Event::PlanChanged(change),
+        Order::UndoChange => Event::ChangeUndone,
         Order::CancelAtEnd => Event::CancelSet,
         Order::UndoCancel => Event::CancelUndone,
         Order::CancelNow => Event::Canceled,

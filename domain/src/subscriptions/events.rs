@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::billing::{Alignment, PriceKey};
 use crate::time::{Instant, Moment};
 
 /// One thing that happened. The stored JSON is a contract: fields may be added, never renamed.
@@ -31,6 +32,10 @@ pub enum Event {
         /// Only from the next renewal on.
         at_renewal: bool,
     },
+    /// The plan or its billing period changed, now or from the next renewal on.
+    PlanChanged(PlanChange),
+    /// What would have changed at the next renewal stays as it is.
+    ChangeUndone,
     /// Cancelled as of the end of the term.
     CancelSet,
     /// The cancellation as of the end of the term was taken back.
@@ -63,6 +68,36 @@ pub struct Purchase {
     pub seats: Option<u32>,
     /// Whether the term renews at its end.
     pub auto_renew: bool,
+    /// What it costs; none where nothing was ever to be paid.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pricing: Option<Pricing>,
+}
+
+/// At which price something was bought, and from which day its billing periods are reckoned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Pricing {
+    /// The price.
+    pub price: PriceKey,
+    /// From which day.
+    #[serde(default)]
+    pub alignment: Alignment,
+}
+
+/// A change of plan or of billing period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct PlanChange {
+    /// The price of the new plan.
+    pub price: PriceKey,
+    /// Length of its terms in months; none for a plan without end.
+    pub months: Option<u16>,
+    /// Seats, if it has any.
+    pub seats: Option<u32>,
+    /// Only from the next renewal on.
+    pub at_renewal: bool,
+    /// Whether term and billing periods begin anew with the change; otherwise they keep their anniversary.
+    pub restart: bool,
 }
 
 /// An event in its place in the stream.

@@ -3,24 +3,34 @@
 
 use std::collections::BTreeMap;
 
-use super::{Action, Event, Purchase, Status, Step, Term, Terms};
+use super::{Action, Event, PlanChange, Pricing, Status, Step, Term, Terms};
 use crate::time::{Day, Moment};
 
+mod term;
+
+pub(crate) use term::{Anchor, Paid};
+
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Life {
+pub(crate) struct Life {
     terms: Terms,
     /// How far the clock has come.
-    pub(super) day: Day,
+    pub(crate) day: Day,
     /// The status but for unpaid invoices: never past due or suspended.
     base: Status,
     base_since: Day,
     pub(super) trial: bool,
-    extended: bool,
+    pub(super) extended: bool,
     pub(super) term: Option<Term>,
     months: Option<u16>,
-    /// Terms are reckoned from here and not from each other, so that the 31st comes back after the 30th.
-    anchor: Day,
-    terms_begun: i32,
+    anchor: Anchor,
+    /// Months from the anchor to the end of the running term.
+    elapsed: i32,
+    pub(super) pricing: Option<Pricing>,
+    pub(super) plan_at_renewal: Option<PlanChange>,
+    /// The day on which its price began, for as long as it was neither changed nor taken up again.
+    opened: Option<Day>,
+    /// Whether the running term came by renewal or by taking up again.
+    renewed: bool,
     pub(super) auto_renew: bool,
     pub(super) will_cancel: bool,
     canceled: bool,
@@ -41,7 +51,7 @@ enum Turn {
 }
 
 impl Life {
-    pub(super) const fn new(terms: Terms) -> Self {
+    pub(crate) const fn new(terms: Terms) -> Self {
         Self {
             terms,
             day: Day::MIN,
@@ -51,8 +61,12 @@ impl Life {
             extended: false,
             term: None,
             months: None,
-            anchor: Day::MIN,
-            terms_begun: 0,
+            anchor: Anchor::start(),
+            elapsed: 0,
+            pricing: None,
+            plan_at_renewal: None,
+            opened: None,
+            renewed: false,
             auto_renew: false,
             will_cancel: false,
             canceled: false,
@@ -91,7 +105,7 @@ impl Life {
     }
 
     /// The next day on which the clock alone turns something.
-    pub(super) fn boundary(&self) -> Option<Day> {
+    pub(crate) fn boundary(&self) -> Option<Day> {
         let owing = matches!(self.base, Status::Active | Status::Expired);
         let past_due = self.unpaid_for(1).filter(|_| self.base == Status::Active);
         let suspended = self.unpaid_for(self.terms.suspended).filter(|_| owing);
@@ -105,7 +119,7 @@ impl Life {
     }
 
     /// Moves the clock; backwards it never goes.
-    pub(super) fn advance(&mut self, target: Day) {
+    pub(crate) fn advance(&mut self, target: Day) {
         while let Some(day) = self.boundary().filter(|day| *day <= target) {
             self.day = day;
             self.settle();
@@ -114,7 +128,7 @@ impl Life {
     }
 
     /// Lets an event happen. One that its state does not allow changes nothing.
-    pub(super) fn apply(&mut self, event: &Event, moment: Moment) {
+    pub(crate) fn apply(&mut self, event: &Event, moment: Moment) {
         self.advance(moment.day);
         if event.action().is_none_or(|action| self.allows(action)) {
             self.happen(event);
@@ -136,6 +150,8 @@ impl Life {
             Action::RenewOn => self.may_switch(ends) && !self.auto_renew,
             Action::RenewOff => self.may_switch(ends) && self.auto_renew,
             Action::SetSeats => status == Status::Active && self.seats.is_some(),
+            Action::ChangePlan => status == Status::Active,
+            Action::UndoChange => runs && (self.plan_at_renewal.is_some() || self.seats_at_renewal.is_some()),
             Action::CancelAtEnd => runs && !self.will_cancel && ends.is_some(),
             Action::UndoCancel => runs && self.will_cancel,
             Action::CancelNow => status == Status::Trialing || runs && (ends.is_none() || self.in_return_window()),
@@ -232,6 +248,11 @@ impl Life {
             }
             Event::AutoRenewSet { on } => self.auto_renew = *on,
             Event::SeatsSet { seats, at_renewal } if *seats > 0 => self.set_seats(*seats, *at_renewal),
+            Event::PlanChanged(change) => self.change(*change),
+            Event::ChangeUndone => {
+                self.plan_at_renewal = None;
+                self.seats_at_renewal = None;
+            }
             Event::CancelSet => self.will_cancel = true,
             Event::CancelUndone => self.will_cancel = false,
             Event::Canceled if self.trial => self.enter(Status::Ended, day),
@@ -250,58 +271,24 @@ impl Life {
         }
     }
 
-    fn begin(&mut self, purchase: Purchase) {
-        let day = self.day;
-        self.trial = false;
-        self.months = purchase.months.map(|months| months.max(1));
-        self.seats = purchase.seats;
-        self.auto_renew = purchase.auto_renew && purchase.months.is_some();
-        self.will_cancel = false;
-        self.canceled = false;
-        self.anchor = day;
-        self.terms_begun = 0;
-        self.next_term(day);
-        self.enter(Status::Active, day);
-    }
-
-    fn renew(&mut self, day: Day) {
-        self.seats = self.seats_at_renewal.or(self.seats);
-        self.next_term(day);
-    }
-
-    fn next_term(&mut self, starts: Day) {
-        self.terms_begun = self.terms_begun.saturating_add(1);
-        let ends =
-            self.months.map(|months| self.anchor.plus_months(self.terms_begun.saturating_mul(i32::from(months))));
-        self.term = Some(Term { starts, ends });
-        self.seats_at_renewal = None;
-        self.added.clear();
-    }
-
-    fn reactivate(&mut self) {
-        let still_runs = self.term.is_some_and(|term| term.ends.is_none_or(|ends| self.day < ends));
-        if self.canceled && still_runs {
-            self.will_cancel = false;
-            self.canceled = false;
-            self.enter(Status::Active, self.day);
-        } else {
-            let seats = self.seats_at_renewal.or(self.seats);
-            self.begin(Purchase { months: self.months, seats, auto_renew: self.auto_renew });
-        }
-    }
-
     fn set_seats(&mut self, seats: u32, at_renewal: bool) {
         let now = self.seats.unwrap_or(0);
         if at_renewal {
             self.seats_at_renewal = Some(seats).filter(|seats| *seats != now);
         } else if let Some(more) = seats.checked_sub(now) {
             self.added.push((self.day, more));
-            self.seats = Some(seats);
-            self.seats_at_renewal = None;
+            self.seats_now(seats);
         } else if now - seats <= self.returnable() {
             self.give_back(now - seats);
-            self.seats = Some(seats);
-            self.seats_at_renewal = None;
+            self.seats_now(seats);
+        }
+    }
+
+    fn seats_now(&mut self, seats: u32) {
+        self.seats = Some(seats);
+        self.seats_at_renewal = None;
+        if let Some(change) = &mut self.plan_at_renewal {
+            change.seats = change.seats.map(|_| seats);
         }
     }
 

@@ -36,11 +36,13 @@ impl Story {
 
     /// A plan by the month, with ten seats.
     fn monthly(auto_renew: bool) -> Self {
-        Self::default().then(0, Event::Started(Purchase { months: Some(1), seats: Some(10), auto_renew }))
+        Self::default()
+            .then(0, Event::Started(Purchase { months: Some(1), seats: Some(10), auto_renew, pricing: None }))
     }
 
     fn free() -> Self {
-        Self::default().then(0, Event::Started(Purchase { months: None, seats: Some(5), auto_renew: false }))
+        Self::default()
+            .then(0, Event::Started(Purchase { months: None, seats: Some(5), auto_renew: false, pricing: None }))
     }
 
     /// An event at noon of a day.

@@ -3,7 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Status;
+use super::{Standing, Status, Terms};
+use crate::time::Day;
 
 crate::codes! {
     /// A reason why a trial does not qualify.
@@ -20,6 +21,10 @@ crate::codes! {
         Overdue = "overdue",
         /// It neither runs nor is in grace.
         TrialOver = "trial-over",
+        /// It was extended before.
+        ExtensionUsed = "extension-used",
+        /// Its last days, in which it can be extended, have not come.
+        ExtensionEarly = "extension-early",
         /// The plan has no price yet and cannot be ordered.
         PriceOnRequest = "price-on-request",
     }
@@ -69,4 +74,16 @@ pub fn against_upgrade(status: Status, trial: bool, priced: bool, facts: Facts) 
     let over = !trial || !matches!(status, Status::Trialing | Status::Expired);
     let here = [(over, Unqualified::TrialOver), (!priced, Unqualified::PriceOnRequest)];
     here.into_iter().filter_map(|(stands, reason)| stands.then_some(reason)).chain(facts.against()).collect()
+}
+
+/// Every reason against extending the trial today; none if it may be. Once, in its last days, by the offer's length.
+#[must_use]
+pub fn against_extension(standing: &Standing, terms: &Terms, today: Day) -> Vec<Unqualified> {
+    if !standing.trial || standing.status != Status::Trialing {
+        return vec![Unqualified::TrialOver];
+    }
+    let opens = standing.expiry.map(|ends| ends.plus_days(-i64::from(terms.extension)));
+    let early = !standing.extended && opens.is_none_or(|opens| today < opens);
+    let here = [(standing.extended, Unqualified::ExtensionUsed), (early, Unqualified::ExtensionEarly)];
+    here.into_iter().filter_map(|(stands, reason)| stands.then_some(reason)).collect()
 }

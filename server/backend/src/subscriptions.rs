@@ -59,7 +59,7 @@ pub(crate) async fn start<A: Writes>(tx: &Tx<A>, offered: &Offered, zone: &ZoneN
             (terms, domain::subscriptions::Event::TrialStarted { seats: seats(trial.seats) })
         }
         None => {
-            let purchase = Purchase { months: None, seats: seats(None), auto_renew: false };
+            let purchase = Purchase { months: None, seats: seats(None), auto_renew: false, pricing: None };
             (Terms::default(), domain::subscriptions::Event::Started(purchase))
         }
     };

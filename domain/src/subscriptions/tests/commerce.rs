@@ -4,7 +4,7 @@ use super::*;
 use std::num::NonZeroU32;
 
 fn purchase() -> Purchase {
-    Purchase { months: Some(12), seats: Some(25), auto_renew: true }
+    Purchase { months: Some(12), seats: Some(25), auto_renew: true, pricing: None }
 }
 
 fn seats(seats: u32) -> Order {
@@ -25,7 +25,7 @@ fn a_free_plan_never_ends_by_itself_and_can_be_left_at_any_time() {
     let story = Story::free();
     let now = story.on(3_000);
     assert_eq!((now.status, now.expiry, now.next_change), (Status::Active, None, None));
-    assert_eq!(now.legal, [Action::SetSeats, Action::CancelNow]);
+    assert_eq!(now.legal, [Action::SetSeats, Action::ChangePlan, Action::CancelNow]);
 }
 
 #[test]

@@ -24,7 +24,7 @@ fn terms() -> impl Strategy<Value = Terms> {
 
 fn purchase() -> impl Strategy<Value = Purchase> {
     (prop::option::of(0_u16..14), prop::option::of(1_u32..50), any::<bool>())
-        .prop_map(|(months, seats, auto_renew)| Purchase { months, seats, auto_renew })
+        .prop_map(|(months, seats, auto_renew)| Purchase { months, seats, auto_renew, pricing: None })
 }
 
 fn invoice() -> impl Strategy<Value = String> {

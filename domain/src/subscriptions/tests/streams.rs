@@ -4,8 +4,8 @@ use super::*;
 
 #[test]
 fn before_it_begins_it_is_scheduled_and_says_when() {
-    let story =
-        Story::default().then(5, Event::Started(Purchase { months: Some(1), seats: Some(3), auto_renew: false }));
+    let story = Story::default()
+        .then(5, Event::Started(Purchase { months: Some(1), seats: Some(3), auto_renew: false, pricing: None }));
     let now = story.on(0);
     assert_eq!((now.status, now.since, now.expiry, now.capacity()), (Status::Scheduled, None, None, 0));
     assert_eq!(now.next_change, Some(day(5)));
@@ -49,7 +49,7 @@ fn the_timeline_tells_what_was_and_what_will_be() {
 
 #[test]
 fn of_several_states_on_one_day_the_last_stays() {
-    let purchase = Purchase { months: Some(1), seats: None, auto_renew: true };
+    let purchase = Purchase { months: Some(1), seats: None, auto_renew: true, pricing: None };
     let story = Story::trial().order(0, Order::Convert(purchase)).unwrap();
     assert_eq!(story.on(3).past, [step(Status::Active, 0)]);
     let back = Story::monthly(true).order(2, Order::CancelNow).unwrap().order(2, Order::Reactivate).unwrap();
@@ -71,7 +71,7 @@ fn the_forecast_knows_what_is_scheduled_for_later_today() {
 #[test]
 fn the_end_of_the_calendar_is_no_trap() {
     let last = noon(Day::MAX);
-    let event = Event::Started(Purchase { months: Some(u16::MAX), seats: Some(1), auto_renew: true });
+    let event = Event::Started(Purchase { months: Some(u16::MAX), seats: Some(1), auto_renew: true, pricing: None });
     let entry = Entry { seq: 1, effective: last, recorded: last.at, event };
     assert_eq!(standing(&Terms::default(), std::slice::from_ref(&entry), last).status, Status::Active);
     let now = Story::monthly(true).at(last);
@@ -82,7 +82,7 @@ fn the_end_of_the_calendar_is_no_trap() {
 fn the_stored_words_are_a_contract() {
     let text = |event: Event| serde_json::to_string(&event).unwrap();
     assert_eq!(text(Event::TrialStarted { seats: Some(25) }), r#"{"event":"trial-started","seats":25}"#);
-    let purchase = Purchase { months: Some(12), seats: None, auto_renew: true };
+    let purchase = Purchase { months: Some(12), seats: None, auto_renew: true, pricing: None };
     assert_eq!(text(Event::Started(purchase)), r#"{"event":"started","months":12,"seats":null,"auto-renew":true}"#);
     assert_eq!(text(Event::Converted(purchase)), r#"{"event":"converted","months":12,"seats":null,"auto-renew":true}"#);
     assert_eq!(text(Event::AutoRenewSet { on: false }), r#"{"event":"auto-renew-set","on":false}"#);

@@ -13,7 +13,7 @@ const FINE: Facts = Facts {
 };
 
 fn purchase() -> Purchase {
-    Purchase { months: Some(1), seats: Some(30), auto_renew: true }
+    Purchase { months: Some(1), seats: Some(30), auto_renew: true, pricing: None }
 }
 
 #[test]

@@ -138,7 +138,7 @@ fn arrivals() -> Vec<Step> {
 }
 
 fn buys(months: u16, seats: Option<u32>, auto_renew: bool) -> Purchase {
-    Purchase { months: Some(months), seats, auto_renew }
+    Purchase { months: Some(months), seats, auto_renew, pricing: None }
 }
 
 fn orders(stage: &Stage) -> Vec<Step> {

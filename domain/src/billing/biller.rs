@@ -1,0 +1,206 @@
+//! What is charged and credited when a subscription's life turns. It sees one day after the other and remembers only
+//! what is charged beyond the day.
+
+use super::open::Open;
+use super::{Alignment, Book, Cause, Charge, ChargeKey, Posting, Price, PriceKey, Schedule, Span, Timing, Unbillable};
+use crate::ids::SubscriptionId;
+use crate::subscriptions::{Life, Paid};
+use crate::time::Day;
+
+pub(super) struct Biller<'a> {
+    subscription: SubscriptionId,
+    book: &'a Book,
+    rate: Option<Rate<'a>>,
+    /// In advance, the day until which is charged; in arrears, the day from which is not.
+    reached: Day,
+    /// What was charged for the days until then, oldest first.
+    open: Vec<Open<'a>>,
+    charges: u32,
+    pub(super) postings: Vec<Posting>,
+}
+
+/// By what a day is charged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Rate<'a> {
+    key: PriceKey,
+    price: &'a Price,
+    schedule: Schedule,
+    quantity: i64,
+    /// The day on which the price or the term ends, if that is known.
+    until: Option<Day>,
+}
+
+impl Rate<'_> {
+    fn is_alike(&self, other: &Self) -> bool {
+        (self.key, self.price, self.schedule) == (other.key, other.price, other.schedule)
+    }
+
+    /// The days from one on that are charged together, and their period.
+    fn stretch(&self, from: Day) -> Result<(Span, Span), Unbillable> {
+        let period = self.schedule.around(from)?;
+        let to = self.until.filter(|until| *until > from).map_or(period.to, |until| until.min(period.to));
+        Ok((Span { from, to }, period))
+    }
+}
+
+impl<'a> Biller<'a> {
+    pub(super) const fn new(subscription: SubscriptionId, book: &'a Book) -> Self {
+        Self { subscription, book, rate: None, reached: Day::MIN, open: Vec::new(), charges: 0, postings: Vec::new() }
+    }
+
+    /// The next day on which the clock alone posts something.
+    pub(super) fn next(&self) -> Option<Day> {
+        let rate = self.rate.as_ref()?;
+        match rate.price.timing {
+            Timing::InAdvance => Some(self.reached),
+            Timing::InArrears => rate.stretch(self.reached).ok().map(|(days, _)| days.to),
+        }
+    }
+
+    /// Posts what the day to which a life has come brings about.
+    pub(super) fn settle(&mut self, life: &Life) -> Result<(), Unbillable> {
+        let day = life.day;
+        let next = life.paid().map(|paid| self.rate(&paid, day)).transpose()?;
+        self.catch_up(day)?;
+        let cause = match (self.rate, next) {
+            (Some(now), Some(next)) if now.is_alike(&next) => {
+                self.requantify(now, next, day)?;
+                Cause::Period
+            }
+            (None, None) => return Ok(()),
+            (now, next) => {
+                let cause = if next.is_some() { Cause::Change } else { Cause::End };
+                self.close(day, cause, life.forfeited())?;
+                self.reached = if next.is_some() { day } else { self.reached };
+                if now.is_none() { Cause::Start } else { cause }
+            }
+        };
+        self.rate = next;
+        self.charge_ahead(day, cause)
+    }
+
+    fn rate(&self, paid: &Paid, day: Day) -> Result<Rate<'a>, Unbillable> {
+        let tariff = match paid.renewed {
+            Some(on) => self.book.renewed(paid.pricing.price, on)?,
+            None => self.book.tariff(paid.pricing.price)?,
+        };
+        let (price, ends) = match paid.opened {
+            Some(opened) => {
+                let (price, _, ends) = tariff.phases.on(opened, day);
+                (price, ends)
+            }
+            None => (tariff.phases.last(), None),
+        };
+        let schedule = match paid.pricing.alignment {
+            Alignment::Anniversary => Schedule::anchored(paid.anchor.day, paid.anchor.number.try_into()?, price.period),
+            bill_day => Schedule::new(paid.anchor.day, price.period, bill_day),
+        };
+        let until = [ends, paid.until].into_iter().flatten().min();
+        let quantity = paid.seats.filter(|_| price.is_by_quantity()).map_or(1, i64::from);
+        Ok(Rate { key: tariff.price, price, schedule, quantity, until })
+    }
+
+    /// In arrears, posts the periods that have ended.
+    fn catch_up(&mut self, day: Day) -> Result<(), Unbillable> {
+        let Some(rate) = self.rate.filter(|rate| rate.price.timing == Timing::InArrears) else { return Ok(()) };
+        loop {
+            let (days, period) = rate.stretch(self.reached)?;
+            if days.to > day {
+                return Ok(());
+            }
+            self.charge(&rate, (0, rate.quantity), days, period, Cause::Period, day)?;
+            self.reached = days.to;
+        }
+    }
+
+    /// In advance, charges the periods that have begun.
+    fn charge_ahead(&mut self, day: Day, mut cause: Cause) -> Result<(), Unbillable> {
+        let Some(rate) = self.rate.filter(|rate| rate.price.timing == Timing::InAdvance) else { return Ok(()) };
+        while self.reached <= day {
+            let (days, period) = rate.stretch(self.reached)?;
+            self.open.clear();
+            self.charge(&rate, (0, rate.quantity), days, period, cause, day)?;
+            self.reached = days.to;
+            cause = Cause::Period;
+        }
+        Ok(())
+    }
+
+    /// Goes over to another quantity at the same price.
+    fn requantify(&mut self, now: Rate<'a>, next: Rate<'a>, day: Day) -> Result<(), Unbillable> {
+        if now.quantity == next.quantity {
+            return Ok(());
+        }
+        if now.price.timing == Timing::InArrears {
+            return self.close(day, Cause::Seats, false);
+        }
+        let days = Span { from: day, to: self.reached };
+        if !now.price.adds_up() {
+            self.close(day, Cause::Seats, false)?;
+            self.open.clear();
+            return self.charge_rest(&next, 0, days);
+        }
+        if now.quantity < next.quantity {
+            return self.charge_rest(&next, now.quantity, days);
+        }
+        for open in self.open.iter_mut().rev() {
+            self.postings.extend(open.keep(next.quantity, day, Cause::Seats)?);
+        }
+        Ok(())
+    }
+
+    /// Charges what is above a quantity for the rest of the days that are charged already.
+    fn charge_rest(&mut self, rate: &Rate<'a>, above: i64, days: Span) -> Result<(), Unbillable> {
+        if days.days() == 0 {
+            return Ok(());
+        }
+        let period = rate.schedule.around(days.from)?;
+        self.charge(rate, (above, rate.quantity), days, period, Cause::Seats, days.from)
+    }
+
+    /// Ends what is charged with a day: takes back what lies beyond, or charges what lies behind.
+    fn close(&mut self, day: Day, cause: Cause, forfeited: bool) -> Result<(), Unbillable> {
+        let Some(rate) = self.rate else { return Ok(()) };
+        match rate.price.timing {
+            Timing::InAdvance if forfeited => {}
+            Timing::InAdvance => {
+                for open in self.open.iter_mut().rev() {
+                    self.postings.extend(open.keep(0, day, cause)?);
+                }
+            }
+            Timing::InArrears if self.reached < day => {
+                let period = rate.schedule.around(self.reached)?;
+                let days = Span { from: self.reached, to: day };
+                self.charge(&rate, (0, rate.quantity), days, period, cause, day)?;
+                self.reached = day;
+            }
+            Timing::InArrears => {}
+        }
+        Ok(())
+    }
+
+    fn charge(
+        &mut self,
+        rate: &Rate<'a>,
+        (low, high): (i64, i64),
+        days: Span,
+        period: Span,
+        cause: Cause,
+        posted: Day,
+    ) -> Result<(), Unbillable> {
+        let key = ChargeKey { subscription: self.subscription, number: self.charges.saturating_add(1) };
+        let open = Open::new(key, rate.price, (low, high), days, period)?;
+        let net = open.left();
+        if net.minor > 0 {
+            let whole = open.whole()?;
+            let (price, unit, quantity) = (rate.key, rate.price.unit(), high - low);
+            let charge = Charge { key, posted, price, days, period, quantity, unit, whole, net, cause };
+            self.postings.push(Posting::Charge(charge));
+            self.charges = key.number;
+        }
+        if rate.price.timing == Timing::InAdvance {
+            self.open.push(open);
+        }
+        Ok(())
+    }
+}

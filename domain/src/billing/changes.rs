@@ -1,0 +1,176 @@
+//! What an administrator may change of a subscription that costs something, and when it takes effect: an upgrade now, a
+//! downgrade at renewal, a lateral change by its rule. Decides; charges nothing.
+
+use std::num::NonZeroU32;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Book, PriceKey, Unbillable};
+use crate::ids::PlanId;
+use crate::money::{Currency, Exact, Money};
+use crate::subscriptions::{Event, Illegal, Order, PlanChange, Standing, decide};
+
+crate::codes! {
+    /// What becoming another plan is.
+    pub enum Direction {
+        /// More: takes effect now.
+        Upgrade = "upgrade",
+        /// Less: takes effect at renewal.
+        Downgrade = "downgrade",
+        /// Something else: takes effect now.
+        LateralNow = "lateral-now",
+        /// Something else: takes effect at renewal.
+        LateralAtRenewal = "lateral-at-renewal",
+    }
+}
+
+/// A change that the catalog allows. What no rule allows cannot be done, but for another billing period of the same plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Rule {
+    /// From which plan.
+    pub from: PlanId,
+    /// To which.
+    pub to: PlanId,
+    /// What it is.
+    pub direction: Direction,
+    /// Whether term and billing periods begin anew with it; otherwise they keep their anniversary.
+    #[serde(default)]
+    pub restart: bool,
+}
+
+/// What somebody wants to have instead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Choice {
+    /// The price of the plan, and with it the billing period.
+    pub price: PriceKey,
+    /// Length of its terms in months; none for a plan without end.
+    pub months: Option<u16>,
+    /// Seats, if it has any.
+    pub seats: Option<NonZeroU32>,
+}
+
+/// What is known of the organization that wants a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Facts {
+    /// How many people hold a license of the pool.
+    pub held: u32,
+    /// How many seats the pool has from elsewhere.
+    pub elsewhere: u32,
+    /// The currency that is fixed, because something is live or owed in it.
+    pub currency: Option<Currency>,
+}
+
+/// Why a change is not made. The sentence says what to do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "kebab-case")]
+pub enum Refused {
+    /// The state of the subscription does not allow it; with what it allows.
+    #[error("The subscription does not allow this at present. Look at the page again and choose from what it offers.")]
+    Illegal(Illegal),
+    /// No rule leads from the one plan to the other.
+    #[error("This plan cannot become that one. Choose another plan, or ask for an offer.")]
+    NoRule,
+    /// It is what one has.
+    #[error("That is what the subscription is now. Choose something else to change it.")]
+    Same,
+    /// Another currency than the one that is fixed.
+    #[error("Your organization is billed in {0}. Choose a price in that currency.")]
+    Currency(Currency),
+    /// A term that is no whole number of billing periods.
+    #[error("The term is no whole number of billing periods. Choose another term.")]
+    Term,
+    /// Fewer seats than people hold.
+    #[error("{held} people hold a license and {seats} seats would be left. Take licenses away first.")]
+    Held {
+        /// How many hold one.
+        held: u32,
+        /// How many seats there would be, those from elsewhere included.
+        seats: u32,
+    },
+    /// Something has changed since the effects were shown.
+    #[error("Something has changed since you saw what this would cost. Look at it again and confirm it anew.")]
+    Moved,
+    /// It cannot be billed at present.
+    #[error("This cannot be billed at present. Nothing was changed; ask support to look at it.")]
+    Unbillable,
+}
+
+impl From<Unbillable> for Refused {
+    fn from(_: Unbillable) -> Self {
+        Self::Unbillable
+    }
+}
+
+/// The change that a choice makes of a subscription: when, and whether periods begin anew.
+///
+/// # Errors
+/// When no rule allows it, or it is what one has.
+pub fn change(standing: &Standing, choice: Choice, book: &Book, rules: &[Rule]) -> Result<PlanChange, Refused> {
+    let next = book.tariff(choice.price)?;
+    let now = standing.pricing.map(|pricing| book.tariff(pricing.price)).transpose()?.ok_or(Refused::NoRule)?;
+    let seats = choice.seats.map(NonZeroU32::get);
+    let made =
+        |at_renewal, restart| PlanChange { price: choice.price, months: choice.months, seats, at_renewal, restart };
+    if now.plan == next.plan {
+        let (months, wanted) = (now.price.period.months(), next.price.period.months());
+        return if now.price == next.price { Err(Refused::Same) } else { Ok(made(wanted < months, false)) };
+    }
+    let rule = rules.iter().find(|rule| (rule.from, rule.to) == (now.plan, next.plan)).ok_or(Refused::NoRule)?;
+    let at_renewal = matches!(rule.direction, Direction::Downgrade | Direction::LateralAtRenewal);
+    Ok(made(at_renewal, rule.restart))
+}
+
+/// The event that carrying out an order makes, effective now.
+///
+/// # Errors
+/// When the state does not allow it, with what it allows; or with what else is against it.
+pub fn allow(standing: &Standing, order: Order, facts: Facts) -> Result<Event, Refused> {
+    let event = decide(standing, order).map_err(Refused::Illegal)?;
+    let (price, months, seats) = match &event {
+        Event::Started(purchase) | Event::Converted(purchase) => {
+            (purchase.pricing.map(|pricing| pricing.price), purchase.months, purchase.seats)
+        }
+        Event::PlanChanged(change) => (Some(change.price), change.months, change.seats),
+        Event::SeatsSet { seats, .. } => (None, None, Some(*seats)),
+        _ => return Ok(event),
+    };
+    orderable(price, months, facts)?;
+    let fewer = seats.filter(|seats| standing.seats.is_none_or(|now| *seats < now));
+    match fewer.map(|seats| seats.saturating_add(facts.elsewhere)) {
+        Some(seats) if seats < facts.held => Err(Refused::Held { held: facts.held, seats }),
+        _ => Ok(event),
+    }
+}
+
+/// Whether a price can be ordered for terms of a length.
+///
+/// # Errors
+/// When its currency is not the one that is fixed, or the term no whole number of billing periods.
+pub fn orderable(price: Option<PriceKey>, months: Option<u16>, facts: Facts) -> Result<(), Refused> {
+    let Some(price) = price else { return Ok(()) };
+    if let Some(fixed) = facts.currency.filter(|fixed| *fixed != price.currency) {
+        return Err(Refused::Currency(fixed));
+    }
+    let whole = |months: u16| months > 0 && i32::from(months) % price.period.months() == 0;
+    if months.is_none_or(whole) { Ok(()) } else { Err(Refused::Term) }
+}
+
+/// What a subscription costs in a year, before tax, once all that is ordered has taken effect; none if nothing. Of a
+/// price in phases it is the last.
+///
+/// # Errors
+/// When the price is unknown or the amount is out of range.
+pub fn yearly(standing: &Standing, book: &Book) -> Result<Option<Money>, Unbillable> {
+    let goes_on = !standing.will_cancel && !standing.trial && standing.status.admins_see();
+    let Some(pricing) = standing.pricing.filter(|_| goes_on) else { return Ok(None) };
+    let later = standing.plan_at_renewal;
+    let price = book.tariff(later.map_or(pricing.price, |change| change.price))?.phases.last();
+    let seats = standing.seats_at_renewal.or(later.map_or(standing.seats, |change| change.seats));
+    let quantity = seats.filter(|_| price.is_by_quantity()).map_or(1, i64::from);
+    let whole: Exact = price.whole(quantity)?;
+    let times = i64::from(12 / price.period.months());
+    Ok(Some(whole.times(times)?.rounded(price.currency)?))
+}

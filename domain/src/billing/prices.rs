@@ -1,0 +1,157 @@
+//! What a quantity costs for a whole billing period, exactly. Parts of periods are not reckoned here.
+
+use serde::{Deserialize, Serialize};
+
+use super::Unbillable;
+use crate::catalog::{Basis, Period, PriceView};
+use crate::money::{Currency, Exact, UnitPrice};
+
+/// A price: how much, how often and when.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Price {
+    /// Of which currency.
+    pub currency: Currency,
+    /// How often.
+    pub period: Period,
+    /// Before or after the period.
+    pub timing: Timing,
+    /// How it comes about.
+    pub model: Model,
+}
+
+crate::codes! {
+    /// When a period is charged.
+    pub enum Timing {
+        /// On its first day.
+        InAdvance = "in-advance",
+        /// On the day after its last.
+        InArrears = "in-arrears",
+    }
+}
+
+/// How a price comes about from a quantity.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", rename_all_fields = "kebab-case")]
+pub enum Model {
+    /// The same for every quantity.
+    Flat(UnitPrice),
+    /// So much for each unit.
+    PerUnit(UnitPrice),
+    /// Each unit by the tier in which it lies.
+    Graduated(Vec<Tier>),
+    /// All units by the tier in which the last of them lies.
+    Volume(Vec<Tier>),
+    /// So much for each block of units that is begun.
+    Package {
+        /// For one block.
+        price: UnitPrice,
+        /// How many units are a block.
+        size: i64,
+    },
+}
+
+/// A range of quantities with its prices. It begins where the one before it ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Tier {
+    /// The last unit of this tier; only the last tier has none.
+    pub up_to: Option<i64>,
+    /// For each unit.
+    pub unit: UnitPrice,
+    /// Once, if any unit lies in this tier.
+    #[serde(default = "free")]
+    pub flat: UnitPrice,
+}
+
+const fn free() -> UnitPrice {
+    UnitPrice::FREE
+}
+
+impl Price {
+    /// What a quantity costs for a whole period.
+    ///
+    /// # Errors
+    /// When the quantity is below zero, the model is none, or the amount is out of range.
+    pub fn whole(&self, quantity: i64) -> Result<Exact, Unbillable> {
+        if quantity < 0 {
+            return Err(Unbillable::Quantity);
+        }
+        match &self.model {
+            Model::Flat(price) => Ok(price.amount().into()),
+            Model::PerUnit(price) => Ok(Exact::from(price.amount()).times(quantity)?),
+            Model::Graduated(tiers) => graduated(checked(tiers)?, quantity),
+            Model::Volume(tiers) => volume(checked(tiers)?, quantity),
+            Model::Package { size, .. } if *size <= 0 => Err(Unbillable::Tiers),
+            Model::Package { price, size } => {
+                let blocks = quantity / size + i64::from(quantity % size > 0);
+                Ok(Exact::from(price.amount()).times(blocks)?)
+            }
+        }
+    }
+
+    /// Whether the price of more units is that of the units before and of the added ones, so that these can stand on a
+    /// line of their own. Where all units change their price with the quantity, they are charged anew instead.
+    #[must_use]
+    pub const fn adds_up(&self) -> bool {
+        !matches!(self.model, Model::Volume(_))
+    }
+
+    /// The price of one unit, where each has the same.
+    #[must_use]
+    pub const fn unit(&self) -> Option<UnitPrice> {
+        match self.model {
+            Model::PerUnit(price) => Some(price),
+            _ => None,
+        }
+    }
+
+    /// Whether the quantity makes a difference.
+    #[must_use]
+    pub const fn is_by_quantity(&self) -> bool {
+        !matches!(self.model, Model::Flat(_))
+    }
+}
+
+/// A price of the catalog, charged in advance.
+impl From<PriceView> for Price {
+    fn from(view: PriceView) -> Self {
+        let model = match view.per {
+            Basis::Seat => Model::PerUnit(view.amount),
+            Basis::Flat => Model::Flat(view.amount),
+        };
+        Self { currency: view.currency, period: view.period, timing: Timing::InAdvance, model }
+    }
+}
+
+/// Tiers that rise, of which the last and only the last is without end.
+fn checked(tiers: &[Tier]) -> Result<&[Tier], Unbillable> {
+    let (last, before) = tiers.split_last().ok_or(Unbillable::Tiers)?;
+    let mut reached = 0;
+    for tier in before {
+        reached = tier.up_to.filter(|up_to| *up_to > reached).ok_or(Unbillable::Tiers)?;
+    }
+    if last.up_to.is_none() { Ok(tiers) } else { Err(Unbillable::Tiers) }
+}
+
+fn graduated(tiers: &[Tier], quantity: i64) -> Result<Exact, Unbillable> {
+    let (mut sum, mut below) = (Exact::ZERO, 0);
+    for tier in tiers {
+        let end = tier.up_to.map_or(quantity, |up_to| up_to.min(quantity));
+        if end <= below {
+            break;
+        }
+        let units = Exact::from(tier.unit.amount()).times(end - below)?;
+        sum = sum.plus(units)?.plus(tier.flat.amount().into())?;
+        below = end;
+    }
+    Ok(sum)
+}
+
+fn volume(tiers: &[Tier], quantity: i64) -> Result<Exact, Unbillable> {
+    if quantity == 0 {
+        return Ok(Exact::ZERO);
+    }
+    let tier = tiers.iter().find(|tier| tier.up_to.is_none_or(|up_to| quantity <= up_to)).ok_or(Unbillable::Tiers)?;
+    Ok(Exact::from(tier.unit.amount()).times(quantity)?.plus(tier.flat.amount().into())?)
+}

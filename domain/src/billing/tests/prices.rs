@@ -1,0 +1,122 @@
+//! Models and phases of prices.
+
+use super::*;
+
+fn costs(model: Model, quantity: i64) -> Money {
+    price(Period::Month, model).whole(quantity).unwrap().rounded(Currency::EUR).unwrap()
+}
+
+fn tier(up_to: Option<i64>, price: &str, flat: &str) -> Tier {
+    Tier { up_to, unit: unit(price), flat: unit(flat) }
+}
+
+/// Kill Bill, integration test of quantities.
+#[test]
+fn kill_bill_seven_seats() {
+    assert_eq!(costs(Model::PerUnit(unit("29.95")), 7), eur("209.65"));
+}
+
+/// Kill Bill, usage in arrears by blocks.
+#[test]
+fn kill_bill_blocks_that_are_begun() {
+    let blocks = || Model::Package { price: unit("2.95"), size: 100 };
+    let costs = [99, 199, 350].map(|used| costs(blocks(), used));
+    assert_eq!(costs, [eur("2.95"), eur("5.90"), eur("11.80")]);
+}
+
+#[test]
+fn a_block_is_begun_by_its_first_unit() {
+    let blocks = || Model::Package { price: unit("2.95"), size: 100 };
+    let costs = [0, 1, 100, 101].map(|used| costs(blocks(), used));
+    assert_eq!(costs, [eur("0"), eur("2.95"), eur("2.95"), eur("5.90")]);
+}
+
+#[test]
+fn graduated_prices_each_unit_by_its_own_tier() {
+    let tiers = || vec![tier(Some(10), "5", "0"), tier(Some(20), "4", "1"), tier(None, "3", "0")];
+    let costs = [0, 1, 10, 11, 20, 25].map(|quantity| costs(Model::Graduated(tiers()), quantity));
+    assert_eq!(costs, [eur("0"), eur("5"), eur("50"), eur("55"), eur("91"), eur("106")]);
+}
+
+#[test]
+fn volume_prices_all_units_by_the_tier_of_the_last() {
+    let tiers = || vec![tier(Some(10), "5", "0"), tier(Some(20), "4", "1"), tier(None, "3", "0")];
+    let costs = [0, 1, 10, 11, 20, 25].map(|quantity| costs(Model::Volume(tiers()), quantity));
+    assert_eq!(costs, [eur("0"), eur("5"), eur("50"), eur("45"), eur("81"), eur("75")]);
+}
+
+#[test]
+fn a_flat_price_does_not_ask_how_many() {
+    assert_eq!([0, 1, i64::MAX].map(|quantity| costs(Model::Flat(unit("9")), quantity)), [eur("9"); 3]);
+}
+
+#[test]
+fn quantities_below_zero_and_amounts_beyond_reach_are_refused() {
+    let cheap = price(Period::Month, Model::PerUnit(unit("29.95")));
+    assert_eq!(cheap.whole(-1), Err(Unbillable::Quantity));
+    assert_eq!(cheap.whole(i64::MIN), Err(Unbillable::Quantity));
+    assert_eq!(cheap.whole(0).unwrap(), Exact::ZERO);
+    let most = cheap.whole(i64::MAX).unwrap();
+    assert_eq!(most.rounded(Currency::EUR), Err(crate::money::Invalid::Range));
+    let dear = price(Period::Month, Model::PerUnit(unit("999999999999.999999999999")));
+    assert!(matches!(dear.whole(i64::MAX), Err(Unbillable::Amount(_))));
+}
+
+#[test]
+fn models_that_are_none_are_refused() {
+    let none = [
+        Model::Graduated(vec![]),
+        Model::Volume(vec![tier(Some(10), "5", "0")]),
+        Model::Graduated(vec![tier(None, "5", "0"), tier(None, "5", "0")]),
+        Model::Volume(vec![tier(Some(10), "5", "0"), tier(Some(10), "4", "0"), tier(None, "3", "0")]),
+        Model::Graduated(vec![tier(Some(0), "5", "0"), tier(None, "3", "0")]),
+        Model::Package { price: unit("1"), size: 0 },
+        Model::Package { price: unit("1"), size: -5 },
+    ];
+    for model in none {
+        assert_eq!(price(Period::Month, model.clone()).whole(5), Err(Unbillable::Tiers), "{model:?}");
+    }
+}
+
+#[test]
+fn a_fraction_of_a_unit_and_two_to_the_63_are_no_quantities() {
+    assert!(serde_json::from_str::<i64>("1.5").is_err());
+    assert!(serde_json::from_str::<i64>("9223372036854775808").is_err());
+    assert!(serde_json::from_str::<Tier>(r#"{"up-to":1.5,"unit":"1"}"#).is_err());
+}
+
+#[test]
+fn phases_follow_each_other_by_months_from_the_start() {
+    let flat = |amount| price(Period::Month, Model::Flat(unit(amount)));
+    let phase = |kind, months, amount| Phase { kind, months, price: flat(amount) };
+    let phases: Phases = vec![
+        phase(PhaseKind::Intro, Some(1), "1"),
+        phase(PhaseKind::FixedTerm, Some(2), "2"),
+        phase(PhaseKind::Evergreen, None, "3"),
+    ]
+    .try_into()
+    .unwrap();
+    let on = |day: &str| {
+        let (price, kind, ends) = phases.on(date("2023-01-31"), date(day));
+        (price.clone(), kind, ends.map(|day| day.to_string()))
+    };
+    assert_eq!(on("2023-02-27"), (flat("1"), PhaseKind::Intro, Some("2023-02-28".into())));
+    assert_eq!(on("2023-02-28"), (flat("2"), PhaseKind::FixedTerm, Some("2023-04-30".into())));
+    assert_eq!(on("2023-04-30"), (flat("3"), PhaseKind::Evergreen, None));
+    let wrong = [
+        vec![],
+        vec![phase(PhaseKind::Intro, Some(1), "1")],
+        vec![phase(PhaseKind::Evergreen, Some(1), "1")],
+        vec![phase(PhaseKind::Trial, Some(1), "1"), phase(PhaseKind::Evergreen, None, "3")],
+        vec![phase(PhaseKind::Intro, Some(0), "1"), phase(PhaseKind::Evergreen, None, "3")],
+        vec![phase(PhaseKind::FixedTerm, None, "1"), phase(PhaseKind::Evergreen, None, "3")],
+        vec![
+            phase(PhaseKind::FixedTerm, Some(1), "1"),
+            phase(PhaseKind::Intro, Some(1), "1"),
+            phase(PhaseKind::Evergreen, None, "3"),
+        ],
+    ];
+    for phases in wrong {
+        assert_eq!(Phases::try_from(phases), Err(Unbillable::Phases));
+    }
+}

@@ -1,0 +1,208 @@
+//! The billing timeline of a subscription: every charge and every credit, from its events and the clock alone. What was
+//! posted once is never changed: a later clock only adds to the end, and an earlier one shows less of the same.
+
+use serde::{Deserialize, Serialize};
+
+use super::biller::Biller;
+use super::{Book, PriceKey, Span, Unbillable};
+use crate::ids::SubscriptionId;
+use crate::money::{Money, UnitPrice};
+use crate::subscriptions::{Entry, Life, Terms, in_order};
+use crate::time::{Day, Moment};
+
+/// A subscription as billing sees it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Contract<'a> {
+    /// Which.
+    pub id: SubscriptionId,
+    /// The day counts of its offer.
+    pub terms: &'a Terms,
+    /// Its whole stream.
+    pub entries: &'a [Entry],
+}
+
+/// One amount of the timeline.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Posting {
+    /// Something to pay.
+    Charge(Charge),
+    /// A charge, or a part of one, taken back.
+    Credit(Credit),
+}
+
+impl Posting {
+    /// The billing day: the date of the invoice or credit note on which it stands.
+    #[must_use]
+    pub const fn day(&self) -> Day {
+        match self {
+            Self::Charge(charge) => charge.posted,
+            Self::Credit(credit) => credit.posted,
+        }
+    }
+}
+
+/// Which charge: the subscription's first is 1. A replay gives each the same number again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct ChargeKey {
+    /// Of which subscription.
+    pub subscription: SubscriptionId,
+    /// The how manieth of it.
+    pub number: u32,
+}
+
+/// So much for so many units on some days of a billing period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Charge {
+    /// Which.
+    pub key: ChargeKey,
+    /// Its billing day.
+    pub posted: Day,
+    /// By which price.
+    pub price: PriceKey,
+    /// For which days.
+    pub days: Span,
+    /// Of which billing period.
+    pub period: Span,
+    /// For how many units.
+    pub quantity: i64,
+    /// The price of one unit for the whole period, where each has the same.
+    pub unit: Option<UnitPrice>,
+    /// What the units would cost for the whole period.
+    pub whole: Money,
+    /// What is charged, before tax.
+    pub net: Money,
+    /// What brought it about.
+    pub cause: Cause,
+}
+
+/// So much of a charge for days or units that are no longer used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Credit {
+    /// Which charge.
+    pub charge: ChargeKey,
+    /// Its billing day.
+    pub posted: Day,
+    /// The unused days.
+    pub days: Span,
+    /// How many units are unused on them.
+    pub quantity: i64,
+    /// What is taken back, before tax; greater than zero.
+    pub net: Money,
+    /// What brought it about.
+    pub cause: Cause,
+}
+
+impl Charge {
+    /// Why it is so much: so many days, of so many in the billing period.
+    #[must_use]
+    pub fn share(&self) -> (i64, i64) {
+        (self.days.days(), self.period.days())
+    }
+}
+
+impl Credit {
+    /// Why it is so much: so many unused days of the days that were charged.
+    #[must_use]
+    pub fn share(&self, charge: &Charge) -> (i64, i64) {
+        (self.days.days(), charge.days.days())
+    }
+}
+
+crate::codes! {
+    /// What brings an amount about.
+    pub enum Cause {
+        /// A plan began, or was taken up again.
+        Start = "start",
+        /// A billing period began or, in arrears, ended.
+        Period = "period",
+        /// Seats were added or given back.
+        Seats = "seats",
+        /// The plan, its price or its billing period changed.
+        Change = "change",
+        /// The plan ended.
+        End = "end",
+    }
+}
+
+/// Everything that is posted until a moment, in order.
+///
+/// # Errors
+/// When a price is unknown, or an amount or period is out of range.
+pub fn timeline(contract: Contract<'_>, book: &Book, now: Moment) -> Result<Vec<Posting>, Unbillable> {
+    let mut walk = Walk::new(contract, book);
+    for entry in in_order(contract.entries).into_iter().take_while(|entry| entry.effective.at <= now.at) {
+        walk.happen(entry)?;
+    }
+    walk.to(now.day)?;
+    Ok(walk.biller.postings)
+}
+
+/// What is posted next after a moment if nobody does anything, all of one day; nothing if that is far or never.
+///
+/// # Errors
+/// As [`timeline`].
+pub fn upcoming(contract: Contract<'_>, book: &Book, now: Moment) -> Result<Vec<Posting>, Unbillable> {
+    let ordered = in_order(contract.entries);
+    let (happened, scheduled) = ordered.split_at(ordered.partition_point(|entry| entry.effective.at <= now.at));
+    let mut walk = Walk::new(contract, book);
+    for entry in happened {
+        walk.happen(entry)?;
+    }
+    walk.to(now.day)?;
+    walk.biller.postings.clear();
+    let mut scheduled = scheduled.iter().peekable();
+    for _ in 0..STEPS {
+        let next = walk.next();
+        match scheduled.next_if(|entry| next.is_none_or(|day| entry.effective.day <= day)) {
+            Some(entry) => walk.happen(entry)?,
+            None => match next {
+                Some(day) => walk.to(day)?,
+                None => break,
+            },
+        }
+        let pending = scheduled.peek().is_some_and(|entry| entry.effective.day <= walk.life.day);
+        if !walk.biller.postings.is_empty() && !pending {
+            break;
+        }
+    }
+    let first = walk.biller.postings.first().map(Posting::day);
+    walk.biller.postings.retain(|posting| Some(posting.day()) == first);
+    Ok(walk.biller.postings)
+}
+
+/// How far ahead is looked: more turns than lie between two invoices of any stream that anybody would wait for.
+const STEPS: usize = 100;
+
+/// Lives a subscription's life and posts what it costs on the way.
+struct Walk<'a> {
+    life: Life,
+    biller: Biller<'a>,
+}
+
+impl<'a> Walk<'a> {
+    const fn new(contract: Contract<'a>, book: &'a Book) -> Self {
+        Self { life: Life::new(*contract.terms), biller: Biller::new(contract.id, book) }
+    }
+
+    fn happen(&mut self, entry: &Entry) -> Result<(), Unbillable> {
+        self.to(entry.effective.day)?;
+        self.life.apply(&entry.event, entry.effective);
+        self.biller.settle(&self.life)
+    }
+
+    fn to(&mut self, target: Day) -> Result<(), Unbillable> {
+        while let Some(day) = self.next().filter(|day| *day <= target) {
+            self.life.advance(day);
+            self.biller.settle(&self.life)?;
+        }
+        self.life.advance(target);
+        Ok(())
+    }
+
+    fn next(&self) -> Option<Day> {
+        [self.life.boundary(), self.biller.next()].into_iter().flatten().min()
+    }
+}

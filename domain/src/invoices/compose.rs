@@ -1,0 +1,164 @@
+//! Composes what is issued for one organization on one billing day: at most one invoice, and a credit note for each
+//! invoice that is corrected. Preview and issue both come from here.
+
+use std::collections::BTreeMap;
+
+use super::content::totals;
+use super::credit::note;
+use super::{Applied, Counters, Invoice, Line, Lot, Note, Origin, Parties, Record, Unissuable};
+use crate::billing::{Book, Charge, Credit, Posting, Span};
+use crate::money::{Currency, Money};
+use crate::taxes::{Table, subtotals};
+use crate::time::Day;
+
+/// What the invoices of an organization are made with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Account<'a> {
+    /// Who sells and who pays.
+    pub parties: &'a Parties,
+    /// The only currency in which it is billed at present.
+    pub currency: Currency,
+    /// Days from the invoice to its last day of payment.
+    pub payment: u16,
+    /// What prices are for.
+    pub book: &'a Book,
+    /// The operator's tax table.
+    pub taxes: &'a Table,
+}
+
+/// What is issued together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Issue {
+    /// The invoice, if anything is charged.
+    pub invoice: Option<Invoice>,
+    /// The credit notes, in the order of their numbers.
+    pub notes: Vec<Note>,
+    /// All invoices that were given, and the new one, as they stand afterwards.
+    pub records: Vec<Record>,
+    /// The credit that is left afterwards, oldest first.
+    pub lots: Vec<Lot>,
+    /// The numbers that were taken.
+    pub counters: Counters,
+}
+
+/// Postings by billing day and currency: each batch is issued together, in this order. Days are not merged when several
+/// have passed since anybody looked, so that a replay gives the same documents.
+///
+/// A credit is of the currency of its charge.
+#[must_use]
+pub fn batches(postings: impl IntoIterator<Item = Posting>) -> BTreeMap<(Day, Currency), Vec<Posting>> {
+    let mut batches: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for posting in postings {
+        let currency = match &posting {
+            Posting::Charge(charge) => charge.net.currency,
+            Posting::Credit(credit) => credit.net.currency,
+        };
+        batches.entry((posting.day(), currency)).or_default().push(posting);
+    }
+    batches
+}
+
+/// Composes one batch. `records` are the organization's invoices that are credited by it, at least; `lots` its credit.
+///
+/// First what earlier invoices give back, then the new invoice with the credit that pays for it, then what is given back
+/// of that one at once.
+///
+/// # Errors
+/// When a tax rate is missing, a currency is not the account's, or a credit does not fit its charge. Then no number is
+/// taken.
+pub fn compose(
+    account: Account<'_>,
+    date: Day,
+    batch: &[Posting],
+    records: &[Record],
+    lots: &[Lot],
+    counters: &Counters,
+) -> Result<Issue, Unissuable> {
+    let mut issue = Issue {
+        invoice: None,
+        notes: Vec::new(),
+        records: records.to_vec(),
+        lots: lots.to_vec(),
+        counters: counters.clone(),
+    };
+    let (mut charges, mut credits) = (Vec::new(), Vec::new());
+    for posting in batch {
+        match posting {
+            Posting::Charge(charge) => charges.push(in_currency(account, *charge, charge.net)?),
+            Posting::Credit(credit) => credits.push(in_currency(account, *credit, credit.net)?),
+        }
+    }
+    let of_new = |credit: &Credit| charges.iter().any(|charge| charge.key == credit.charge);
+    let (at_once, earlier): (Vec<Credit>, Vec<Credit>) = credits.into_iter().partition(of_new);
+    issue.credit(&earlier, date)?;
+    if !charges.is_empty() {
+        issue.charge(account, charges, date)?;
+    }
+    issue.credit(&at_once, date)?;
+    issue.lots.retain(|lot| lot.left.minor > 0);
+    Ok(issue)
+}
+
+impl Issue {
+    fn credit(&mut self, credits: &[Credit], date: Day) -> Result<(), Unissuable> {
+        let mut by_invoice: BTreeMap<usize, Vec<Credit>> = BTreeMap::new();
+        for credit in credits {
+            let place = self.records.iter().position(|record| record.invoice.line(credit.charge).is_some());
+            by_invoice.entry(place.ok_or(Unissuable::NotInvoiced(credit.charge))?).or_default().push(*credit);
+        }
+        for (place, credits) in by_invoice {
+            let Some(record) = self.records.get_mut(place) else { continue };
+            let note = note(record, &credits, self.counters.notes.take()?, date)?;
+            let origin = Origin::Note(note.number.clone());
+            self.lots.push(Lot { since: date, origin, left: note.to_credit });
+            record.notes.push(note.clone());
+            self.notes.push(note);
+        }
+        self.lots.sort_by(|one, other| (one.since, &one.origin).cmp(&(other.since, &other.origin)));
+        Ok(())
+    }
+
+    fn charge(&mut self, account: Account<'_>, charges: Vec<Charge>, date: Day) -> Result<(), Unissuable> {
+        let trade = account.parties.trade();
+        let mut lines = Vec::new();
+        for charge in charges {
+            let tariff = account.book.tariff(charge.price)?;
+            let class = account.taxes.class(trade, &tariff.category, date);
+            let missing = || Unissuable::NoTaxRate { category: tariff.category.clone(), on: date };
+            lines.push(Line { charge, plan: tariff.name.clone(), class: class.ok_or_else(missing)? });
+        }
+        lines.sort_by_key(|line| (line.charge.key.subscription, line.charge.days.from, line.charge.key));
+        let taxes = subtotals(lines.iter().map(|line| (line.class, line.charge.net)))?;
+        let nets = lines.iter().map(|line| line.charge.net);
+        let [net, tax, total] = totals(nets, &taxes, Money::zero(account.currency))?;
+        let days = || lines.iter().map(|line| line.charge.days);
+        let (from, to) = (days().map(|days| days.from).min(), days().map(|days| days.to).max());
+        let period = Span { from: from.unwrap_or(date), to: to.unwrap_or(date) };
+        let (applied, due) = self.apply(total)?;
+        let number = self.counters.invoices.take()?;
+        let due_on = date.plus_days(i64::from(account.payment));
+        let parties = account.parties.clone();
+        let invoice = Invoice { number, date, due_on, period, parties, lines, taxes, net, tax, total, applied, due };
+        self.records.push(Record::new(invoice.clone()));
+        self.invoice = Some(invoice);
+        Ok(())
+    }
+
+    /// Pays with credit, the oldest first; what remains to be paid.
+    fn apply(&mut self, total: Money) -> Result<(Vec<Applied>, Money), Unissuable> {
+        let (mut applied, mut due) = (Vec::new(), total);
+        for lot in self.lots.iter_mut().filter(|lot| lot.left.currency == total.currency && lot.left.minor > 0) {
+            let amount = if lot.left.minor < due.minor { lot.left } else { due };
+            if amount.minor > 0 {
+                lot.left = lot.left.minus(amount)?;
+                due = due.minus(amount)?;
+                applied.push(Applied { origin: lot.origin.clone(), amount });
+            }
+        }
+        Ok((applied, due))
+    }
+}
+
+fn in_currency<T>(account: Account<'_>, posting: T, net: Money) -> Result<T, Unissuable> {
+    if net.currency == account.currency { Ok(posting) } else { Err(Unissuable::Currency(net.currency)) }
+}

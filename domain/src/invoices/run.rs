@@ -1,0 +1,72 @@
+//! The billing run of one organization: issues whatever its subscriptions have posted and no document bears yet. Running
+//! twice issues nothing twice.
+
+use std::collections::BTreeMap;
+
+use super::{Account, Counters, Issue, Lot, Record, Unissuable, batches, compose};
+use crate::billing::{Contract, timeline};
+use crate::ids::SubscriptionId;
+use crate::time::Moment;
+
+/// A subscription, and how many of its postings stand on issued documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Billed<'a> {
+    /// The subscription.
+    pub contract: Contract<'a>,
+    /// So many, from the first on.
+    pub issued: usize,
+}
+
+/// The books of an organization.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Books<'a> {
+    /// What its invoices are made with.
+    pub account: Account<'a>,
+    /// Its subscriptions.
+    pub subscriptions: &'a [Billed<'a>],
+    /// Its invoices; those that can still be credited, at least.
+    pub records: &'a [Record],
+    /// Its credit.
+    pub lots: &'a [Lot],
+    /// The numbers that are taken.
+    pub counters: &'a Counters,
+}
+
+/// What a run issues.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// Day by day.
+    pub issues: Vec<Issue>,
+    /// How many postings of each subscription stand on issued documents afterwards.
+    pub issued: BTreeMap<SubscriptionId, usize>,
+    /// The invoices as they stand afterwards.
+    pub records: Vec<Record>,
+    /// The credit that is left afterwards.
+    pub lots: Vec<Lot>,
+    /// The numbers that are taken afterwards.
+    pub counters: Counters,
+}
+
+/// Issues everything until a moment.
+///
+/// # Errors
+/// When something cannot be billed or issued. Then nothing is.
+pub fn run(books: Books<'_>, now: Moment) -> Result<Run, Unissuable> {
+    let (mut fresh, mut issued) = (Vec::new(), BTreeMap::new());
+    for billed in books.subscriptions {
+        let postings = timeline(billed.contract, books.account.book, now)?;
+        // A clock that was set back shows fewer than are issued.
+        issued.insert(billed.contract.id, postings.len().max(billed.issued));
+        fresh.extend(postings.into_iter().skip(billed.issued));
+    }
+    let (records, lots) = (books.records.to_vec(), books.lots.to_vec());
+    let mut run = Run { issues: Vec::new(), issued, records, lots, counters: books.counters.clone() };
+    for ((day, _), batch) in batches(fresh) {
+        let issue = compose(books.account, day, &batch, &run.records, &run.lots, &run.counters)?;
+        run.records.clone_from(&issue.records);
+        run.lots.clone_from(&issue.lots);
+        run.counters = issue.counters.clone();
+        run.issues.push(issue);
+    }
+    Ok(run)
+}
