@@ -103,13 +103,14 @@ columns! { uuid::Uuid as ColumnType::Uuid, Uuid:
 }
 
 columns! { String as ColumnType::String(StringLen::None), String:
-    crate::roles::Role, crate::agreements::AgreementStatus, crate::agreements::Number, crate::licenses::Source, crate::subscriptions::Status,
+    crate::roles::Role, crate::agreements::AgreementStatus, crate::agreements::Number, crate::invoices::Number, crate::invoices::Prefix, crate::licenses::Source, crate::subscriptions::Status,
     crate::money::Currency, crate::money::UnitPrice,
     crate::time::Day,
     crate::activity::ActorKind, crate::activity::Outcome, crate::members::MemberStatus,
     crate::catalog::Basis, crate::catalog::FeatureKind, crate::catalog::Limit, crate::catalog::Period,
     crate::quotas::Enforcement, crate::quotas::Interval, crate::usage::EventId, crate::usage::Source,
-    crate::usage::PayloadHash,
+    crate::usage::PayloadHash, crate::invoices::Status, crate::payments::Account, crate::payments::Side,
+    crate::taxes::Rate, crate::taxes::Treatment,
     crate::locale::Country, crate::locale::Language, crate::locale::Theme, crate::locale::ZoneName,
     crate::text::DomainName, crate::text::Email, crate::text::Key, crate::text::LocalPart, crate::text::Name,
     crate::text::Note, crate::text::Slug, crate::text::Text, crate::text::UserName,

@@ -32,6 +32,10 @@ pub fn act(l: Language, act: &str) -> &'static str {
         ("services.list" | "services.show", De) => "die Dienste Ihrer Organisation ansehen",
         ("services.add" | "services.preview-addition", En) => "add a service to your organization",
         ("services.add" | "services.preview-addition", De) => "Ihrer Organisation einen Dienst hinzufügen",
+        ("subscriptions.change" | "subscriptions.preview-change", En) => "change a subscription of your organization",
+        ("subscriptions.change" | "subscriptions.preview-change", De) => "ein Abonnement Ihrer Organisation ändern",
+        ("billing.list-invoices" | "billing.show-invoice", En) => "see the invoices of your organization",
+        ("billing.list-invoices" | "billing.show-invoice", De) => "die Rechnungen Ihrer Organisation ansehen",
         (_, En) => "do this",
         (_, De) => "dies tun",
     }

@@ -15,6 +15,9 @@ fn some() -> Vec<Refusal> {
         services::Refused::NotFree.into(),
         billing::Refused::Held { held: 7, seats: 5 }.into(),
         billing::Refused::Currency(crate::money::Currency::EUR).into(),
+        billing::Refused::NoSeller.into(),
+        billing::Refused::NoTaxRate.into(),
+        billing::Refused::Unqualified(vec![crate::subscriptions::trials::Unqualified::TrialUsed]).into(),
         payments::Refused::Known.into(),
         demo::Refused::HoldsDemo.into(),
     ]
@@ -43,9 +46,7 @@ fn every_refusal_says_why_and_what_to_do() {
 
 #[test]
 fn a_refusal_that_belongs_to_a_field_names_it() {
-    let fields: Vec<_> = some().iter().map(Refusal::field).collect();
-    assert_eq!(
-        fields,
-        [Some("slug"), Some("password"), None, None, Some("new_password"), None, None, None, None, None, None]
-    );
+    let mut fields: Vec<_> = some().iter().map(Refusal::field).collect();
+    assert!(fields.split_off(5).iter().all(Option::is_none));
+    assert_eq!(fields, [Some("slug"), Some("password"), None, None, Some("new_password")]);
 }

@@ -10,6 +10,7 @@ mod m0005_overviews;
 mod m0006_catalog_views;
 mod m0007_forgetting;
 mod m0008_activity_by_name;
+mod m0010_billing;
 
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
 
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_catalog_views::Migration),
             Box::new(m0007_forgetting::Migration),
             Box::new(m0008_activity_by_name::Migration),
+            Box::new(m0010_billing::Migration),
         ]
     }
 }

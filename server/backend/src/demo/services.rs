@@ -6,7 +6,7 @@ use crate::activity::Event as Happened;
 use crate::catalog;
 use crate::db::Tx;
 use crate::error::Error;
-use crate::subscriptions;
+use crate::subscriptions::{self, told};
 use domain::acts::{AssignLicenses, BrowseCatalog, LookUpOffer, RecordSubscription, ReportUsage};
 use domain::ids::{AssignmentId, PlanId, ServiceId, TrialOfferId};
 use domain::licenses::Source;
@@ -17,7 +17,7 @@ use domain::text::Name;
 use domain::time::Moment;
 use entity::{assignment, feature, holding, plan, pool, quota, service, subscription, trial_offer};
 use sea_orm::ActiveValue::{NotSet, Set};
-use serde_json::{Value, json};
+use serde_json::json;
 use std::collections::HashMap;
 
 /// What the vendor offers, by key.
@@ -120,17 +120,6 @@ async fn append(
     let name = stage.offers.plan(key)?.1.clone();
     let event = Happened::SubscriptionRecorded { subscription: id, name, before: told(&before), after: told(&after) };
     tx.commit(event, ()).await
-}
-
-fn told(standing: &Standing) -> Value {
-    json!({
-        "status": standing.status,
-        "seats": standing.seats,
-        "seats at renewal": standing.seats_at_renewal,
-        "expiry": standing.expiry,
-        "auto-renew": standing.auto_renew,
-        "will cancel": standing.will_cancel,
-    })
 }
 
 /// Somebody gives a license to every so-manyth of these people who has none and may have one.
