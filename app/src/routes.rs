@@ -10,6 +10,7 @@ use leptos_router::{
 
 use crate::{
     account::{ProfileRoute, SecurityRoute, SessionsRoute},
+    billing::{InvoiceRoute, InvoicesRoute},
     catalog::{Catalog, Offered, Service},
     contact::Contact,
     help::{Help, Troubleshooting},
@@ -20,6 +21,7 @@ use crate::{
     signin::SignInPage,
     signup::SignUpPage,
     status::StatusPage,
+    subscriptions::{CancelRoute, ChangeRoute},
     visit::Visit,
     welcome::Welcome,
 };
@@ -67,6 +69,10 @@ pub fn PortalApp() -> impl IntoView {
                     <Route path=path!("/services") view={Lazy::<ServicesRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/services/add") view={Lazy::<AddRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/services/:service") view={Lazy::<ServiceRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/subscriptions/:subscription/change") view={Lazy::<ChangeRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/subscriptions/:subscription/cancel") view={Lazy::<CancelRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/billing/invoices") view={Lazy::<InvoicesRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/billing/invoices/:invoice") view={Lazy::<InvoiceRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/account/profile") view={Lazy::<ProfileRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/account/security") view={Lazy::<SecurityRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/account/sessions") view={Lazy::<SessionsRoute>::new()} ssr=SsrMode::Async />

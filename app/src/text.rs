@@ -5,6 +5,7 @@ use domain::locale::Language;
 
 pub mod account;
 pub mod activity;
+pub mod billing;
 pub mod catalog;
 pub mod demo;
 pub mod help;
@@ -19,6 +20,7 @@ pub mod signin;
 pub mod signup;
 pub mod standing;
 pub mod status;
+pub mod subscriptions;
 pub mod welcome;
 
 /// Words that are there already or were put together.

@@ -39,6 +39,8 @@ export const EVERY: Place[] = [
   { name: 'service-insight', address: '/services/insight', as: 'global' },
   { name: 'service-unknown', address: '/services/no-such-service', as: 'global', status: 404 },
   { name: 'service-add', address: '/services/add?offer=', as: 'global' },
+  { name: 'invoices-none', address: '/billing/invoices', as: 'global' },
+  { name: 'invoice-unknown', address: '/billing/invoices/INV-000001', as: 'global', status: 404 },
   { name: 'profile', address: '/account/profile', as: 'global' },
   { name: 'security', address: '/account/security', as: 'global' },
   { name: 'not-found', address: '/nowhere', as: 'global', status: 404 },
