@@ -24,7 +24,10 @@ export async function empty(): Promise<Server> {
   const catalog = path.join(data, 'vendor.toml');
   writeFileSync(catalog, readFileSync(path.join(import.meta.dirname, 'vendor.toml'), 'utf8') + many());
   execFileSync(program(), ['catalog', 'import', catalog, '--data', data], { env: environment() });
-  return start(data, ['--account-domain', 'portal.example']);
+  const taxes = path.join(import.meta.dirname, 'taxes.toml');
+  execFileSync(program(), ['tax', 'import', taxes, '--data', data], { env: environment() });
+  const seller = ['--seller-name', 'Alder Cloud Sales', '--seller-country', 'DE'];
+  return start(data, ['--account-domain', 'portal.example', ...seller]);
 }
 
 /** A portal with the demo. */

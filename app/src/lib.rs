@@ -3,6 +3,7 @@
 
 mod account;
 mod assets;
+mod billing;
 mod browser;
 mod catalog;
 mod contact;
@@ -22,6 +23,7 @@ mod signup;
 #[cfg(feature = "ssr")]
 pub mod ssr;
 mod status;
+mod subscriptions;
 pub mod text;
 mod trouble;
 pub mod visit;

@@ -1,7 +1,7 @@
 //! The wire error, and how each kind of it is said and shown. It carries a stable code, a status and a trace id, and
 //! nothing of the inside.
 
-use domain::{licenses, money, refusal::Refusal, roles::Role, text};
+use domain::{billing, licenses, money, refusal::Refusal, roles::Role, text};
 use serde::{Deserialize, Serialize};
 use server_fn::{
     codec::JsonEncoding,
@@ -119,6 +119,7 @@ impl Problem {
             Kind::Unauthenticated | Kind::StepUp => 401,
             Kind::Forbidden { .. } => 403,
             Kind::NotFound => 404,
+            Kind::Refused { refusal: Refusal::Billing(billing::Refused::Illegal(_) | billing::Refused::Moved) } => 409,
             Kind::Invalid { .. } | Kind::Refused { .. } | Kind::KeyReused => 422,
             Kind::TooMany { .. } => 429,
             Kind::Internal => 500,

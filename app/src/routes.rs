@@ -10,6 +10,7 @@ use leptos_router::{
 
 use crate::{
     account::{ProfileRoute, SecurityRoute, SessionsRoute},
+    billing::{InvoiceRoute, InvoicesRoute},
     catalog::{Catalog, Offered, Service},
     contact::Contact,
     help::{Help, Troubleshooting},
@@ -21,6 +22,7 @@ use crate::{
     signin::SignInPage,
     signup::SignUpPage,
     status::StatusPage,
+    subscriptions::{CancelRoute, ChangeRoute},
     visit::Visit,
     welcome::Welcome,
 };
@@ -72,6 +74,10 @@ pub fn PortalApp() -> impl IntoView {
                     <Route path=path!("/licenses/:service/:plan/waiting") view={Lazy::<LicensesRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/licenses/:service/:plan/history") view={Lazy::<LicensesRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/licenses/:service/:plan/assign") view={Lazy::<AssignRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/subscriptions/:subscription/change") view={Lazy::<ChangeRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/subscriptions/:subscription/cancel") view={Lazy::<CancelRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/billing/invoices") view={Lazy::<InvoicesRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/billing/invoices/:invoice") view={Lazy::<InvoiceRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/account/profile") view={Lazy::<ProfileRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/account/security") view={Lazy::<SecurityRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/account/sessions") view={Lazy::<SessionsRoute>::new()} ssr=SsrMode::Async />

@@ -6,6 +6,7 @@ use domain::locale::Language;
 pub mod account;
 pub mod activity;
 pub mod agreements;
+pub mod billing;
 pub mod catalog;
 pub mod demo;
 pub mod help;
@@ -22,6 +23,7 @@ pub mod signin;
 pub mod signup;
 pub mod standing;
 pub mod status;
+pub mod subscriptions;
 pub mod usage;
 pub mod welcome;
 

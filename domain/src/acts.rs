@@ -117,6 +117,8 @@ acts! {
     BrowseCatalog     = "catalog.browse":         Catalog      Read,  Anybody;
     SeeStatus         = "status.see":             Registry     Read,  Anybody;
     ImportCatalog     = "catalog.import":         Catalog      Write, Operator;
+    ImportTaxes       = "taxes.import":           Catalog      Write, Operator;
+    RecordPayment     = "payments.record":        Organization Write, Operator;
     CheckSlug         = "organization.check-slug": Registry    Read,  Anybody;
     SignUp            = "organization.sign-up":   Organization Write, Anybody;
     LookUpOffer       = "catalog.look-up-offer":  Organization Read,  System;
@@ -142,6 +144,10 @@ acts! {
     AssignLicenses    = "licenses.assign":        Organization Write, Member(Right::AssignLicenses);
     RemoveLicenses    = "licenses.remove":        Organization Write, Member(Right::AssignLicenses);
     LeaveWaitingList  = "licenses.leave-waiting-list": Organization Write, Member(Right::AssignLicenses);
+    PreviewChange     = "subscriptions.preview-change": Organization Read, Member(Right::Buy);
+    ChangeSubscription = "subscriptions.change":  Organization Write, Member(Right::Buy);
+    ListInvoices      = "billing.list-invoices":  Organization Read,  Member(Right::ViewCommerce);
+    ShowInvoice       = "billing.show-invoice":   Organization Read,  Member(Right::ViewCommerce);
     SeeAccount        = "account.see":            Organization Read,  Member(Right::OwnAccount);
     SeeSecurity       = "account.see-security":   Organization Read,  Member(Right::OwnAccount);
     EditProfile       = "account.edit-profile":   Organization Write, Member(Right::OwnAccount);

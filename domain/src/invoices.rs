@@ -19,6 +19,7 @@ mod record;
 mod run;
 #[cfg(test)]
 pub(crate) mod tests;
+mod views;
 
 pub use compose::{Account, Issue, batches, compose};
 pub use content::{Applied, Invoice, Line, Lot, Note, NoteLine, Origin};
@@ -27,6 +28,7 @@ pub use number::{Counters, Number, Prefix, Series};
 pub use parties::{Parties, Party, TaxId};
 pub use record::{Receipt, Record, Status};
 pub use run::{Billed, Books, Run, run};
+pub use views::{InvoiceList, InvoicePage, InvoiceRow, ListInvoices, ShowInvoice};
 
 /// Why an invoice is not issued.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, thiserror::Error)]

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::invoices::{Lot, Origin, Receipt, Record};
+use crate::invoices::{Lot, Number, Origin, Receipt, Record};
 use crate::money::{self, Money};
 use crate::text::Name;
 use crate::time::Day;
@@ -24,6 +24,28 @@ pub struct Payment {
     pub reference: Name,
     /// How much.
     pub amount: Money,
+}
+
+/// Records a payment for the invoice with a number.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct RecordPayment {
+    /// The invoice.
+    pub invoice: Number,
+    /// The payment.
+    pub payment: Payment,
+}
+
+/// Where an invoice stands after a payment.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Paid {
+    /// What paid for it.
+    pub paid: Money,
+    /// What was too much and became credit.
+    pub over: Money,
+    /// What remains to be paid.
+    pub unpaid: Money,
 }
 
 /// Why a movement of money is not recorded. The sentence says what to do.

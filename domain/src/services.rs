@@ -9,7 +9,7 @@ use crate::ids::{ServiceId, SubscriptionId};
 use crate::licenses::{Meter, ProductRow};
 use crate::quotas::Quota;
 use crate::subscriptions::trials::Unqualified;
-use crate::subscriptions::{Standing, Status};
+use crate::subscriptions::{Action, Standing, Status};
 use crate::text::{Key, Name};
 use crate::time::Day;
 
@@ -134,6 +134,8 @@ pub struct SubscriptionCard {
     pub price: Price,
     /// Everything that follows from its events and the clock.
     pub standing: Standing,
+    /// What the viewer can do to it and does something; nothing where a role withholds it.
+    pub actions: Vec<Action>,
 }
 
 /// What a subscription costs, as far as the viewer may know.

@@ -8,6 +8,7 @@ use crate::time::{Day, Moment};
 mod actions;
 mod events;
 mod life;
+mod manage;
 mod status;
 mod terms;
 #[cfg(test)]
@@ -16,6 +17,7 @@ pub mod trials;
 
 pub use actions::{Action, Illegal, Order, decide, legal_actions};
 pub use events::{Entry, Event, PlanChange, Pricing, Purchase};
+pub use manage::{ChangeSubscription, Deal, Management, NotADeal, PreviewChange, Wish};
 pub use status::Status;
 pub use terms::Terms;
 

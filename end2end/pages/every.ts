@@ -47,6 +47,8 @@ export const EVERY: Place[] = [
   { name: 'licenses-assign', address: '/licenses/meet/meet-pro/assign?q=an', as: 'global' },
   { name: 'licenses-refused', address: '/licenses/mail/mail-business', as: 'member', status: 403 },
   { name: 'licenses-unknown', address: '/licenses/mail/no-such-plan', as: 'global', status: 404 },
+  { name: 'invoices-none', address: '/billing/invoices', as: 'global' },
+  { name: 'invoice-unknown', address: '/billing/invoices/INV-000001', as: 'global', status: 404 },
   { name: 'profile', address: '/account/profile', as: 'global' },
   { name: 'security', address: '/account/security', as: 'global' },
   { name: 'not-found', address: '/nowhere', as: 'global', status: 404 },

@@ -7,6 +7,8 @@ use clap::{Args, Parser, Subcommand};
 use crate::config::Given;
 
 pub mod catalog;
+pub mod payment;
+pub mod tax;
 
 /// Guildhall, the account portal for organizations.
 #[derive(Debug, Parser)]
@@ -57,6 +59,12 @@ pub enum Command {
     /// Look after the catalog
     #[command(subcommand)]
     Catalog(catalog::Catalog),
+    /// Look after the tax table
+    #[command(subcommand)]
+    Tax(tax::Tax),
+    /// Look after payments
+    #[command(subcommand)]
+    Payment(payment::Payments),
     /// Print the configuration, where each value comes from, and whether it can be served with
     Check(Options),
 }
@@ -92,6 +100,21 @@ pub struct Options {
     /// Where feedback goes: a mail address or a URL
     #[arg(long, value_name = "MAIL|URL")]
     feedback: Option<String>,
+    /// Name of whoever sells, as printed on invoices; without one nothing that costs something can be ordered
+    #[arg(long, value_name = "NAME")]
+    seller_name: Option<String>,
+    /// Street, postal code and town of the seller
+    #[arg(long, value_name = "TEXT")]
+    seller_address: Option<String>,
+    /// Country of the seller, such as DE; decides about taxes
+    #[arg(long, value_name = "CODE")]
+    seller_country: Option<String>,
+    /// Tax id of the seller
+    #[arg(long, value_name = "ID")]
+    seller_tax_id: Option<String>,
+    /// Days from an invoice to its last day of payment [default: 30]
+    #[arg(long, value_name = "N")]
+    payment_days: Option<String>,
     /// Proxies whose X-Forwarded-For is believed, such as 10.0.0.0/8; may be repeated
     #[arg(long, value_name = "CIDR", value_delimiter = ',')]
     trusted_proxy: Vec<String>,
@@ -126,6 +149,11 @@ impl Options {
             ("support-mail", &self.support_mail),
             ("support-phone", &self.support_phone),
             ("feedback", &self.feedback),
+            ("seller-name", &self.seller_name),
+            ("seller-address", &self.seller_address),
+            ("seller-country", &self.seller_country),
+            ("seller-tax-id", &self.seller_tax_id),
+            ("payment-days", &self.payment_days),
             ("trusted-proxy", &proxies),
             ("requests-per-minute", &self.requests_per_minute),
         ];

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 
 use app::visit::Operator;
 use backend::db::Url;
+use backend::portal::Seller;
 use backend::zones;
 use domain::locale::ZoneName;
 use domain::text::{DomainName, Email, Name};
@@ -17,6 +18,7 @@ use crate::stop::Stop;
 mod file;
 mod network;
 mod public;
+mod seller;
 mod sources;
 #[cfg(test)]
 mod tests;
@@ -29,7 +31,7 @@ pub use sources::{Line, Source, Sources};
 pub type Given = BTreeMap<&'static str, String>;
 
 /// The names of all settings.
-pub const NAMES: [&str; 13] = [
+pub const NAMES: [&str; 18] = [
     "data",
     "database-url",
     "demo",
@@ -41,6 +43,11 @@ pub const NAMES: [&str; 13] = [
     "support-mail",
     "support-phone",
     "feedback",
+    "seller-name",
+    "seller-address",
+    "seller-country",
+    "seller-tax-id",
+    "payment-days",
     "trusted-proxy",
     "requests-per-minute",
 ];
@@ -56,6 +63,8 @@ pub struct Config {
     pub account_domain: DomainName,
     pub billing_zone: ZoneName,
     pub operator: Operator,
+    /// None where nothing can be sold.
+    pub seller: Option<Seller>,
     pub trusted_proxies: Vec<Network>,
     pub requests_per_minute: NonZeroU32,
     /// Every setting as it is printed.
@@ -93,6 +102,7 @@ impl Config {
             feedback: take.set("feedback", feedback)?,
             demo,
         };
+        let seller = seller::read(&mut take)?;
         let trusted_proxies = take.set("trusted-proxy", |text| {
             text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(str::parse).collect()
         })?;
@@ -107,6 +117,7 @@ impl Config {
             account_domain,
             billing_zone,
             operator,
+            seller,
             trusted_proxies: trusted_proxies.unwrap_or_default(),
             requests_per_minute,
             lines: take.lines,

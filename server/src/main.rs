@@ -60,6 +60,8 @@ async fn run(cli: Cli) -> Result<(), Stop> {
             database::grant(&db, &config, grant.as_deref()).await
         }
         Command::Catalog(command) => cli::catalog::run(command, &configured(Given::new())?).await,
+        Command::Tax(command) => cli::tax::run(command, &configured(Given::new())?).await,
+        Command::Payment(command) => cli::payment::run(command, &configured(Given::new())?).await,
         Command::Check(options) => check::run(&configured(options.given())?, &mut io::stdout()).await,
     }
 }

@@ -19,6 +19,7 @@ pub async fn open(config: &Config) -> Result<Portal, Stop> {
     let settings = Settings {
         account_domain: config.account_domain.clone(),
         billing_zone: config.billing_zone.clone(),
+        seller: config.seller.clone().or_else(|| config.demo.then(demo::seller).flatten()),
         demo: config.demo,
     };
     Ok(Portal::new(db, Arc::new(System), hasher, settings))

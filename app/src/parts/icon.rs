@@ -41,6 +41,7 @@ icons! {
     Help = "help",
     Home = "home",
     Info = "info",
+    Invoice = "invoice",
     Key = "key",
     Leave = "leave",
     Mail = "mail",

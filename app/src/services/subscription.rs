@@ -12,6 +12,7 @@ use super::{expiry::dated, status, timeline::timeline};
 use crate::{
     parts::{self, Fact, Facts, Tone, day_text, number},
     prefs::language,
+    subscriptions::actions,
     text::{services as t, standing as s},
 };
 
@@ -27,6 +28,7 @@ pub(super) fn card(card: &SubscriptionCard, upgrade: Option<&Upgrade>, today: Da
             <p>{meaning(standing)}</p>
             <Facts facts=facts(standing, card.price, today) />
             {upgrade.map(qualification)}
+            {actions(card.id, &card.actions)}
             {timeline(standing, today)}
         </article>
     }

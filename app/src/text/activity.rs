@@ -39,6 +39,7 @@ words! {
     left_line(who: &str, subject: &str) = "{who} took people out of the line for {subject}", "{who} hat Personen aus der Warteliste von {subject} genommen";
     recorded_agreement(who: &str, subject: &str) = "{who} recorded the agreement {subject}", "{who} hat den Vertrag {subject} eingetragen";
     reported_usage(subject: &str) = "{subject} reported how much of its quotas is used", "{subject} hat den Verbrauch der Kontingente gemeldet";
+    recorded_payment(subject: &str) = "A payment for {subject} was recorded", "Eine Zahlung für {subject} wurde erfasst";
     did(who: &str, act: &str) = "{who} did “{act}”", "{who} hat „{act}“ ausgeführt";
 }
 
@@ -68,7 +69,8 @@ pub fn sentence(l: Language, row: &ActivityRow) -> String {
         ("members.add", _) => added_people(l, who, subject),
         ("members.set-roles", _) => set_roles(l, who, subject),
         ("members.set-status", _) => set_status(l, who, subject),
-        ("subscriptions.record", _) => changed_subscription(l, who, subject),
+        ("payments.record", _) => recorded_payment(l, subject),
+        ("subscriptions.record" | "subscriptions.change", _) => changed_subscription(l, who, subject),
         ("licenses.assign", _) => assigned(l, who, subject),
         ("licenses.remove", _) => removed(l, who, subject),
         ("licenses.leave-waiting-list", _) => left_line(l, who, subject),
@@ -86,6 +88,10 @@ pub fn label(l: Language, field: &str) -> Words {
         "auto-renew" => ("Renews by itself", "Verlängert sich von selbst"),
         "begins" | "starts" => ("Begins", "Beginnt"),
         "country" => ("Country", "Land"),
+        "documents" => ("Documents", "Belege"),
+        "paid" => ("Paid", "Gezahlt"),
+        "over" => ("Became credit", "Wurde Guthaben"),
+        "unpaid" => ("Remains to be paid", "Noch zu zahlen"),
         "display_name" => ("Display name", "Angezeigter Name"),
         "ends" => ("Ends", "Endet"),
         "expiry" => ("Expiry", "Ablauf"),

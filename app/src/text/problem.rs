@@ -122,7 +122,9 @@ impl Say for Refusal {
 }
 
 fn commerce(refused: &billing::Refused) -> Words {
-    use billing::Refused::{Currency, Held, Illegal, Moved, NoRule, Same, Term, Unbillable};
+    use billing::Refused::{
+        Currency, Held, Illegal, Moved, NoRule, NoSeller, NoTaxRate, Same, Term, Unbillable, Unqualified,
+    };
     match refused {
         Illegal(_) => "Das Abonnement erlaubt dies zurzeit nicht. Laden Sie die Seite neu und wählen Sie, was sie anbietet.",
         NoRule => "Dieser Plan kann nicht in jenen geändert werden. Wählen Sie einen anderen oder fragen Sie nach einem Angebot.",
@@ -140,6 +142,15 @@ fn commerce(refused: &billing::Refused) -> Words {
         Moved => {
             "Seit Sie gesehen haben, was dies kosten würde, hat sich etwas geändert. Sehen Sie es noch einmal an und \
              bestätigen Sie es neu."
+        }
+        Unqualified(_) => "Dieser Test kommt dafür zurzeit nicht in Frage. Die Seite seines Dienstes sagt, warum.",
+        NoSeller => {
+            "Hier kann noch nichts verkauft werden: Dieses Portal nennt keinen Verkäufer. Bitten Sie, wer es betreibt, \
+             einen einzutragen."
+        }
+        NoTaxRate => {
+            "Für einen Verkauf in Ihr Land ist kein Steuersatz bekannt. Bitten Sie, wer dieses Portal betreibt, ihn \
+             einzutragen."
         }
         Unbillable => "Dies kann zurzeit nicht abgerechnet werden. Es wurde nichts geändert; fragen Sie den Support.",
     }

@@ -38,6 +38,10 @@ pub fn act(l: Language, act: &str) -> &'static str {
         ("licenses.assign" | "licenses.prepare", De) => "Lizenzen zuweisen",
         ("licenses.remove" | "licenses.leave-waiting-list", En) => "take licenses back",
         ("licenses.remove" | "licenses.leave-waiting-list", De) => "Lizenzen zurücknehmen",
+        ("subscriptions.change" | "subscriptions.preview-change", En) => "change a subscription of your organization",
+        ("subscriptions.change" | "subscriptions.preview-change", De) => "ein Abonnement Ihrer Organisation ändern",
+        ("billing.list-invoices" | "billing.show-invoice", En) => "see the invoices of your organization",
+        ("billing.list-invoices" | "billing.show-invoice", De) => "die Rechnungen Ihrer Organisation ansehen",
         (_, En) => "do this",
         (_, De) => "dies tun",
     }

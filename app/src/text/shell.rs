@@ -4,6 +4,7 @@ use super::words;
 
 words! {
     account = "Account", "Konto";
+    billing = "Billing", "Abrechnung";
     catalog = "Services and plans", "Dienste und Pläne";
     choose_language = "Language", "Sprache";
     choose_theme = "Appearance", "Darstellung";

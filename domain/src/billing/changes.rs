@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{Book, PriceKey, Unbillable};
 use crate::ids::PlanId;
 use crate::money::{Currency, Exact, Money};
+use crate::subscriptions::trials::Unqualified;
 use crate::subscriptions::{Event, Illegal, Order, PlanChange, Standing, decide};
 
 crate::codes! {
@@ -93,9 +94,27 @@ pub enum Refused {
     /// Something has changed since the effects were shown.
     #[error("Something has changed since you saw what this would cost. Look at it again and confirm it anew.")]
     Moved,
+    /// The trial does not qualify for it.
+    #[error("This trial does not qualify for that at present. The page of its service says why.")]
+    Unqualified(Vec<Unqualified>),
+    /// Nobody is named as the seller of this installation.
+    #[error("Nothing can be sold here yet: this portal names no seller. Ask whoever runs it to enter one.")]
+    NoSeller,
+    /// No tax rate is known for the sale.
+    #[error("No tax rate is known for a sale to your country. Ask whoever runs this portal to enter it.")]
+    NoTaxRate,
     /// It cannot be billed at present.
     #[error("This cannot be billed at present. Nothing was changed; ask support to look at it.")]
     Unbillable,
+}
+
+impl From<crate::invoices::Unissuable> for Refused {
+    fn from(why: crate::invoices::Unissuable) -> Self {
+        match why {
+            crate::invoices::Unissuable::NoTaxRate { .. } => Self::NoTaxRate,
+            _ => Self::Unbillable,
+        }
+    }
 }
 
 impl From<Unbillable> for Refused {

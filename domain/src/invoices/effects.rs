@@ -79,7 +79,7 @@ impl Effects {
 /// # Errors
 /// When something could not be billed or issued.
 pub fn preview(books: Books<'_>, subject: Subject<'_>, event: Event, now: Moment) -> Result<Effects, Unissuable> {
-    let counters = drafts()?;
+    let counters = Counters::drafts()?;
     let seq = subject.entries.iter().map(|entry| entry.seq).max().unwrap_or_default().saturating_add(1);
     let mut entries = subject.entries.to_vec();
     entries.push(Entry { seq, effective: now, recorded: now.at, event: event.clone() });
@@ -122,12 +122,18 @@ fn next(account: Account<'_>, subscriptions: &[Billed<'_>], after: &Run, now: Mo
     Ok(Documents::of(vec![issue]))
 }
 
-fn drafts() -> Result<Counters, Unissuable> {
-    let series = |prefix: &str| {
-        let prefix: Prefix = prefix.parse().map_err(|_| Unissuable::Numbers)?;
-        Ok::<_, Unissuable>(Series { prefix, last: 0 })
-    };
-    Ok(Counters { invoices: series("DRAFT-")?, notes: series("DRAFT-CREDIT-")? })
+impl Counters {
+    /// The series of documents that are only shown.
+    ///
+    /// # Errors
+    /// Never, as long as their prefixes are prefixes.
+    pub fn drafts() -> Result<Self, Unissuable> {
+        let series = |prefix: &str| {
+            let prefix: Prefix = prefix.parse().map_err(|_| Unissuable::Numbers)?;
+            Ok::<_, Unissuable>(Series { prefix, last: 0 })
+        };
+        Ok(Self { invoices: series("DRAFT-")?, notes: series("DRAFT-CREDIT-")? })
+    }
 }
 
 impl Documents {

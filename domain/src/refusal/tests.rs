@@ -15,6 +15,9 @@ fn some() -> Vec<Refusal> {
         services::Refused::NotFree.into(),
         billing::Refused::Held { held: 7, seats: 5 }.into(),
         billing::Refused::Currency(crate::money::Currency::EUR).into(),
+        billing::Refused::NoSeller.into(),
+        billing::Refused::NoTaxRate.into(),
+        billing::Refused::Unqualified(vec![crate::subscriptions::trials::Unqualified::TrialUsed]).into(),
         payments::Refused::Known.into(),
         licenses::Refused::Count { most: 10_000 }.into(),
         licenses::Refused::Unconfirmed(Box::new(licenses::Plan::of(licenses::Report::default(), true, String::new())))

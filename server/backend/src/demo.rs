@@ -4,13 +4,14 @@
 use crate::access::{Actor, Permit, Request};
 use crate::activity::Event;
 use crate::error::Error;
-use crate::portal::Portal;
+use crate::portal::{Portal, Seller};
 use crate::sessions::{self, Entered};
 use crate::{catalog, registry};
 use domain::acts;
 use domain::catalog::Browse;
 use domain::demo::{EnterDemo, Refused};
 use domain::ids::{MemberId, OrgId};
+use domain::invoices::Party;
 use domain::refusal::Refusal;
 use domain::signin::WayBack;
 use domain::text::{LocalPart, Slug, UserName};
@@ -64,6 +65,14 @@ pub async fn fill(portal: &Portal) -> Result<Filled, Error> {
     story::tell(portal).await?;
     registry::note(portal, IS_WHOLE, "true").await?;
     Ok(Filled::Now)
+}
+
+/// Who sells in the demo, unless the configuration says otherwise.
+#[must_use]
+pub fn seller() -> Option<Seller> {
+    let (name, country) = ("Northgate Cloud".parse().ok()?, "DE".parse().ok()?);
+    let address = "Speicherweg 4\n20457 Hamburg".parse().ok();
+    Some(Seller { party: Party { name, address, country, tax_id: None }, payment_days: 30 })
 }
 
 /// Refuses to serve a demo's database as if it were a real one.

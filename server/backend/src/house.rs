@@ -6,17 +6,18 @@ use crate::clock::Clock;
 use crate::db::{Db, Url};
 use crate::idempotency::Key;
 use crate::passwords::Hasher;
-use crate::portal::{Portal, Settings};
+use crate::portal::{Portal, Seller, Settings};
 use crate::sessions::{self, Entered};
 use crate::{activity, error::Error};
 use domain::acts::{self, ImportCatalog};
 use domain::ids::{OrgId, PlanId, PlanVersionId, ServiceId, TrialOfferId};
+use domain::invoices::Party;
 use domain::locale::ZoneName;
 use domain::roles::{Role, Roles};
 use domain::signup::{Offer, SignUp};
 use domain::text::UserName;
 use domain::time::Instant;
-use entity::{credential, member, plan, plan_version, price, service, trial_offer};
+use entity::{credential, member, plan, plan_version, price, service, tax_rate, trial_offer};
 use sea_orm::ActiveValue::{NotSet, Set};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -51,6 +52,15 @@ impl House {
         let settings = Settings {
             account_domain: "guildhall.example".parse().unwrap(),
             billing_zone: ZoneName::utc(),
+            seller: Some(Seller {
+                party: Party {
+                    name: "Vendor".parse().unwrap(),
+                    address: None,
+                    country: "DE".parse().unwrap(),
+                    tax_id: None,
+                },
+                payment_days: 30,
+            }),
             demo: false,
         };
         let portal = Portal::new(db, hand.clone(), Hasher::cheap().unwrap(), settings);
@@ -184,6 +194,16 @@ async fn catalog(portal: &Portal) -> (TrialOfferId, PlanId, PlanId) {
             amount: Set(amount.parse().unwrap()),
         };
         tx.insert::<price::Entity>(row).await.unwrap();
+        if key == "team" {
+            let row = price::ActiveModel {
+                plan_version_id: Set(version),
+                currency: Set(domain::money::Currency::EUR),
+                period: Set(domain::catalog::Period::Year),
+                basis: Set(domain::catalog::Basis::Seat),
+                amount: Set("45".parse().unwrap()),
+            };
+            tx.insert::<price::Entity>(row).await.unwrap();
+        }
         plans.push(id);
     }
     let trial = TrialOfferId::from(uuid::Uuid::now_v7());
@@ -199,6 +219,16 @@ async fn catalog(portal: &Portal) -> (TrialOfferId, PlanId, PlanId) {
         needs_domain: Set(false),
     };
     tx.insert::<trial_offer::Entity>(row).await.unwrap();
+    let row = tax_rate::ActiveModel {
+        seller: Set("DE".parse().unwrap()),
+        buyer: Set("DE".parse().unwrap()),
+        category: Set("standard".parse().unwrap()),
+        treatment: Set(domain::taxes::Treatment::Standard),
+        rate: Set("19".parse().unwrap()),
+        valid_from: Set("2020-01-01".parse().unwrap()),
+        valid_to: Set(None),
+    };
+    tx.insert::<tax_rate::Entity>(row).await.unwrap();
     let event = activity::CatalogEvent::Imported { file: "test".into(), report: serde_json::Value::Null };
     tx.commit(event, ()).await.unwrap();
     (trial, plans[0], plans[1])

@@ -9,6 +9,7 @@
 pub mod access;
 pub mod account;
 pub mod activity;
+pub mod billing;
 pub mod catalog;
 pub mod clock;
 pub mod db;
@@ -28,7 +29,8 @@ pub mod sessions;
 pub mod signin;
 pub mod signup;
 pub mod status;
-mod subscriptions;
+pub mod subscriptions;
+pub mod taxes;
 pub mod zones;
 
 pub use error::Error;

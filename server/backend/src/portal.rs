@@ -15,8 +15,19 @@ pub struct Settings {
     pub account_domain: DomainName,
     /// The zone in whose civil days organizations are billed; copied at sign-up.
     pub billing_zone: ZoneName,
+    /// Who sells; nothing that costs something can be ordered without.
+    pub seller: Option<Seller>,
     /// Whether this installation shows the demo, with one-click sign-in.
     pub demo: bool,
+}
+
+/// Who sells what the catalog offers.
+#[derive(Debug, Clone)]
+pub struct Seller {
+    /// As printed on invoices.
+    pub party: domain::invoices::Party,
+    /// Days from an invoice to its last day of payment.
+    pub payment_days: u16,
 }
 
 struct Parts {

@@ -6,12 +6,15 @@ use crate::db::{Executor, RegistryTx, Tx};
 use crate::error::Error;
 use crate::idempotency;
 use crate::portal::Portal;
-use domain::acts::{Act, CheckSlug, EnterDemo, Organization, Registry, SignIn, SignUp, Write};
+use domain::acts::{Act, CheckSlug, EnterDemo, Organization, RecordPayment, Registry, SignIn, SignUp, Write};
 use domain::ids::{MemberId, OrgId};
+use domain::invoices::{Counters, Number, Series};
 use domain::signin::lockout::{Failures, MEMORY, Patience};
 use domain::text::{DomainName, Slug, UserName};
 use domain::time::Instant;
-use entity::{domain_name, installation, session_key, sign_up, slug, throttle, user_name};
+use entity::{
+    document_number, domain_name, installation, number_series, session_key, sign_up, slug, throttle, user_name,
+};
 use sea_orm::ActiveValue::Set;
 
 /// Opens the registry's tables. Only this file can make one.
@@ -233,6 +236,48 @@ async fn one_less(on: Executor<'_, Registry>, subject: &str) -> Result<(), Error
     let mine = throttle::subject().eq(subject.to_owned()).and(throttle::failures().gt(0));
     on.change::<throttle::Entity>().filter(mine).add(throttle::failures(), -1).run().await.map(drop)
 }
+
+/// The last numbers of invoices and credit notes, locked until the transaction ends.
+pub(crate) async fn counters<A: Act<Scope = Organization, Mode = Write>>(tx: &Tx<A>) -> Result<Counters, Error> {
+    let rows = tables(tx).rows::<number_series::Entity>().order([number_series::kind().asc()]).locked().all().await?;
+    let series = |kind: &str| {
+        let row = rows.iter().find(|row| row.kind == kind);
+        let row = row.ok_or_else(|| Error::internal(format!("there is no series of numbers {kind}")))?;
+        let last = u32::try_from(row.last).map_err(Error::internal)?;
+        Ok::<_, Error>(Series { prefix: row.prefix.clone(), last })
+    };
+    Ok(Counters { invoices: series(INVOICE)?, notes: series(NOTE)? })
+}
+
+/// Moves the series on and claims the numbers that were taken.
+pub(crate) async fn take_numbers<A: Act<Scope = Organization, Mode = Write>>(
+    tx: &Tx<A>,
+    counters: &Counters,
+    numbers: &[Number],
+) -> Result<(), Error> {
+    for (kind, series) in [(INVOICE, &counters.invoices), (NOTE, &counters.notes)] {
+        let change = tables(tx).change::<number_series::Entity>().filter(number_series::kind().eq(kind.to_owned()));
+        change.set(number_series::last(), i64::from(series.last)).run().await?;
+    }
+    let org = tx.organization()?;
+    let row = |number: &Number| document_number::ActiveModel { number: Set(number.clone()), org_id: Set(org) };
+    tables(tx).insert_all::<document_number::Entity>(numbers.iter().map(row).collect::<Vec<_>>()).await
+}
+
+/// Whose document bears this number.
+pub(crate) async fn owner(portal: &Portal, number: &Number) -> Result<Option<OrgId>, Error> {
+    let tx = reading(portal).await?;
+    let which = document_number::number().eq(number.clone());
+    Ok(tx.tables().rows::<document_number::Entity>().filter(which).one().await?.map(|row| row.org_id))
+}
+
+/// Places the operator's record of a payment into the organization that paid.
+pub(crate) fn collect(permit: Permit<RecordPayment>, org: OrgId) -> Permit<RecordPayment> {
+    permit.within(org, Key(()))
+}
+
+const INVOICE: &str = "invoice";
+const NOTE: &str = "credit-note";
 
 /// Whether there is any organization.
 pub(crate) async fn any_organization(portal: &Portal) -> Result<bool, Error> {

@@ -51,6 +51,7 @@ pub async fn show(permit: Permit<acts::ShowService>, query: ShowService) -> Resu
     let me = reader.member()?;
     let now = reader.moment(&me.billing_zone);
     let sees_commerce = may(me.roles, Right::ViewCommerce);
+    let may_buy = may(me.roles, Right::Buy);
     let found = reader.rows::<service_page::Entity>().filter(service_page::key().eq(query.service)).one().await?;
     let found = found.ok_or(Error::NotFound)?;
     let cards = reader.rows::<subscription_card::Entity>();
@@ -58,7 +59,7 @@ pub async fn show(permit: Permit<acts::ShowService>, query: ShowService) -> Resu
     let cards = cards.order([subscription_card::urgency().asc(), subscription_card::created_at().desc()]).all().await?;
     let read = cards.iter().map(|row| card::read(row, now)).collect::<Result<Vec<_>, Error>>()?;
     let upgrades = card::upgrades(&read, found.overdue);
-    let subscriptions = read.into_iter().map(|card| card.shown(sees_commerce)).collect();
+    let subscriptions = read.into_iter().map(|card| card.shown(sees_commerce, may_buy, &upgrades)).collect();
     let agreements = row::agreements(&found.agreement_lines, sees_commerce)?;
     let licenses = licenses::of_service(reader.executor(), found.service_id).await?;
     Ok(ServiceDetail { today: now.day, service: row::of_page(found)?, subscriptions, upgrades, agreements, licenses })

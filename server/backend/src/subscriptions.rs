@@ -3,6 +3,7 @@
 
 use crate::access::{Permit, Request};
 use crate::activity::Event;
+use crate::billing::{self, Books, Unissued};
 use crate::catalog::Offered;
 use crate::db::Tx;
 use crate::error::Error;
@@ -14,15 +15,20 @@ use domain::ids::{OrgId, ServiceId, SubscriptionId};
 use domain::locale::ZoneName;
 use domain::subscriptions::{Entry, Purchase, Standing, Terms, standing};
 use domain::time::{Instant, Moment};
-use entity::{agreement, subscription, subscription_event};
+use entity::{agreement, organization, subscription, subscription_event};
 use sea_orm::ActiveValue::{NotSet, Set};
 use std::collections::BTreeSet;
 
 mod append;
+mod facts;
+mod manage;
 mod settle;
 mod store;
+#[cfg(test)]
+mod tests;
 
-pub(crate) use append::{append, stream};
+pub(crate) use append::{append, record, reproject, stream};
+pub use manage::{confirm, preview};
 pub(crate) use settle::settle;
 pub(crate) use store::{entries, entry};
 
@@ -45,6 +51,23 @@ impl Projection {
         let by_day = standing.next_change.filter(|day| *day > now.day).map(|day| zones::start_of(day, zone));
         Self { standing, next_change_at: by_day.into_iter().chain(scheduled).min() }
     }
+}
+
+/// What activity says of where a subscription stands.
+pub(crate) fn told(standing: &Standing) -> serde_json::Value {
+    serde_json::json!({
+        "status": standing.status,
+        "seats": standing.seats,
+        "seats at renewal": standing.seats_at_renewal,
+        "expiry": standing.expiry,
+        "auto-renew": standing.auto_renew,
+        "will cancel": standing.will_cancel,
+    })
+}
+
+/// Locks what an organization is billed by, so that nobody bills it at the same time.
+pub(crate) async fn lock<A: Writes>(tx: &Tx<A>) -> Result<organization::Model, Error> {
+    tx.rows::<organization::Entity>().locked().one().await?.ok_or(Error::NotFound)
 }
 
 /// Begins a subscription with the trial or free plan that was offered.
@@ -87,6 +110,8 @@ pub(crate) async fn open<A: Writes>(
         trial_offer_id: Set(offered.trial.as_ref().map(|trial| trial.id)),
         terms: Set(serde_json::to_string(&terms).map_err(Error::internal)?),
         created_at: Set(now.at),
+        issued: Set(0),
+        bills_at: Set(None),
         ..store::projected(&projection)
     };
     tx.insert::<subscription::Entity>(row).await?;
@@ -112,6 +137,7 @@ pub(crate) async fn keep_current<A: Act>(permit: &Permit<A>) -> Result<(), Error
 pub(crate) async fn refresh(portal: &Portal, request: Request, org: OrgId, zone: &ZoneName) -> Result<(), Error> {
     let tx = portal.internal::<RefreshStandings>(request, org)?.begin().await?;
     let now = tx.moment(zone);
+    lock(&tx).await?;
     let due = subscription::next_change_at().lte(Some(now.at));
     let subscriptions = tx.rows::<subscription::Entity>().filter(due).locked().all().await?;
     let streams = entries(tx.executor(), subscriptions.iter().map(|row| row.id)).await?;
@@ -140,6 +166,28 @@ pub(crate) async fn refresh(portal: &Portal, request: Request, org: OrgId, zone:
         }
     }
     settle::roll_counters(&tx, now.day).await?;
+    changes.extend(issue_due(&tx, zone).await?);
     settle::settle_as_of(&tx, &services, zone, changed).await?;
     tx.commit(Event::StandingsRefreshed { changes: changes.into() }, ()).await
+}
+
+/// Issues what the clock made due. What cannot be issued keeps nobody from looking at it: the operator finds it in the
+/// log, and it is tried again.
+async fn issue_due(tx: &Tx<RefreshStandings>, zone: &ZoneName) -> Result<Vec<serde_json::Value>, Error> {
+    let now = tx.moment(zone);
+    let due = subscription::bills_at().gt(Some(Instant::EPOCH)).and(subscription::bills_at().lte(Some(now.at)));
+    if tx.rows::<subscription::Entity>().filter(due).limit(1).one().await?.is_none() {
+        return Ok(Vec::new());
+    }
+    let mut books = Books::read(tx.executor(), tx.portal().settings(), None, now).await?;
+    let numbers = match billing::issue(tx, &mut books, zone).await {
+        Ok(numbers) => numbers,
+        Err(Unissued::Refused(why)) => {
+            tracing::error!(organization = %tx.organization()?, %why, "what is due cannot be issued");
+            Vec::new()
+        }
+        Err(Unissued::Failed(error)) => return Err(error),
+    };
+    billing::finish(tx, &mut books, zone).await?;
+    Ok(numbers.into_iter().map(|number| serde_json::json!({ "document": number })).collect())
 }

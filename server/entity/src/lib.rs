@@ -1,9 +1,6 @@
 //! The tables, one file each, declared with `table!`: who owns the rows decides from where they can be reached. Columns
 //! use the domain's types. No queries.
 
-pub mod field;
-mod table;
-
 pub mod activity;
 pub mod activity_by_name;
 pub mod agreement;
@@ -15,12 +12,18 @@ pub mod catalog_plan;
 pub mod catalog_service;
 pub mod chain;
 pub mod credential;
+pub mod credit_lot;
+pub mod credit_note;
+pub mod document_number;
 pub mod domain_name;
 pub mod entitlement;
 pub mod feature;
+pub mod field;
 pub mod holding;
 pub mod idempotency;
 pub mod installation;
+pub mod invoice;
+pub mod ledger_entry;
 pub mod license_candidate;
 pub mod license_change;
 pub mod license_history;
@@ -29,8 +32,10 @@ pub mod license_product;
 pub mod license_told;
 pub mod license_waiting;
 pub mod member;
+pub mod number_series;
 pub mod organization;
 pub mod own_license;
+pub mod payment;
 pub mod plan;
 pub mod plan_version;
 pub mod pool;
@@ -47,6 +52,9 @@ pub mod slug;
 pub mod subscription;
 pub mod subscription_card;
 pub mod subscription_event;
+mod table;
+pub mod tariff;
+pub mod tax_rate;
 pub mod throttle;
 pub mod trial_offer;
 pub mod user_name;

@@ -22,4 +22,6 @@ crate::table! { "subscription", organization;
     expiry: Option<Day>,
     ends: Option<Day>,
     next_change_at: Option<Instant>,
+    issued: i64,
+    bills_at: Option<Instant>,
 }

@@ -40,19 +40,27 @@ impl<'a> Dialect<'a> {
 
     /// Refuses every update and delete on a table.
     pub(crate) async fn append_only(&self, table: &str) -> Result<(), DbErr> {
+        self.refuse(table, "UPDATE", "is append-only").await
+    }
+
+    /// Refuses every delete on a table, and every update of these columns.
+    pub(crate) async fn frozen(&self, table: &str, columns: &str) -> Result<(), DbErr> {
+        self.refuse(table, &format!("UPDATE OF {columns}"), "never changes").await
+    }
+
+    async fn refuse(&self, table: &str, update: &str, why: &str) -> Result<(), DbErr> {
         if self.postgres {
             self.run(
                 "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS \
                  $$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$",
             )
             .await?;
-            let on = format!("BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION refuse_change()");
+            let on = format!("BEFORE {update} OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION refuse_change()");
             return self.run(&format!("CREATE TRIGGER {table}_append_only {on}")).await;
         }
-        for verb in ["UPDATE", "DELETE"] {
-            let refuse = format!("BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END");
-            let name = format!("{table}_no_{}", verb.to_lowercase());
-            self.run(&format!("CREATE TRIGGER {name} BEFORE {verb} ON {table} {refuse}")).await?;
+        for (verb, event) in [("update", update), ("delete", "DELETE")] {
+            let refuse = format!("BEGIN SELECT RAISE(ABORT, '{table} {why}'); END");
+            self.run(&format!("CREATE TRIGGER {table}_no_{verb} BEFORE {event} ON {table} {refuse}")).await?;
         }
         Ok(())
     }

@@ -11,6 +11,7 @@ mod m0006_catalog_views;
 mod m0007_forgetting;
 mod m0008_activity_by_name;
 mod m0009_licenses;
+mod m0010_billing;
 
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
 
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_forgetting::Migration),
             Box::new(m0008_activity_by_name::Migration),
             Box::new(m0009_licenses::Migration),
+            Box::new(m0010_billing::Migration),
         ]
     }
 }

@@ -46,6 +46,7 @@ fn every_setting_has_exactly_one_line_where_something_is_said() {
             "public-url",
             "account-domain",
             "billing-zone",
+            "payment-days",
             "requests-per-minute"
         ]
     );
@@ -193,4 +194,21 @@ fn one_customer_of_ipv6_counts_as_one() {
     assert_eq!(counted("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::");
     assert_eq!(counted("192.0.2.7"), "192.0.2.7");
     assert_eq!(counted("::ffff:192.0.2.7"), "192.0.2.7");
+}
+
+#[test]
+fn a_seller_needs_a_name_and_a_country() {
+    assert!(read(&[]).unwrap().seller.is_none());
+    let seller = [("seller-name", "Northgate"), ("seller-country", "DE"), ("payment-days", "14")];
+    let config = read(&seller).unwrap();
+    let seller = config.seller.unwrap();
+    assert_eq!(
+        (seller.party.name.as_str(), seller.party.country.to_string(), seller.payment_days),
+        ("Northgate", "DE".to_owned(), 14)
+    );
+    for half in [("seller-name", "Northgate"), ("seller-country", "DE"), ("seller-tax-id", "DE123456789")] {
+        assert!(refusal(&[half]).contains("seller-name and seller-country"), "{half:?}");
+    }
+    assert!(refusal(&[("seller-country", "Germany")]).contains("seller-country"));
+    assert!(refusal(&[("payment-days", "366")]).contains("payment-days"));
 }

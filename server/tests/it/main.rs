@@ -14,6 +14,7 @@ mod permissions;
 mod postgres;
 mod probes;
 mod schema;
+mod selling;
 mod signin;
 mod signup;
 mod tidy;

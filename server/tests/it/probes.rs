@@ -34,12 +34,14 @@ struct World {
     session: String,
     trial: String,
     member: String,
+    subscription: String,
 }
 
 const ANY: Who = Who::Anybody;
 const OWN: Who = Who::May(Right::OwnAccount);
 const SERVICES: Who = Who::May(Right::ViewServices);
 const LICENSES: Who = Who::May(Right::AssignLicenses);
+const COMMERCE: Who = Who::May(Right::ViewCommerce);
 const BUY: Who = Who::May(Right::Buy);
 
 const fn probe(path: &'static str, who: Who, body: fn(&World) -> Vec<(&'static str, String)>) -> Probe {
@@ -94,6 +96,12 @@ fn probes() -> Vec<Probe> {
         },
         Probe {
             names: true,
+            ..probe("/api/subscriptions/preview", BUY, |world| {
+                vec![("query[subscription]", world.subscription.clone()), ("query[action]", "renew-off".into())]
+            })
+        },
+        Probe {
+            names: true,
             ..probe("/api/licenses/prepare", LICENSES, |_| {
                 vec![("query[product][service]", "files".into()), ("query[product][plan]", "files-team".into())]
             })
@@ -101,6 +109,20 @@ fn probes() -> Vec<Probe> {
         license("/api/licenses/assign"),
         license("/api/licenses/remove"),
         license("/api/licenses/leave-waiting-list"),
+        Probe {
+            names: true,
+            done: &[409],
+            ..probe("/api/subscriptions/change", BUY, |world| {
+                let subscription = ("command[subscription]", world.subscription.clone());
+                keyed(vec![subscription, ("command[action]", "extend".into()), ("command[seen]", "nothing".into())])
+            })
+        },
+        probe("/api/billing/invoices", COMMERCE, |_| vec![("query[after]", "9".into())]),
+        Probe {
+            names: true,
+            done: &[404],
+            ..probe("/api/billing/invoice", COMMERCE, |_| vec![("query[invoice]", "INV-000001".into())])
+        },
         probe("/api/account/sign-out-everywhere", ANY, |_| keyed(vec![])),
         probe("/api/session/sign-out", ANY, |_| keyed(vec![])),
     ]
@@ -183,7 +205,10 @@ fn world(server: &Server) -> World {
         ("query[search]", "gwen.okafor"),
     ];
     let found: serde_json::Value = serde_json::from_str(&owner.call("/api/licenses/prepare", &business).body).unwrap();
+    let mine = owner.call("/api/services/show", &[("query[service]", "mail")]);
+    let mine: serde_json::Value = serde_json::from_str(&mine.body).unwrap();
     World {
+        subscription: mine["subscriptions"][0]["id"].as_str().unwrap().to_owned(),
         member: found["found"][0]["member"].as_str().unwrap().to_owned(),
         session: sessions[0]["id"].as_str().unwrap().to_owned(),
         trial: format!("trial:{}", service["trials"][0]["id"].as_str().unwrap()),
@@ -248,22 +273,25 @@ fn the_administrator_of_another_organization_gets_404_for_what_is_not_theirs() {
     let world = world(&server);
     let mut stranger = crate::harness::sign_up(&server, "birch", &world.trial);
     for probe in probes().into_iter().filter(|probe| probe.names) {
-        let foreign =
-            World { session: world.session.clone(), trial: world.trial.clone(), member: world.member.clone() };
         if probe.path == "/api/services/show" {
             let status = stranger.call(probe.path, &[("query[service]", "archive")]).status;
             assert_eq!(status, 404, "{}", probe.path);
             continue;
         }
-        assert_eq!(probe.send(&mut stranger, &foreign), 404, "{}", probe.path);
-        let nobody = "01999999-0000-7000-8000-000000000000";
-        let random = World { session: nobody.into(), trial: world.trial.clone(), member: nobody.into() };
+        assert_eq!(probe.send(&mut stranger, &world), 404, "{}", probe.path);
+        let nowhere = "01999999-0000-7000-8000-000000000000".to_owned();
+        let random = World {
+            session: nowhere.clone(),
+            subscription: nowhere.clone(),
+            member: nowhere,
+            trial: world.trial.clone(),
+        };
         assert_eq!(probe.send(&mut stranger, &random), 404, "{}", probe.path);
     }
 }
 
 /// Every page as the router knows it, an address of it, and who may open it. `{trial}` stands for an offer.
-const PAGES: [(&str, &str, Who); 20] = [
+const PAGES: [(&str, &str, Who); 24] = [
     ("/", "/", ANY),
     ("/catalog", "/catalog", ANY),
     ("/catalog/{service}", "/catalog/mail", ANY),
@@ -281,6 +309,10 @@ const PAGES: [(&str, &str, Who); 20] = [
     ("/licenses/{service}/{plan}/waiting", "/licenses/files/files-team/waiting", SERVICES),
     ("/licenses/{service}/{plan}/history", "/licenses/files/files-team/history", SERVICES),
     ("/licenses/{service}/{plan}/assign", "/licenses/files/files-team/assign", LICENSES),
+    ("/subscriptions/{subscription}/change", "/subscriptions/{id}/change?action=set-seats&seats=9", BUY),
+    ("/subscriptions/{subscription}/cancel", "/subscriptions/{id}/cancel", BUY),
+    ("/billing/invoices", "/billing/invoices", COMMERCE),
+    ("/billing/invoices/{invoice}", "/billing/invoices/{number}", COMMERCE),
     ("/account/profile", "/account/profile", OWN),
     ("/account/security", "/account/security", OWN),
     ("/account/sessions", "/account/sessions", OWN),
@@ -329,8 +361,11 @@ fn each_role_may_open_the_pages_that_the_matrix_says() {
         let mut browser = signed_in_as(&server, part.as_str());
         for (_, page, who) in PAGES {
             let Who::May(right) = who else { continue };
-            let expected = if may(roles, right) { 200 } else { 403 };
-            let page = page.replace("{trial}", &world.trial);
+            // The demo's story has no invoice.
+            let there = if page.contains("{number}") { 404 } else { 200 };
+            let expected = if may(roles, right) { there } else { 403 };
+            let page = page.replace("{trial}", &world.trial).replace("{id}", &world.subscription);
+            let page = page.replace("{number}", "INV-000001");
             assert_eq!(browser.get(&page).status, expected, "{part} {page}");
         }
     }
@@ -340,13 +375,19 @@ fn each_role_may_open_the_pages_that_the_matrix_says() {
 fn a_page_about_something_of_another_organization_is_not_found() {
     let server = Server::start_demo();
     let mut stranger = crate::harness::sign_up(&server, "birch", &world(&server).trial);
-    for page in [
+    let id = world(&server).subscription;
+    let (change, cancel) =
+        (format!("/subscriptions/{id}/change?action=renew-off"), format!("/subscriptions/{id}/cancel"));
+    let invoice = "/billing/invoices/INV-000001".to_owned();
+    let pages = [
         "/services/archive",
         "/services/nothing-at-all",
         "/licenses/files/files-team",
         "/licenses/mail/none",
         "/nowhere",
-    ] {
-        assert_eq!(stranger.get(page).status, 404, "{page}");
+    ]
+    .map(str::to_owned);
+    for page in pages.into_iter().chain([change, cancel, invoice]) {
+        assert_eq!(stranger.get(&page).status, 404, "{page}");
     }
 }

@@ -115,6 +115,13 @@ pub enum Event {
         /// Where it stands.
         after: Value,
     },
+    /// Money came in for an invoice.
+    PaymentRecorded {
+        /// The number of the invoice.
+        invoice: String,
+        /// The payment, and what remains to be paid.
+        after: Value,
+    },
     /// People were given a license, lost one, or left the line for one.
     LicensesChanged {
         /// The pool.
@@ -194,6 +201,7 @@ impl Event {
             Self::SubscriptionRecorded { subscription, name, before, after } => {
                 done("subscription", subscription, name, Some(before), Some(after))
             }
+            Self::PaymentRecorded { invoice, after } => done("invoice", &invoice, &invoice, None, Some(after)),
             Self::LicensesChanged { pool, name, after } => done("pool", pool, name, None, Some(after)),
             Self::AgreementRecorded { agreement, number, after } => {
                 done("agreement", agreement, number, None, Some(after))
@@ -243,12 +251,20 @@ pub enum CatalogEvent {
         /// What it created, changed and left.
         report: Value,
     },
+    /// A tax table took the place of the one before.
+    TaxesImported {
+        /// The file's name.
+        file: String,
+        /// Its rates, one line each.
+        rates: Vec<String>,
+    },
 }
 
 impl CatalogEvent {
     pub(crate) fn entry(self) -> Result<(String, String), Error> {
         match self {
             Self::Imported { file, report } => Ok((file, report.to_string())),
+            Self::TaxesImported { file, rates } => Ok((file, json(&rates)?.to_string())),
         }
     }
 }

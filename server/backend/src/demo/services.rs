@@ -6,7 +6,8 @@ use crate::activity::Event as Happened;
 use crate::catalog;
 use crate::db::Tx;
 use crate::error::Error;
-use crate::{licenses, subscriptions};
+use crate::licenses;
+use crate::subscriptions::{self, told};
 use domain::acts::{BrowseCatalog, LookUpOffer, RecordSubscription, ReportUsage};
 use domain::ids::{PlanId, ServiceId, TrialOfferId};
 use domain::licenses::{AssignLicenses, Product, Refused};
@@ -17,7 +18,7 @@ use domain::subscriptions::{Event, Order, Standing, Terms, decide};
 use domain::text::Name;
 use domain::time::Moment;
 use entity::{feature, plan, quota, service, subscription, trial_offer};
-use serde_json::{Value, json};
+use serde_json::json;
 use std::collections::HashMap;
 
 /// What the vendor offers, by key.
@@ -132,17 +133,6 @@ async fn append(
     let name = stage.offers.plan(key)?.1.clone();
     let event = Happened::SubscriptionRecorded { subscription: id, name, before: told(&before), after: told(&after) };
     tx.commit(event, ()).await
-}
-
-fn told(standing: &Standing) -> Value {
-    json!({
-        "status": standing.status,
-        "seats": standing.seats,
-        "seats at renewal": standing.seats_at_renewal,
-        "expiry": standing.expiry,
-        "auto-renew": standing.auto_renew,
-        "will cancel": standing.will_cancel,
-    })
 }
 
 /// Somebody gives a license to every so-manyth of these people who may have one, and lets the others wait for a seat.

@@ -4,13 +4,13 @@
 use super::people::Person;
 use super::{people, services};
 use crate::access::{Actor, Member, Permit, Request};
-use crate::catalog;
 use crate::clock::Clock;
 use crate::db::{Direct, Tx};
 use crate::error::Error;
 use crate::passwords::Hasher;
 use crate::portal::{Portal, Settings};
 use crate::zones;
+use crate::{catalog, taxes};
 use domain::acts::{Act, Organization, Write};
 use domain::ids::{MemberId, OrgId, SessionId, SubscriptionId};
 use domain::locale::{Theme, ZoneName};
@@ -67,6 +67,8 @@ impl Stage {
         let file = catalog::File { name: "vendor.toml".to_owned(), bytes: vendor, service: None, encoding: None };
         let permit = stage.portal.permit(Actor::operator(), stage.request()).await?;
         catalog::import(permit, file).await.map_err(Error::internal)?;
+        let permit = stage.portal.permit(Actor::operator(), stage.request()).await?;
+        taxes::import(permit, "taxes.toml".to_owned(), include_str!("taxes.toml")).await.map_err(Error::internal)?;
         stage.offers = services::Offers::read(&stage).await?;
         Ok(stage)
     }

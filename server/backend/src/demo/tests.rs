@@ -35,8 +35,12 @@ async fn empty(day: &str, demo: bool) -> (Portal, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let db = Db::connect(&Url::Sqlite(folder.path().join("guildhall.sqlite"))).await.unwrap();
     db.migrate().await.unwrap();
-    let settings =
-        Settings { account_domain: "guildhall.example".parse().unwrap(), billing_zone: ZoneName::utc(), demo };
+    let settings = Settings {
+        account_domain: "guildhall.example".parse().unwrap(),
+        billing_zone: ZoneName::utc(),
+        seller: None,
+        demo,
+    };
     let noon: domain::time::Day = day.parse().unwrap();
     let clock = Fixed(noon.utc_midnight().plus_seconds(14 * 3_600));
     (Portal::new(db, Arc::new(clock), Hasher::cheap().unwrap(), settings), folder)

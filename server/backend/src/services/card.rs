@@ -3,9 +3,10 @@
 use crate::error::Error;
 use domain::catalog::PriceView;
 use domain::ids::{PlanId, SubscriptionId};
+use domain::money::UnitPrice;
 use domain::services::{Price, SubscriptionCard, Upgrade};
 use domain::subscriptions::trials::{Facts, against_upgrade};
-use domain::subscriptions::{Entry, Standing, Status, Terms, standing};
+use domain::subscriptions::{Action, Entry, Standing, Status, Terms, standing};
 use domain::text::Name;
 use domain::time::{Day, Instant, Moment};
 use entity::subscription_card;
@@ -86,12 +87,29 @@ pub(super) fn upgrades(cards: &[Card], overdue: bool) -> Vec<Upgrade> {
 
 impl Card {
     /// The card for a viewer.
-    pub(super) fn shown(self, sees_prices: bool) -> SubscriptionCard {
+    pub(super) fn shown(self, sees_prices: bool, may_buy: bool, upgrades: &[Upgrade]) -> SubscriptionCard {
+        let actions = if may_buy { self.actions(upgrades) } else { Vec::new() };
         let price = match self.prices.first() {
             _ if !sees_prices => Price::Withheld,
             None => Price::OnRequest,
             Some(price) => Price::Known(*price),
         };
-        SubscriptionCard { id: self.id, plan: self.plan, price, standing: self.standing }
+        SubscriptionCard { id: self.id, plan: self.plan, price, standing: self.standing, actions }
+    }
+
+    /// What can be done and does something.
+    fn actions(&self, upgrades: &[Upgrade]) -> Vec<Action> {
+        let now = self.standing.pricing.map(|pricing| pricing.price);
+        let other = |view: &PriceView| {
+            now.is_some_and(|now| now.currency == view.currency && now.period != view.period)
+                && view.amount != UnitPrice::FREE
+        };
+        let qualifies = || upgrades.iter().any(|upgrade| upgrade.subscription == self.id && upgrade.qualifies());
+        let does = |action: &&Action| match action {
+            Action::Convert => qualifies(),
+            Action::ChangePlan => self.prices.iter().any(other),
+            _ => true,
+        };
+        self.standing.legal.iter().filter(does).copied().collect()
     }
 }

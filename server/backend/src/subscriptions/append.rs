@@ -34,6 +34,31 @@ pub(crate) async fn stream<A: Writes>(tx: &Tx<A>, id: SubscriptionId) -> Result<
     Ok(Stream { row, terms, entries })
 }
 
+/// Records an event in a stream that was read under lock; what follows from it is not written yet.
+pub(crate) async fn record<A: Writes>(
+    tx: &Tx<A>,
+    id: SubscriptionId,
+    entries: &[Entry],
+    event: Event,
+    effective: Moment,
+) -> Result<Entry, Error> {
+    let seq = entries.iter().map(|entry| entry.seq).max().unwrap_or_default() + 1;
+    let next = Entry { seq, effective, recorded: tx.now(), event };
+    tx.insert::<subscription_event::Entity>(entry(id, &next)?).await?;
+    Ok(next)
+}
+
+/// Writes the projection of a stream.
+pub(crate) async fn reproject<A: Writes>(
+    tx: &Tx<A>,
+    id: SubscriptionId,
+    terms: &Terms,
+    entries: &[Entry],
+    zone: &ZoneName,
+) -> Result<(), Error> {
+    store::project(tx, id, &Projection::of(terms, entries, tx.moment(zone), zone)).await
+}
+
 /// Appends an event that takes effect now, and brings projection, pools and quotas up to date; where it stands then.
 pub(crate) async fn append<A: Writes>(
     tx: &Tx<A>,
@@ -42,10 +67,7 @@ pub(crate) async fn append<A: Writes>(
     zone: &ZoneName,
 ) -> Result<Standing, Error> {
     let now = tx.moment(zone);
-    let seq = stream.entries.iter().map(|entry| entry.seq).max().unwrap_or_default() + 1;
-    let next = Entry { seq, effective: now, recorded: now.at, event };
-    tx.insert::<subscription_event::Entity>(entry(stream.row.id, &next)?).await?;
-    stream.entries.push(next);
+    stream.entries.push(record(tx, stream.row.id, &stream.entries, event, now).await?);
     let projection = Projection::of(&stream.terms, &stream.entries, now, zone);
     store::project(tx, stream.row.id, &projection).await?;
     settle(tx, &BTreeSet::from([stream.row.service_id]), zone).await?;

@@ -155,12 +155,15 @@ fn first_of_next_month(today: Day) -> Day {
 async fn next_change<A: Writes>(tx: &Tx<A>, zone: &ZoneName) -> Result<Option<Instant>, Error> {
     let soonest = tx.rows::<subscription::Entity>().filter(subscription::next_change_at().gt(Some(Instant::EPOCH)));
     let subscription = soonest.order([subscription::next_change_at().asc()]).limit(1).one().await?;
+    let billed = tx.rows::<subscription::Entity>().filter(subscription::bills_at().gt(Some(Instant::EPOCH)));
+    let billed = billed.order([subscription::bills_at().asc()]).limit(1).one().await?;
     let soonest = tx.rows::<agreement::Entity>().filter(agreement::next_change_at().gt(Some(Instant::EPOCH)));
     let agreement = soonest.order([agreement::next_change_at().asc()]).limit(1).one().await?;
     let counters = tx.rows::<quota::Entity>().filter(quota::resets_on().gt(Some(Day::MIN)));
     let counter = counters.order([quota::resets_on().asc()]).limit(1).one().await?;
     let dates = [
         subscription.and_then(|row| row.next_change_at),
+        billed.and_then(|row| row.bills_at),
         agreement.and_then(|row| row.next_change_at),
         counter.and_then(|row| row.resets_on).map(|day| zones::start_of(day, zone)),
     ];

@@ -1,0 +1,142 @@
+//! `/billing/invoices/{number}`: an invoice as it is printed, with its credit notes and payments.
+
+use domain::invoices::{InvoicePage, Parties, Party, ShowInvoice};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+
+use super::{api, paper, status};
+use crate::{
+    parts::{Crumb, Fact, Facts, LinkButton, Page, Section, day_text, money_text, settled},
+    prefs::language,
+    problem::{Kind, Problem, ShowProblem},
+    text::billing as t,
+    visit::viewer,
+};
+
+/// `/billing/invoices/{number}`
+pub struct InvoiceRoute;
+
+#[lazy_route]
+impl LazyRoute for InvoiceRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let params = use_params_map();
+        let number = Memo::new(move |_| params.read().get("invoice").unwrap_or_default());
+        let no_such = if viewer().is_some() { Kind::NotFound } else { Kind::Unauthenticated };
+        let found = Resource::new(
+            move || (number.get(), no_such.clone()),
+            |(number, no_such)| async move {
+                let invoice = number.parse().map_err(|_| Problem::from(no_such))?;
+                api::invoice(ShowInvoice { invoice }).await
+            },
+        );
+        settled(found, |answer| match answer {
+            Ok(page) => draw(&page),
+            Err(Problem { kind: Kind::NotFound, .. }) => lost(),
+            Err(problem) => {
+                let l = language();
+                view! {
+                    <Page title=t::invoice(l) trail=trail()>
+                        <ShowProblem problem=problem />
+                    </Page>
+                }
+                .into_any()
+            }
+        })
+    }
+}
+
+fn trail() -> Vec<Crumb> {
+    vec![Crumb::new(t::invoices(language()), "/billing/invoices")]
+}
+
+fn draw(page: &InvoicePage) -> AnyView {
+    let l = language();
+    let invoice = &page.record.invoice;
+    let facts = vec![
+        Fact::new(t::date(l), day_text(l, invoice.date)),
+        Fact::new(t::due_on(l), day_text(l, invoice.due_on)),
+        Fact::new(t::unpaid(l), money_text(l, page.unpaid)),
+    ];
+    let notes: Vec<_> = page.record.notes.iter().map(paper::note).collect();
+    let notes = (!notes.is_empty()).then(|| {
+        view! {
+            <Section title=t::notes(l) id="credit-notes">
+                {notes}
+            </Section>
+        }
+    });
+    let title = t::invoice_number(l, invoice.number.as_str());
+    let (parties, lines, payments) = (parties(&invoice.parties), paper::invoice(invoice, false), payments(page));
+    view! {
+        <Page title=title trail=trail() beside=status::badge(page.status)>
+            {parties}
+            <Facts facts=facts />
+            {lines}
+            {notes}
+            {payments}
+        </Page>
+    }
+    .into_any()
+}
+
+fn parties(parties: &Parties) -> AnyView {
+    let l = language();
+    let sides = [
+        (t::seller(l), Some(&parties.seller)),
+        (t::sold_to(l), Some(&parties.sold_to)),
+        (t::bill_to(l), Some(&parties.bill_to).filter(|party| **party != parties.sold_to)),
+    ];
+    let sides: Vec<_> = sides.into_iter().filter_map(|(name, party)| Some(side(name, party?))).collect();
+    view! { <div class="parties">{sides}</div> }.into_any()
+}
+
+fn side(name: &'static str, party: &Party) -> AnyView {
+    let lines: Vec<_> = party.address.iter().flat_map(|address| address.as_str().lines()).map(str::to_owned).collect();
+    let lines: Vec<_> = lines.into_iter().map(|line| view! { <p>{line}</p> }).collect();
+    view! {
+        <section class="party">
+            <h2>{name}</h2>
+            <p>{party.name.to_string()}</p>
+            {lines}
+            <p>{party.country.to_string()}</p>
+            {party.tax_id.as_ref().map(|id| view! { <p class="mono">{id.to_string()}</p> })}
+        </section>
+    }
+    .into_any()
+}
+
+fn payments(page: &InvoicePage) -> AnyView {
+    let l = language();
+    if page.record.receipts.is_empty() {
+        return ().into_any();
+    }
+    let line = |receipt: &domain::invoices::Receipt| {
+        let day = day_text(l, receipt.on);
+        Fact::new(receipt.reference.to_string(), t::paid_on(l, &money_text(l, receipt.paid), &day))
+    };
+    let facts: Vec<_> = page.record.receipts.iter().map(line).collect();
+    view! {
+        <Section title=t::payments(l) id="payments">
+            <Facts facts=facts />
+        </Section>
+    }
+    .into_any()
+}
+
+/// A number under which this organization has no invoice.
+fn lost() -> AnyView {
+    let l = language();
+    crate::browser::status(404);
+    view! {
+        <Page title=t::lost(l) intro=t::lost_why(l) trail=trail() narrow=true>
+            <p class="doors">
+                <LinkButton href="/billing/invoices" label=t::see_invoices(l) />
+            </p>
+        </Page>
+    }
+    .into_any()
+}

@@ -1,0 +1,103 @@
+//! The words of managing a subscription.
+
+use domain::{
+    locale::Language::{self, De, En},
+    subscriptions::Action,
+};
+
+use super::words;
+
+words! {
+    manage = "Manage a subscription", "Abonnement verwalten";
+    manage_this(plan: &str) = "Manage {plan}", "{plan} verwalten";
+    intro = "Nothing is changed before you confirm.", "Nichts wird geändert, bevor Sie bestätigen.";
+    cancel = "Cancel", "Kündigen";
+    cancel_this(plan: &str) = "Cancel {plan}", "{plan} kündigen";
+    when = "When", "Wann";
+    seats = "Licenses", "Lizenzen";
+    seats_hint(count: &str) = "More take effect at once. Fewer take effect at the next renewal; {count} can still be given back at once.",
+        "Mehr gelten sofort. Weniger gelten ab der nächsten Verlängerung; {count} können noch sofort zurückgegeben werden.";
+    held = "Held by people", "Von Personen gehalten";
+    deal = "Price", "Preis";
+    show = "Show what it costs", "Zeigen, was es kostet";
+    choose_first = "Choose first; here you will see what it costs.", "Wählen Sie zuerst; hier steht dann, was es kostet.";
+    refused = "This cannot be done", "Das geht so nicht";
+    not_now = "This cannot be done to the subscription at present", "Das lässt das Abonnement zurzeit nicht zu";
+    not_now_why = "It may have changed meanwhile. The page of its service shows what can be done.",
+        "Es hat sich vielleicht inzwischen geändert. Die Seite seines Dienstes zeigt, was möglich ist.";
+    to_service(service: &str) = "Go to {service}", "Zu {service}";
+    leave_it = "Leave it as it is", "So lassen";
+    lost = "Your organization has no such subscription", "Ihre Organisation hat kein solches Abonnement";
+    what_changes = "What changes", "Was sich ändert";
+    from_to(was: &str, is: &str) = "{was} → {is}", "{was} → {is}";
+    seats_later = "Licenses from the next renewal", "Lizenzen ab der nächsten Verlängerung";
+    changes_later = "Nothing before the next renewal", "Nichts vor der nächsten Verlängerung";
+    today = "Today", "Heute";
+    nothing_today = "Nothing is charged today.", "Heute wird nichts berechnet.";
+    next = "Next invoice", "Nächste Rechnung";
+    nothing_next = "No further invoice is to come.", "Es kommt keine weitere Rechnung.";
+    year = "In a year, before tax", "Im Jahr, vor Steuer";
+    year_before = "Until now", "Bisher";
+    year_after = "From then on", "Künftig";
+    nothing = "Nothing", "Nichts";
+}
+
+/// `Term of 12 months`.
+#[must_use]
+pub fn term(l: Language, months: u16) -> String {
+    match (l, months) {
+        (En, 1) => "Term of 1 month, renews by itself".to_owned(),
+        (En, _) => format!("Term of {months} months, renews by itself"),
+        (De, 1) => "Laufzeit 1 Monat, verlängert sich von selbst".to_owned(),
+        (De, _) => format!("Laufzeit {months} Monate, verlängert sich von selbst"),
+    }
+}
+
+/// What a button says.
+#[must_use]
+pub const fn action(l: Language, action: Action) -> &'static str {
+    match (action, l) {
+        (Action::Extend, En) => "Extend the trial",
+        (Action::Extend, De) => "Test verlängern",
+        (Action::Convert, En) => "Upgrade to the plan",
+        (Action::Convert, De) => "Auf den Plan umstellen",
+        (Action::RenewOn, En) => "Turn auto-renewal on",
+        (Action::RenewOn, De) => "Automatisch verlängern",
+        (Action::RenewOff, En) => "Turn auto-renewal off",
+        (Action::RenewOff, De) => "Nicht mehr automatisch verlängern",
+        (Action::SetSeats, En) => "Change licenses",
+        (Action::SetSeats, De) => "Lizenzen ändern",
+        (Action::ChangePlan, En) => "Change billing period",
+        (Action::ChangePlan, De) => "Abrechnungsperiode ändern",
+        (Action::UndoChange, En) => "Undo what changes at renewal",
+        (Action::UndoChange, De) => "Änderung zur Verlängerung zurücknehmen",
+        (Action::CancelAtEnd, En) => "Cancel at the end of the term",
+        (Action::CancelAtEnd, De) => "Zum Ende der Laufzeit kündigen",
+        (Action::UndoCancel, En) => "Undo the cancellation",
+        (Action::UndoCancel, De) => "Kündigung zurücknehmen",
+        (Action::CancelNow, En) => "Cancel now",
+        (Action::CancelNow, De) => "Sofort kündigen",
+        (Action::Reactivate, En) => "Take up again",
+        (Action::Reactivate, De) => "Wieder aufnehmen",
+    }
+}
+
+/// The title of the page of an action.
+#[must_use]
+pub fn title(l: Language, of: Action, plan: &str) -> String {
+    format!("{}: {plan}", action(l, of))
+}
+
+/// What the button says that does it.
+#[must_use]
+pub const fn confirm(l: Language, of: Action) -> &'static str {
+    match (of, l) {
+        (Action::SetSeats, En) => "Confirm the licenses",
+        (Action::SetSeats, De) => "Lizenzen bestätigen",
+        (Action::Convert, En) => "Order the plan",
+        (Action::Convert, De) => "Plan zahlungspflichtig bestellen",
+        (Action::ChangePlan, En) => "Confirm the billing period",
+        (Action::ChangePlan, De) => "Abrechnungsperiode bestätigen",
+        _ => action(l, of),
+    }
+}

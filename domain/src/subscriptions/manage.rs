@@ -1,0 +1,255 @@
+//! Managing a subscription: what somebody wants of it, what that would do, and the confirmation of exactly that. Whether
+//! the state allows it is said elsewhere.
+
+use std::fmt;
+use std::num::NonZeroU32;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Action, Order, PlanChange, Pricing, Purchase, Standing};
+use crate::billing::{Alignment, Book, Choice, PriceKey, Refused, change};
+use crate::catalog::{Period, PriceView};
+use crate::ids::SubscriptionId;
+use crate::invoices::Effects;
+use crate::text::{Key, Name};
+use crate::time::Day;
+
+/// A price with the length of its terms. Its text is `version.EUR.month.12`, without the last part where it has no end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub struct Deal {
+    /// The price.
+    pub price: PriceKey,
+    /// Months of a term; none for a plan without end.
+    pub months: Option<u16>,
+}
+
+/// Text that names no price.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("names no price")]
+pub struct NotADeal;
+
+/// What somebody wants of a subscription. What the action does not need is passed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Wish {
+    /// What to do.
+    pub action: Action,
+    /// How many seats.
+    pub seats: Option<NonZeroU32>,
+    /// At which price.
+    pub deal: Option<Deal>,
+}
+
+/// Asks what a wish would do; without one, what can be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct PreviewChange {
+    /// The subscription.
+    pub subscription: SubscriptionId,
+    /// What to do.
+    pub action: Option<Action>,
+    /// How many seats.
+    pub seats: Option<NonZeroU32>,
+    /// At which price.
+    pub deal: Option<Deal>,
+}
+
+/// Does it, if it still does what was shown.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct ChangeSubscription {
+    /// The subscription.
+    pub subscription: SubscriptionId,
+    /// What to do.
+    pub action: Action,
+    /// How many seats.
+    #[serde(default)]
+    pub seats: Option<NonZeroU32>,
+    /// At which price.
+    #[serde(default)]
+    pub deal: Option<Deal>,
+    /// [`Effects::fingerprint`] of what was shown. What can be undone at once and costs nothing needs none.
+    #[serde(default)]
+    pub seen: Option<String>,
+}
+
+/// A subscription with what can be done to it, and what one of these would do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Management {
+    /// The subscription.
+    pub subscription: SubscriptionId,
+    /// Today in the billing zone.
+    pub today: Day,
+    /// Its service.
+    pub service: Name,
+    /// The word in the service's address.
+    pub key: Key,
+    /// Its plan.
+    pub plan: Name,
+    /// Where it stands.
+    pub standing: Standing,
+    /// How many people hold a license of the plan.
+    pub held: u32,
+    /// What can be done, and does something.
+    pub actions: Vec<Action>,
+    /// The prices at which a trial can become the plan, or to which the billing period can change.
+    pub deals: Vec<(Deal, PriceView)>,
+    /// What the wish would do, or why it is not done; nothing while the wish lacks something.
+    pub effects: Option<Result<Effects, Refused>>,
+}
+
+impl PreviewChange {
+    /// The wish, if there is one.
+    #[must_use]
+    pub fn wish(&self) -> Option<Wish> {
+        self.action.map(|action| Wish { action, seats: self.seats, deal: self.deal })
+    }
+}
+
+impl ChangeSubscription {
+    /// The wish.
+    #[must_use]
+    pub const fn wish(&self) -> Wish {
+        Wish { action: self.action, seats: self.seats, deal: self.deal }
+    }
+}
+
+impl Action {
+    /// Whether it can be done without having been shown first: it costs nothing and its opposite undoes it at once.
+    #[must_use]
+    pub const fn is_harmless(self) -> bool {
+        matches!(self, Self::RenewOn | Self::RenewOff | Self::UndoChange | Self::UndoCancel)
+    }
+}
+
+impl Wish {
+    /// The order that it is, or nothing while something is missing. `deals` are the prices that can be chosen.
+    ///
+    /// # Errors
+    /// When the price cannot be chosen, or the change is none.
+    pub fn order(
+        self,
+        standing: &Standing,
+        deals: &[(Deal, PriceView)],
+        book: &Book,
+    ) -> Result<Option<Order>, Refused> {
+        let deal = match self.deal {
+            Some(deal) if deals.iter().any(|(known, _)| *known == deal) => Some(deal),
+            Some(_) if self.action.has_price() => return Err(Refused::NoRule),
+            _ => None,
+        };
+        let seats = standing.seats.map(|now| self.seats.map_or(now, NonZeroU32::get));
+        Ok(Some(match self.action {
+            Action::Extend => Order::Extend,
+            Action::RenewOn => Order::RenewOn,
+            Action::RenewOff => Order::RenewOff,
+            Action::UndoChange => Order::UndoChange,
+            Action::CancelAtEnd => Order::CancelAtEnd,
+            Action::UndoCancel => Order::UndoCancel,
+            Action::CancelNow => Order::CancelNow,
+            Action::Reactivate => Order::Reactivate,
+            Action::SetSeats => match self.seats {
+                Some(same) if standing.seats == Some(same.get()) && standing.seats_at_renewal.is_none() => {
+                    return Err(Refused::Same);
+                }
+                Some(seats) => Order::SetSeats(seats),
+                None => return Ok(None),
+            },
+            Action::Convert => match deal {
+                Some(deal) => Order::Convert(deal.purchase(seats)),
+                None => return Ok(None),
+            },
+            Action::ChangePlan => match deal {
+                Some(deal) => Order::ChangePlan(deal.change(standing, book)?),
+                None => return Ok(None),
+            },
+        }))
+    }
+}
+
+impl Action {
+    const fn has_price(self) -> bool {
+        matches!(self, Self::Convert | Self::ChangePlan)
+    }
+}
+
+impl Deal {
+    /// The prices at which a trial can become its plan: by the month for a month or a year, by the year for a year, and a
+    /// free plan without end.
+    #[must_use]
+    pub fn to_buy(prices: &[(PriceKey, PriceView)]) -> Vec<(Self, PriceView)> {
+        let terms = |view: &PriceView| match view.period {
+            _ if view.amount == crate::money::UnitPrice::FREE => [None, None],
+            Period::Month => [Some(1), Some(12)],
+            Period::Year => [Some(12), None],
+        };
+        let mut deals = Vec::new();
+        for (price, view) in prices {
+            let [first, second] = terms(view);
+            deals.push((Self { price: *price, months: first }, *view));
+            deals.extend(second.map(|months| (Self { price: *price, months: Some(months) }, *view)));
+        }
+        deals
+    }
+
+    /// The other billing periods of the price that a subscription has.
+    #[must_use]
+    pub fn to_change(prices: &[(PriceKey, PriceView)], standing: &Standing) -> Vec<(Self, PriceView)> {
+        let Some(now) = standing.pricing.map(|pricing| pricing.price) else { return Vec::new() };
+        let other =
+            |key: &PriceKey| (key.version, key.currency) == (now.version, now.currency) && key.period != now.period;
+        let months = |period: Period| u16::try_from(period.months()).ok();
+        prices
+            .iter()
+            .filter(|(key, view)| other(key) && view.amount != crate::money::UnitPrice::FREE)
+            .map(|(price, view)| (Self { price: *price, months: months(price.period) }, *view))
+            .collect()
+    }
+
+    fn purchase(self, seats: Option<u32>) -> Purchase {
+        let pricing = Pricing { price: self.price, alignment: Alignment::Anniversary };
+        let auto_renew = self.months.is_some();
+        Purchase { months: self.months, seats, auto_renew, pricing: Some(pricing).filter(|_| auto_renew) }
+    }
+
+    fn change(self, standing: &Standing, book: &Book) -> Result<PlanChange, Refused> {
+        let seats = standing.seats.and_then(NonZeroU32::new);
+        change(standing, Choice { price: self.price, months: self.months, seats }, book, &[])
+    }
+}
+
+impl fmt::Display for Deal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let PriceKey { version, currency, period } = self.price;
+        write!(f, "{version}.{currency}.{period}")?;
+        self.months.map_or(Ok(()), |months| write!(f, ".{months}"))
+    }
+}
+
+impl FromStr for Deal {
+    type Err = NotADeal;
+
+    fn from_str(text: &str) -> Result<Self, NotADeal> {
+        let mut parts = text.split('.');
+        let mut next = || parts.next().ok_or(NotADeal);
+        let version = next()?.parse().map_err(|_| NotADeal)?;
+        let currency = next()?.parse().map_err(|_| NotADeal)?;
+        let period = next()?.parse().map_err(|_| NotADeal)?;
+        let months = parts.next().map(str::parse).transpose().map_err(|_| NotADeal)?;
+        let price = PriceKey { version, currency, period };
+        parts.next().map_or(Ok(Self { price, months }), |_| Err(NotADeal))
+    }
+}
+
+impl From<Deal> for String {
+    fn from(deal: Deal) -> Self {
+        deal.to_string()
+    }
+}
+
+impl TryFrom<String> for Deal {
+    type Error = NotADeal;
+
+    fn try_from(text: String) -> Result<Self, NotADeal> {
+        text.parse()
+    }
+}

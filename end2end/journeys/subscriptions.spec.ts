@@ -1,0 +1,73 @@
+// A subscription is upgraded, gets more licenses, is canceled and taken back; what it costs is seen before.
+
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixture';
+import { found, play } from '../people';
+
+async function upgrade(page: Page, origin: string): Promise<void> {
+  await page.goto(`${origin}/services/scribe`);
+  await page.getByRole('link', { name: 'Upgrade to the plan' }).click();
+  await page.getByRole('radio', { name: /4\.50.*Term of 12 months/ }).check();
+  await page.getByRole('button', { name: 'Show what it costs' }).click();
+  await expect(page.locator('#today')).toContainText('53.55');
+  await page.getByRole('button', { name: 'Order the plan' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Scribe' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Change licenses' })).toBeVisible();
+}
+
+test('a trial becomes a plan, more licenses are ordered at a price that was shown, and both are billed', async ({ page, context, portal }) => {
+  await found(context, portal.origin);
+  await upgrade(page, portal.origin);
+  await page.getByRole('link', { name: 'Change licenses' }).click();
+  await page.getByLabel('Licenses', { exact: true }).fill('12');
+  await page.getByRole('button', { name: 'Show what it costs' }).click();
+  await expect(page.locator('#today')).toContainText('10.71');
+  await expect(page.locator('#year')).toContainText('648.00');
+  await page.getByRole('button', { name: 'Confirm the licenses' }).click();
+  await expect(page.locator('.subscription')).toContainText('12');
+  await page.getByRole('link', { name: 'Billing' }).first().click();
+  const invoices = page.getByRole('rowheader');
+  await expect(invoices).toHaveCount(2);
+  await invoices.first().getByRole('link').click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('INV-');
+  await expect(page.getByText('More licenses')).toBeVisible();
+  await expect(page.getByText('Alder Cloud Sales').first()).toBeVisible();
+});
+
+test('canceling at the end can be undone, and renewal switched, by one button each', async ({ page, context, portal }) => {
+  await found(context, portal.origin);
+  await upgrade(page, portal.origin);
+  await page.getByRole('link', { name: 'Cancel', exact: true }).click();
+  await expect(page.locator('#next')).toContainText('Next invoice');
+  await page.getByRole('button', { name: 'Cancel at the end of the term' }).click();
+  await expect(page.getByText('Off, canceled as of the end')).toBeVisible();
+  await page.getByRole('button', { name: 'Undo the cancellation' }).click();
+  await expect(page.getByText('Off, canceled as of the end')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Turn auto-renewal off' }).click();
+  await expect(page.getByRole('button', { name: 'Turn auto-renewal on' })).toBeVisible();
+});
+
+test('what cannot be done is not offered, and nobody who may not buy is offered anything', async ({ page, context, demo }) => {
+  await play(context, demo.origin, 'reader');
+  await page.goto(`${demo.origin}/services/mail`);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Change licenses' })).toHaveCount(0);
+  await play(context, demo.origin, 'billing');
+  await page.goto(`${demo.origin}/services/mail`);
+  await expect(page.getByRole('link', { name: 'Change licenses' }).first()).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Take up again' })).toHaveCount(0);
+});
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('licenses are ordered by plain forms', async ({ page, context, portal }) => {
+    await found(context, portal.origin);
+    await upgrade(page, portal.origin);
+    await page.getByRole('link', { name: 'Change licenses' }).click();
+    await page.getByLabel('Licenses', { exact: true }).fill('11');
+    await page.getByRole('button', { name: 'Show what it costs' }).click();
+    await page.getByRole('button', { name: 'Confirm the licenses' }).click();
+    await expect(page.locator('.subscription')).toContainText('11');
+  });
+});

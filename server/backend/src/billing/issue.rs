@@ -1,0 +1,210 @@
+//! Issuing: day by day, because an invoice that is not paid changes what is posted later. Each document takes its number,
+//! is booked, and is told to its subscriptions, in the transaction of whatever made it due.
+
+use super::books::{Books, Held};
+use super::store;
+use crate::db::Tx;
+use crate::error::Error;
+use crate::registry;
+use crate::subscriptions::{self, Writes};
+use crate::zones;
+use domain::billing::{Posting, Refused, upcoming};
+use domain::ids::SubscriptionId;
+use domain::invoices::{self, Number, Record, Run};
+use domain::locale::ZoneName;
+use domain::payments::Journal;
+use domain::refusal::Refusal;
+use domain::subscriptions::Event;
+use domain::time::{Instant, Moment};
+use entity::subscription;
+use std::collections::BTreeSet;
+
+/// Why nothing more is issued. What was issued before it stays.
+pub(crate) enum Unissued {
+    /// It cannot be billed; for a person.
+    Refused(Refused),
+    /// The database, or a defect.
+    Failed(Error),
+}
+
+impl From<Error> for Unissued {
+    fn from(error: Error) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl From<Refused> for Unissued {
+    fn from(refused: Refused) -> Self {
+        Self::Refused(refused)
+    }
+}
+
+impl From<Unissued> for Error {
+    fn from(unissued: Unissued) -> Self {
+        match unissued {
+            Unissued::Refused(refused) => Refusal::Billing(refused).into(),
+            Unissued::Failed(error) => error,
+        }
+    }
+}
+
+/// Seconds after which is tried again what could not be issued.
+const AGAIN: i64 = 3_600;
+
+/// Issues everything that is due; the numbers of the documents. The organization's row must be locked.
+pub(crate) async fn issue<A: Writes>(tx: &Tx<A>, books: &mut Books, zone: &ZoneName) -> Result<Vec<Number>, Unissued> {
+    let now = tx.moment(zone);
+    let mut numbers = Vec::new();
+    while let Some(first) = books.fresh(now)? {
+        let at = if first.day() < now.day { last_of(first.day(), zone) } else { now };
+        let (currency, before) = (currency(&first), issued(books));
+        let counters = registry::counters(tx).await?;
+        let run = {
+            let (account, billed) = (books.account(currency)?, books.billed());
+            let all = invoices::Books {
+                account,
+                subscriptions: &billed,
+                records: &books.records,
+                lots: &books.lots,
+                counters: &counters,
+            };
+            invoices::run(all, at).map_err(|why| {
+                tracing::error!(%why, "an invoice cannot be issued");
+                Refused::from(why)
+            })?
+        };
+        numbers.extend(keep(tx, books, &run, at).await?);
+        if issued(books) == before {
+            return Err(Error::internal("a billing run issued nothing of what was due").into());
+        }
+    }
+    Ok(numbers)
+}
+
+/// Writes what followed for subscriptions: their projections, when they are billed next, pools and quotas.
+pub(crate) async fn finish<A: Writes>(tx: &Tx<A>, books: &mut Books, zone: &ZoneName) -> Result<(), Error> {
+    let now = tx.moment(zone);
+    let mut services = BTreeSet::new();
+    for held in &books.subscriptions {
+        if held.is_changed {
+            subscriptions::reproject(tx, held.row.id, &held.terms, &held.entries, zone).await?;
+            services.insert(held.row.service_id);
+        }
+        let bills_at = next(books, held, now, zone);
+        if bills_at != held.row.bills_at {
+            let change = tx.change::<subscription::Entity>().filter(subscription::id().eq(held.row.id));
+            change.set(subscription::bills_at(), bills_at).run().await?;
+            services.insert(held.row.service_id);
+        }
+    }
+    books.subscriptions.iter_mut().for_each(|held| held.is_changed = false);
+    subscriptions::settle(tx, &services, zone).await
+}
+
+/// Records an event in the stream of a subscription that was read.
+pub(crate) async fn record<A: Writes>(
+    tx: &Tx<A>,
+    books: &mut Books,
+    id: SubscriptionId,
+    event: Event,
+    effective: Moment,
+) -> Result<(), Error> {
+    // What is over for good is not read, and nothing that happens to an invoice changes it.
+    let Some(held) = books.subscriptions.iter_mut().find(|held| held.row.id == id) else { return Ok(()) };
+    let entry = subscriptions::record(tx, id, &held.entries, event, effective).await?;
+    held.entries.push(entry);
+    held.is_changed = true;
+    Ok(())
+}
+
+async fn keep<A: Writes>(tx: &Tx<A>, books: &mut Books, run: &Run, at: Moment) -> Result<Vec<Number>, Error> {
+    let (mut numbers, mut journals) = (Vec::new(), Vec::new());
+    for issue in &run.issues {
+        if let Some(invoice) = &issue.invoice {
+            let record = run.records.iter().find(|record| record.invoice.number == invoice.number);
+            let record = record.ok_or_else(|| Error::internal("an issued invoice has no record"))?;
+            store::keep_invoice(tx, record, issue.counters.invoices.last).await?;
+            journals.push((invoice.number.clone(), Journal::issued(invoice).map_err(Error::internal)?));
+        }
+        for note in &issue.notes {
+            store::keep_note(tx, note).await?;
+            journals.push((note.number.clone(), Journal::credited(note).map_err(Error::internal)?));
+        }
+    }
+    numbers.extend(journals.iter().map(|(number, _)| number.clone()));
+    registry::take_numbers(tx, &run.counters, &numbers).await?;
+    store::book(tx, at.day, &journals).await?;
+    if run.lots != books.lots {
+        store::keep_lots(tx, &run.lots).await?;
+    }
+    for held in &mut books.subscriptions {
+        let issued = run.issued.get(&held.row.id).copied().unwrap_or_default();
+        if issued != held.issued() {
+            held.row.issued = i64::try_from(issued).map_err(Error::internal)?;
+            let change = tx.change::<subscription::Entity>().filter(subscription::id().eq(held.row.id));
+            change.set(subscription::issued(), held.row.issued).run().await?;
+        }
+    }
+    let before = std::mem::replace(&mut books.records, run.records.clone());
+    books.lots.clone_from(&run.lots);
+    for record in &run.records {
+        let known = before.iter().find(|known| known.invoice.number == record.invoice.number);
+        follow(tx, books, known, record, at).await?;
+    }
+    Ok(numbers)
+}
+
+/// What an issue means for an invoice and for the subscriptions on it.
+async fn follow<A: Writes>(
+    tx: &Tx<A>,
+    books: &mut Books,
+    known: Option<&Record>,
+    record: &Record,
+    at: Moment,
+) -> Result<(), Error> {
+    if known == Some(record) {
+        return Ok(());
+    }
+    let mut events = Vec::new();
+    match known {
+        Some(_) => store::project(tx, record).await?,
+        None => events.extend(record.owed()),
+    }
+    let owed = match known {
+        Some(known) => known.unpaid().map_err(Error::internal)?,
+        None => record.invoice.due,
+    };
+    if owed.minor > 0 {
+        events.extend(record.settled().map_err(Error::internal)?);
+    }
+    for (id, event) in events {
+        self::record(tx, books, id, event, at).await?;
+    }
+    Ok(())
+}
+
+/// When a subscription is billed next by the clock; what could not be issued is tried again later.
+fn next(books: &Books, held: &Held, now: Moment, zone: &ZoneName) -> Option<Instant> {
+    let due = domain::billing::timeline(held.contract(), &books.book, now);
+    if due.is_ok_and(|postings| postings.len() <= held.issued()) {
+        let postings = upcoming(held.contract(), &books.book, now).unwrap_or_default();
+        return postings.first().map(|posting| zones::start_of(posting.day(), zone));
+    }
+    Some(now.at.plus_seconds(AGAIN))
+}
+
+fn issued(books: &Books) -> Vec<usize> {
+    books.subscriptions.iter().map(Held::issued).collect()
+}
+
+fn currency(posting: &Posting) -> domain::money::Currency {
+    match posting {
+        Posting::Charge(charge) => charge.net.currency,
+        Posting::Credit(credit) => credit.net.currency,
+    }
+}
+
+/// The last moment of a day, after everything that happened on it.
+fn last_of(day: domain::time::Day, zone: &ZoneName) -> Moment {
+    Moment { at: zones::start_of(day.plus_days(1), zone).minus_millis(1), day }
+}

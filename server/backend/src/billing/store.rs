@@ -1,0 +1,202 @@
+//! The rows of billing as values of the domain, and back.
+
+use crate::db::{Executor, Tx};
+use crate::error::Error;
+use crate::idempotency::sha256;
+use crate::subscriptions::Writes;
+use domain::acts::Organization;
+use domain::billing::{Book, Phases, Price, PriceKey, Renewal, Tariff};
+use domain::catalog::{Basis, PriceView};
+use domain::ids::PlanVersionId;
+use domain::invoices::{Invoice, Lot, Note, Number, Receipt, Record};
+use domain::money::{Currency, Money};
+use domain::payments::Journal;
+use domain::taxes::{Table, Trade};
+use domain::text::Key;
+use domain::time::Day;
+use entity::{Cond, credit_lot, credit_note, invoice, ledger_entry, payment, tariff, tax_rate};
+use sea_orm::ActiveValue::{NotSet, Set};
+use std::collections::BTreeMap;
+
+/// The tax category of what the catalog does not put into another.
+const CATEGORY: &str = "standard";
+
+/// The prices of versions: the one for each seat where the plan has seats and there are both.
+pub(super) async fn prices(
+    on: Executor<'_, Organization>,
+    versions: impl IntoIterator<Item = PlanVersionId>,
+) -> Result<(Book, Vec<(PriceKey, PriceView)>), Error> {
+    let category: Key = CATEGORY.parse().map_err(Error::internal)?;
+    let rows = on.rows::<tariff::Entity>().filter(tariff::plan_version_id().is_in(versions)).all().await?;
+    let mut found: BTreeMap<PriceKey, (PriceView, Tariff)> = BTreeMap::new();
+    for row in rows {
+        let price = PriceKey { version: row.plan_version_id, currency: row.currency, period: row.period };
+        let wanted = if row.has_seats { Basis::Seat } else { Basis::Flat };
+        if found.contains_key(&price) && row.basis != wanted {
+            continue;
+        }
+        let view = PriceView { amount: row.amount, currency: row.currency, period: row.period, per: row.basis };
+        let name = format!("{} {}", row.service_name, row.plan_name).parse().unwrap_or(row.plan_name);
+        let tariff = Tariff {
+            price,
+            plan: row.plan_id,
+            name,
+            published: row.published_at.utc_day(),
+            renewal: Renewal::SamePrice,
+            category: category.clone(),
+            phases: Phases::evergreen(Price::from(view)),
+        };
+        found.insert(price, (view, tariff));
+    }
+    let views = found.iter().map(|(key, (view, _))| (*key, *view)).collect();
+    let tariffs: Vec<_> = found.into_values().map(|(_, tariff)| tariff).collect();
+    Ok((tariffs.try_into().map_err(Error::internal)?, views))
+}
+
+/// The tax rates between two countries.
+pub(super) async fn taxes(on: Executor<'_, Organization>, trade: Trade) -> Result<Table, Error> {
+    let which = tax_rate::seller().eq(trade.seller).and(tax_rate::buyer().eq(trade.buyer));
+    let rows = on.rows::<tax_rate::Entity>().filter(which).all().await?;
+    rows.into_iter().map(crate::taxes::read).collect::<Vec<_>>().try_into().map_err(Error::internal)
+}
+
+/// Credit that is left, oldest first.
+pub(super) async fn lots(on: Executor<'_, Organization>) -> Result<Vec<Lot>, Error> {
+    let rows = on.rows::<credit_lot::Entity>().filter(credit_lot::remains().gt(0));
+    let lot = |row: credit_lot::Model| {
+        Ok(Lot {
+            since: row.since,
+            origin: serde_json::from_str(&row.origin).map_err(Error::internal)?,
+            left: Money { minor: row.remains, currency: row.currency },
+        })
+    };
+    rows.order([credit_lot::place().asc()]).all().await?.into_iter().map(lot).collect()
+}
+
+/// Writes what credit is left now.
+pub(super) async fn keep_lots<A: Writes>(tx: &Tx<A>, lots: &[Lot]) -> Result<(), Error> {
+    tx.delete(credit_lot::place().gte(0)).await?;
+    let mut rows = Vec::new();
+    for (place, lot) in (0_i64..).zip(lots) {
+        rows.push(credit_lot::ActiveModel {
+            org_id: NotSet,
+            place: Set(place),
+            since: Set(lot.since),
+            origin: Set(serde_json::to_string(&lot.origin).map_err(Error::internal)?),
+            currency: Set(lot.left.currency),
+            remains: Set(lot.left.minor),
+        });
+    }
+    tx.insert_all::<credit_lot::Entity>(rows).await
+}
+
+/// A currency in which something is still to be paid.
+pub(super) async fn owed_in(on: Executor<'_, Organization>) -> Result<Option<Currency>, Error> {
+    let row = on.rows::<invoice::Entity>().filter(invoice::unpaid().gt(0)).limit(1).one().await?;
+    Ok(row.map(|row| row.currency))
+}
+
+/// Invoices with what happened to them since, in the order of their numbers.
+pub(super) async fn records(
+    on: Executor<'_, Organization>,
+    which: Cond<invoice::Entity>,
+) -> Result<Vec<Record>, Error> {
+    let rows = on.rows::<invoice::Entity>().filter(which).order([invoice::place().asc()]).all().await?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let numbers = || rows.iter().map(|row| row.number.clone());
+    let notes = on.rows::<credit_note::Entity>().filter(credit_note::corrects().is_in(numbers()));
+    let notes = notes.order([credit_note::issued_at().asc(), credit_note::number().asc()]).all().await?;
+    let payments = on.rows::<payment::Entity>().filter(payment::invoice().is_in(numbers()));
+    let payments = payments.order([payment::recorded_at().asc(), payment::reference().asc()]).all().await?;
+    let mut records = Vec::new();
+    for row in &rows {
+        let mut record = Record::new(serde_json::from_str::<Invoice>(&row.content).map_err(Error::internal)?);
+        for note in notes.iter().filter(|note| note.corrects == row.number) {
+            record.notes.push(serde_json::from_str::<Note>(&note.content).map_err(Error::internal)?);
+        }
+        for paid in payments.iter().filter(|paid| paid.invoice == row.number) {
+            let money = |minor| Money { minor, currency: paid.currency };
+            record.receipts.push(Receipt {
+                on: paid.received_on,
+                reference: paid.reference.clone(),
+                paid: money(paid.paid),
+                over: money(paid.excess),
+            });
+        }
+        records.push(record);
+    }
+    Ok(records)
+}
+
+/// Writes an issued invoice.
+pub(super) async fn keep_invoice<A: Writes>(tx: &Tx<A>, record: &Record, place: u32) -> Result<(), Error> {
+    let issued = &record.invoice;
+    let row = invoice::ActiveModel {
+        org_id: NotSet,
+        number: Set(issued.number.clone()),
+        place: Set(place.into()),
+        date: Set(issued.date),
+        due_on: Set(issued.due_on),
+        period_to: Set(issued.period.to),
+        currency: Set(issued.total.currency),
+        total: Set(issued.total.minor),
+        due: Set(issued.due.minor),
+        unpaid: Set(record.unpaid().map_err(Error::internal)?.minor),
+        status: Set(record.status(issued.date).map_err(Error::internal)?),
+        content: Set(serde_json::to_string(issued).map_err(Error::internal)?),
+        hash: Set(sha256(&issued.bytes())),
+        issued_at: Set(tx.now()),
+    };
+    tx.insert::<invoice::Entity>(row).await
+}
+
+/// Writes where an invoice stands after something happened to it; that it is overdue the reader sees by the clock.
+pub(super) async fn project<A: Writes>(tx: &Tx<A>, record: &Record) -> Result<(), Error> {
+    let change = tx.change::<invoice::Entity>().filter(invoice::number().eq(record.invoice.number.clone()));
+    let change = change.set(invoice::unpaid(), record.unpaid().map_err(Error::internal)?.minor);
+    let status = record.status(record.invoice.date).map_err(Error::internal)?;
+    change.set(invoice::status(), status).run().await.map(drop)
+}
+
+/// Writes an issued credit note.
+pub(super) async fn keep_note<A: Writes>(tx: &Tx<A>, note: &Note) -> Result<(), Error> {
+    let row = credit_note::ActiveModel {
+        org_id: NotSet,
+        number: Set(note.number.clone()),
+        corrects: Set(note.corrects.clone()),
+        date: Set(note.date),
+        currency: Set(note.total.currency),
+        total: Set(note.total.minor),
+        content: Set(serde_json::to_string(note).map_err(Error::internal)?),
+        hash: Set(sha256(&note.bytes())),
+        issued_at: Set(tx.now()),
+    };
+    tx.insert::<credit_note::Entity>(row).await
+}
+
+/// Books journals, each under the number or reference of its document.
+pub(super) async fn book<A: Writes>(tx: &Tx<A>, on: Day, journals: &[(Number, Journal)]) -> Result<(), Error> {
+    let last = tx.rows::<ledger_entry::Entity>().order([ledger_entry::place().desc()]).limit(1).one().await?;
+    let first = last.map_or(1, |row| row.place + 1);
+    let mut rows = Vec::new();
+    for (document, journal) in journals {
+        for (entry, place) in
+            journal.entries().iter().zip(first + i64::try_from(rows.len()).map_err(Error::internal)?..)
+        {
+            rows.push(ledger_entry::ActiveModel {
+                org_id: NotSet,
+                place: Set(place),
+                document: Set(document.to_string()),
+                account: Set(entry.account),
+                side: Set(entry.side),
+                currency: Set(entry.amount.currency),
+                amount: Set(entry.amount.minor),
+                booked_on: Set(on),
+                recorded_at: Set(tx.now()),
+            });
+        }
+    }
+    tx.insert_all::<ledger_entry::Entity>(rows).await
+}

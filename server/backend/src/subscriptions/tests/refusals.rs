@@ -1,0 +1,125 @@
+//! What is refused, and to whom.
+
+use super::*;
+use domain::subscriptions::trials::Unqualified;
+
+#[tokio::test]
+async fn a_confirmation_of_something_that_has_moved_is_refused() {
+    let house = House::new().await;
+    let tenant = Tenant::new(&house, "alder").await;
+    tenant.change(tenant.deal(Action::Convert, Period::Month, 12).await).await;
+    let shown = tenant.preview(tenant.seats(30)).await.unwrap().effects.unwrap().unwrap();
+    let seen = Some(shown.fingerprint());
+    house.advance_days(1);
+    let refused = tenant.confirm(tenant.seats(30), seen).await.unwrap_err();
+    assert!(matches!(refused, Error::Refused(Refusal::Billing(Refused::Moved))), "{refused:?}");
+    let refused = tenant.confirm(tenant.seats(30), None).await.unwrap_err();
+    assert!(matches!(refused, Error::Refused(Refusal::Billing(Refused::Moved))), "{refused:?}");
+    assert_eq!(tenant.check().await.invoices.len(), 1);
+}
+
+#[tokio::test]
+async fn of_two_confirmations_at_once_one_wins() {
+    let house = House::new().await;
+    let tenant = Tenant::new(&house, "alder").await;
+    tenant.change(tenant.deal(Action::Convert, Period::Month, 12).await).await;
+    let shown = tenant.preview(tenant.seats(30)).await.unwrap().effects.unwrap().unwrap();
+    let seen = || Some(shown.fingerprint());
+    let (one, other) = tokio::join!(tenant.confirm(tenant.seats(30), seen()), tenant.confirm(tenant.seats(30), seen()));
+    let refused = match (one, other) {
+        (Ok(_), Err(refused)) | (Err(refused), Ok(_)) => refused,
+        both => panic!("{both:?}"),
+    };
+    let told = matches!(refused, Error::Refused(Refusal::Billing(Refused::Moved | Refused::Same)));
+    assert!(told, "{refused:?}");
+    assert_eq!(tenant.check().await.invoices.len(), 2);
+}
+
+#[tokio::test]
+async fn an_illegal_action_is_refused_with_the_legal_ones() {
+    let house = House::new().await;
+    let tenant = Tenant::new(&house, "alder").await;
+    for action in [Action::SetSeats, Action::Reactivate, Action::RenewOn, Action::ChangePlan, Action::UndoCancel] {
+        let Refused::Illegal(illegal) = tenant.refused(tenant.wish(action)).await else { panic!("{action}") };
+        assert_eq!(illegal.legal, [Action::Convert, Action::CancelNow]);
+        let refused = tenant.confirm(tenant.wish(action), Some("seen".into())).await.unwrap_err();
+        assert!(matches!(refused, Error::Refused(Refusal::Billing(Refused::Illegal(_)))), "{action}: {refused:?}");
+    }
+    let shown = tenant.preview(tenant.wish(Action::Convert)).await.unwrap();
+    assert_eq!((shown.effects.is_none(), shown.deals.len()), (true, 3), "a price is still to be chosen");
+    let foreign = Deal { months: Some(7), ..shown.deals[0].0 };
+    let foreign = PreviewChange { deal: Some(foreign), ..tenant.wish(Action::Convert) };
+    assert_eq!(tenant.refused(foreign).await, Refused::NoRule);
+}
+
+#[tokio::test]
+async fn fewer_seats_than_people_hold_are_refused() {
+    let house = House::new().await;
+    let tenant = Tenant::new(&house, "alder").await;
+    tenant.change(tenant.deal(Action::Convert, Period::Month, 12).await).await;
+    let org = tenant.ada.member().unwrap().org;
+    let tx = house.portal.internal::<acts::AssignLicenses>(house.request(), org).unwrap().begin().await.unwrap();
+    let pool = tx.rows::<entity::pool::Entity>().one().await.unwrap().unwrap();
+    tx.change::<entity::pool::Entity>().set(entity::pool::held(), 12).run().await.unwrap();
+    let event = crate::activity::Event::LicensesChanged { pool: pool.id, name: "Mail".into(), after: 12.into() };
+    tx.commit(event, ()).await.unwrap();
+    assert_eq!(tenant.refused(tenant.seats(11)).await, Refused::Held { held: 12, seats: 11 });
+    assert!(tenant.preview(tenant.seats(12)).await.unwrap().effects.unwrap().is_ok());
+    assert_eq!(tenant.refused(tenant.seats(25)).await, Refused::Same);
+}
+
+#[tokio::test]
+async fn without_a_tax_rate_nothing_is_sold_and_nothing_else_is_kept_from_anybody() {
+    let house = House::new().await;
+    let form = domain::signup::SignUp { country: "FR".parse().unwrap(), ..house.form("alder") };
+    let entered = house.sign_up(form, None).await.unwrap();
+    let ada = house.actor(&entered.token).await;
+    let tenant = Tenant::of(&house, ada).await;
+    let convert = tenant.deal(Action::Convert, Period::Month, 12).await;
+    assert_eq!(tenant.refused(convert).await, Refused::NoTaxRate);
+    let refused = tenant.confirm(convert, Some("seen".into())).await.unwrap_err();
+    assert!(matches!(refused, Error::Refused(Refusal::Billing(Refused::NoTaxRate))), "{refused:?}");
+    assert_eq!(tenant.standing().await.status, Status::Trialing);
+    tenant.change(tenant.wish(Action::CancelNow)).await;
+    assert_eq!(tenant.standing().await.status, Status::Ended);
+    assert!(tenant.check().await.invoices.is_empty());
+}
+
+#[tokio::test]
+async fn a_second_trial_does_not_become_a_plan() {
+    let house = House::new().await;
+    let tenant = Tenant::new(&house, "alder").await;
+    house.advance_days(60);
+    let Refused::Illegal(illegal) = tenant.refused(tenant.wish(Action::Convert)).await else { panic!() };
+    assert!(illegal.legal.is_empty());
+    let other = Tenant::new(&house, "birch").await;
+    let permit = house.portal.permit::<acts::AddService>(other.ada.clone(), house.request()).await.unwrap();
+    let offer = domain::signup::Offer::Plan(house.free);
+    crate::services::add_service(permit, domain::services::AddService { offer }).await.unwrap();
+    assert!(other.preview(other.wish(Action::Convert)).await.unwrap().actions.contains(&Action::Convert));
+    let close = house.portal.permit::<acts::ImportCatalog>(Actor::operator(), house.request()).await.unwrap();
+    let tx = close.begin().await.unwrap();
+    tx.change::<entity::trial_offer::Entity>().set(entity::trial_offer::open(), false).run().await.unwrap();
+    let event = crate::activity::CatalogEvent::Imported { file: "test".into(), report: serde_json::Value::Null };
+    tx.commit(event, ()).await.unwrap();
+    assert_eq!(other.refused(other.wish(Action::Convert)).await, Refused::Unqualified(vec![Unqualified::OfferClosed]));
+}
+
+#[tokio::test]
+async fn nobody_changes_a_subscription_of_another_organization_or_without_the_right() {
+    let house = House::new().await;
+    let (alder, birch) = (Tenant::new(&house, "alder").await, Tenant::new(&house, "birch").await);
+    let stranger = Tenant { house: &house, ada: birch.ada.clone(), id: alder.id };
+    let query = stranger.wish(Action::CancelNow);
+    assert!(matches!(stranger.preview(query).await, Err(Error::NotFound)));
+    assert!(matches!(stranger.confirm(query, Some("seen".into())).await, Err(Error::NotFound)));
+    for role in Role::ALL {
+        let person = house.with_role(&alder.ada, Some(*role)).await;
+        let may = domain::roles::may(person.member().unwrap().roles, domain::roles::Right::Buy);
+        let person = Tenant { house: &house, ada: person, id: alder.id };
+        assert_eq!(matches!(person.preview(query).await, Err(Error::Forbidden(_))), !may, "{role}");
+        let done = person.confirm(query, Some("seen".into())).await;
+        assert_eq!(matches!(done, Err(Error::Forbidden(_))), !may, "{role}");
+    }
+    assert_eq!(alder.standing().await.status, Status::Trialing);
+}
