@@ -4,9 +4,10 @@ use leptos::prelude::*;
 use leptos_router::components::Router;
 
 use crate::{
+    lost::Lost,
     parts::{LinkButton, Page},
     prefs::language,
-    problem::Problem,
+    problem::{Kind, Problem},
     shell::{PublicFrame, document},
     text::problem as t,
 };
@@ -14,18 +15,28 @@ use crate::{
 /// The whole document.
 #[must_use]
 pub fn trouble(problem: Problem) -> AnyView {
-    let l = language();
-    let (title, why) = problem.words(l);
-    let trace = problem.trace.map(|trace| view! { <p class="mono">{t::trace(l, &trace)}</p> });
     let body = view! {
         <Router>
             <PublicFrame>
-                <Page title=title intro=why narrow=true>
-                    {trace}
-                    <LinkButton href="/" label=t::front(l) external=true />
-                </Page>
+                {move || match problem.kind {
+                    Kind::NotFound => view! { <Lost /> }.into_any(),
+                    _ => said(&problem),
+                }}
             </PublicFrame>
         </Router>
     };
     document((), body)
+}
+
+fn said(problem: &Problem) -> AnyView {
+    let l = language();
+    let (title, why) = problem.words(l);
+    let trace = problem.trace.as_deref().map(|trace| view! { <p class="mono">{t::trace(l, trace)}</p> });
+    view! {
+        <Page title=title intro=why narrow=true>
+            {trace}
+            <LinkButton href="/" label=t::front(l) external=true />
+        </Page>
+    }
+    .into_any()
 }
