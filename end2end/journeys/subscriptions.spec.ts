@@ -25,7 +25,7 @@ test('a trial becomes a plan, more licenses are ordered at a price that was show
   await expect(page.locator('#year')).toContainText('648.00');
   await page.getByRole('button', { name: 'Confirm the licenses' }).click();
   await expect(page.locator('.subscription')).toContainText('12');
-  await page.getByRole('link', { name: 'Billing' }).first().click();
+  await page.getByRole('link', { name: 'Billing', exact: true }).first().click();
   const invoices = page.getByRole('rowheader');
   await expect(invoices).toHaveCount(2);
   await invoices.first().getByRole('link').click();

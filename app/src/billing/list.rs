@@ -1,6 +1,6 @@
 //! `/billing/invoices`: every invoice of the organization, the newest first.
 
-use domain::invoices::{InvoiceList, ListInvoices};
+use domain::invoices::InvoiceList;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
@@ -24,8 +24,8 @@ impl LazyRoute for InvoicesRoute {
         let l = language();
         let query = query();
         let place = move |name: &str| query.with(|query| query.get(name).and_then(|place| place.parse().ok()));
-        let asked = Memo::new(move |_| ListInvoices { after: place("after"), before: place("before") });
-        let list = Resource::new(move || asked.get(), api::invoices);
+        let asked = Memo::new(move |_| (place("before"), place("after")));
+        let list = Resource::new(move || asked.get(), |(before, after)| api::invoices(before, after));
         view! { <Page title=t::invoices(l) intro=t::intro(l)>{loaded(list, |list| draw(&list))}</Page> }.into_any()
     }
 }

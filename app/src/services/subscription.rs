@@ -3,7 +3,7 @@
 use domain::{
     money::UnitPrice,
     services::{Price, SubscriptionCard, Upgrade},
-    subscriptions::{Standing, Status},
+    subscriptions::{Action, Standing, Status},
     time::Day,
 };
 use leptos::prelude::*;
@@ -52,6 +52,9 @@ fn meaning(standing: &Standing) -> String {
         Status::PastDue => or(becomes(Status::Suspended), s::past_due_until, s::past_due(l)),
         Status::Suspended => or(standing.ends_on().map(text), s::suspended_until, s::suspended(l)),
         Status::Expired => or(standing.disables_on().map(text), s::expired_until, s::expired(l)),
+        Status::Disabled if standing.legal.contains(&Action::Reactivate) => {
+            or(standing.deletes_on().map(text), s::resumable_until, s::resumable(l))
+        }
         Status::Disabled => or(standing.deletes_on().map(text), s::disabled_until, s::disabled(l)),
         Status::Ended => s::ended(l).to_owned(),
         Status::Deleted => s::deleted(l).to_owned(),

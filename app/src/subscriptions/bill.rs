@@ -80,7 +80,7 @@ fn changes(of: &Management, effects: &Effects) -> Vec<Fact> {
         turn(services::status(l), standing::word(l, now.status).into(), standing::word(l, then.status).into()),
         turn(services::seats(l), seats(now.seats), seats(then.seats)),
         turn(t::seats_later(l), seats(later(now)), seats(later(then))).filter(|_| now.seats == then.seats),
-        turn(services::expiry(l), day(now.expiry), day(then.expiry)),
+        turn(services::expiry(l), day(now.expiry), day(then.expiry)).filter(|_| then.status.people_use()),
         turn(services::renewal(l), renewal(now), renewal(then)).filter(|_| !then.status.is_terminal()),
         then.deletes_on()
             .map(|day| Fact::new(services::deletes_on(l), day_text(l, day)))

@@ -31,6 +31,10 @@ words! {
         "Nur die Administration hat Zugang. Bitten Sie den Support, es wieder aufzunehmen.";
     disabled_until(day: &str) = "Nobody but administrators gets in. Ask support to take it up again before the data is deleted on {day}.",
         "Nur die Administration hat Zugang. Bitten Sie den Support, es wieder aufzunehmen, bevor die Daten am {day} gelöscht werden.";
+    resumable = "Nobody but administrators gets in until it is taken up again.",
+        "Nur die Administration hat Zugang, bis es wieder aufgenommen wird.";
+    resumable_until(day: &str) = "Nobody but administrators gets in. Take it up again before the data is deleted on {day}.",
+        "Nur die Administration hat Zugang. Nehmen Sie es wieder auf, bevor die Daten am {day} gelöscht werden.";
     ended = "It is over.", "Es ist beendet.";
     deleted = "It is over, and its data was deleted.", "Es ist beendet, und die Daten wurden gelöscht.";
 }

@@ -117,7 +117,7 @@ fn probes() -> Vec<Probe> {
                 keyed(vec![subscription, ("command[action]", "extend".into()), ("command[seen]", "nothing".into())])
             })
         },
-        probe("/api/billing/invoices", COMMERCE, |_| vec![("query[after]", "9".into())]),
+        probe("/api/billing/invoices", COMMERCE, nothing),
         Probe {
             names: true,
             done: &[404],
