@@ -46,6 +46,7 @@ pub use notice::Notice;
 pub use number::{Count, number};
 pub use page::{Crumb, Page};
 pub use pager::Pager;
+pub(crate) use query::entered;
 pub use query::{Query, negated, query};
 pub use relative::{Ago, Until};
 pub use section::{Card, Fact, Facts, Section};

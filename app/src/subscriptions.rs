@@ -10,4 +10,4 @@ mod order;
 pub(crate) use actions::actions;
 pub(crate) use bill::money;
 pub use change::{CancelRoute, ChangeRoute};
-pub(crate) use order::{deals, seats_field};
+pub(crate) use order::{choice, deals, refusal, seats_field, seats_typed, unread};

@@ -17,6 +17,7 @@ mod number;
 mod parties;
 mod record;
 mod run;
+mod snapshot;
 #[cfg(test)]
 pub(crate) mod tests;
 mod views;
@@ -28,6 +29,7 @@ pub use number::{Counters, Number, Prefix, Series};
 pub use parties::{Parties, Party, TaxId};
 pub use record::{Receipt, Record, Status};
 pub use run::{Billed, Books, Run, run};
+pub use snapshot::{Snapshot, Stream};
 pub use views::{InvoiceList, InvoicePage, InvoiceRow, ListInvoices, ShowInvoice};
 
 /// Why an invoice is not issued.

@@ -9,6 +9,7 @@ mod actions;
 mod events;
 mod life;
 mod manage;
+mod reckoning;
 mod status;
 mod terms;
 #[cfg(test)]
@@ -18,6 +19,7 @@ pub mod trials;
 pub use actions::{Action, Illegal, Order, decide, legal_actions};
 pub use events::{Entry, Event, PlanChange, Pricing, Purchase};
 pub use manage::{ChangeSubscription, Deal, Management, NotADeal, PreviewChange, Wish};
+pub use reckoning::{Offering, Quote, Reckoning};
 pub use status::Status;
 pub use terms::Terms;
 

@@ -33,7 +33,7 @@ pub fn Filters(
     let navigate = use_navigate();
     let ask = move || {
         if let Some(form) = form.get_untracked() {
-            let to = super::query::entered(&form).href();
+            let to = super::entered(&form).href();
             navigate(&to, NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });
         }
     };

@@ -138,7 +138,7 @@ fn escape(text: &str, into: &mut String) {
 }
 
 /// Reads what is entered in a form of filters.
-pub(super) fn entered(form: &web_sys::HtmlFormElement) -> Query {
+pub(crate) fn entered(form: &web_sys::HtmlFormElement) -> Query {
     Query::parse(&browser::entered(form))
 }
 

@@ -1,11 +1,14 @@
 //! `/services/add?offer=…`: what adding a service would do, and the confirmation.
 
+use std::num::NonZeroU32;
+
 use domain::{
-    billing,
     invoices::Effects,
     refusal::Refusal,
     services::{Addition, PreviewAddition, Refused},
     signup::Offer,
+    subscriptions::{Deal, Offering, Quote},
+    text::Key,
 };
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -13,11 +16,11 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use super::{api, detail::trail, expiry::dated};
 use crate::{
-    parts::{Button, Fact, Facts, Form, Hidden, LinkButton, Look, Notice, Page, Query, Tone, number, query, settled},
+    parts::{Fact, Facts, Form, Hidden, LinkButton, Look, Notice, Page, Query, Tone, number, query, settled},
     prefs::language,
     problem::{Kind, Problem, ShowProblem},
     subscriptions,
-    text::{Say, services as t, standing, subscriptions as words},
+    text::{Say, services as t, standing},
     visit::viewer,
 };
 
@@ -32,17 +35,20 @@ impl LazyRoute for AddRoute {
 
     fn view(_this: Self) -> AnyView {
         let query = query();
-        let asked = Memo::new(move |_| query.with(wish));
+        let offer = Memo::new(move |_| query.with(|query| query.text("offer")).unwrap_or_default());
         let no_such = if viewer().is_some() { Kind::NotFound } else { Kind::Unauthenticated };
         let found = Resource::new(
-            move || (asked.get(), no_such.clone()),
-            |(asked, no_such)| async move {
-                let asked = asked.ok_or_else(|| Problem::from(no_such))?;
-                api::preview(asked).await
+            move || (offer.get(), no_such.clone()),
+            |(offer, no_such)| async move {
+                let offer = offer.parse().map_err(|_| Problem::from(no_such))?;
+                api::preview(PreviewAddition { offer }).await
             },
         );
-        settled(found, |answer| match answer {
-            Ok(addition) => draw(&addition),
+        settled(found, move |answer| match answer {
+            Ok(addition) => match (&addition.offering, &addition.refused) {
+                (Some(offering), None) => order(&addition, offering.clone(), query.with_untracked(Chosen::of)),
+                _ => draw(&addition),
+            },
             Err(Problem { kind: Kind::NotFound, .. }) => no_offer(),
             Err(problem) => {
                 let l = language();
@@ -57,18 +63,24 @@ impl LazyRoute for AddRoute {
     }
 }
 
-/// What the address asks for; what cannot be read of an order is not said.
-fn wish(query: &Query) -> Option<PreviewAddition> {
-    let offer = query.text("offer")?.parse().ok()?;
-    let seats = query.get("seats").and_then(|seats| seats.parse().ok());
-    Some(PreviewAddition { offer, seats, deal: query.get("deal").and_then(|deal| deal.parse().ok()) })
+/// What was chosen of a plan.
+#[derive(Clone, Copy)]
+struct Chosen {
+    deal: Option<Deal>,
+    seats: Option<NonZeroU32>,
+    is_unread: bool,
+}
+
+impl Chosen {
+    /// What an address or a form says.
+    fn of(query: &Query) -> Self {
+        let (seats, is_unread) = subscriptions::seats_typed(query);
+        Self { deal: query.get("deal").and_then(|deal| deal.parse().ok()), seats, is_unread }
+    }
 }
 
 fn draw(addition: &Addition) -> AnyView {
     let l = language();
-    if let (Some(effects), None) = (&addition.effects, &addition.refused) {
-        return order(addition, effects);
-    }
     let service = addition.service.to_string();
     let end = match &addition.refused {
         Some(refused) => against(addition, refused),
@@ -96,38 +108,35 @@ fn draw(addition: &Addition) -> AnyView {
     .into_any()
 }
 
-/// The order of a plan: what is chosen at the left, its bill at the right.
-fn order(addition: &Addition, effects: &Result<Effects, billing::Refused>) -> AnyView {
+/// The order of a plan: what is chosen at the left, its bill at the right, reckoned anew with every choice.
+fn order(addition: &Addition, offering: Offering, first: Chosen) -> AnyView {
     let l = language();
     let service = addition.service.to_string();
-    let shown = match effects {
-        Ok(effects) => view! { {subscriptions::money(effects)} {confirm(addition, effects)} }.into_any(),
-        Err(refused) => {
-            let sentence = Refusal::Billing(refused.clone()).say(l);
-            view! {
-                <Notice tone=Tone::Warn title=t::refused(l)>
-                    <p>{sentence}</p>
-                </Notice>
+    let chosen = RwSignal::new(first);
+    let begun = offering.quote(first.deal, first.seats);
+    let seats = begun.seats.map(|seats| subscriptions::seats_field(seats, String::new()));
+    let (offer, deals) = (addition.offer.to_string(), subscriptions::deals(&offering.deals, begun.deal));
+    let inputs = view! { <Hidden name="offer" value=offer /> {deals} {seats} }.into_any();
+    let form = subscriptions::choice(inputs, move |query| chosen.set(Chosen::of(query)));
+    let facts = facts(addition);
+    let (offer, key) = (addition.offer, addition.key.clone());
+    let shown = move || {
+        let Chosen { deal, seats, is_unread } = chosen.get();
+        match offering.quote(deal, seats) {
+            _ if is_unread => subscriptions::unread(),
+            Quote { effects: Err(refused), .. } => subscriptions::refusal(refused),
+            Quote { effects: Ok(effects), deal, seats } => {
+                let confirm = confirm(offer, &key, (deal, seats), &effects);
+                view! { {subscriptions::money(&effects)} {confirm} }.into_any()
             }
-            .into_any()
         }
     };
-    let facts = facts(addition);
-    let seats = addition.seats.map(|seats| subscriptions::seats_field(seats, String::new()));
-    let (offer, deals) = (addition.offer.to_string(), subscriptions::deals(&addition.deals, addition.deal));
     view! {
         <Page title=t::order_this(l, &service) intro=t::add_intro(l) trail=trail()>
             <div class="order">
                 <div class="stack">
                     <Facts facts=facts />
-                    <form class="form" method="get">
-                        <Hidden name="offer" value=offer />
-                        {deals}
-                        {seats}
-                        <div class="form-foot">
-                            <Button label=words::show(l) look=Look::Plain />
-                        </div>
-                    </form>
+                    {form}
                 </div>
                 <div class="stack" aria-live="polite">
                     {shown}
@@ -138,12 +147,12 @@ fn order(addition: &Addition, effects: &Result<Effects, billing::Refused>) -> An
     .into_any()
 }
 
-fn confirm(addition: &Addition, effects: &Effects) -> AnyView {
+fn confirm(offer: Offer, service: &Key, (deal, seats): (Option<Deal>, Option<u32>), effects: &Effects) -> AnyView {
     let l = language();
-    let seats = addition.seats.map(|seats| view! { <Hidden name="command[seats]" value=seats.to_string() /> });
-    let deal = addition.deal.map(|deal| view! { <Hidden name="command[deal]" value=deal.to_string() /> });
-    let (offer, seen) = (addition.offer.to_string(), effects.fingerprint());
-    let catalog = format!("/catalog/{}", addition.key);
+    let seats = seats.map(|seats| view! { <Hidden name="command[seats]" value=seats.to_string() /> });
+    let deal = deal.map(|deal| view! { <Hidden name="command[deal]" value=deal.to_string() /> });
+    let (offer, seen) = (offer.to_string(), effects.fingerprint());
+    let catalog = format!("/catalog/{service}");
     let catalog = view! { <LinkButton href=catalog label=t::other_offer(l) look=Look::Quiet external=true /> };
     view! {
         <Form action=api::Add::PATH submit=t::order_now(l) beside=catalog.into_any()>
@@ -161,7 +170,7 @@ fn facts(addition: &Addition) -> Vec<Fact> {
     let today = addition.starts;
     let (kind, ends) = match addition.offer {
         Offer::Trial(_) => (t::kind_trial(l), t::trial_ends(l)),
-        Offer::Plan(_) if addition.effects.is_some() => (t::kind_order(l), t::ends(l)),
+        Offer::Plan(_) if addition.offering.is_some() => (t::kind_order(l), t::ends(l)),
         Offer::Plan(_) => (t::kind_plan(l), t::ends(l)),
     };
     let mut facts = vec![
@@ -170,7 +179,7 @@ fn facts(addition: &Addition) -> Vec<Fact> {
         Fact::new(t::kind(l), kind),
     ];
     facts.push(Fact::new(t::begins(l), dated(addition.starts, today)));
-    if addition.effects.is_some() {
+    if addition.offering.is_some() {
         return facts;
     }
     facts.extend(addition.seats.map(|seats| Fact::new(t::seats(l), number(seats.into()))));

@@ -3,7 +3,6 @@
 
 use domain::{
     locale::Country,
-    refusal::Refusal,
     signup::{Beginning, Offer},
     subscriptions::Deal,
 };
@@ -11,10 +10,10 @@ use leptos::prelude::*;
 
 use super::countries;
 use crate::{
-    parts::{Button, Hidden, Look, Notice, Pick, Query, Section, Tone},
+    parts::{Button, Hidden, Look, Pick, Query, Section},
     prefs::language,
     subscriptions,
-    text::{Say, services, signup as t, subscriptions as words},
+    text::{signup as t, subscriptions as words},
 };
 
 /// An offer with what was chosen of it.
@@ -84,15 +83,7 @@ pub(super) fn choose(beginning: &Beginning, country: Option<Country>) -> AnyView
     let bill = match &beginning.effects {
         None => view! { <p class="muted">{t::bill_first(l)}</p> }.into_any(),
         Some(Ok(effects)) => subscriptions::money(effects),
-        Some(Err(refused)) => {
-            let sentence = Refusal::Billing(refused.clone()).say(l);
-            view! {
-                <Notice tone=Tone::Warn title=services::refused(l)>
-                    <p>{sentence}</p>
-                </Notice>
-            }
-            .into_any()
-        }
+        Some(Err(refused)) => subscriptions::refusal(refused.clone()),
     };
     let seats = beginning.seats.map(|seats| subscriptions::seats_field(seats, String::new()));
     let deals = subscriptions::deals(&beginning.deals, beginning.deal);

@@ -67,7 +67,7 @@ fn documents(documents: &Documents) -> AnyView {
 /// What will be otherwise.
 fn changes(of: &Management, effects: &Effects) -> Vec<Fact> {
     let l = language();
-    let (now, then) = (&of.standing, &effects.standing);
+    let (now, then) = (&of.reckoning.standing(), &effects.standing);
     let turn = |name, was: String, is: String| {
         let text = if was == is { was.clone() } else { t::from_to(l, &was, &is) };
         (was != is).then(|| Fact::new(name, text))

@@ -1,66 +1,162 @@
 //! The order: what is chosen, and the confirmation of what was shown.
 
+use std::num::NonZeroU32;
+
 use domain::{
     catalog::PriceView,
     invoices::Effects,
-    subscriptions::{Action, Deal, Management, PreviewChange},
+    subscriptions::{Action, Deal, Management, Wish},
 };
-use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
+use leptos::{html, prelude::*};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 
-use super::api;
+use super::{api, bill};
 use crate::{
-    parts::{Button, Choice, Fact, Facts, Field, Form, Hidden, LinkButton, Look, Radios, day_text, number},
+    parts::{
+        self, Button, Choice, Fact, Facts, Field, Form, Hidden, LinkButton, Look, Notice, Query, Radios, Tone,
+        day_text, number,
+    },
     prefs::language,
-    text::{services, standing, subscriptions as t},
+    text::{Say, services, standing, subscriptions as t},
 };
+
+/// What somebody has entered.
+#[derive(Clone, Copy)]
+pub(super) struct Typed {
+    /// What that says.
+    pub(super) wish: Wish,
+    /// Whether some of it says nothing.
+    is_unread: bool,
+}
+
+impl Typed {
+    /// What an address or a form says. Where nothing is said of how to cancel, it is the first way that there is.
+    pub(super) fn of(query: &Query, management: &Management, cancels: bool) -> Option<Self> {
+        let said = query.get("action").and_then(|word| word.parse().ok());
+        let first = || ways(&management.reckoning.actions()).first().copied().filter(|_| cancels);
+        Some(Self::with(query, said.or_else(first)?))
+    }
+
+    fn with(query: &Query, action: Action) -> Self {
+        let (seats, is_unread) = seats_typed(query);
+        let wish = Wish { action, seats, deal: query.get("deal").and_then(|deal| deal.parse().ok()) };
+        Self { wish, is_unread }
+    }
+}
+
+/// How many seats were entered, and whether what was entered is no number of seats.
+pub(crate) fn seats_typed(query: &Query) -> (Option<NonZeroU32>, bool) {
+    let text = query.text("seats");
+    let seats = text.as_deref().and_then(|text| text.trim().parse().ok());
+    (seats, text.is_some() && seats.is_none())
+}
 
 /// The ways of canceling that there are.
-pub(super) fn ways(actions: &[Action]) -> Vec<Action> {
+fn ways(actions: &[Action]) -> Vec<Action> {
     actions.iter().filter(|action| matches!(action, Action::CancelAtEnd | Action::CancelNow)).copied().collect()
 }
 
-/// What is to be chosen; the browser asks again with it.
-pub(super) fn form(of: &Management, wish: PreviewChange) -> AnyView {
+/// What is to be chosen; what it costs is reckoned while one chooses.
+pub(super) fn form(of: &Management, chosen: RwSignal<Typed>) -> AnyView {
     let l = language();
-    let action = wish.action.map(|action| action.to_string()).unwrap_or_default();
-    let ways = ways(&of.actions);
+    let wish = chosen.get_untracked().wish;
+    let (action, ways) = (wish.action.to_string(), ways(&of.reckoning.actions()));
+    let deals = || deals(&of.reckoning.deals(Some(wish.action)), wish.deal);
     let choices = match wish.action {
-        Some(Action::CancelAtEnd | Action::CancelNow) if ways.len() > 1 => {
+        Action::CancelAtEnd | Action::CancelNow if ways.len() > 1 => {
             let choices = ways.iter().map(|way| Choice::new(way.as_str(), t::action(l, *way)));
             let choices = choices.collect::<Vec<_>>();
             view! { <Radios name="action" label=t::when(l) choices=choices value=action /> }.into_any()
         }
-        Some(Action::SetSeats) => view! { <Hidden name="action" value=action /> {seats(of, wish)} }.into_any(),
-        Some(Action::Convert) => {
-            view! { <Hidden name="action" value=action /> {deals(&of.deals, wish.deal)} {seats(of, wish)} }.into_any()
-        }
-        Some(Action::ChangePlan) => {
-            view! { <Hidden name="action" value=action /> {deals(&of.deals, wish.deal)} }.into_any()
-        }
+        Action::SetSeats => view! { <Hidden name="action" value=action /> {seats(of, wish)} }.into_any(),
+        Action::Convert => view! { <Hidden name="action" value=action /> {deals()} {seats(of, wish)} }.into_any(),
+        Action::ChangePlan => view! { <Hidden name="action" value=action /> {deals()} }.into_any(),
         _ => return facts(of),
     };
+    let entered = move |query: &Query| {
+        let action = query.get("action").and_then(|word| word.parse().ok()).unwrap_or(wish.action);
+        chosen.set(Typed::with(query, action));
+    };
+    view! { {facts(of)} {choice(choices, entered)} }.into_any()
+}
+
+/// A form that tells what was chosen with every choice, and puts it into the address when it is sent.
+pub(crate) fn choice(inputs: AnyView, entered: impl Fn(&Query) + Clone + Send + Sync + 'static) -> AnyView {
+    let form = NodeRef::<html::Form>::new();
+    let navigate = use_navigate();
+    let read = move || form.get_untracked().map(|form| parts::entered(&form));
+    let typed = move |_| {
+        if let Some(query) = read() {
+            entered(&query);
+        }
+    };
+    let keep = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        if let Some(query) = read() {
+            let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
+            navigate(&query.href(), options);
+        }
+    };
     view! {
-        {facts(of)}
-        <form class="form" method="get">
-            {choices}
+        <form class="form" method="get" node_ref=form on:input=typed on:submit=keep>
+            {inputs}
             <div class="form-foot">
-                <Button label=t::show(l) look=Look::Plain />
+                <Button label=t::show(language()) look=Look::Plain />
             </div>
         </form>
     }
     .into_any()
 }
 
+/// What was chosen would do this.
+pub(super) fn shown(of: &Management, typed: Typed) -> AnyView {
+    let l = language();
+    if typed.is_unread {
+        return unread();
+    }
+    match of.reckoning.ask(typed.wish) {
+        Ok(None) => view! { <p class="muted">{t::choose_first(l)}</p> }.into_any(),
+        Err(refused) => refusal(refused),
+        Ok(Some(effects)) => {
+            let confirm = confirm(of, typed.wish, &effects);
+            view! { {bill::bill(of, &effects)} {confirm} }.into_any()
+        }
+    }
+}
+
+/// What was entered is no number of seats.
+pub(crate) fn unread() -> AnyView {
+    let l = language();
+    view! {
+        <Notice tone=Tone::Warn title=t::unread(l)>
+            <p>{t::unread_why(l)}</p>
+        </Notice>
+    }
+    .into_any()
+}
+
+/// Why it is not done.
+pub(crate) fn refusal(refused: domain::billing::Refused) -> AnyView {
+    let l = language();
+    let sentence = domain::refusal::Refusal::Billing(refused).say(l);
+    view! {
+        <Notice tone=Tone::Warn title=t::refused(l)>
+            <p>{sentence}</p>
+        </Notice>
+    }
+    .into_any()
+}
+
 fn facts(of: &Management) -> AnyView {
     let l = language();
-    let now = &of.standing;
+    let now = of.reckoning.standing();
     let day = |name, day: Option<domain::time::Day>| day.map(|day| Fact::new(name, day_text(l, day)));
     let facts: Vec<_> = [
         Some(Fact::new(services::plan(l), of.plan.to_string())),
         Some(Fact::new(services::status(l), standing::word(l, now.status))),
         now.seats.map(|seats| Fact::new(services::seats(l), number(seats.into()))),
-        now.seats.map(|_| Fact::new(t::held(l), number(of.held.into()))),
+        now.seats.map(|_| Fact::new(t::held(l), number(of.reckoning.facts.held.into()))),
         day(services::expiry(l), now.expiry),
     ]
     .into_iter()
@@ -69,13 +165,13 @@ fn facts(of: &Management) -> AnyView {
     view! { <Facts facts=facts /> }.into_any()
 }
 
-fn seats(of: &Management, wish: PreviewChange) -> AnyView {
+fn seats(of: &Management, wish: Wish) -> AnyView {
     let l = language();
-    let Some(now) = of.standing.seats else { return ().into_any() };
-    let wanted = wish.seats.map_or(now, std::num::NonZeroU32::get);
-    let hint = t::seats_hint(l, &number(of.standing.returnable.into()));
-    let hint = if wish.action == Some(Action::SetSeats) { hint } else { String::new() };
-    seats_field(wanted, hint)
+    let now = of.reckoning.standing();
+    let Some(held) = now.seats else { return ().into_any() };
+    let hint = t::seats_hint(l, &number(now.returnable.into()));
+    let hint = if wish.action == Action::SetSeats { hint } else { String::new() };
+    seats_field(wish.seats.map_or(held, NonZeroU32::get), hint)
 }
 
 /// How many.
@@ -97,9 +193,9 @@ pub(crate) fn deals(deals: &[(Deal, PriceView)], chosen: Option<Deal>) -> AnyVie
 }
 
 /// The button that does what was shown.
-pub(super) fn confirm(of: &Management, wish: PreviewChange, effects: &Effects) -> AnyView {
+fn confirm(of: &Management, wish: Wish, effects: &Effects) -> AnyView {
     let l = language();
-    let Some(action) = wish.action else { return ().into_any() };
+    let action = wish.action;
     let look = match action {
         Action::CancelAtEnd | Action::CancelNow => Look::Danger,
         _ => Look::Primary,

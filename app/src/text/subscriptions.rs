@@ -20,6 +20,8 @@ words! {
     held = "Held by people", "Von Personen gehalten";
     deal = "Price", "Preis";
     show = "Show what it costs", "Zeigen, was es kostet";
+    unread = "This is no number of licenses", "Das ist keine Anzahl von Lizenzen";
+    unread_why = "Enter a whole number, at least 1.", "Geben Sie eine ganze Zahl ein, mindestens 1.";
     choose_first = "Choose first; here you will see what it costs.", "Wählen Sie zuerst; hier steht dann, was es kostet.";
     refused = "This cannot be done", "Das geht so nicht";
     not_now = "This cannot be done to the subscription at present", "Das lässt das Abonnement zurzeit nicht zu";

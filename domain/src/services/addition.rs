@@ -4,12 +4,10 @@ use std::num::NonZeroU32;
 
 use serde::{Deserialize, Serialize};
 
-use crate::billing;
 use crate::catalog::{PriceView, Standing};
-use crate::invoices::Effects;
 use crate::signup::{Offer, Offered};
-use crate::subscriptions::Deal;
 use crate::subscriptions::trials::{Facts, Unqualified, against_start};
+use crate::subscriptions::{Deal, Offering};
 use crate::text::{Key, Name};
 use crate::time::Day;
 
@@ -24,7 +22,7 @@ pub struct AddService {
     /// At which of its prices.
     #[serde(default)]
     pub deal: Option<Deal>,
-    /// [`Effects::fingerprint`] of the bill that was shown; what costs nothing needs none.
+    /// [`Effects::fingerprint`](crate::invoices::Effects::fingerprint) of the bill that was shown; what costs nothing needs none.
     #[serde(default)]
     pub seen: Option<String>,
 }
@@ -41,12 +39,6 @@ impl From<Offer> for AddService {
 pub struct PreviewAddition {
     /// The trial or plan to begin with.
     pub offer: Offer,
-    /// How many seats of a plan that costs something.
-    #[serde(default)]
-    pub seats: Option<NonZeroU32>,
-    /// At which of its prices.
-    #[serde(default)]
-    pub deal: Option<Deal>,
 }
 
 /// What adding a service would do.
@@ -60,7 +52,7 @@ pub struct Addition {
     pub key: Key,
     /// The plan.
     pub plan: Name,
-    /// Seats, if the plan has any.
+    /// Seats to begin with, if the plan has any and costs nothing.
     pub seats: Option<u32>,
     /// The day on which it would begin.
     pub starts: Day,
@@ -68,12 +60,8 @@ pub struct Addition {
     pub ends: Option<Day>,
     /// What the plan costs after a trial; empty if on request.
     pub prices: Vec<PriceView>,
-    /// At which of its prices the plan can be ordered; empty where it costs nothing to begin.
-    pub deals: Vec<(Deal, PriceView)>,
-    /// What was ordered, or would be if nobody says otherwise.
-    pub deal: Option<Deal>,
-    /// What the order would do and cost; nothing where nothing is to pay.
-    pub effects: Option<Result<Effects, billing::Refused>>,
+    /// What each order of it would cost; nothing where it costs nothing to begin.
+    pub offering: Option<Offering>,
     /// Why it cannot be added, if it cannot.
     pub refused: Option<Refused>,
 }

@@ -58,6 +58,27 @@ pub enum Event {
     },
 }
 
+impl Event {
+    /// The price at which something was ordered by it.
+    #[must_use]
+    pub fn price(&self) -> Option<PriceKey> {
+        match self {
+            Self::Started(purchase) | Self::Converted(purchase) => purchase.pricing.map(|pricing| pricing.price),
+            Self::PlanChanged(change) => Some(change.price),
+            _ => None,
+        }
+    }
+
+    /// Whether it by itself posts nothing.
+    #[must_use]
+    pub const fn is_free(&self) -> bool {
+        matches!(
+            self,
+            Self::AutoRenewSet { .. } | Self::CancelSet | Self::CancelUndone | Self::ChangeUndone | Self::Extended
+        )
+    }
+}
+
 /// What was bought, by starting or by converting a trial.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -7,13 +7,11 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Action, Event, Order, PlanChange, Pricing, Purchase, Standing};
+use super::{Action, Event, Order, PlanChange, Pricing, Purchase, Reckoning, Standing};
 use crate::billing::{Alignment, Book, Choice, Facts, PriceKey, Refused, change, orderable};
 use crate::catalog::{Period, PriceView};
 use crate::ids::SubscriptionId;
-use crate::invoices::Effects;
 use crate::text::{Key, Name};
-use crate::time::Day;
 
 /// A price with the length of its terms. Its text is `version.EUR.month.12`, without the last part where it has no end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -41,17 +39,11 @@ pub struct Wish {
     pub deal: Option<Deal>,
 }
 
-/// Asks what a wish would do; without one, what can be done.
+/// Asks what can be done to a subscription, and what it would do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct PreviewChange {
     /// The subscription.
     pub subscription: SubscriptionId,
-    /// What to do.
-    pub action: Option<Action>,
-    /// How many seats.
-    pub seats: Option<NonZeroU32>,
-    /// At which price.
-    pub deal: Option<Deal>,
 }
 
 /// Does it, if it still does what was shown.
@@ -67,42 +59,24 @@ pub struct ChangeSubscription {
     /// At which price.
     #[serde(default)]
     pub deal: Option<Deal>,
-    /// [`Effects::fingerprint`] of what was shown. What can be undone at once and costs nothing needs none.
+    /// [`Effects::fingerprint`](crate::invoices::Effects::fingerprint) of what was shown. What can be undone at once and costs nothing needs none.
     #[serde(default)]
     pub seen: Option<String>,
 }
 
-/// A subscription with what can be done to it, and what one of these would do.
+/// A subscription with what can be done to it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Management {
     /// The subscription.
     pub subscription: SubscriptionId,
-    /// Today in the billing zone.
-    pub today: Day,
     /// Its service.
     pub service: Name,
     /// The word in the service's address.
     pub key: Key,
     /// Its plan.
     pub plan: Name,
-    /// Where it stands.
-    pub standing: Standing,
-    /// How many people hold a license of the plan.
-    pub held: u32,
-    /// What can be done, and does something.
-    pub actions: Vec<Action>,
-    /// The prices at which a trial can become the plan, or to which the billing period can change.
-    pub deals: Vec<(Deal, PriceView)>,
-    /// What the wish would do, or why it is not done; nothing while the wish lacks something.
-    pub effects: Option<Result<Effects, Refused>>,
-}
-
-impl PreviewChange {
-    /// The wish, if there is one.
-    #[must_use]
-    pub fn wish(&self) -> Option<Wish> {
-        self.action.map(|action| Wish { action, seats: self.seats, deal: self.deal })
-    }
+    /// What each choice would do.
+    pub reckoning: Reckoning,
 }
 
 impl ChangeSubscription {

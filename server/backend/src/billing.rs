@@ -2,7 +2,6 @@
 //! shown. Everything that is due is issued before anything else is done, so that it never matters who looked when.
 
 mod books;
-mod effects;
 mod issue;
 mod order;
 mod pages;
@@ -10,8 +9,7 @@ mod payments;
 mod store;
 
 pub(crate) use books::{Also, Books, Held};
-pub(crate) use effects::{effects, is_free};
 pub(crate) use issue::{Unissued, finish, issue, record};
-pub(crate) use order::{Quote, Wanted, begin};
+pub(crate) use order::{begin, confirmed, offering};
 pub use pages::{invoice, invoices};
 pub use payments::record_payment;

@@ -2,7 +2,7 @@
 
 use crate::access::Permit;
 use crate::activity::Event;
-use crate::billing::{self, Also, Books, Quote, Wanted};
+use crate::billing::{self, Also, Books};
 use crate::db::Tx;
 use crate::error::Error;
 use crate::{catalog, licenses, subscriptions};
@@ -80,12 +80,11 @@ pub async fn preview(permit: Permit<acts::PreviewAddition>, query: PreviewAdditi
     let facts = facts::read(reader.executor(), &found).await?;
     let now = reader.moment(&reader.member()?.billing_zone);
     let starts = now.day;
-    let quote = match is_ordered(&found) {
+    let offering = match is_ordered(&found) {
         true => {
             let (settings, version) = (reader.portal().settings(), Also::Version(found.version.id));
             let books = Books::read(reader.executor(), settings, version, now).await?;
-            let wanted = Wanted { deal: query.deal, seats: query.seats };
-            Some(Quote::of(&books, found.version.id, found.version.has_seats, wanted, now))
+            Some(billing::offering(&books, found.version.id, found.version.has_seats, now))
         }
         false => None,
     };
@@ -96,17 +95,12 @@ pub async fn preview(permit: Permit<acts::PreviewAddition>, query: PreviewAdditi
         service: found.service.name.clone(),
         key: found.service.key.clone(),
         plan: found.plan.name.clone(),
-        seats: match &quote {
-            Some(quote) => quote.seats,
-            None => found.version.has_seats.then(|| given.unwrap_or(TrialEntry::SEATS)),
-        },
+        seats: (found.version.has_seats && offering.is_none()).then(|| given.unwrap_or(TrialEntry::SEATS)),
         starts,
         ends: trial_days.map(|days| starts.plus_days(days)),
         prices: found.prices.clone(),
         refused: add(Some(terms_of(&found)), facts).err(),
-        deals: quote.as_ref().map(|quote| quote.deals.clone()).unwrap_or_default(),
-        deal: quote.as_ref().and_then(|quote| quote.deal),
-        effects: quote.map(|quote| quote.effects),
+        offering,
     })
 }
 
@@ -156,9 +150,8 @@ async fn order(
     let mut books = Books::read(tx.executor(), tx.portal().settings(), Also::Version(version), now).await?;
     let mut documents = billing::issue(tx, &mut books, zone).await?;
     billing::finish(tx, &mut books, zone).await?;
-    let wanted = Wanted { deal: command.deal, seats: command.seats };
-    let quote = Quote::of(&books, version, found.version.has_seats, wanted, now);
-    let event = quote.confirmed(command.seen.as_deref())?;
+    let offering = billing::offering(&books, version, found.version.has_seats, now);
+    let event = billing::confirmed(offering.quote(command.deal, command.seats), command.seen.as_deref())?;
     let (id, numbers) = billing::begin(tx, found, event, zone).await?;
     documents.extend(numbers);
     Ok((id, documents))

@@ -3,7 +3,7 @@
 
 use crate::access::{Actor, Permit, Request};
 use crate::activity::{self, Event};
-use crate::billing::{self, Books, Quote, Wanted};
+use crate::billing::{self, Books};
 use crate::catalog::{self, Offered};
 use crate::db::Tx;
 use crate::error::Error;
@@ -18,9 +18,11 @@ use domain::members::MemberStatus;
 use domain::refusal::Refusal;
 use domain::signin::WayBack;
 use domain::signup::{Availability, Facts, NewOrganization, Refused, SignUp, found};
+use domain::subscriptions::Deal;
 use domain::text::Slug;
 use entity::{chain, credential, member, organization};
 use sea_orm::ActiveValue::{NotSet, Set};
+use std::num::NonZeroU32;
 
 #[cfg(test)]
 mod tests;
@@ -90,7 +92,7 @@ async fn attempt(permit: Permit<acts::SignUp>, command: SignUp) -> Result<Entere
     };
     let new = found(&command, &facts).map_err(Refusal::SignUp)?;
     let offered = offered.ok_or(Error::NotFound)?;
-    let order = Order { wanted: Wanted { deal: command.deal, seats: command.seats }, seen: command.seen.clone() };
+    let order = Order { deal: command.deal, seats: command.seats, seen: command.seen.clone() };
     let hash = portal.hasher().hash(&command.password).await?;
     let written = write(permit, new, (offered, order), id, &hash).await;
     written.map_err(|error| match error.unique_violation() {
@@ -101,7 +103,8 @@ async fn attempt(permit: Permit<acts::SignUp>, command: SignUp) -> Result<Entere
 
 /// The order of a plan that costs something, and the bill of it that was shown.
 struct Order {
-    wanted: Wanted,
+    deal: Option<Deal>,
+    seats: Option<NonZeroU32>,
     seen: Option<String>,
 }
 
@@ -120,8 +123,8 @@ async fn begin(
     // The bill was shown before there was an organization, and is compared as it was shown.
     let version = &offered.version;
     let books = Books::unfounded(tx.executor(), tx.portal().settings(), Some(country), version.id).await?;
-    let quote = Quote::of(&books, version.id, version.has_seats, order.wanted, tx.moment(zone));
-    let event = quote.confirmed(order.seen.as_deref())?;
+    let offering = billing::offering(&books, version.id, version.has_seats, tx.moment(zone));
+    let event = billing::confirmed(offering.quote(order.deal, order.seats), order.seen.as_deref())?;
     Ok(billing::begin(tx, offered, event, zone).await?.1)
 }
 

@@ -10,10 +10,10 @@ use domain::acts::{Organization, Scope};
 use domain::billing::{Book, Contract, Posting, PriceKey, Refused, timeline};
 use domain::catalog::PriceView;
 use domain::ids::{PlanVersionId, SubscriptionId};
-use domain::invoices::{Account, Billed, Lot, Parties, Party, Record, Subject};
+use domain::invoices::{Account, Billed, Lot, Parties, Party, Record, Snapshot, Stream};
 use domain::locale::Country;
 use domain::money::Currency;
-use domain::subscriptions::{Entry, Event, Pricing, Standing, Status, Terms, standing};
+use domain::subscriptions::{Entry, Standing, Status, Terms, standing};
 use domain::taxes::Table;
 use domain::text::Name;
 use domain::time::{Instant, Moment};
@@ -46,7 +46,7 @@ pub(crate) struct Books {
     payment: u16,
     taxes: Table,
     pub(crate) book: Book,
-    pub(crate) prices: Vec<(PriceKey, PriceView)>,
+    prices: Vec<(PriceKey, PriceView)>,
     pub(crate) subscriptions: Vec<Held>,
     pub(crate) records: Vec<Record>,
     pub(crate) lots: Vec<Lot>,
@@ -137,15 +137,23 @@ impl Books {
         self.subscriptions.iter().find(|held| held.row.id == id).ok_or(Error::NotFound)
     }
 
-    /// Whether anything that is not over costs something.
-    pub(crate) fn is_priced(&self) -> bool {
-        self.subscriptions.iter().any(|held| held.pricings().next().is_some())
+    /// The books as they are now, to reckon with.
+    pub(crate) fn snapshot(&self) -> Snapshot {
+        Snapshot {
+            parties: self.parties.clone(),
+            payment: self.payment,
+            taxes: self.taxes.clone(),
+            book: self.book.clone(),
+            streams: self.subscriptions.iter().map(Held::stream).collect(),
+            records: self.records.clone(),
+            lots: self.lots.clone(),
+            owed_in: self.owed_in,
+        }
     }
 
-    /// The currency that is fixed, because something is live or owed in it.
-    pub(crate) fn currency(&self, now: Moment) -> Option<Currency> {
-        let live = self.subscriptions.iter().map(|held| held.standing(now)).filter(|now| !now.status.is_terminal());
-        live.filter_map(|standing| standing.pricing).map(|pricing| pricing.price.currency).next().or(self.owed_in)
+    /// The prices of a version of a plan.
+    pub(crate) fn prices_of(&self, version: PlanVersionId) -> Vec<(PriceKey, PriceView)> {
+        self.prices.iter().filter(|(key, _)| key.version == version).copied().collect()
     }
 
     /// What invoices in a currency are made with.
@@ -176,9 +184,9 @@ impl Held {
         Contract { id: self.row.id, terms: &self.terms, entries: &self.entries }
     }
 
-    /// The subscription as somebody looks at it who is about to change it.
-    pub(crate) fn subject(&self) -> Subject<'_> {
-        Subject { id: self.row.id, terms: &self.terms, entries: &self.entries }
+    /// The subscription in a snapshot.
+    pub(crate) fn stream(&self) -> Stream {
+        Stream { id: self.row.id, terms: self.terms, entries: self.entries.clone(), issued: self.issued() }
     }
 
     /// Where it stands.
@@ -192,16 +200,7 @@ impl Held {
     }
 
     fn pricings(&self) -> impl Iterator<Item = PriceKey> {
-        self.entries.iter().filter_map(|entry| price(&entry.event))
-    }
-}
-
-/// The price at which something was ordered by an event.
-pub(crate) fn price(event: &Event) -> Option<PriceKey> {
-    match event {
-        Event::Started(purchase) | Event::Converted(purchase) => purchase.pricing.map(|Pricing { price, .. }| price),
-        Event::PlanChanged(change) => Some(change.price),
-        _ => None,
+        self.entries.iter().filter_map(|entry| entry.event.price())
     }
 }
 

@@ -1,7 +1,7 @@
 //! One offer as a visitor sees it who is about to sign up with it, with the bill of an order; no promise.
 
 use crate::access::Permit;
-use crate::billing::{Books, Quote, Wanted};
+use crate::billing::{Books, offering};
 use crate::error::Error;
 use domain::acts::BrowseCatalog;
 use domain::catalog::{PriceView, Standing, TrialEntry};
@@ -42,7 +42,8 @@ pub async fn describe_offer(permit: Permit<BrowseCatalog>, query: Intention) -> 
         Standing::Priced => {
             let books = Books::unfounded(reader.executor(), settings, country, version).await?;
             let now = reader.moment(&settings.billing_zone);
-            Some(Quote::of(&books, version, plan.has_seats, Wanted { deal, seats }, now))
+            let offering = offering(&books, version, plan.has_seats, now);
+            Some((offering.quote(deal, seats), offering.deals))
         }
         _ => None,
     };
@@ -54,12 +55,12 @@ pub async fn describe_offer(permit: Permit<BrowseCatalog>, query: Intention) -> 
         plan: plan.name,
         trial_days: trial.as_ref().map(|trial| u16::try_from(trial.days)).transpose().map_err(Error::internal)?,
         seats: match &quote {
-            Some(quote) => quote.seats,
+            Some((quote, _)) => quote.seats,
             None => plan.has_seats.then(|| given.unwrap_or(TrialEntry::SEATS)),
         },
-        deals: quote.as_ref().map(|quote| quote.deals.clone()).unwrap_or_default(),
-        deal: quote.as_ref().and_then(|quote| quote.deal),
-        effects: quote.filter(|_| country.is_some()).map(|quote| quote.effects),
+        deals: quote.as_ref().map(|(_, deals)| deals.clone()).unwrap_or_default(),
+        deal: quote.as_ref().and_then(|(quote, _)| quote.deal),
+        effects: quote.filter(|_| country.is_some()).map(|(quote, _)| quote.effects),
         prices,
         refused: takes(Some(offered)).err(),
         account_domain: settings.account_domain.clone(),

@@ -1,13 +1,12 @@
 use crate::Error;
 use crate::access::Actor;
 use crate::house::House;
-use domain::invoices::Effects;
 use domain::refusal::Refusal;
 use domain::roles::Role;
-use domain::services::{AddService, Addition, PreviewAddition, Query, Refused, ServiceDetail, ShowService};
+use domain::services::{AddService, PreviewAddition, Query, Refused, ServiceDetail, ShowService};
 use domain::signup::Offer;
 use domain::subscriptions::trials::Unqualified;
-use domain::subscriptions::{Deal, Status};
+use domain::subscriptions::{Deal, Offering, Quote, Status};
 use std::num::NonZeroU32;
 
 async fn list(house: &House, actor: &Actor, query: &str) -> domain::services::Overview {
@@ -25,40 +24,42 @@ async fn add(house: &House, actor: &Actor, offer: Offer) -> Result<domain::text:
     super::add_service(permit, offer.into()).await
 }
 
-async fn preview(house: &House, actor: &Actor, seats: u32, deal: Option<Deal>) -> Addition {
-    let permit = house.portal.permit(actor.clone(), house.request()).await.unwrap();
-    let query = PreviewAddition { offer: Offer::Plan(house.priced), seats: NonZeroU32::new(seats), deal };
-    super::preview(permit, query).await.unwrap()
+async fn with_free_plan(house: &House) -> Actor {
+    let form = domain::signup::SignUp { offer: Offer::Plan(house.free), ..house.form("alder") };
+    let entered = house.sign_up(form, None).await.unwrap();
+    house.actor(&entered.token).await
 }
 
-async fn order(house: &House, actor: &Actor, shown: &Addition) -> Result<domain::text::Key, Error> {
+async fn offered(house: &House, actor: &Actor) -> Offering {
+    let permit = house.portal.permit(actor.clone(), house.request()).await.unwrap();
+    let shown = super::preview(permit, PreviewAddition { offer: Offer::Plan(house.priced) }).await.unwrap();
+    assert_eq!(shown.refused, None);
+    shown.offering.unwrap()
+}
+
+async fn order(house: &House, actor: &Actor, seats: u32, shown: &Quote) -> Result<domain::text::Key, Error> {
     let permit = house.portal.permit(actor.clone(), house.request()).await?;
-    let seen = shown.effects.as_ref().and_then(|effects| effects.as_ref().ok()).map(Effects::fingerprint);
-    let command =
-        AddService { offer: shown.offer, seats: shown.seats.and_then(NonZeroU32::new), deal: shown.deal, seen };
-    super::add_service(permit, command).await
+    let seen = Some(shown.effects.as_ref().unwrap().fingerprint());
+    let offer = Offer::Plan(house.priced);
+    super::add_service(permit, AddService { offer, seats: NonZeroU32::new(seats), deal: shown.deal, seen }).await
 }
 
 #[tokio::test]
 async fn a_plan_is_ordered_for_exactly_the_bill_that_was_shown_and_only_once() {
     let house = House::new().await;
-    let form = domain::signup::SignUp { offer: Offer::Plan(house.free), ..house.form("alder") };
-    let ada = house.sign_up(form, None).await.unwrap();
-    let ada = house.actor(&ada.token).await;
-    let shown = preview(&house, &ada, 3, None).await;
-    assert_eq!((shown.seats, shown.refused.clone()), (Some(3), None));
-    assert_eq!(shown.deal, shown.deals.first().map(|(deal, _)| *deal));
-    let bill = shown.effects.clone().unwrap().unwrap();
-    let [due] = bill.due_today()[..] else { panic!("{bill:?}") };
-    let moved = Addition { seats: Some(4), ..shown.clone() };
-    let refused = order(&house, &ada, &moved).await;
+    let ada = with_free_plan(&house).await;
+    let offering = offered(&house, &ada).await;
+    let shown = offering.quote(None, NonZeroU32::new(3));
+    assert_eq!(shown.deal, offering.deals.first().map(|(deal, _)| *deal));
+    let [due] = shown.effects.as_ref().unwrap().due_today()[..] else { panic!("{shown:?}") };
+    let refused = order(&house, &ada, 4, &shown).await;
     let changed = Refusal::Billing(domain::billing::Refused::Moved);
     assert!(matches!(refused, Err(Error::Refused(refusal)) if refusal == changed));
-    order(&house, &ada, &shown).await.unwrap();
+    order(&house, &ada, 3, &shown).await.unwrap();
     let permit = house.portal.permit::<domain::acts::ListServices>(ada.clone(), house.request()).await.unwrap();
     let invoices = permit.read().await.unwrap().rows::<entity::invoice::Entity>().all().await.unwrap();
     assert_eq!(invoices.iter().map(|invoice| invoice.due).collect::<Vec<_>>(), [due.minor]);
-    let again = order(&house, &ada, &shown).await;
+    let again = order(&house, &ada, 3, &shown).await;
     let owned = Refusal::Services(Refused::Unqualified(vec![Unqualified::PlanOwned]));
     assert!(matches!(&again, Err(Error::Refused(refusal)) if *refusal == owned), "{again:?}");
 }
@@ -66,11 +67,10 @@ async fn a_plan_is_ordered_for_exactly_the_bill_that_was_shown_and_only_once() {
 #[tokio::test]
 async fn a_price_that_the_plan_has_not_cannot_be_ordered() {
     let house = House::new().await;
-    let ada = house.found("alder").await;
-    let shown = preview(&house, &ada, 1, None).await;
-    let deal = shown.deal.map(|deal| Deal { months: Some(7), ..deal });
-    let refused = preview(&house, &ada, 1, deal).await.effects;
-    assert_eq!(refused, Some(Err(domain::billing::Refused::NotSold)));
+    let ada = with_free_plan(&house).await;
+    let offering = offered(&house, &ada).await;
+    let deal = offering.deals.first().map(|(deal, _)| Deal { months: Some(7), ..*deal });
+    assert_eq!(offering.quote(deal, None).effects, Err(domain::billing::Refused::NotSold));
 }
 
 #[tokio::test]

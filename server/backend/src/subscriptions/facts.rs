@@ -1,22 +1,21 @@
 //! What the rules about changing a subscription need to know of the rest of the organization.
 
-use crate::billing::{Books, Held};
+use crate::billing::Held;
 use crate::db::Executor;
 use crate::error::Error;
 use domain::acts::Organization;
 use domain::billing::Facts;
+use domain::money::Currency;
 use domain::subscriptions::trials::{self, Unqualified, against_upgrade};
 use domain::subscriptions::{Standing, Status};
-use domain::time::Moment;
 use entity::{agreement, agreement_line, pool, subscription, trial_offer};
 use std::collections::BTreeSet;
 
 /// Who holds seats of its plan, and how many there are from elsewhere.
 pub(super) async fn seats(
     on: Executor<'_, Organization>,
-    books: &Books,
     held: &Held,
-    now: Moment,
+    currency: Option<Currency>,
 ) -> Result<Facts, Error> {
     let plan = held.row.plan_id;
     let pool = on.rows::<pool::Entity>().filter(pool::plan_id().eq(plan)).one().await?;
@@ -29,11 +28,7 @@ pub(super) async fn seats(
     let covered = lines.iter().filter(|line| current.contains(&line.agreement_id)).map(|line| line.quantity);
     let elsewhere: i64 = others.iter().map(|row| row.capacity).chain(covered).fold(0, i64::saturating_add);
     let count = |seats: i64| u32::try_from(seats.max(0)).unwrap_or(u32::MAX);
-    Ok(Facts {
-        held: count(pool.map_or(0, |row| row.held)),
-        elsewhere: count(elsewhere),
-        currency: books.currency(now),
-    })
+    Ok(Facts { held: count(pool.map_or(0, |row| row.held)), elsewhere: count(elsewhere), currency })
 }
 
 /// Every reason against turning a trial into its plan.

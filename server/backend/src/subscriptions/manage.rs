@@ -3,16 +3,15 @@
 use super::{facts, keep_current, lock, told};
 use crate::access::Permit;
 use crate::activity::Event as Happened;
-use crate::billing::{self, Also, Books, Unissued, effects};
+use crate::billing::{self, Also, Books, Unissued};
 use crate::db::Executor;
 use crate::error::Error;
 use domain::acts::{self, Organization};
-use domain::billing::{PriceKey, Refused, allow};
-use domain::catalog::PriceView;
+use domain::billing::Refused;
 use domain::ids::SubscriptionId;
-use domain::invoices::{self, Effects};
+use domain::invoices;
 use domain::refusal::Refusal;
-use domain::subscriptions::{Action, ChangeSubscription, Deal, Illegal, Management, PreviewChange, Standing, Wish};
+use domain::subscriptions::{ChangeSubscription, Management, PreviewChange, Reckoning};
 use domain::text::{Key, Name};
 use domain::time::Moment;
 use entity::{plan, service};
@@ -28,23 +27,8 @@ pub async fn preview(permit: Permit<acts::PreviewChange>, query: PreviewChange) 
     let on = reader.executor();
     let books = Books::read(on, reader.portal().settings(), Also::Subscription(query.subscription), now).await?;
     let subject = Subject::read(on, &books, query.subscription, now).await?;
-    let effects = match query.wish() {
-        Some(wish) => subject.ask(on, &books, wish, now).await?.transpose(),
-        None => None,
-    };
-    let held = facts::seats(on, &books, books.of(query.subscription)?, now).await?.held;
-    Ok(Management {
-        subscription: query.subscription,
-        today: now.day,
-        actions: subject.actions(),
-        deals: subject.deals(query.action),
-        service: subject.service,
-        key: subject.key,
-        plan: subject.plan,
-        standing: subject.standing,
-        held,
-        effects,
-    })
+    let Subject { service, key, plan, reckoning } = subject;
+    Ok(Management { subscription: query.subscription, service, key, plan, reckoning })
 }
 
 /// Changes a subscription, if that does what was shown; the key of its service.
@@ -65,12 +49,13 @@ pub async fn confirm(permit: Permit<acts::ChangeSubscription>, command: ChangeSu
         issued => issued.unwrap_or_default(),
     };
     let subject = Subject::read(tx.executor(), &books, id, now).await?;
-    let asked = subject.ask(tx.executor(), &books, wish, now).await?.map_err(Refusal::Billing)?;
+    let asked = subject.reckoning.ask(wish).map_err(Refusal::Billing)?;
     let effects = asked.ok_or(Refusal::Billing(Refused::Same))?;
     if !wish.action.is_harmless() || command.seen.is_some() {
         invoices::confirm(&effects, command.seen.as_deref().unwrap_or_default()).map_err(Refusal::Billing)?;
     }
-    let is_free = billing::is_free(&effects.event);
+    let before = told(&subject.reckoning.standing());
+    let is_free = effects.event.is_free();
     billing::record(&tx, &mut books, id, effects.event, now).await?;
     match billing::issue(&tx, &mut books, &zone).await {
         Ok(issued) => numbers.extend(issued),
@@ -83,20 +68,16 @@ pub async fn confirm(permit: Permit<acts::ChangeSubscription>, command: ChangeSu
         after.insert("documents".to_owned(), serde_json::json!(numbers));
     }
     let name = format!("{} {}", subject.service, subject.plan);
-    let event = Happened::SubscriptionRecorded { subscription: id, name, before: told(&subject.standing), after };
+    let event = Happened::SubscriptionRecorded { subscription: id, name, before, after };
     tx.commit(event, subject.key).await
 }
 
 /// A subscription that somebody wants to change.
 struct Subject {
-    id: SubscriptionId,
     service: Name,
     key: Key,
     plan: Name,
-    standing: Standing,
-    prices: Vec<(PriceKey, PriceView)>,
-    qualifies: bool,
-    against: Vec<domain::subscriptions::trials::Unqualified>,
+    reckoning: Reckoning,
 }
 
 impl Subject {
@@ -111,68 +92,20 @@ impl Subject {
         let service = service.ok_or(Error::NotFound)?;
         let plan = on.rows::<plan::Entity>().filter(plan::id().eq(held.row.plan_id)).one().await?;
         let standing = held.standing(now);
-        let fixed = books.currency(now);
-        let is_ours = |(key, _): &&(PriceKey, PriceView)| {
-            key.version == held.row.plan_version_id && fixed.is_none_or(|fixed| fixed == key.currency)
-        };
-        let prices: Vec<_> = books.prices.iter().filter(is_ours).copied().collect();
+        let snapshot = books.snapshot();
+        let fixed = snapshot.currency(now);
+        let mut prices = books.prices_of(held.row.plan_version_id);
+        prices.retain(|(key, _)| fixed.is_none_or(|fixed| fixed == key.currency));
         let against = match standing.trial {
             true => facts::against_conversion(on, held, &standing, !prices.is_empty()).await?,
             false => Vec::new(),
         };
+        let facts = facts::seats(on, held, fixed).await?;
         Ok(Self {
-            id,
             service: service.name,
             key: service.key,
             plan: plan.ok_or(Error::NotFound)?.name,
-            qualifies: standing.trial && against.is_empty(),
-            against,
-            standing,
-            prices,
+            reckoning: Reckoning { now, snapshot, stream: held.stream(), prices, facts, against },
         })
-    }
-
-    /// What can be done and does something.
-    fn actions(&self) -> Vec<Action> {
-        let does = |action: &&Action| match action {
-            Action::Convert => self.qualifies,
-            Action::ChangePlan => !Deal::to_change(&self.prices, &self.standing).is_empty(),
-            _ => true,
-        };
-        self.standing.legal.iter().filter(does).copied().collect()
-    }
-
-    /// The prices among which an action chooses.
-    fn deals(&self, action: Option<Action>) -> Vec<(Deal, PriceView)> {
-        match action {
-            Some(Action::Convert) => Deal::to_buy(&self.prices),
-            Some(Action::ChangePlan) => Deal::to_change(&self.prices, &self.standing),
-            _ => Vec::new(),
-        }
-    }
-
-    /// What a wish would do, or why it is not done; nothing while it lacks something.
-    async fn ask(
-        &self,
-        on: Executor<'_, Organization>,
-        books: &Books,
-        wish: Wish,
-        now: Moment,
-    ) -> Result<Result<Option<Effects>, Refused>, Error> {
-        let held = books.of(self.id)?;
-        if !self.standing.legal.contains(&wish.action) {
-            return Ok(Err(Refused::Illegal(Illegal { action: wish.action, legal: self.standing.legal.clone() })));
-        }
-        if wish.action == Action::Convert && !self.qualifies {
-            return Ok(Err(Refused::Unqualified(self.against.clone())));
-        }
-        let order = match wish.order(&self.standing, &self.deals(Some(wish.action)), &books.book) {
-            Ok(Some(order)) => order,
-            Ok(None) => return Ok(Ok(None)),
-            Err(refused) => return Ok(Err(refused)),
-        };
-        let facts = facts::seats(on, books, held, now).await?;
-        let decided = allow(&self.standing, order, facts);
-        Ok(decided.and_then(|event| effects(books, held.subject(), event, now)).map(Some))
     }
 }

@@ -12,7 +12,7 @@ use domain::money::Money;
 use domain::payments::{Account, Balances, Payment, RecordPayment, Side};
 use domain::refusal::Refusal;
 use domain::roles::Role;
-use domain::subscriptions::{Action, ChangeSubscription, Deal, Management, PreviewChange, Status};
+use domain::subscriptions::{Action, ChangeSubscription, Deal, PreviewChange, Standing, Status, Wish};
 use domain::text::Key;
 use domain::time::Day;
 use entity::{credit_lot, credit_note, invoice, ledger_entry, subscription, subscription_event};
@@ -25,6 +25,14 @@ struct Tenant<'a> {
     house: &'a House,
     ada: Actor,
     id: SubscriptionId,
+}
+
+/// What is shown of a wish.
+struct Shown {
+    standing: Standing,
+    actions: Vec<Action>,
+    deals: Vec<(Deal, domain::catalog::PriceView)>,
+    effects: Option<Result<domain::invoices::Effects, Refused>>,
 }
 
 /// What stands in the books of an organization.
@@ -47,20 +55,20 @@ impl<'a> Tenant<'a> {
         Tenant { house, ada, id }
     }
 
-    fn wish(&self, action: Action) -> PreviewChange {
-        PreviewChange { subscription: self.id, action: Some(action), seats: None, deal: None }
+    fn wish(&self, action: Action) -> Wish {
+        Wish { action, seats: None, deal: None }
     }
 
-    fn seats(&self, seats: u32) -> PreviewChange {
-        PreviewChange { seats: std::num::NonZeroU32::new(seats), ..self.wish(Action::SetSeats) }
+    fn seats(&self, seats: u32) -> Wish {
+        Wish { seats: std::num::NonZeroU32::new(seats), ..self.wish(Action::SetSeats) }
     }
 
     /// The wish with the price of a period and a length of terms.
-    async fn deal(&self, action: Action, period: Period, months: u16) -> PreviewChange {
+    async fn deal(&self, action: Action, period: Period, months: u16) -> Wish {
         let shown = self.preview(self.wish(action)).await.unwrap();
         let fits = |deal: &Deal| deal.price.period == period && deal.months == Some(months);
         let deal = shown.deals.iter().map(|(deal, _)| *deal).find(fits);
-        PreviewChange { deal: Some(deal.unwrap()), ..self.wish(action) }
+        Wish { deal: Some(deal.unwrap()), ..self.wish(action) }
     }
 
     /// The session as it is by now: it says when something changes by the clock.
@@ -73,36 +81,41 @@ impl<'a> Tenant<'a> {
         Actor::signed_in(member)
     }
 
-    async fn preview(&self, query: PreviewChange) -> Result<Management, Error> {
+    async fn preview(&self, wish: Wish) -> Result<Shown, Error> {
         let permit = self.house.portal.permit(self.actor().await, self.house.request()).await?;
-        super::preview(permit, query).await
+        let reckoning = super::preview(permit, PreviewChange { subscription: self.id }).await?.reckoning;
+        Ok(Shown {
+            standing: reckoning.standing(),
+            actions: reckoning.actions(),
+            deals: reckoning.deals(Some(wish.action)),
+            effects: reckoning.ask(wish).transpose(),
+        })
     }
 
-    async fn confirm(&self, query: PreviewChange, seen: Option<String>) -> Result<Key, Error> {
-        let PreviewChange { subscription, action, seats, deal } = query;
-        let command = ChangeSubscription { subscription, action: action.unwrap(), seats, deal, seen };
+    async fn confirm(&self, wish: Wish, seen: Option<String>) -> Result<Key, Error> {
+        let Wish { action, seats, deal } = wish;
+        let command = ChangeSubscription { subscription: self.id, action, seats, deal, seen };
         let permit = self.house.portal.permit(self.actor().await, self.house.request()).await?;
         super::confirm(permit, command).await
     }
 
     /// Looks at what it would do and confirms that; what was shown.
-    async fn change(&self, query: PreviewChange) -> Management {
-        let shown = self.preview(query).await.unwrap();
+    async fn change(&self, wish: Wish) -> Shown {
+        let shown = self.preview(wish).await.unwrap();
         let effects = shown.effects.clone().unwrap().unwrap();
-        self.confirm(query, Some(effects.fingerprint())).await.unwrap();
+        self.confirm(wish, Some(effects.fingerprint())).await.unwrap();
         shown
     }
 
-    async fn refused(&self, query: PreviewChange) -> Refused {
-        match self.preview(query).await.unwrap().effects {
+    async fn refused(&self, wish: Wish) -> Refused {
+        match self.preview(wish).await.unwrap().effects {
             Some(Err(refused)) => refused,
             other => panic!("{other:?}"),
         }
     }
 
-    async fn standing(&self) -> domain::subscriptions::Standing {
-        let query = PreviewChange { action: None, ..self.wish(Action::Extend) };
-        self.preview(query).await.unwrap().standing
+    async fn standing(&self) -> Standing {
+        self.preview(self.wish(Action::Extend)).await.unwrap().standing
     }
 
     async fn pay(&self, number: &str, amount: &str, reference: &str) -> Result<domain::payments::Paid, Error> {

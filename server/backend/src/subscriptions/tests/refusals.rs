@@ -48,7 +48,7 @@ async fn an_illegal_action_is_refused_with_the_legal_ones() {
     let shown = tenant.preview(tenant.wish(Action::Convert)).await.unwrap();
     assert_eq!((shown.effects.is_none(), shown.deals.len()), (true, 3), "a price is still to be chosen");
     let foreign = Deal { months: Some(7), ..shown.deals[0].0 };
-    let foreign = PreviewChange { deal: Some(foreign), ..tenant.wish(Action::Convert) };
+    let foreign = Wish { deal: Some(foreign), ..tenant.wish(Action::Convert) };
     assert_eq!(tenant.refused(foreign).await, Refused::NotSold);
 }
 

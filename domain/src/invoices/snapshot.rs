@@ -1,0 +1,114 @@
+//! The books of an organization at one moment, owned and in one piece, so that what an act would do is reckoned by the
+//! same code wherever they are: on the server, and in the browser while somebody still chooses.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Account, Billed, Books, Counters, Documents, Effects, Lot, Parties, Record, Subject, preview};
+use crate::billing::{Book, Contract, Refused, yearly};
+use crate::ids::SubscriptionId;
+use crate::money::Currency;
+use crate::subscriptions::{Entry, Event, Terms, standing};
+use crate::taxes::Table;
+use crate::time::Moment;
+
+/// The books.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Snapshot {
+    /// Who sells and who pays; none where nobody sells, or where it is not known yet who pays.
+    pub parties: Option<Parties>,
+    /// Days from an invoice to its last day of payment.
+    pub payment: u16,
+    /// The tax rates between the two.
+    pub taxes: Table,
+    /// The prices.
+    pub book: Book,
+    /// The subscriptions that are not over.
+    pub streams: Vec<Stream>,
+    /// The invoices that can still be credited.
+    pub records: Vec<Record>,
+    /// Credit that is left.
+    pub lots: Vec<Lot>,
+    /// A currency in which something is still to be paid.
+    pub owed_in: Option<Currency>,
+}
+
+/// A subscription as billing sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Stream {
+    /// Which.
+    pub id: SubscriptionId,
+    /// The day counts of its offer.
+    pub terms: Terms,
+    /// What happened to it.
+    pub entries: Vec<Entry>,
+    /// How many of its postings stand on documents.
+    pub issued: usize,
+}
+
+impl Snapshot {
+    /// The currency that is fixed, because something is live or owed in it.
+    #[must_use]
+    pub fn currency(&self, now: Moment) -> Option<Currency> {
+        let standings = self.streams.iter().map(|stream| standing(&stream.terms, &stream.entries, now));
+        let live = standings.filter(|now| !now.status.is_terminal()).filter_map(|standing| standing.pricing);
+        live.map(|pricing| pricing.price.currency).next().or(self.owed_in)
+    }
+
+    /// What recording an event now would do. Where nothing has a price, nothing is billed and nobody need sell.
+    ///
+    /// # Errors
+    /// Why it cannot be billed.
+    pub fn effects(&self, subject: Subject<'_>, event: Event, now: Moment) -> Result<Effects, Refused> {
+        let is_priced =
+            self.streams.iter().flat_map(|stream| &stream.entries).any(|entry| entry.event.price().is_some());
+        if !is_priced && event.price().is_none() {
+            return Ok(self.plain(subject, event, now));
+        }
+        match self.billed(subject, event.clone(), now) {
+            // What charges nothing is not kept from anybody because the next invoice cannot be told.
+            Err(_) if event.is_free() => Ok(self.plain(subject, event, now)),
+            shown => shown,
+        }
+    }
+
+    fn billed(&self, subject: Subject<'_>, event: Event, now: Moment) -> Result<Effects, Refused> {
+        let currency = self.currency(now).or(event.price().map(|price| price.currency)).ok_or(Refused::Unbillable)?;
+        let parties = self.parties.as_ref().ok_or(Refused::NoSeller)?;
+        let account = Account { parties, currency, payment: self.payment, book: &self.book, taxes: &self.taxes };
+        let subscriptions: Vec<_> = self.streams.iter().map(Stream::billed).collect();
+        let counters = Counters::drafts()?;
+        let (records, lots) = (&self.records, &self.lots);
+        let books = Books { account, subscriptions: &subscriptions, records, lots, counters: &counters };
+        Ok(preview(books, subject, event, now)?)
+    }
+
+    fn plain(&self, subject: Subject<'_>, event: Event, now: Moment) -> Effects {
+        let mut entries = subject.entries.to_vec();
+        let seq = entries.iter().map(|entry| entry.seq).max().unwrap_or_default().saturating_add(1);
+        entries.push(Entry { seq, effective: now, recorded: now.at, event: event.clone() });
+        let after = standing(subject.terms, &entries, now);
+        Effects {
+            yearly_before: yearly(&standing(subject.terms, subject.entries, now), &self.book).ok().flatten(),
+            yearly: yearly(&after, &self.book).ok().flatten(),
+            event,
+            standing: after,
+            today: Documents::default(),
+            next: Documents::default(),
+        }
+    }
+}
+
+impl Stream {
+    /// The subscription as somebody looks at it who is about to change it.
+    #[must_use]
+    pub fn subject(&self) -> Subject<'_> {
+        Subject { id: self.id, terms: &self.terms, entries: &self.entries }
+    }
+
+    fn billed(&self) -> Billed<'_> {
+        let contract = Contract { id: self.id, terms: &self.terms, entries: &self.entries };
+        Billed { contract, issued: self.issued }
+    }
+}

@@ -1,0 +1,134 @@
+//! What somebody may do to a subscription, or order of a plan, and what each choice would do and cost: reckoned from the
+//! books by the same code in the browser, while one chooses, and on the server, when one confirms.
+
+use std::num::NonZeroU32;
+
+use serde::{Deserialize, Serialize};
+
+use super::trials::Unqualified;
+use super::{Action, Deal, Illegal, Standing, Terms, Wish, standing};
+use crate::billing::{Facts, PriceKey, Refused, allow};
+use crate::catalog::PriceView;
+use crate::ids::SubscriptionId;
+use crate::invoices::{Effects, Snapshot, Stream, Subject};
+use crate::time::Moment;
+
+/// A subscription in its books.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Reckoning {
+    /// The moment at which they were read.
+    pub now: Moment,
+    /// The books.
+    pub snapshot: Snapshot,
+    /// The subscription, which stands in the books unless it is over.
+    pub stream: Stream,
+    /// The prices of its plan.
+    pub prices: Vec<(PriceKey, PriceView)>,
+    /// Who holds its seats, and the currency that is fixed.
+    pub facts: Facts,
+    /// Why a trial does not qualify for its plan.
+    pub against: Vec<Unqualified>,
+}
+
+/// A plan that can be ordered, in the books of who would order it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Offering {
+    /// The moment at which they were read.
+    pub now: Moment,
+    /// The books.
+    pub snapshot: Snapshot,
+    /// Whether the plan is licensed by the seat.
+    pub has_seats: bool,
+    /// The prices among which to choose.
+    pub deals: Vec<(Deal, PriceView)>,
+}
+
+/// What is ordered of a plan, and what that would do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Quote {
+    /// The price that was chosen, or the first.
+    pub deal: Option<Deal>,
+    /// For how many, if the plan has seats.
+    pub seats: Option<u32>,
+    /// What it would do and cost.
+    pub effects: Result<Effects, Refused>,
+}
+
+impl Reckoning {
+    /// Where the subscription stands.
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        standing(&self.stream.terms, &self.stream.entries, self.now)
+    }
+
+    /// What can be done and does something.
+    #[must_use]
+    pub fn actions(&self) -> Vec<Action> {
+        let now = self.standing();
+        let does = |action: &Action| match action {
+            Action::Convert => self.against.is_empty(),
+            Action::ChangePlan => !Deal::to_change(&self.prices, &now).is_empty(),
+            _ => true,
+        };
+        now.legal.iter().copied().filter(does).collect()
+    }
+
+    /// The prices among which an action chooses.
+    #[must_use]
+    pub fn deals(&self, action: Option<Action>) -> Vec<(Deal, PriceView)> {
+        match action {
+            Some(Action::Convert) => Deal::to_buy(&self.prices),
+            Some(Action::ChangePlan) => Deal::to_change(&self.prices, &self.standing()),
+            _ => Vec::new(),
+        }
+    }
+
+    /// What a wish would do; nothing while it lacks something.
+    ///
+    /// # Errors
+    /// Why it is not done.
+    pub fn ask(&self, wish: Wish) -> Result<Option<Effects>, Refused> {
+        let now = self.standing();
+        if !now.legal.contains(&wish.action) {
+            return Err(Refused::Illegal(Illegal { action: wish.action, legal: now.legal }));
+        }
+        if wish.action == Action::Convert && !self.against.is_empty() {
+            return Err(Refused::Unqualified(self.against.clone()));
+        }
+        let deals = self.deals(Some(wish.action));
+        let Some(order) = wish.order(&now, &deals, &self.snapshot.book)? else { return Ok(None) };
+        let event = allow(&now, order, self.facts)?;
+        self.snapshot.effects(self.stream.subject(), event, self.now).map(Some)
+    }
+}
+
+impl Offering {
+    /// What can be ordered at these prices: in the currency that is fixed, if the plan is sold in it.
+    #[must_use]
+    pub fn of(snapshot: Snapshot, prices: &[(PriceKey, PriceView)], has_seats: bool, now: Moment) -> Self {
+        let currency = snapshot.currency(now);
+        let mut deals = Deal::to_buy(prices);
+        let fits = |deal: &Deal| currency.is_none_or(|currency| currency == deal.price.currency);
+        if deals.iter().any(|(deal, _)| fits(deal)) {
+            deals.retain(|(deal, _)| fits(deal));
+        }
+        Self { now, snapshot, has_seats, deals }
+    }
+
+    /// What an order would do. What is not said is chosen: the first price, one seat.
+    #[must_use]
+    pub fn quote(&self, deal: Option<Deal>, seats: Option<NonZeroU32>) -> Quote {
+        let seats = self.has_seats.then(|| seats.map_or(1, NonZeroU32::get));
+        let facts = Facts { currency: self.snapshot.currency(self.now), ..Facts::default() };
+        let begun = Deal::begin(&self.deals, deal, seats, facts);
+        // Nobody has its number before it has begun.
+        let (id, terms) = (SubscriptionId::from(uuid::Uuid::nil()), Terms::default());
+        let subject = Subject { id, terms: &terms, entries: &[] };
+        let deal = begun.as_ref().ok().map(|(deal, _)| *deal);
+        let effects = begun.and_then(|(_, event)| self.snapshot.effects(subject, event, self.now));
+        Quote { deal, seats, effects }
+    }
+}
