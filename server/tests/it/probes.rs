@@ -97,7 +97,7 @@ fn probes() -> Vec<Probe> {
         Probe {
             names: true,
             ..probe("/api/subscriptions/preview", BUY, |world| {
-                vec![("query[subscription]", world.subscription.clone()), ("query[action]", "renew-off".into())]
+                vec![("query[subscription]", world.subscription.clone())]
             })
         },
         Probe {
