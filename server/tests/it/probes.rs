@@ -35,6 +35,7 @@ struct World {
     trial: String,
     member: String,
     subscription: String,
+    group: String,
 }
 
 const ANY: Who = Who::Anybody;
@@ -43,6 +44,8 @@ const SERVICES: Who = Who::May(Right::ViewServices);
 const LICENSES: Who = Who::May(Right::AssignLicenses);
 const COMMERCE: Who = Who::May(Right::ViewCommerce);
 const BUY: Who = Who::May(Right::Buy);
+const IDENTITY: Who = Who::May(Right::ViewIdentity);
+const PEOPLE: Who = Who::May(Right::ManageUsers);
 
 const fn probe(path: &'static str, who: Who, body: fn(&World) -> Vec<(&'static str, String)>) -> Probe {
     Probe { path, who, body, done: &[200], names: false }
@@ -109,6 +112,55 @@ fn probes() -> Vec<Probe> {
         license("/api/licenses/assign"),
         license("/api/licenses/remove"),
         license("/api/licenses/leave-waiting-list"),
+        Probe { names: true, ..probe("/api/licenses/prepare-groups", LICENSES, |_| files("query")) },
+        Probe { names: true, ..probe("/api/licenses/prepare-move", LICENSES, |_| files("query")) },
+        Probe { names: true, done: &[200, 422], ..probe("/api/licenses/retry", LICENSES, |_| keyed(files("command"))) },
+        Probe {
+            names: true,
+            done: &[200, 422],
+            ..probe("/api/licenses/move", LICENSES, |world| {
+                let person = ("command[people][]", world.member.clone());
+                let (service, plan) = ("command[product][service]", "command[product][plan]");
+                keyed(vec![
+                    (service, "mail".into()),
+                    (plan, "mail-business".into()),
+                    ("command[to]", "files/files-team".into()),
+                    person,
+                ])
+            })
+        },
+        of_group("/api/licenses/assign-to-groups"),
+        of_group("/api/licenses/remove-from-groups"),
+        probe("/api/groups/list", IDENTITY, |_| vec![("query[search]", "a".into())]),
+        Probe {
+            names: true,
+            ..probe("/api/groups/show", IDENTITY, |world| vec![("query[group]", world.group.clone())])
+        },
+        Probe {
+            names: true,
+            ..probe("/api/groups/follow", SERVICES, |world| vec![("query[group]", world.group.clone())])
+        },
+        Probe {
+            names: true,
+            ..probe("/api/groups/prepare", PEOPLE, |world| vec![("query[group]", world.group.clone())])
+        },
+        Probe {
+            done: &[200, 422],
+            ..probe("/api/groups/create", PEOPLE, |_| keyed(vec![("command[name]", "Probed".into())]))
+        },
+        Probe {
+            names: true,
+            ..probe("/api/groups/edit", PEOPLE, |world| {
+                keyed(vec![("command[group]", world.group.clone()), ("command[name]", "Named anew".into())])
+            })
+        },
+        Probe {
+            names: true,
+            done: &[422],
+            ..probe("/api/groups/delete", PEOPLE, |world| keyed(vec![("command[group]", world.group.clone())]))
+        },
+        in_group("/api/groups/add-people"),
+        in_group("/api/groups/remove-people"),
         Probe {
             names: true,
             done: &[409],
@@ -139,6 +191,31 @@ const fn license(path: &'static str) -> Probe {
         ])
     };
     Probe { names: true, done: &[200, 422], ..probe(path, LICENSES, body) }
+}
+
+/// A plan that the demo organization has and a stranger has not.
+fn files(of: &str) -> Vec<(&'static str, String)> {
+    let (service, plan) = match of {
+        "query" => ("query[product][service]", "query[product][plan]"),
+        _ => ("command[product][service]", "command[product][plan]"),
+    };
+    vec![(service, "files".into()), (plan, "files-team".into())]
+}
+
+/// Something is done to the plan of a group, or asked about.
+const fn of_group(path: &'static str) -> Probe {
+    let body = |world: &World| {
+        keyed(vec![("command[plan]", "mail/mail-business".into()), ("command[groups][]", world.group.clone())])
+    };
+    Probe { names: true, done: &[200, 422], ..probe(path, LICENSES, body) }
+}
+
+/// One person joins or leaves a group, or has done so already.
+const fn in_group(path: &'static str) -> Probe {
+    let body = |world: &World| {
+        keyed(vec![("command[group]", world.group.clone()), ("command[people][]", world.member.clone())])
+    };
+    Probe { names: true, done: &[200, 422], ..probe(path, PEOPLE, body) }
 }
 
 fn keyed(mut fields: Vec<(&'static str, String)>) -> Vec<(&'static str, String)> {
@@ -207,7 +284,10 @@ fn world(server: &Server) -> World {
     let found: serde_json::Value = serde_json::from_str(&owner.call("/api/licenses/prepare", &business).body).unwrap();
     let mine = owner.call("/api/services/show", &[("query[service]", "mail")]);
     let mine: serde_json::Value = serde_json::from_str(&mine.body).unwrap();
+    let groups = owner.call("/api/groups/list", &[("query[search]", "")]);
+    let groups: serde_json::Value = serde_json::from_str(&groups.body).unwrap();
     World {
+        group: groups["rows"][0]["id"].as_str().unwrap().to_owned(),
         subscription: mine["subscriptions"][0]["id"].as_str().unwrap().to_owned(),
         member: found["found"][0]["member"].as_str().unwrap().to_owned(),
         session: sessions[0]["id"].as_str().unwrap().to_owned(),
@@ -283,6 +363,7 @@ fn the_administrator_of_another_organization_gets_404_for_what_is_not_theirs() {
         let random = World {
             session: nowhere.clone(),
             subscription: nowhere.clone(),
+            group: nowhere.clone(),
             member: nowhere,
             trial: world.trial.clone(),
         };
@@ -291,7 +372,7 @@ fn the_administrator_of_another_organization_gets_404_for_what_is_not_theirs() {
 }
 
 /// Every page as the router knows it, an address of it, and who may open it. `{trial}` stands for an offer.
-const PAGES: [(&str, &str, Who); 24] = [
+const PAGES: [(&str, &str, Who); 34] = [
     ("/", "/", ANY),
     ("/catalog", "/catalog", ANY),
     ("/catalog/{service}", "/catalog/mail", ANY),
@@ -309,6 +390,16 @@ const PAGES: [(&str, &str, Who); 24] = [
     ("/licenses/{service}/{plan}/waiting", "/licenses/files/files-team/waiting", SERVICES),
     ("/licenses/{service}/{plan}/history", "/licenses/files/files-team/history", SERVICES),
     ("/licenses/{service}/{plan}/assign", "/licenses/files/files-team/assign", LICENSES),
+    ("/licenses/{service}/{plan}/groups", "/licenses/files/files-team/groups", SERVICES),
+    ("/licenses/{service}/{plan}/groups/assign", "/licenses/files/files-team/groups/assign", LICENSES),
+    ("/licenses/{service}/{plan}/move", "/licenses/files/files-team/move", LICENSES),
+    ("/identity/groups", "/identity/groups", IDENTITY),
+    ("/identity/groups/{group}", "/identity/groups/{group}", IDENTITY),
+    ("/identity/groups/{group}/licenses", "/identity/groups/{group}/licenses", SERVICES),
+    ("/identity/groups/{group}/waiting", "/identity/groups/{group}/waiting", SERVICES),
+    ("/identity/groups/{group}/history", "/identity/groups/{group}/history", IDENTITY),
+    ("/identity/groups/{group}/add", "/identity/groups/{group}/add", PEOPLE),
+    ("/identity/groups/{group}/edit", "/identity/groups/{group}/edit", PEOPLE),
     ("/subscriptions/{subscription}/change", "/subscriptions/{id}/change?action=set-seats&seats=9", BUY),
     ("/subscriptions/{subscription}/cancel", "/subscriptions/{id}/cancel", BUY),
     ("/billing/invoices", "/billing/invoices", COMMERCE),
@@ -365,7 +456,7 @@ fn each_role_may_open_the_pages_that_the_matrix_says() {
             let there = if page.contains("{number}") { 404 } else { 200 };
             let expected = if may(roles, right) { there } else { 403 };
             let page = page.replace("{trial}", &world.trial).replace("{id}", &world.subscription);
-            let page = page.replace("{number}", "INV-000001");
+            let page = page.replace("{number}", "INV-000001").replace("{group}", &world.group);
             assert_eq!(browser.get(&page).status, expected, "{part} {page}");
         }
     }
@@ -387,7 +478,9 @@ fn a_page_about_something_of_another_organization_is_not_found() {
         "/nowhere",
     ]
     .map(str::to_owned);
-    for page in pages.into_iter().chain([change, cancel, invoice]) {
+    let group = format!("/identity/groups/{}", world(&server).group);
+    let group = ["", "/licenses", "/waiting", "/history", "/add", "/edit"].map(|below| format!("{group}{below}"));
+    for page in pages.into_iter().chain([change, cancel, invoice]).chain(group) {
         assert_eq!(stranger.get(&page).status, 404, "{page}");
     }
 }
