@@ -5,6 +5,7 @@ mod api;
 mod countries;
 mod form;
 mod offer;
+mod order;
 mod page;
 mod zones;
 

@@ -8,4 +8,6 @@ mod change;
 mod order;
 
 pub(crate) use actions::actions;
+pub(crate) use bill::money;
 pub use change::{CancelRoute, ChangeRoute};
+pub(crate) use order::{deals, seats_field};

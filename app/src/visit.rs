@@ -98,6 +98,8 @@ pub struct Operator {
     pub feedback: Option<String>,
     /// Whether everything here is invented.
     pub demo: bool,
+    /// Whether what costs something can be ordered: a seller is named.
+    pub sells: bool,
 }
 
 impl Operator {

@@ -1,18 +1,22 @@
 //! Sign-up: how an organization, its initial domain, its first Global administrator and its first subscription or trial
 //! come to be. The rule and its reasons; nothing is looked up here.
 
+use std::num::NonZeroU32;
+
 use serde::{Deserialize, Serialize};
 
+use crate::catalog::Standing;
 use crate::ids::{PlanId, TrialOfferId};
 use crate::locale::{Country, Language, ZoneName};
 use crate::roles::{Role, Roles};
+use crate::subscriptions::Deal;
 use crate::text::{DomainName, Email, Invalid, LocalPart, Name, Password, Slug, UserName, Weak};
 
 mod beginning;
 #[cfg(test)]
 mod tests;
 
-pub use beginning::Beginning;
+pub use beginning::{Beginning, Intention};
 
 /// What somebody who founds an organization enters.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,6 +41,15 @@ pub struct SignUp {
     pub zone: ZoneName,
     /// What the organization begins with.
     pub offer: Offer,
+    /// How many seats of a plan that costs something.
+    #[serde(default)]
+    pub seats: Option<NonZeroU32>,
+    /// At which of its prices.
+    #[serde(default)]
+    pub deal: Option<Deal>,
+    /// [`Effects::fingerprint`](crate::invoices::Effects::fingerprint) of the bill that was shown.
+    #[serde(default)]
+    pub seen: Option<String>,
 }
 
 /// What one can begin with, as a form carries it: `plan:<id>` or `trial:<id>`.
@@ -107,8 +120,8 @@ pub struct Facts<'a> {
 pub struct Offered {
     /// Whether it can be taken at present.
     pub is_open: bool,
-    /// Whether it costs nothing to begin: a trial, or a plan whose price is zero. A plan without a price is not free.
-    pub is_free: bool,
+    /// What it costs to begin; a trial is free.
+    pub cost: Standing,
     /// Whether it asks for a verified domain of one's own.
     pub needs_domain: bool,
 }
@@ -163,9 +176,9 @@ pub enum Refused {
     /// The offer is gone or closed.
     #[error("This offer is no longer available. Choose another one from the catalog.")]
     OfferClosed,
-    /// The plan costs something or has its price on request.
-    #[error("This plan cannot be ordered here yet. Begin with a trial or a free plan, or ask for an offer.")]
-    NotFree,
+    /// The plan has its price on request.
+    #[error("This plan has its price on request and cannot be ordered here. Choose another one, or ask for an offer.")]
+    OnRequest,
     /// The offer asks for a verified domain.
     #[error("This offer asks for a verified domain of your own. Begin with another one and come back to it later.")]
     NeedsDomain,
@@ -181,7 +194,7 @@ impl Refused {
         match self {
             Self::SlugTaken | Self::SlugTooLong => "slug",
             Self::UnknownZone => "zone",
-            Self::OfferClosed | Self::NotFree | Self::NeedsDomain => "offer",
+            Self::OfferClosed | Self::OnRequest | Self::NeedsDomain => "offer",
             Self::Password(_) => "password",
         }
     }
@@ -227,7 +240,7 @@ pub fn takes(offer: Option<Offered>) -> Result<(), Refused> {
     if offer.needs_domain {
         return Err(Refused::NeedsDomain);
     }
-    if offer.is_free { Ok(()) } else { Err(Refused::NotFree) }
+    if offer.cost == Standing::OnRequest { Err(Refused::OnRequest) } else { Ok(()) }
 }
 
 /// The names that the first administrator's password must not contain.

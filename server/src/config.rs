@@ -95,14 +95,15 @@ impl Config {
         let account_domain =
             take.or("account-domain", host, |text| DomainName::typed(text).map_err(|why| why.to_string()))?;
         let billing_zone = take.or("billing-zone", "UTC", zone)?;
+        let seller = seller::read(&mut take)?;
         let operator = Operator {
             name: take.set("operator", |text| text.parse::<Name>().map_err(|why| why.to_string()))?.map(Into::into),
             support: take.set("support-mail", mail)?,
             phone: take.set("support-phone", phone)?,
             feedback: take.set("feedback", feedback)?,
             demo,
+            sells: seller.is_some(),
         };
-        let seller = seller::read(&mut take)?;
         let trusted_proxies = take.set("trusted-proxy", |text| {
             text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(str::parse).collect()
         })?;

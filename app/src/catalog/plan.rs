@@ -102,7 +102,17 @@ fn way(l: Language, plan: &PlanView, trial: Option<&TrialOfferView>) -> AnyView 
         }
         _ => None,
     };
-    view! { <p class="doors offer-ways">{begin} {ask()}</p> }.into_any()
+    let is_sold = plan.standing() == Standing::Priced && operator().sells;
+    let order = is_sold.then(|| {
+        let (href, look) = (sign_up(Offer::Plan(plan.id)), if begin.is_some() { "button" } else { "button primary" });
+        view! {
+            <a class=look href=href aria-label=t::order_of(l, name)>
+                {t::order(l)}
+            </a>
+        }
+    });
+    let ask = (!is_sold).then(ask);
+    view! { <p class="doors offer-ways">{begin} {order} {ask}</p> }.into_any()
 }
 
 fn features(l: Language, mut includes: Vec<EntitlementView>) -> AnyView {

@@ -1,7 +1,7 @@
 //! What sign-up asks of the server.
 
 use domain::signin::WayBack;
-use domain::signup::{Availability, Beginning, Offer};
+use domain::signup::{Availability, Beginning, Intention};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -11,8 +11,8 @@ use crate::text::Say;
 
 /// What one would begin with.
 #[server(prefix = "/api", endpoint = "catalog/describe-offer")]
-pub async fn describe_offer(offer: Offer) -> Result<Beginning, Problem> {
-    crate::ssr::see(offer, backend::catalog::describe_offer).await
+pub async fn describe_offer(query: Intention) -> Result<Beginning, Problem> {
+    crate::ssr::see(query, backend::catalog::describe_offer).await
 }
 
 /// Founds an organization and signs its first administrator in.

@@ -3,7 +3,6 @@
 
 use domain::{
     locale::{Country, Language, ZoneName},
-    signup::Offer,
     text::{Email, LocalPart, Name, Password, Slug},
 };
 use leptos::{nonce::use_nonce, prelude::*};
@@ -11,22 +10,25 @@ use server_fn::ServerFn;
 
 use super::{
     api::{CheckSlug, SignUp},
-    countries, zones,
+    countries,
+    order::Order,
+    zones,
 };
 use crate::{
     assets::Assets,
-    parts::{Choice, Field, Form, Hidden, Pick, Section, parses},
+    parts::{Choice, Field, Form, Pick, Section, parses},
     prefs::prefs,
     text::{autonym, signup as t},
 };
 
 /// The form, with the script that answers while one types.
 #[component]
-pub(super) fn NewOrganization(offer: Offer, account_domain: String) -> AnyView {
+pub(super) fn NewOrganization(order: Order, account_domain: String) -> AnyView {
     let prefs = prefs();
     let l = prefs.language;
     let script = use_context::<Assets>().unwrap_or_default().url("signup.js");
     let ending = account_domain.clone();
+    let submit = if order.country.is_some() { t::submit_order(l) } else { t::submit(l) };
     view! {
         <Section title=t::new_organization(l)>
             <div
@@ -38,11 +40,11 @@ pub(super) fn NewOrganization(offer: Offer, account_domain: String) -> AnyView {
                 data-more=t::more_signs(l)
                 data-enough=t::long_enough(l)
             >
-                <Form action=SignUp::PATH submit=t::submit(l)>
-                    <Hidden name="command[offer]" value=offer.to_string() />
+                <Form action=SignUp::PATH submit=submit>
+                    {order.hidden()}
                     <fieldset class="part">
                         <legend>{t::your_organization(l)}</legend>
-                        <Organization l=l account_domain=account_domain.clone() />
+                        <Organization l=l account_domain=account_domain.clone() country=order.country />
                     </fieldset>
                     <fieldset class="part">
                         <legend>{t::administrator(l)}</legend>
@@ -58,7 +60,20 @@ pub(super) fn NewOrganization(offer: Offer, account_domain: String) -> AnyView {
 }
 
 #[component]
-fn Organization(l: Language, account_domain: String) -> AnyView {
+fn Organization(l: Language, account_domain: String, country: Option<Country>) -> AnyView {
+    // The country of an order was chosen with its bill.
+    let country = country.is_none().then(|| {
+        view! {
+            <Pick
+                name="command[country]"
+                label=t::country(l)
+                choices=countries::choices(l)
+                none=t::choose_country(l)
+                check={parses::<Country>}
+                fill="country"
+            />
+        }
+    });
     view! {
         <Field
             name="command[organization]"
@@ -67,14 +82,7 @@ fn Organization(l: Language, account_domain: String) -> AnyView {
             fill="organization"
             watch="organization"
         />
-        <Pick
-            name="command[country]"
-            label=t::country(l)
-            choices=countries::choices(l)
-            none=t::choose_country(l)
-            check={parses::<Country>}
-            fill="country"
-        />
+        {country}
         <Field
             name="command[slug]"
             label=t::slug(l)

@@ -1,12 +1,16 @@
 //! The page on which one signs up: two ways, and beside them what one begins with.
 
-use domain::{locale::Language, signup::Beginning, signup::Offer};
+use domain::{
+    locale::{Country, Language},
+    signup::{Beginning, Intention, Offer},
+};
 use leptos::prelude::*;
 
 use super::{
     api,
     form::NewOrganization,
     offer::{Closed, Offered, Unchosen},
+    order::{self, Order},
 };
 use crate::{
     browser,
@@ -25,7 +29,7 @@ pub fn SignUpPage() -> AnyView {
         return view! { <Unchosen title=t::choose_title(l) text=t::choose_text(l) /> }.into_any();
     };
     match offer.parse() {
-        Ok(offer) => parts::later(described(offer, l)),
+        Ok(offer) => parts::later(described(wish(offer, &parts::query().get_untracked()), l)),
         Err(_) => {
             browser::status(404);
             unknown(l)
@@ -33,10 +37,17 @@ pub fn SignUpPage() -> AnyView {
     }
 }
 
-async fn described(offer: Offer, l: Language) -> AnyView {
-    match api::describe_offer(offer).await {
+/// What the address asks for; what cannot be read of an order is not said.
+fn wish(offer: Offer, query: &Query) -> Intention {
+    let seats = query.get("seats").and_then(|seats| seats.parse().ok());
+    let deal = query.get("deal").and_then(|deal| deal.parse().ok());
+    Intention { offer, seats, deal, country: query.get("country").and_then(|country| country.parse().ok()) }
+}
+
+async fn described(wish: Intention, l: Language) -> AnyView {
+    match api::describe_offer(wish).await {
         Ok(beginning) if beginning.refused.is_some() => view! { <Closed beginning=beginning /> }.into_any(),
-        Ok(beginning) => view! { <Ways beginning=beginning /> }.into_any(),
+        Ok(beginning) => view! { <Ways beginning=beginning country=wish.country /> }.into_any(),
         Err(problem) if problem.kind == Kind::NotFound => unknown(l),
         Err(problem) => view! { <ShowProblem problem=problem /> }.into_any(),
     }
@@ -47,19 +58,21 @@ fn unknown(l: Language) -> AnyView {
 }
 
 #[component]
-fn Ways(beginning: Beginning) -> AnyView {
+fn Ways(beginning: Beginning, country: Option<Country>) -> AnyView {
     let l = language();
     let title = t::title_for(l, beginning.service.as_str());
-    let (offer, account_domain) = (beginning.offer, beginning.account_domain.clone());
+    let (order, account_domain) = (Order::of(&beginning, country), beginning.account_domain.to_string());
+    let is_ready = order.is_ready(&beginning);
     view! {
         <Page title=title intro=t::intro(l)>
             <div class="signup">
                 <div class="signup-offer">
-                    <Offered beginning=beginning />
+                    <Offered beginning=beginning.clone() />
                 </div>
                 <div class="signup-ways">
-                    <HaveAccount offer=offer />
-                    <NewOrganization offer=offer account_domain=account_domain.to_string() />
+                    {(!beginning.deals.is_empty()).then(|| order::choose(&beginning, country))}
+                    <HaveAccount order=order.clone() />
+                    {is_ready.then(|| view! { <NewOrganization order=order account_domain=account_domain /> })}
                 </div>
             </div>
         </Page>
@@ -69,9 +82,9 @@ fn Ways(beginning: Beginning) -> AnyView {
 
 /// The way of those whose organization is here already: the addition is confirmed after signing in.
 #[component]
-fn HaveAccount(offer: Offer) -> AnyView {
+fn HaveAccount(order: Order) -> AnyView {
     let l = language();
-    let addition = format!("/services/add{}", Query::default().with("offer", &offer.to_string()).href());
+    let addition = order.addition();
     let way = match viewer() {
         Some(viewer) => view! {
             <p>{t::signed_in(l, &viewer.name, &viewer.organization)} " " {t::new_while_signed_in(l)}</p>

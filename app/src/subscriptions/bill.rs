@@ -1,4 +1,5 @@
-//! The bill of an order: what changes, what is charged today, the next invoice, and the year.
+//! The bill of an order: what changes, what is charged today, the next invoice, and the year. The same for who has the
+//! subscription and for who is about to.
 
 use domain::{
     invoices::{Documents, Effects},
@@ -15,6 +16,18 @@ use crate::{
 
 /// All of it.
 pub(super) fn bill(of: &Management, effects: &Effects) -> AnyView {
+    let changes = changes(of, effects);
+    view! {
+        <Section title=t::what_changes(language())>
+            <Facts facts=changes />
+        </Section>
+        {money(effects)}
+    }
+    .into_any()
+}
+
+/// What is to pay, today and later.
+pub(crate) fn money(effects: &Effects) -> AnyView {
     let l = language();
     let today = match is_empty(&effects.today) {
         true => view! { <p>{t::nothing_today(l)}</p> }.into_any(),
@@ -24,16 +37,10 @@ pub(super) fn bill(of: &Management, effects: &Effects) -> AnyView {
         true => view! { <p>{t::nothing_next(l)}</p> }.into_any(),
         false => documents(&effects.next),
     };
-    let money = |money: Option<_>| money.map_or_else(|| t::nothing(l).to_owned(), |money| money_text(l, money));
-    let years = vec![
-        Fact::new(t::year_before(l), money(effects.yearly_before)),
-        Fact::new(t::year_after(l), money(effects.yearly)),
-    ];
-    let changes = changes(of, effects);
+    let before = effects.yearly_before.map(|before| Fact::new(t::year_before(l), money_text(l, before)));
+    let after = effects.yearly.map_or_else(|| t::nothing(l).to_owned(), |after| money_text(l, after));
+    let years: Vec<_> = before.into_iter().chain([Fact::new(t::year_after(l), after)]).collect();
     view! {
-        <Section title=t::what_changes(l)>
-            <Facts facts=changes />
-        </Section>
         <Section title=t::today(l) id="today">
             {today}
         </Section>

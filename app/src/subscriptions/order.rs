@@ -1,8 +1,9 @@
 //! The order: what is chosen, and the confirmation of what was shown.
 
 use domain::{
+    catalog::PriceView,
     invoices::Effects,
-    subscriptions::{Action, Management, PreviewChange},
+    subscriptions::{Action, Deal, Management, PreviewChange},
 };
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -32,9 +33,11 @@ pub(super) fn form(of: &Management, wish: PreviewChange) -> AnyView {
         }
         Some(Action::SetSeats) => view! { <Hidden name="action" value=action /> {seats(of, wish)} }.into_any(),
         Some(Action::Convert) => {
-            view! { <Hidden name="action" value=action /> {deals(of, wish)} {seats(of, wish)} }.into_any()
+            view! { <Hidden name="action" value=action /> {deals(&of.deals, wish.deal)} {seats(of, wish)} }.into_any()
         }
-        Some(Action::ChangePlan) => view! { <Hidden name="action" value=action /> {deals(of, wish)} }.into_any(),
+        Some(Action::ChangePlan) => {
+            view! { <Hidden name="action" value=action /> {deals(&of.deals, wish.deal)} }.into_any()
+        }
         _ => return facts(of),
     };
     view! {
@@ -69,20 +72,27 @@ fn facts(of: &Management) -> AnyView {
 fn seats(of: &Management, wish: PreviewChange) -> AnyView {
     let l = language();
     let Some(now) = of.standing.seats else { return ().into_any() };
-    let value = wish.seats.map_or(now, std::num::NonZeroU32::get).to_string();
+    let wanted = wish.seats.map_or(now, std::num::NonZeroU32::get);
     let hint = t::seats_hint(l, &number(of.standing.returnable.into()));
     let hint = if wish.action == Some(Action::SetSeats) { hint } else { String::new() };
-    view! { <Field name="seats" label=t::seats(l) kind="number" value=value hint=hint /> }.into_any()
+    seats_field(wanted, hint)
 }
 
-fn deals(of: &Management, wish: PreviewChange) -> AnyView {
+/// How many.
+pub(crate) fn seats_field(wanted: u32, hint: String) -> AnyView {
     let l = language();
-    let choices = of.deals.iter().map(|(deal, price)| {
+    view! { <Field name="seats" label=t::seats(l) kind="number" value=wanted.to_string() hint=hint /> }.into_any()
+}
+
+/// At which price.
+pub(crate) fn deals(deals: &[(Deal, PriceView)], chosen: Option<Deal>) -> AnyView {
+    let l = language();
+    let choices = deals.iter().map(|(deal, price)| {
         let months = deal.months.map_or_else(|| services::no_end(l).to_owned(), |months| t::term(l, months));
         Choice::new(deal.to_string(), services::priced(l, price)).hint(months)
     });
     let choices: Vec<_> = choices.collect();
-    let value = wish.deal.map(|deal| deal.to_string()).unwrap_or_default();
+    let value = chosen.map(|deal| deal.to_string()).unwrap_or_default();
     view! { <Radios name="deal" label=t::deal(l) choices=choices value=value /> }.into_any()
 }
 

@@ -38,6 +38,8 @@ words! {
     plans = "Plans and prices", "Pläne und Preise";
     plans_intro = "Prices are net, without tax.", "Preise sind netto, ohne Steuer.";
     free = "Free", "Kostenlos";
+    order = "Order this plan", "Diesen Plan bestellen";
+    order_of(plan: &str) = "Order {plan}", "{plan} bestellen";
     begin = "Begin with this plan", "Mit diesem Plan beginnen";
     begin_of(plan: &str) = "Begin with {plan}", "Mit {plan} beginnen";
     buy = "Paid plans are ordered from us directly.", "Bezahlte Pläne bestellen Sie direkt bei uns.";

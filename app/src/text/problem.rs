@@ -101,7 +101,7 @@ impl Say for Refusal {
             }
             (Self::Account(refused), De) => own_account(*refused),
             (Self::Services(services::Refused::Gone), De) => sign_up(signup::Refused::OfferClosed),
-            (Self::Services(services::Refused::NotFree), De) => sign_up(signup::Refused::NotFree),
+            (Self::Services(services::Refused::OnRequest), De) => sign_up(signup::Refused::OnRequest),
             (Self::Services(services::Refused::Unqualified(_)), De) => {
                 "Ihre Organisation erfüllt die Bedingungen dieses Angebots zurzeit nicht. Wählen Sie ein anderes aus dem \
                  Katalog."
@@ -124,11 +124,12 @@ impl Say for Refusal {
 
 fn commerce(refused: &billing::Refused) -> Words {
     use billing::Refused::{
-        Currency, Held, Illegal, Moved, NoRule, NoSeller, NoTaxRate, Same, Term, Unbillable, Unqualified,
+        Currency, Held, Illegal, Moved, NoRule, NoSeller, NoTaxRate, NotSold, Same, Term, Unbillable, Unqualified,
     };
     match refused {
         Illegal(_) => "Das Abonnement erlaubt dies zurzeit nicht. Laden Sie die Seite neu und wählen Sie, was sie anbietet.",
         NoRule => "Dieser Plan kann nicht in jenen geändert werden. Wählen Sie einen anderen oder fragen Sie nach einem Angebot.",
+        NotSold => "Zu diesem Preis gibt es den Plan nicht. Wählen Sie einen von denen, die gezeigt werden.",
         Same => "Das ist, was das Abonnement schon ist. Wählen Sie etwas anderes, um es zu ändern.",
         Currency(fixed) => {
             return format!("Ihre Organisation wird in {fixed} abgerechnet. Wählen Sie einen Preis in dieser Währung.").into();
@@ -171,15 +172,15 @@ const fn money(refused: payments::Refused) -> &'static str {
 }
 
 const fn sign_up(refused: signup::Refused) -> &'static str {
-    use signup::Refused::{NeedsDomain, NotFree, OfferClosed, Password, SlugTaken, SlugTooLong, UnknownZone};
+    use signup::Refused::{NeedsDomain, OfferClosed, OnRequest, Password, SlugTaken, SlugTooLong, UnknownZone};
     match refused {
         SlugTaken => "Eine andere Organisation hat diese Domain schon. Wählen Sie ein anderes Wort.",
         SlugTooLong => "Mit diesem Wort wird die Domain zu lang. Wählen Sie ein kürzeres.",
         UnknownZone => ZONE,
         OfferClosed => "Dieses Angebot gibt es nicht mehr. Wählen Sie ein anderes aus dem Katalog.",
-        NotFree | Password(_) => {
-            "Dieser Plan kann hier noch nicht bestellt werden. Beginnen Sie mit einem Test oder einem kostenlosen Plan, \
-             oder fragen Sie nach einem Angebot."
+        OnRequest | Password(_) => {
+            "Der Preis dieses Plans ist auf Anfrage; hier kann er nicht bestellt werden. Wählen Sie einen anderen oder \
+             fragen Sie nach einem Angebot."
         }
         NeedsDomain => {
             "Dieses Angebot verlangt eine bestätigte eigene Domain. Beginnen Sie mit einem anderen und kommen Sie später \

@@ -107,6 +107,9 @@ words! {
     plan = "Plan", "Plan";
     kind = "Begins as", "Beginnt als";
     kind_trial = "A trial, free of charge", "Test, kostenlos";
+    order_this(service: &str) = "Order {service}", "{service} bestellen";
+    order_now = "Order with payment", "Zahlungspflichtig bestellen";
+    kind_order = "A plan that is billed", "Plan gegen Rechnung";
     kind_plan = "A free plan", "Kostenloser Plan";
     begins = "Begins", "Beginnt";
     price_then = "Price after the trial", "Preis nach dem Test";

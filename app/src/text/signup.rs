@@ -29,6 +29,13 @@ words! {
     new_while_signed_in = "Founding another organization signs you out of this one.",
         "Wer eine weitere Organisation gründet, wird von dieser abgemeldet.";
 
+    order = "Your order", "Ihre Bestellung";
+    order_intro = "The bill is exact. It is charged when the organization is created; payment is by invoice.",
+        "Die Rechnung ist genau. Berechnet wird, wenn die Organisation angelegt wird; gezahlt wird auf Rechnung.";
+    seat_country = "Country of your organization", "Land Ihrer Organisation";
+    bill_first = "Choose the country, so that the tax is known; then the bill stands here, and the form below it.",
+        "Wählen Sie das Land, damit die Steuer bekannt ist; dann steht hier die Rechnung und darunter das Formular.";
+    submit_order = "Create the organization and order with payment", "Organisation anlegen und zahlungspflichtig bestellen";
     new_organization = "New organization", "Neue Organisation";
     your_organization = "Your organization", "Ihre Organisation";
     organization = "Name of the organization", "Name der Organisation";
@@ -52,8 +59,8 @@ words! {
     submit = "Create the organization", "Organisation anlegen";
 
     choose_title = "Choose what to begin with", "Wählen Sie, womit Sie beginnen";
-    choose_text = "An organization begins with a trial or a free plan of a service. Choose one, and the form to sign up opens from there.",
-        "Eine Organisation beginnt mit einem Test oder einem kostenlosen Plan eines Dienstes. Wählen Sie einen, dann öffnet sich von dort das Formular.";
+    choose_text = "An organization begins with a trial or a plan of a service. Choose one, and the form to sign up opens from there.",
+        "Eine Organisation beginnt mit einem Test oder einem Plan eines Dienstes. Wählen Sie einen, dann öffnet sich von dort das Formular.";
     unknown_title = "This offer does not exist", "Dieses Angebot gibt es nicht";
     unknown_text = "The address may be mistyped or old. Everything that can be had stands in the catalog.",
         "Die Adresse ist vielleicht vertippt oder alt. Alles, was es gibt, steht im Katalog.";

@@ -74,6 +74,9 @@ pub enum Refused {
     /// No rule leads from the one plan to the other.
     #[error("This plan cannot become that one. Choose another plan, or ask for an offer.")]
     NoRule,
+    /// A price that the plan has not, or has no more.
+    #[error("This plan is not sold at that price. Choose one of those that are shown.")]
+    NotSold,
     /// It is what one has.
     #[error("That is what the subscription is now. Choose something else to change it.")]
     Same,

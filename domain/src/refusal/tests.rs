@@ -12,7 +12,7 @@ fn some() -> Vec<Refusal> {
         signin::Refused::Wait { seconds: 30 }.into(),
         account::Refused::SamePassword.into(),
         flaw.into(),
-        services::Refused::NotFree.into(),
+        services::Refused::OnRequest.into(),
         billing::Refused::Held { held: 7, seats: 5 }.into(),
         billing::Refused::Currency(crate::money::Currency::EUR).into(),
         billing::Refused::NoSeller.into(),

@@ -1,18 +1,39 @@
-//! Adding a service: to an organization that exists, from a trial or a free plan. Paid plans are not sold here.
+//! Adding a service to an organization that exists: a trial, a free plan, or a plan that is ordered at one of its prices.
+
+use std::num::NonZeroU32;
 
 use serde::{Deserialize, Serialize};
 
-use crate::catalog::PriceView;
+use crate::billing;
+use crate::catalog::{PriceView, Standing};
+use crate::invoices::Effects;
 use crate::signup::{Offer, Offered};
+use crate::subscriptions::Deal;
 use crate::subscriptions::trials::{Facts, Unqualified, against_start};
 use crate::text::{Key, Name};
 use crate::time::Day;
 
 /// Adds a service.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct AddService {
     /// The trial or plan to begin with.
     pub offer: Offer,
+    /// How many seats of a plan that costs something.
+    #[serde(default)]
+    pub seats: Option<NonZeroU32>,
+    /// At which of its prices.
+    #[serde(default)]
+    pub deal: Option<Deal>,
+    /// [`Effects::fingerprint`] of the bill that was shown; what costs nothing needs none.
+    #[serde(default)]
+    pub seen: Option<String>,
+}
+
+impl From<Offer> for AddService {
+    /// Of what costs nothing there is nothing to choose.
+    fn from(offer: Offer) -> Self {
+        Self { offer, seats: None, deal: None, seen: None }
+    }
 }
 
 /// Asks what adding a service would do.
@@ -20,6 +41,12 @@ pub struct AddService {
 pub struct PreviewAddition {
     /// The trial or plan to begin with.
     pub offer: Offer,
+    /// How many seats of a plan that costs something.
+    #[serde(default)]
+    pub seats: Option<NonZeroU32>,
+    /// At which of its prices.
+    #[serde(default)]
+    pub deal: Option<Deal>,
 }
 
 /// What adding a service would do.
@@ -37,10 +64,16 @@ pub struct Addition {
     pub seats: Option<u32>,
     /// The day on which it would begin.
     pub starts: Day,
-    /// The day on which a trial would expire; none for a plan without end.
+    /// The day on which a trial would expire; none for a plan.
     pub ends: Option<Day>,
     /// What the plan costs after a trial; empty if on request.
     pub prices: Vec<PriceView>,
+    /// At which of its prices the plan can be ordered; empty where it costs nothing to begin.
+    pub deals: Vec<(Deal, PriceView)>,
+    /// What was ordered, or would be if nobody says otherwise.
+    pub deal: Option<Deal>,
+    /// What the order would do and cost; nothing where nothing is to pay.
+    pub effects: Option<Result<Effects, billing::Refused>>,
     /// Why it cannot be added, if it cannot.
     pub refused: Option<Refused>,
 }
@@ -52,9 +85,9 @@ pub enum Refused {
     /// The offer is gone.
     #[error("This offer is no longer available. Choose another one from the catalog.")]
     Gone,
-    /// The plan costs something or has its price on request.
-    #[error("This plan cannot be ordered here yet. Begin with a trial or a free plan, or ask for an offer.")]
-    NotFree,
+    /// The plan has its price on request.
+    #[error("This plan has its price on request and cannot be ordered here. Choose another one, or ask for an offer.")]
+    OnRequest,
     /// The organization does not qualify.
     #[error("Your organization does not qualify for this offer at present. Choose another one from the catalog.")]
     Unqualified(Vec<Unqualified>),
@@ -63,11 +96,11 @@ pub enum Refused {
 /// Decides about an addition.
 ///
 /// # Errors
-/// When the offer is gone or not free, or with every reason why the organization does not qualify.
+/// When the offer is gone or its price on request, or with every reason why the organization does not qualify.
 pub fn add(offered: Option<Offered>, facts: Facts) -> Result<(), Refused> {
     let offered = offered.ok_or(Refused::Gone)?;
-    if !offered.is_free {
-        return Err(Refused::NotFree);
+    if offered.cost == Standing::OnRequest {
+        return Err(Refused::OnRequest);
     }
     let facts = Facts { offer_open: offered.is_open, asks_verified_domain: offered.needs_domain, ..facts };
     let against = against_start(facts);

@@ -7,6 +7,7 @@ use proptest::sample::{select, subsequence};
 use uuid::Uuid;
 
 use super::*;
+use crate::catalog::Standing;
 use crate::signup::Offered;
 use crate::subscriptions::trials::Facts;
 
@@ -165,10 +166,11 @@ fn an_addition_is_refused_for_each_reason() {
         plan_owned: false,
         overdue: false,
     };
-    let open = Offered { is_open: true, is_free: true, needs_domain: false };
+    let open = Offered { is_open: true, cost: Standing::Free, needs_domain: false };
     assert_eq!(add(Some(open), fine), Ok(()));
     assert_eq!(add(None, fine), Err(Refused::Gone));
-    assert_eq!(add(Some(Offered { is_free: false, ..open }), fine), Err(Refused::NotFree));
+    assert_eq!(add(Some(Offered { cost: Standing::Priced, ..open }), fine), Ok(()));
+    assert_eq!(add(Some(Offered { cost: Standing::OnRequest, ..open }), fine), Err(Refused::OnRequest));
     let closed = Offered { is_open: false, needs_domain: true, ..open };
     let reasons = vec![Unqualified::OfferClosed, Unqualified::DomainUnverified];
     assert_eq!(add(Some(closed), fine), Err(Refused::Unqualified(reasons)));

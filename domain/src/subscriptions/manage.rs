@@ -7,8 +7,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Action, Order, PlanChange, Pricing, Purchase, Standing};
-use crate::billing::{Alignment, Book, Choice, PriceKey, Refused, change};
+use super::{Action, Event, Order, PlanChange, Pricing, Purchase, Standing};
+use crate::billing::{Alignment, Book, Choice, Facts, PriceKey, Refused, change, orderable};
 use crate::catalog::{Period, PriceView};
 use crate::ids::SubscriptionId;
 use crate::invoices::Effects;
@@ -134,7 +134,7 @@ impl Wish {
     ) -> Result<Option<Order>, Refused> {
         let deal = match self.deal {
             Some(deal) if deals.iter().any(|(known, _)| *known == deal) => Some(deal),
-            Some(_) if self.action.has_price() => return Err(Refused::NoRule),
+            Some(_) if self.action.has_price() => return Err(Refused::NotSold),
             _ => None,
         };
         let seats = standing.seats.map(|now| self.seats.map_or(now, NonZeroU32::get));
@@ -203,6 +203,23 @@ impl Deal {
             .filter(|(key, view)| other(key) && view.amount != crate::money::UnitPrice::FREE)
             .map(|(price, view)| (Self { price: *price, months: months(price.period) }, *view))
             .collect()
+    }
+
+    /// The event that begins a subscription with a plan as it was ordered: at a price that was chosen or the first of
+    /// them, for seats that were chosen or one.
+    ///
+    /// # Errors
+    /// When the plan is not sold at that price, or the organization is billed in another currency.
+    pub fn begin(
+        deals: &[(Self, PriceView)],
+        wanted: Option<Self>,
+        seats: Option<u32>,
+        facts: Facts,
+    ) -> Result<(Self, Event), Refused> {
+        let known = deals.iter().map(|(deal, _)| *deal).find(|deal| wanted.is_none_or(|wanted| wanted == *deal));
+        let deal = known.ok_or(Refused::NotSold)?;
+        orderable(Some(deal.price), deal.months, facts)?;
+        Ok((deal, Event::Started(deal.purchase(seats))))
     }
 
     fn purchase(self, seats: Option<u32>) -> Purchase {

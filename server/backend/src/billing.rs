@@ -4,12 +4,14 @@
 mod books;
 mod effects;
 mod issue;
+mod order;
 mod pages;
 mod payments;
 mod store;
 
-pub(crate) use books::{Books, Held};
+pub(crate) use books::{Also, Books, Held};
 pub(crate) use effects::{effects, is_free};
 pub(crate) use issue::{Unissued, finish, issue, record};
+pub(crate) use order::{Quote, Wanted, begin};
 pub use pages::{invoice, invoices};
 pub use payments::record_payment;

@@ -93,6 +93,9 @@ impl House {
             language: domain::locale::Language::En,
             zone: ZoneName::utc(),
             offer: Offer::Trial(self.trial),
+            seats: None,
+            deal: None,
+            seen: None,
         }
     }
 

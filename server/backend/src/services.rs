@@ -1,11 +1,16 @@
-//! The services of an organization: the list, the page of one, and adding one by a trial or a free plan.
+//! The services of an organization: the list, the page of one, and adding one by a trial or an order.
 
 use crate::access::Permit;
 use crate::activity::Event;
+use crate::billing::{self, Also, Books, Quote, Wanted};
+use crate::db::Tx;
 use crate::error::Error;
 use crate::{catalog, licenses, subscriptions};
 use domain::acts;
 use domain::catalog::{Standing, TrialEntry};
+use domain::ids::SubscriptionId;
+use domain::invoices::Number;
+use domain::locale::ZoneName;
 use domain::refusal::Refusal;
 use domain::roles::{Right, may};
 use domain::services::{
@@ -73,7 +78,17 @@ pub async fn preview(permit: Permit<acts::PreviewAddition>, query: PreviewAdditi
     let reader = permit.read().await?;
     let found = catalog::offered(reader.executor(), query.offer).await?.ok_or(Error::NotFound)?;
     let facts = facts::read(reader.executor(), &found).await?;
-    let starts = reader.moment(&reader.member()?.billing_zone).day;
+    let now = reader.moment(&reader.member()?.billing_zone);
+    let starts = now.day;
+    let quote = match is_ordered(&found) {
+        true => {
+            let (settings, version) = (reader.portal().settings(), Also::Version(found.version.id));
+            let books = Books::read(reader.executor(), settings, version, now).await?;
+            let wanted = Wanted { deal: query.deal, seats: query.seats };
+            Some(Quote::of(&books, found.version.id, found.version.has_seats, wanted, now))
+        }
+        false => None,
+    };
     let trial_days = found.trial.as_ref().map(|trial| trial.days);
     let given = found.trial.as_ref().and_then(|trial| trial.seats).and_then(|seats| u32::try_from(seats).ok());
     Ok(Addition {
@@ -81,18 +96,25 @@ pub async fn preview(permit: Permit<acts::PreviewAddition>, query: PreviewAdditi
         service: found.service.name.clone(),
         key: found.service.key.clone(),
         plan: found.plan.name.clone(),
-        seats: found.version.has_seats.then(|| given.unwrap_or(TrialEntry::SEATS)),
+        seats: match &quote {
+            Some(quote) => quote.seats,
+            None => found.version.has_seats.then(|| given.unwrap_or(TrialEntry::SEATS)),
+        },
         starts,
         ends: trial_days.map(|days| starts.plus_days(days)),
         prices: found.prices.clone(),
         refused: add(Some(terms_of(&found)), facts).err(),
+        deals: quote.as_ref().map(|quote| quote.deals.clone()).unwrap_or_default(),
+        deal: quote.as_ref().and_then(|quote| quote.deal),
+        effects: quote.map(|quote| quote.effects),
     })
 }
 
 /// Adds a service; the key of its page.
 ///
 /// # Errors
-/// Every reason why the organization does not qualify.
+/// Every reason why the organization does not qualify; when something has moved since the bill was shown; and with
+/// whatever else stands against the order.
 pub async fn add_service(permit: Permit<acts::AddService>, command: AddService) -> Result<Key, Error> {
     let zone = permit.member()?.billing_zone.clone();
     let tx = permit.begin().await?;
@@ -103,10 +125,43 @@ pub async fn add_service(permit: Permit<acts::AddService>, command: AddService) 
     };
     add(found.as_ref().map(terms_of), facts).map_err(Refusal::Services)?;
     let found = found.ok_or(Error::NotFound)?;
-    let subscription = subscriptions::start(&tx, &found, &zone).await?;
+    let (subscription, documents) = match is_ordered(&found) {
+        true => order(&tx, &found, &command, &zone).await?,
+        false => (subscriptions::start(&tx, &found, &zone).await?, Vec::new()),
+    };
     let name = format!("{} {}", found.service.name, found.plan.name);
-    let after = serde_json::json!({ "service": found.service.key, "plan": found.plan.name, "offer": command.offer });
+    let after = serde_json::json!({
+        "service": found.service.key,
+        "plan": found.plan.name,
+        "offer": command.offer,
+        "seats": command.seats,
+        "documents": documents,
+    });
     tx.commit(Event::ServiceAdded { subscription, name, after }, found.service.key).await
+}
+
+/// Whether an offer is a plan that is ordered at one of its prices.
+pub(crate) fn is_ordered(found: &catalog::Offered) -> bool {
+    terms_of(found).cost == Standing::Priced
+}
+
+async fn order(
+    tx: &Tx<acts::AddService>,
+    found: &catalog::Offered,
+    command: &AddService,
+    zone: &ZoneName,
+) -> Result<(SubscriptionId, Vec<Number>), Error> {
+    subscriptions::lock(tx).await?;
+    let (now, version) = (tx.moment(zone), found.version.id);
+    let mut books = Books::read(tx.executor(), tx.portal().settings(), Also::Version(version), now).await?;
+    let mut documents = billing::issue(tx, &mut books, zone).await?;
+    billing::finish(tx, &mut books, zone).await?;
+    let wanted = Wanted { deal: command.deal, seats: command.seats };
+    let quote = Quote::of(&books, version, found.version.has_seats, wanted, now);
+    let event = quote.confirmed(command.seen.as_deref())?;
+    let (id, numbers) = billing::begin(tx, found, event, zone).await?;
+    documents.extend(numbers);
+    Ok((id, documents))
 }
 
 /// What the rules of sign-up and addition need to know of an offer.
@@ -114,7 +169,7 @@ pub(crate) fn terms_of(found: &catalog::Offered) -> Offered {
     let standing = Standing::of(found.prices.iter().map(|price| price.amount));
     Offered {
         is_open: found.trial.as_ref().is_none_or(|trial| trial.open),
-        is_free: found.trial.is_some() || standing == Standing::Free,
+        cost: if found.trial.is_some() { Standing::Free } else { standing },
         needs_domain: found.trial.as_ref().is_some_and(|trial| trial.needs_domain),
     }
 }

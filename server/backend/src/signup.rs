@@ -1,15 +1,19 @@
-//! Sign-up: organization, initial domain, first Global administrator and first subscription or trial come to be in one
+//! Sign-up: organization, initial domain, first Global administrator and first subscription, trial or order come to be in one
 //! transaction, or nothing does. The same form sent twice makes one organization.
 
 use crate::access::{Actor, Permit, Request};
 use crate::activity::{self, Event};
+use crate::billing::{self, Books, Quote, Wanted};
 use crate::catalog::{self, Offered};
+use crate::db::Tx;
 use crate::error::Error;
 use crate::portal::Portal;
 use crate::sessions::{self, Entered};
 use crate::{registry, services, subscriptions, zones};
 use domain::acts;
 use domain::ids::{MemberId, OrgId};
+use domain::invoices::Number;
+use domain::locale::{Country, ZoneName};
 use domain::members::MemberStatus;
 use domain::refusal::Refusal;
 use domain::signin::WayBack;
@@ -86,18 +90,45 @@ async fn attempt(permit: Permit<acts::SignUp>, command: SignUp) -> Result<Entere
     };
     let new = found(&command, &facts).map_err(Refusal::SignUp)?;
     let offered = offered.ok_or(Error::NotFound)?;
+    let order = Order { wanted: Wanted { deal: command.deal, seats: command.seats }, seen: command.seen.clone() };
     let hash = portal.hasher().hash(&command.password).await?;
-    let written = write(permit, new, offered, id, &hash).await;
+    let written = write(permit, new, (offered, order), id, &hash).await;
     written.map_err(|error| match error.unique_violation() {
         Some(_) => Refusal::SignUp(Refused::SlugTaken).into(),
         None => error,
     })
 }
 
+/// The order of a plan that costs something, and the bill of it that was shown.
+struct Order {
+    wanted: Wanted,
+    seen: Option<String>,
+}
+
+/// Begins the first subscription; the documents that were issued for it.
+async fn begin(
+    tx: &Tx<acts::SignUp>,
+    offered: &Offered,
+    order: Order,
+    country: Country,
+    zone: &ZoneName,
+) -> Result<Vec<Number>, Error> {
+    if !services::is_ordered(offered) {
+        subscriptions::start(tx, offered, zone).await?;
+        return Ok(Vec::new());
+    }
+    // The bill was shown before there was an organization, and is compared as it was shown.
+    let version = &offered.version;
+    let books = Books::unfounded(tx.executor(), tx.portal().settings(), Some(country), version.id).await?;
+    let quote = Quote::of(&books, version.id, version.has_seats, order.wanted, tx.moment(zone));
+    let event = quote.confirmed(order.seen.as_deref())?;
+    Ok(billing::begin(tx, offered, event, zone).await?.1)
+}
+
 async fn write(
     permit: Permit<acts::SignUp>,
     new: NewOrganization,
-    offered: Offered,
+    (offered, order): (Offered, Order),
     id: MemberId,
     password_hash: &str,
 ) -> Result<Entered, Error> {
@@ -141,7 +172,7 @@ async fn write(
     };
     tx.insert::<credential::Entity>(row).await?;
     let zone = tx.portal().settings().billing_zone.clone();
-    subscriptions::start(&tx, &offered, &zone).await?;
+    let documents = begin(&tx, &offered, order, new.country, &zone).await?;
     let to = WayBack::to(&format!("/services/{}", offered.service.key));
     if let Some(key) = tx.request().key.clone() {
         registry::keep_sign_up(&tx, &key, id, to.to_string()).await?;
@@ -153,6 +184,7 @@ async fn write(
         "initial_domain": new.initial_domain,
         "administrator": administrator.user_name.to_string(),
         "offer": new.offer,
+        "documents": documents,
     });
     tx.commit(Event::SignedUp { org, name: new.name, after }, ()).await?;
     Ok(entered)

@@ -3,7 +3,7 @@
 
 use crate::access::{Permit, Request};
 use crate::activity::Event;
-use crate::billing::{self, Books, Unissued};
+use crate::billing::{self, Also, Books, Unissued};
 use crate::catalog::Offered;
 use crate::db::Tx;
 use crate::error::Error;
@@ -180,7 +180,7 @@ async fn issue_due(tx: &Tx<RefreshStandings>, zone: &ZoneName) -> Result<Vec<ser
     if tx.rows::<subscription::Entity>().filter(due).limit(1).one().await?.is_none() {
         return Ok(Vec::new());
     }
-    let mut books = Books::read(tx.executor(), tx.portal().settings(), None, now).await?;
+    let mut books = Books::read(tx.executor(), tx.portal().settings(), Also::Nothing, now).await?;
     let numbers = match billing::issue(tx, &mut books, zone).await {
         Ok(numbers) => numbers,
         Err(Unissued::Refused(why)) => {

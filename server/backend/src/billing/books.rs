@@ -6,16 +6,18 @@ use crate::db::Executor;
 use crate::error::Error;
 use crate::portal::Settings;
 use crate::subscriptions::entries;
-use domain::acts::Organization;
+use domain::acts::{Organization, Scope};
 use domain::billing::{Book, Contract, Posting, PriceKey, Refused, timeline};
 use domain::catalog::PriceView;
 use domain::ids::{PlanVersionId, SubscriptionId};
-use domain::invoices::{Account, Billed, Lot, Parties, Party, Record};
+use domain::invoices::{Account, Billed, Lot, Parties, Party, Record, Subject};
+use domain::locale::Country;
 use domain::money::Currency;
 use domain::subscriptions::{Entry, Event, Pricing, Standing, Status, Terms, standing};
 use domain::taxes::Table;
+use domain::text::Name;
 use domain::time::{Instant, Moment};
-use entity::{organization, subscription};
+use entity::{ReadIn, organization, subscription, tariff, tax_rate};
 use std::collections::BTreeSet;
 
 /// A subscription with its stream.
@@ -25,6 +27,17 @@ pub(crate) struct Held {
     pub(crate) entries: Vec<Entry>,
     /// Whether something was recorded since it was read.
     pub(crate) is_changed: bool,
+}
+
+/// What is read although no live subscription needs it.
+#[derive(Clone, Copy)]
+pub(crate) enum Also {
+    /// Nothing.
+    Nothing,
+    /// A subscription, even if it is over.
+    Subscription(SubscriptionId),
+    /// The prices of a version that somebody may order.
+    Version(PlanVersionId),
 }
 
 /// The books.
@@ -41,17 +54,17 @@ pub(crate) struct Books {
 }
 
 impl Books {
-    /// Reads them; `also` is read even if it is over.
+    /// Reads them.
     pub(crate) async fn read(
         on: Executor<'_, Organization>,
         settings: &Settings,
-        also: Option<SubscriptionId>,
+        also: Also,
         now: Moment,
     ) -> Result<Self, Error> {
         let buyer = on.rows::<organization::Entity>().one().await?.ok_or(Error::NotFound)?;
         let live = Status::ALL.iter().copied().filter(|status| !status.is_terminal());
         let mut which = subscription::status().is_in(live).or(subscription::bills_at().gt(Some(Instant::EPOCH)));
-        if let Some(id) = also {
+        if let Also::Subscription(id) = also {
             which = which.or(subscription::id().eq(id));
         }
         let rows = on.rows::<subscription::Entity>().filter(which).order([subscription::id().asc()]).all().await?;
@@ -62,9 +75,51 @@ impl Books {
             let entries = streams.remove(&row.id).unwrap_or_default();
             subscriptions.push(Held { row, terms, entries, is_changed: false });
         }
-        let (book, prices) = store::prices(on, versions(&subscriptions)).await?;
-        let parties = settings.seller.as_ref().map(|seller| {
-            let party = Party { name: buyer.name, address: None, country: buyer.country, tax_id: None };
+        let mut wanted = versions(&subscriptions);
+        if let Also::Version(version) = also {
+            wanted.insert(version);
+        }
+        let mut books = Self {
+            subscriptions,
+            lots: store::lots(on).await?,
+            owed_in: store::owed_in(on).await?,
+            ..Self::new(on, settings, Some((buyer.name, buyer.country)), wanted).await?
+        };
+        // What is credited later is charged for days after that.
+        let from = books.fresh(now).ok().flatten().map_or(now.day, |first| first.day().min(now.day));
+        books.records = store::records(on, entity::invoice::period_to().gt(from)).await?;
+        Ok(books)
+    }
+
+    /// Those of an organization that is about to be founded, has not said its name yet, and perhaps not its country.
+    pub(crate) async fn unfounded<S: Scope>(
+        on: Executor<'_, S>,
+        settings: &Settings,
+        country: Option<Country>,
+        version: PlanVersionId,
+    ) -> Result<Self, Error>
+    where
+        tariff::Entity: ReadIn<S>,
+        tax_rate::Entity: ReadIn<S>,
+    {
+        // The name stands on no bill that is shown, but an invoice has one.
+        let name = settings.account_domain.as_str().parse().map_err(Error::internal)?;
+        Self::new(on, settings, country.map(|country| (name, country)), BTreeSet::from([version])).await
+    }
+
+    async fn new<S: Scope>(
+        on: Executor<'_, S>,
+        settings: &Settings,
+        buyer: Option<(Name, Country)>,
+        versions: BTreeSet<PlanVersionId>,
+    ) -> Result<Self, Error>
+    where
+        tariff::Entity: ReadIn<S>,
+        tax_rate::Entity: ReadIn<S>,
+    {
+        let (book, prices) = store::prices(on, versions).await?;
+        let parties = settings.seller.as_ref().zip(buyer).map(|(seller, (name, country))| {
+            let party = Party { name, address: None, country, tax_id: None };
             let seller = seller.party.clone();
             Parties { seller, sold_to: party.clone(), bill_to: party, po_number: None, tax_id_checked: false }
         });
@@ -72,21 +127,9 @@ impl Books {
             Some(parties) => store::taxes(on, parties.trade()).await?,
             None => Table::default(),
         };
-        let mut books = Self {
-            parties,
-            payment: settings.seller.as_ref().map_or(0, |seller| seller.payment_days),
-            taxes,
-            book,
-            prices,
-            subscriptions,
-            records: Vec::new(),
-            lots: store::lots(on).await?,
-            owed_in: store::owed_in(on).await?,
-        };
-        // What is credited later is charged for days after that.
-        let from = books.fresh(now).ok().flatten().map_or(now.day, |first| first.day().min(now.day));
-        books.records = store::records(on, entity::invoice::period_to().gt(from)).await?;
-        Ok(books)
+        let payment = settings.seller.as_ref().map_or(0, |seller| seller.payment_days);
+        let (subscriptions, records, lots) = (Vec::new(), Vec::new(), Vec::new());
+        Ok(Self { parties, payment, taxes, book, prices, subscriptions, records, lots, owed_in: None })
     }
 
     /// A subscription.
@@ -131,6 +174,11 @@ impl Held {
     /// The subscription as billing sees it.
     pub(crate) fn contract(&self) -> Contract<'_> {
         Contract { id: self.row.id, terms: &self.terms, entries: &self.entries }
+    }
+
+    /// The subscription as somebody looks at it who is about to change it.
+    pub(crate) fn subject(&self) -> Subject<'_> {
+        Subject { id: self.row.id, terms: &self.terms, entries: &self.entries }
     }
 
     /// Where it stands.

@@ -1,17 +1,16 @@
 //! What an act would do, by the code that issues. Where nothing has a price, nothing is billed and nobody need sell.
 
-use super::books::{Books, Held, price};
+use super::books::{Books, price};
 use domain::billing::{Refused, yearly};
 use domain::invoices::{self, Documents, Effects, Subject};
 use domain::subscriptions::{Entry, Event, standing};
 use domain::time::Moment;
 
 /// What recording an event now would do.
-pub(crate) fn effects(books: &Books, held: &Held, event: Event, now: Moment) -> Result<Effects, Refused> {
+pub(crate) fn effects(books: &Books, subject: Subject<'_>, event: Event, now: Moment) -> Result<Effects, Refused> {
     if !books.is_priced() && price(&event).is_none() {
-        return Ok(plain(books, held, event, now));
+        return Ok(plain(books, subject, event, now));
     }
-    let subject = Subject { id: held.row.id, terms: &held.terms, entries: &held.entries };
     let currency = books.currency(now).or(price(&event).map(|price| price.currency));
     let shown = currency.ok_or(Refused::Unbillable).and_then(|currency| {
         let account = books.account(currency)?;
@@ -28,7 +27,7 @@ pub(crate) fn effects(books: &Books, held: &Held, event: Event, now: Moment) -> 
     });
     match shown {
         // What charges nothing is not kept from anybody because the next invoice cannot be told.
-        Err(_) if is_free(&event) => Ok(plain(books, held, event, now)),
+        Err(_) if is_free(&event) => Ok(plain(books, subject, event, now)),
         shown => shown,
     }
 }
@@ -41,13 +40,13 @@ pub(crate) const fn is_free(event: &Event) -> bool {
     )
 }
 
-fn plain(books: &Books, held: &Held, event: Event, now: Moment) -> Effects {
-    let mut entries = held.entries.clone();
+fn plain(books: &Books, subject: Subject<'_>, event: Event, now: Moment) -> Effects {
+    let mut entries = subject.entries.to_vec();
     let seq = entries.iter().map(|entry| entry.seq).max().unwrap_or_default() + 1;
     entries.push(Entry { seq, effective: now, recorded: now.at, event: event.clone() });
-    let after = standing(&held.terms, &entries, now);
+    let after = standing(subject.terms, &entries, now);
     Effects {
-        yearly_before: yearly(&held.standing(now), &books.book).ok().flatten(),
+        yearly_before: yearly(&standing(subject.terms, subject.entries, now), &books.book).ok().flatten(),
         yearly: yearly(&after, &books.book).ok().flatten(),
         event,
         standing: after,

@@ -1,6 +1,6 @@
 //! Payments as the operator records them. What is too much becomes credit, and whoever has paid everything is active again.
 
-use super::books::Books;
+use super::books::{Also, Books};
 use super::{issue, store};
 use crate::access::Permit;
 use crate::activity::{Event, json};
@@ -39,7 +39,7 @@ pub async fn record_payment(permit: Permit<acts::RecordPayment>, command: Record
     tx.insert::<payment::Entity>(row).await?;
     let journal = Journal::received(&receipt).map_err(Refusal::Payments)?;
     store::book(&tx, receipt.on, &[(invoice.clone(), journal)]).await?;
-    let mut books = Books::read(tx.executor(), tx.portal().settings(), None, now).await?;
+    let mut books = Books::read(tx.executor(), tx.portal().settings(), Also::Nothing, now).await?;
     if let Some(lot) = lot {
         books.lots.push(lot);
         books.lots.sort_by(|one, other| (one.since, &one.origin).cmp(&(other.since, &other.origin)));

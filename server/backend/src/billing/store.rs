@@ -4,7 +4,7 @@ use crate::db::{Executor, Tx};
 use crate::error::Error;
 use crate::idempotency::sha256;
 use crate::subscriptions::Writes;
-use domain::acts::Organization;
+use domain::acts::{Organization, Scope};
 use domain::billing::{Book, Phases, Price, PriceKey, Renewal, Tariff};
 use domain::catalog::{Basis, PriceView};
 use domain::ids::PlanVersionId;
@@ -14,7 +14,7 @@ use domain::payments::Journal;
 use domain::taxes::{Table, Trade};
 use domain::text::Key;
 use domain::time::Day;
-use entity::{Cond, credit_lot, credit_note, invoice, ledger_entry, payment, tariff, tax_rate};
+use entity::{Cond, ReadIn, credit_lot, credit_note, invoice, ledger_entry, payment, tariff, tax_rate};
 use sea_orm::ActiveValue::{NotSet, Set};
 use std::collections::BTreeMap;
 
@@ -22,10 +22,13 @@ use std::collections::BTreeMap;
 const CATEGORY: &str = "standard";
 
 /// The prices of versions: the one for each seat where the plan has seats and there are both.
-pub(super) async fn prices(
-    on: Executor<'_, Organization>,
+pub(super) async fn prices<S: Scope>(
+    on: Executor<'_, S>,
     versions: impl IntoIterator<Item = PlanVersionId>,
-) -> Result<(Book, Vec<(PriceKey, PriceView)>), Error> {
+) -> Result<(Book, Vec<(PriceKey, PriceView)>), Error>
+where
+    tariff::Entity: ReadIn<S>,
+{
     let category: Key = CATEGORY.parse().map_err(Error::internal)?;
     let rows = on.rows::<tariff::Entity>().filter(tariff::plan_version_id().is_in(versions)).all().await?;
     let mut found: BTreeMap<PriceKey, (PriceView, Tariff)> = BTreeMap::new();
@@ -54,7 +57,10 @@ pub(super) async fn prices(
 }
 
 /// The tax rates between two countries.
-pub(super) async fn taxes(on: Executor<'_, Organization>, trade: Trade) -> Result<Table, Error> {
+pub(super) async fn taxes<S: Scope>(on: Executor<'_, S>, trade: Trade) -> Result<Table, Error>
+where
+    tax_rate::Entity: ReadIn<S>,
+{
     let which = tax_rate::seller().eq(trade.seller).and(tax_rate::buyer().eq(trade.buyer));
     let rows = on.rows::<tax_rate::Entity>().filter(which).all().await?;
     rows.into_iter().map(crate::taxes::read).collect::<Vec<_>>().try_into().map_err(Error::internal)

@@ -1,17 +1,19 @@
-//! One offer as a visitor sees it who is about to sign up with it: three statements, and no promise.
+//! One offer as a visitor sees it who is about to sign up with it, with the bill of an order; no promise.
 
 use crate::access::Permit;
+use crate::billing::{Books, Quote, Wanted};
 use crate::error::Error;
 use domain::acts::BrowseCatalog;
 use domain::catalog::{PriceView, Standing, TrialEntry};
-use domain::signup::{Beginning, Offer, Offered, takes};
+use domain::signup::{Beginning, Intention, Offer, Offered, takes};
 use entity::{catalog_plan, service, trial_offer};
 
 /// What an organization would begin with, and why it could not.
 ///
 /// # Errors
 /// [`Error::NotFound`] where there is no such offer, and the database's.
-pub async fn describe_offer(permit: Permit<BrowseCatalog>, offer: Offer) -> Result<Beginning, Error> {
+pub async fn describe_offer(permit: Permit<BrowseCatalog>, query: Intention) -> Result<Beginning, Error> {
+    let Intention { offer, seats, deal, country } = query;
     let reader = permit.read().await?;
     let (plan, trial) = match offer {
         Offer::Plan(id) => (id, None),
@@ -29,8 +31,20 @@ pub async fn describe_offer(permit: Permit<BrowseCatalog>, offer: Offer) -> Resu
     prices.sort_by_key(|price| (price.currency, price.period, price.per));
     let offered = Offered {
         is_open: trial.as_ref().is_none_or(|trial| trial.open),
-        is_free: trial.is_some() || Standing::of(prices.iter().map(|price| price.amount)) == Standing::Free,
+        cost: match trial {
+            Some(_) => Standing::Free,
+            None => Standing::of(prices.iter().map(|price| price.amount)),
+        },
         needs_domain: trial.as_ref().is_some_and(|trial| trial.needs_domain),
+    };
+    let (settings, version) = (reader.portal().settings(), plan.current_version_id);
+    let quote = match offered.cost {
+        Standing::Priced => {
+            let books = Books::unfounded(reader.executor(), settings, country, version).await?;
+            let now = reader.moment(&settings.billing_zone);
+            Some(Quote::of(&books, version, plan.has_seats, Wanted { deal, seats }, now))
+        }
+        _ => None,
     };
     let given = trial.as_ref().and_then(|trial| u32::try_from(trial.seats?).ok());
     Ok(Beginning {
@@ -39,9 +53,15 @@ pub async fn describe_offer(permit: Permit<BrowseCatalog>, offer: Offer) -> Resu
         key: service.key,
         plan: plan.name,
         trial_days: trial.as_ref().map(|trial| u16::try_from(trial.days)).transpose().map_err(Error::internal)?,
-        seats: (plan.has_seats && offered.is_free).then(|| given.unwrap_or(TrialEntry::SEATS)),
+        seats: match &quote {
+            Some(quote) => quote.seats,
+            None => plan.has_seats.then(|| given.unwrap_or(TrialEntry::SEATS)),
+        },
+        deals: quote.as_ref().map(|quote| quote.deals.clone()).unwrap_or_default(),
+        deal: quote.as_ref().and_then(|quote| quote.deal),
+        effects: quote.filter(|_| country.is_some()).map(|quote| quote.effects),
         prices,
         refused: takes(Some(offered)).err(),
-        account_domain: reader.portal().settings().account_domain.clone(),
+        account_domain: settings.account_domain.clone(),
     })
 }

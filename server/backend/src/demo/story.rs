@@ -74,6 +74,9 @@ async fn found(stage: &mut Stage) -> Result<(), Error> {
         language: founder.language,
         zone: founder.zone,
         offer: stage.offers.of("mail-business-trial")?,
+        seats: None,
+        deal: None,
+        seen: None,
     };
     let entered = signup::sign_up(stage.portal.permit(Actor::visitor(), stage.request()).await?, form).await?;
     let actor = sessions::identify(&stage.portal, Some(&entered.token), &stage.request()).await?;

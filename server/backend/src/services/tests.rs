@@ -1,12 +1,14 @@
 use crate::Error;
 use crate::access::Actor;
 use crate::house::House;
+use domain::invoices::Effects;
 use domain::refusal::Refusal;
 use domain::roles::Role;
-use domain::services::{AddService, Query, Refused, ServiceDetail, ShowService};
+use domain::services::{AddService, Addition, PreviewAddition, Query, Refused, ServiceDetail, ShowService};
 use domain::signup::Offer;
-use domain::subscriptions::Status;
 use domain::subscriptions::trials::Unqualified;
+use domain::subscriptions::{Deal, Status};
+use std::num::NonZeroU32;
 
 async fn list(house: &House, actor: &Actor, query: &str) -> domain::services::Overview {
     let permit = house.portal.permit(actor.clone(), house.request()).await.unwrap();
@@ -20,7 +22,55 @@ async fn show(house: &House, actor: &Actor) -> Result<ServiceDetail, Error> {
 
 async fn add(house: &House, actor: &Actor, offer: Offer) -> Result<domain::text::Key, Error> {
     let permit = house.portal.permit(actor.clone(), house.request()).await?;
-    super::add_service(permit, AddService { offer }).await
+    super::add_service(permit, offer.into()).await
+}
+
+async fn preview(house: &House, actor: &Actor, seats: u32, deal: Option<Deal>) -> Addition {
+    let permit = house.portal.permit(actor.clone(), house.request()).await.unwrap();
+    let query = PreviewAddition { offer: Offer::Plan(house.priced), seats: NonZeroU32::new(seats), deal };
+    super::preview(permit, query).await.unwrap()
+}
+
+async fn order(house: &House, actor: &Actor, shown: &Addition) -> Result<domain::text::Key, Error> {
+    let permit = house.portal.permit(actor.clone(), house.request()).await?;
+    let seen = shown.effects.as_ref().and_then(|effects| effects.as_ref().ok()).map(Effects::fingerprint);
+    let command =
+        AddService { offer: shown.offer, seats: shown.seats.and_then(NonZeroU32::new), deal: shown.deal, seen };
+    super::add_service(permit, command).await
+}
+
+#[tokio::test]
+async fn a_plan_is_ordered_for_exactly_the_bill_that_was_shown_and_only_once() {
+    let house = House::new().await;
+    let form = domain::signup::SignUp { offer: Offer::Plan(house.free), ..house.form("alder") };
+    let ada = house.sign_up(form, None).await.unwrap();
+    let ada = house.actor(&ada.token).await;
+    let shown = preview(&house, &ada, 3, None).await;
+    assert_eq!((shown.seats, shown.refused.clone()), (Some(3), None));
+    assert_eq!(shown.deal, shown.deals.first().map(|(deal, _)| *deal));
+    let bill = shown.effects.clone().unwrap().unwrap();
+    let [due] = bill.due_today()[..] else { panic!("{bill:?}") };
+    let moved = Addition { seats: Some(4), ..shown.clone() };
+    let refused = order(&house, &ada, &moved).await;
+    let changed = Refusal::Billing(domain::billing::Refused::Moved);
+    assert!(matches!(refused, Err(Error::Refused(refusal)) if refusal == changed));
+    order(&house, &ada, &shown).await.unwrap();
+    let permit = house.portal.permit::<domain::acts::ListServices>(ada.clone(), house.request()).await.unwrap();
+    let invoices = permit.read().await.unwrap().rows::<entity::invoice::Entity>().all().await.unwrap();
+    assert_eq!(invoices.iter().map(|invoice| invoice.due).collect::<Vec<_>>(), [due.minor]);
+    let again = order(&house, &ada, &shown).await;
+    let owned = Refusal::Services(Refused::Unqualified(vec![Unqualified::PlanOwned]));
+    assert!(matches!(&again, Err(Error::Refused(refusal)) if *refusal == owned), "{again:?}");
+}
+
+#[tokio::test]
+async fn a_price_that_the_plan_has_not_cannot_be_ordered() {
+    let house = House::new().await;
+    let ada = house.found("alder").await;
+    let shown = preview(&house, &ada, 1, None).await;
+    let deal = shown.deal.map(|deal| Deal { months: Some(7), ..deal });
+    let refused = preview(&house, &ada, 1, deal).await.effects;
+    assert_eq!(refused, Some(Err(domain::billing::Refused::NotSold)));
 }
 
 #[tokio::test]
@@ -85,8 +135,6 @@ async fn a_trial_qualifies_for_its_upgrade_and_a_second_one_is_refused() {
     let Err(Error::Refused(Refusal::Services(Refused::Unqualified(reasons)))) = refused else { panic!("{refused:?}") };
     assert!(reasons.contains(&Unqualified::TrialUsed));
     assert_eq!(add(&house, &ada, Offer::Plan(house.free)).await.unwrap().as_str(), "mail");
-    let refused = add(&house, &ada, Offer::Plan(house.priced)).await;
-    assert!(matches!(refused, Err(Error::Refused(Refusal::Services(Refused::NotFree)))), "{refused:?}");
 }
 
 #[tokio::test]

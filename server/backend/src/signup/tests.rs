@@ -2,7 +2,7 @@ use crate::Error;
 use crate::house::House;
 use domain::refusal::Refusal;
 use domain::roles::{Role, Roles};
-use domain::signup::{Offer, Refused};
+use domain::signup::{Intention, Offer, Refused};
 use entity::{member, organization, service_overview, subscription};
 
 #[tokio::test]
@@ -50,11 +50,49 @@ async fn of_many_at_once_for_one_slug_one_wins_and_nothing_of_the_others_remains
 }
 
 #[tokio::test]
-async fn a_priced_plan_is_not_sold_at_sign_up() {
+async fn a_plan_is_ordered_with_the_organization_for_the_bill_that_was_shown() {
     let house = House::new().await;
-    let form = domain::signup::SignUp { offer: Offer::Plan(house.priced), ..house.form("alder") };
-    let refused = house.sign_up(form, None).await;
-    assert!(matches!(refused, Err(Error::Refused(Refusal::SignUp(Refused::NotFree)))));
+    let offer = Offer::Plan(house.priced);
+    let describe = async |seats: u32, country: Option<&str>| {
+        let query = Intention {
+            offer,
+            seats: std::num::NonZeroU32::new(seats),
+            deal: None,
+            country: country.map(|country| country.parse().unwrap()),
+        };
+        let permit = house.portal.permit(crate::access::Actor::visitor(), house.request()).await.unwrap();
+        crate::catalog::describe_offer(permit, query).await.unwrap()
+    };
+    assert_eq!(describe(7, None).await.effects, None, "without a country there is no tax, and no bill");
+    let shown = describe(7, Some("DE")).await;
+    let bill = shown.effects.unwrap().unwrap();
+    let form = |seats: u32, seen: String| domain::signup::SignUp {
+        offer,
+        seats: std::num::NonZeroU32::new(seats),
+        deal: shown.deal,
+        seen: Some(seen),
+        ..house.form("alder")
+    };
+    for (seats, seen) in [(8, bill.fingerprint()), (7, String::new())] {
+        let refused = house.sign_up(form(seats, seen), None).await;
+        let moved = Refusal::Billing(domain::billing::Refused::Moved);
+        assert!(matches!(refused, Err(Error::Refused(refusal)) if refusal == moved), "{seats}");
+    }
+    let ada = house.sign_up(form(7, bill.fingerprint()), None).await.unwrap();
+    let ada = house.actor(&ada.token).await;
+    let permit = house.portal.permit::<domain::acts::ListServices>(ada, house.request()).await.unwrap();
+    let reader = permit.read().await.unwrap();
+    let invoices = reader.rows::<entity::invoice::Entity>().all().await.unwrap();
+    let [invoice] = invoices.as_slice() else { panic!("{invoices:?}") };
+    assert_eq!(vec![invoice.due], bill.due_today().iter().map(|due| due.minor).collect::<Vec<_>>());
+    assert!(invoice.due > 0);
+    let held = reader.rows::<subscription::Entity>().all().await.unwrap();
+    assert_eq!((held.len(), held[0].seats), (1, 7));
+}
+
+#[tokio::test]
+async fn a_free_plan_begins_without_a_bill() {
+    let house = House::new().await;
     let form = domain::signup::SignUp { offer: Offer::Plan(house.free), ..house.form("alder") };
     house.sign_up(form, None).await.unwrap();
 }

@@ -3,7 +3,7 @@
 use super::{facts, keep_current, lock, told};
 use crate::access::Permit;
 use crate::activity::Event as Happened;
-use crate::billing::{self, Books, Unissued, effects};
+use crate::billing::{self, Also, Books, Unissued, effects};
 use crate::db::Executor;
 use crate::error::Error;
 use crate::portal::Settings;
@@ -29,7 +29,7 @@ pub async fn preview(permit: Permit<acts::PreviewChange>, query: PreviewChange) 
     let reader = permit.read().await?;
     let now = reader.moment(&reader.member()?.billing_zone);
     let on = reader.executor();
-    let books = Books::read(on, reader.portal().settings(), Some(query.subscription), now).await?;
+    let books = Books::read(on, reader.portal().settings(), Also::Subscription(query.subscription), now).await?;
     let subject = Subject::read(on, &books, query.subscription, now).await?;
     let effects = match query.wish() {
         Some(wish) => subject.ask(on, &books, wish, now).await?.transpose(),
@@ -61,7 +61,7 @@ pub async fn confirm(permit: Permit<acts::ChangeSubscription>, command: ChangeSu
     let tx = permit.begin().await?;
     lock(&tx).await?;
     let now = tx.moment(&zone);
-    let mut books = Books::read(tx.executor(), tx.portal().settings(), Some(id), now).await?;
+    let mut books = Books::read(tx.executor(), tx.portal().settings(), Also::Subscription(id), now).await?;
     // What the clock made due is issued first. Where that fails it is said below, to whoever wants something that costs.
     let mut numbers = match billing::issue(&tx, &mut books, &zone).await {
         Err(Unissued::Failed(error)) => return Err(error),
@@ -213,6 +213,6 @@ impl Subject {
         };
         let facts = facts::seats(on, books, held, now).await?;
         let decided = allow(&self.standing, order, facts);
-        Ok(decided.and_then(|event| effects(books, held, event, now)).map(Some))
+        Ok(decided.and_then(|event| effects(books, held.subject(), event, now)).map(Some))
     }
 }

@@ -71,7 +71,7 @@ async fn a_plan_is_refused_to_who_lacks_what_it_requires_or_has_what_it_excludes
     let people = team.people("bea", 2).await;
     let permit = team.house.portal.permit(team.ada.clone(), team.house.request()).await.unwrap();
     let offer = domain::signup::Offer::Plan(team.house.free);
-    crate::services::add_service(permit, domain::services::AddService { offer }).await.unwrap();
+    crate::services::add_service(permit, offer.into()).await.unwrap();
     let free = || product("free");
     team.set_rules(team.house.priced, r#"["free"]"#, "[]").await;
     let plan = unconfirmed(team.assign(&people[..1], false).await);

@@ -165,7 +165,10 @@ async fn replays(tenant: &Tenant<'_>, seen: &Seen) {
     assert!(reader.rows::<subscription_event::Entity>().all().await.unwrap().len() > 10);
     let now = reader.moment(&ZoneName::utc());
     let settings = tenant.house.portal.settings();
-    let books = crate::billing::Books::read(reader.executor(), settings, Some(tenant.id), now).await.unwrap();
+    let books =
+        crate::billing::Books::read(reader.executor(), settings, crate::billing::Also::Subscription(tenant.id), now)
+            .await
+            .unwrap();
     let account = books.account(domain::money::Currency::EUR).unwrap();
     let prefix = |text: &str| text.parse::<Prefix>().unwrap();
     let mut counters = Counters {

@@ -49,7 +49,7 @@ async fn an_illegal_action_is_refused_with_the_legal_ones() {
     assert_eq!((shown.effects.is_none(), shown.deals.len()), (true, 3), "a price is still to be chosen");
     let foreign = Deal { months: Some(7), ..shown.deals[0].0 };
     let foreign = PreviewChange { deal: Some(foreign), ..tenant.wish(Action::Convert) };
-    assert_eq!(tenant.refused(foreign).await, Refused::NoRule);
+    assert_eq!(tenant.refused(foreign).await, Refused::NotSold);
 }
 
 #[tokio::test]
@@ -57,8 +57,8 @@ async fn fewer_seats_than_people_hold_are_refused() {
     let house = House::new().await;
     let tenant = Tenant::new(&house, "alder").await;
     tenant.change(tenant.deal(Action::Convert, Period::Month, 12).await).await;
-    let org = tenant.ada.member().unwrap().org;
-    let tx = house.portal.internal::<acts::AssignLicenses>(house.request(), org).unwrap().begin().await.unwrap();
+    let permit = house.portal.permit::<acts::AssignLicenses>(tenant.ada.clone(), house.request()).await.unwrap();
+    let tx = permit.begin().await.unwrap();
     let pool = tx.rows::<entity::pool::Entity>().one().await.unwrap().unwrap();
     tx.change::<entity::pool::Entity>().set(entity::pool::held(), 12).run().await.unwrap();
     let event = crate::activity::Event::LicensesChanged { pool: pool.id, name: "Mail".into(), after: 12.into() };
@@ -95,7 +95,7 @@ async fn a_second_trial_does_not_become_a_plan() {
     let other = Tenant::new(&house, "birch").await;
     let permit = house.portal.permit::<acts::AddService>(other.ada.clone(), house.request()).await.unwrap();
     let offer = domain::signup::Offer::Plan(house.free);
-    crate::services::add_service(permit, domain::services::AddService { offer }).await.unwrap();
+    crate::services::add_service(permit, offer.into()).await.unwrap();
     assert!(other.preview(other.wish(Action::Convert)).await.unwrap().actions.contains(&Action::Convert));
     let close = house.portal.permit::<acts::ImportCatalog>(Actor::operator(), house.request()).await.unwrap();
     let tx = close.begin().await.unwrap();
