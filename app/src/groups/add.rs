@@ -12,7 +12,6 @@ use crate::{
     licenses::{Person, hidden, ids, people, quiet},
     parts::{Filters, Form, Lines, Page, Section, loaded, query},
     prefs::language,
-    problem::{Kind, Problem},
     text::{groups as t, licenses as words},
     visit::viewer,
 };
@@ -32,11 +31,8 @@ impl LazyRoute for AddToGroupRoute {
         let chosen = Memo::new(move |_| query.with(ids));
         let search = Memo::new(move |_| query.with(|query| query.text("q")).unwrap_or_default());
         let found = Resource::new(
-            move || (named.get(), search.get(), chosen.get()),
-            |(group, search, chosen)| async move {
-                let group = group.ok_or_else(|| Problem::from(Kind::NotFound))?;
-                api::prepare(PrepareGroup { group, search, chosen }).await
-            },
+            move || (named.get().ok_or_else(head::no_such), search.get(), chosen.get()),
+            |(group, search, chosen)| async move { api::prepare(PrepareGroup { group: group?, search, chosen }).await },
         );
         let may = viewer().is_some_and(|viewer| viewer.may(Right::ManageUsers));
         let group = named.get_untracked();

@@ -11,7 +11,6 @@ use super::{api, head, outcome::asked};
 use crate::{
     parts::{Field, Form, Look, Page, Section, loaded, parses},
     prefs::language,
-    problem::{Kind, Problem},
     text::groups as t,
 };
 
@@ -28,10 +27,9 @@ impl LazyRoute for EditGroupRoute {
         let l = language();
         let named = head::named();
         let found = Resource::new(
-            move || named.get(),
+            move || named.get().ok_or_else(head::no_such),
             |group| async move {
-                let group = group.ok_or_else(|| Problem::from(Kind::NotFound))?;
-                api::prepare(PrepareGroup { group, search: String::new(), chosen: Vec::new() }).await
+                api::prepare(PrepareGroup { group: group?, search: String::new(), chosen: Vec::new() }).await
             },
         );
         view! {

@@ -11,6 +11,7 @@ use leptos_router::hooks::use_params_map;
 use crate::{
     parts::{self, At, Crumb, Fact, Facts, Hidden, Tabs, number},
     prefs::language,
+    problem::{Kind, Problem},
     text::groups as t,
     visit::viewer,
 };
@@ -19,6 +20,11 @@ use crate::{
 pub(super) fn named() -> Memo<Option<GroupId>> {
     let params = use_params_map();
     Memo::new(move |_| params.read().get("group")?.parse().ok())
+}
+
+/// What is said where the address names no group: who is not signed in signs in first.
+pub(super) fn no_such() -> Problem {
+    if viewer().is_some() { Kind::NotFound.into() } else { Kind::Unauthenticated.into() }
 }
 
 /// Its address.

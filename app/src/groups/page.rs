@@ -11,7 +11,6 @@ use super::{api, head, outcome, rows};
 use crate::{
     parts::{Empty, Filters, Icon, LinkButton, Look, NoMatch, Page, Pager, loaded, query, settled},
     prefs::language,
-    problem::{Kind, Problem},
     text::groups as t,
     visit::viewer,
 };
@@ -30,9 +29,9 @@ impl LazyRoute for GroupRoute {
         let (named, url, query) = (head::named(), use_url(), query());
         let tab = Memo::new(move |_| tab(url.read().path()));
         let found = Resource::new(
-            move || (named.get(), tab.get(), query.get()),
+            move || (named.get().ok_or_else(head::no_such), tab.get(), query.get()),
             |(group, tab, query)| async move {
-                let group = group.ok_or_else(|| Problem::from(Kind::NotFound))?;
+                let group = group?;
                 let search = query.text("q").unwrap_or_default();
                 let cursor = query.get("at").and_then(|at| at.parse().ok());
                 match tab {

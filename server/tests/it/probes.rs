@@ -9,6 +9,9 @@ use leptos::server_fn::axum::server_fn_paths;
 
 use crate::harness::{Browser, Server};
 
+mod account;
+mod groups;
+
 /// Who may.
 #[derive(Clone, Copy, PartialEq)]
 enum Who {
@@ -56,30 +59,18 @@ fn nothing(_: &World) -> Vec<(&'static str, String)> {
 }
 
 fn probes() -> Vec<Probe> {
-    vec![
+    let mut probes = vec![
         probe("/api/prefs/choose", ANY, |_| vec![("theme", "dark".into())]),
         probe("/api/status/see", ANY, nothing),
-        probe("/api/catalog/describe-offer", ANY, |world| vec![("offer", world.trial.clone())]),
+        probe("/api/catalog/describe-offer", ANY, |world| vec![("query[offer]", world.trial.clone())]),
         probe("/api/catalog/browse", ANY, |_| vec![("query[search]", String::new())]),
         probe("/api/catalog/show", ANY, |_| vec![("query[service]", "mail".into())]),
-        probe("/api/catalog/describe-offer", ANY, |world| vec![("offer", world.trial.clone())]),
+        probe("/api/catalog/describe-offer", ANY, |world| vec![("query[offer]", world.trial.clone())]),
         probe("/api/organization/check-slug", ANY, |_| vec![("slug", "cedar".into())]),
         Probe { done: &[422], ..probe("/api/organization/sign-up", ANY, nothing) },
         Probe { done: &[422], ..probe("/api/session/sign-in", ANY, |_| sign_in()) },
         probe("/api/demo/enter", ANY, |_| vec![("command[role]", "reader".into())]),
         probe("/api/home/see", OWN, nothing),
-        probe("/api/account/profile", OWN, nothing),
-        probe("/api/account/security", OWN, nothing),
-        probe("/api/account/sessions", OWN, nothing),
-        probe("/api/account/edit-profile", OWN, |_| profile()),
-        Probe { done: &[422], ..probe("/api/account/change-password", OWN, |_| password()) },
-        Probe {
-            names: true,
-            done: &[200, 404],
-            ..probe("/api/account/revoke-session", OWN, |world| {
-                keyed(vec![("command[session]", world.session.clone())])
-            })
-        },
         probe("/api/services/list", SERVICES, |_| vec![("query", String::new())]),
         Probe { names: true, ..probe("/api/services/show", SERVICES, |_| vec![("query[service]", "mail".into())]) },
         probe("/api/services/preview", BUY, |world| vec![("query[offer]", world.trial.clone())]),
@@ -112,55 +103,6 @@ fn probes() -> Vec<Probe> {
         license("/api/licenses/assign"),
         license("/api/licenses/remove"),
         license("/api/licenses/leave-waiting-list"),
-        Probe { names: true, ..probe("/api/licenses/prepare-groups", LICENSES, |_| files("query")) },
-        Probe { names: true, ..probe("/api/licenses/prepare-move", LICENSES, |_| files("query")) },
-        Probe { names: true, done: &[200, 422], ..probe("/api/licenses/retry", LICENSES, |_| keyed(files("command"))) },
-        Probe {
-            names: true,
-            done: &[200, 422],
-            ..probe("/api/licenses/move", LICENSES, |world| {
-                let person = ("command[people][]", world.member.clone());
-                let (service, plan) = ("command[product][service]", "command[product][plan]");
-                keyed(vec![
-                    (service, "mail".into()),
-                    (plan, "mail-business".into()),
-                    ("command[to]", "files/files-team".into()),
-                    person,
-                ])
-            })
-        },
-        of_group("/api/licenses/assign-to-groups"),
-        of_group("/api/licenses/remove-from-groups"),
-        probe("/api/groups/list", IDENTITY, |_| vec![("query[search]", "a".into())]),
-        Probe {
-            names: true,
-            ..probe("/api/groups/show", IDENTITY, |world| vec![("query[group]", world.group.clone())])
-        },
-        Probe {
-            names: true,
-            ..probe("/api/groups/follow", SERVICES, |world| vec![("query[group]", world.group.clone())])
-        },
-        Probe {
-            names: true,
-            ..probe("/api/groups/prepare", PEOPLE, |world| vec![("query[group]", world.group.clone())])
-        },
-        Probe {
-            done: &[200, 422],
-            ..probe("/api/groups/create", PEOPLE, |_| keyed(vec![("command[name]", "Probed".into())]))
-        },
-        Probe {
-            names: true,
-            ..probe("/api/groups/edit", PEOPLE, |world| {
-                keyed(vec![("command[group]", world.group.clone()), ("command[name]", "Named anew".into())])
-            })
-        },
-        Probe {
-            names: true,
-            done: &[422],
-            ..probe("/api/groups/delete", PEOPLE, |world| keyed(vec![("command[group]", world.group.clone())]))
-        },
-        in_group("/api/groups/add-people"),
-        in_group("/api/groups/remove-people"),
         Probe {
             names: true,
             done: &[409],
@@ -177,7 +119,10 @@ fn probes() -> Vec<Probe> {
         },
         probe("/api/account/sign-out-everywhere", ANY, |_| keyed(vec![])),
         probe("/api/session/sign-out", ANY, |_| keyed(vec![])),
-    ]
+    ];
+    probes.extend(account::probes());
+    probes.extend(groups::probes());
+    probes
 }
 
 /// Something is done to the license of one person, or nothing has to be.
@@ -193,31 +138,6 @@ const fn license(path: &'static str) -> Probe {
     Probe { names: true, done: &[200, 422], ..probe(path, LICENSES, body) }
 }
 
-/// A plan that the demo organization has and a stranger has not.
-fn files(of: &str) -> Vec<(&'static str, String)> {
-    let (service, plan) = match of {
-        "query" => ("query[product][service]", "query[product][plan]"),
-        _ => ("command[product][service]", "command[product][plan]"),
-    };
-    vec![(service, "files".into()), (plan, "files-team".into())]
-}
-
-/// Something is done to the plan of a group, or asked about.
-const fn of_group(path: &'static str) -> Probe {
-    let body = |world: &World| {
-        keyed(vec![("command[plan]", "mail/mail-business".into()), ("command[groups][]", world.group.clone())])
-    };
-    Probe { names: true, done: &[200, 422], ..probe(path, LICENSES, body) }
-}
-
-/// One person joins or leaves a group, or has done so already.
-const fn in_group(path: &'static str) -> Probe {
-    let body = |world: &World| {
-        keyed(vec![("command[group]", world.group.clone()), ("command[people][]", world.member.clone())])
-    };
-    Probe { names: true, done: &[200, 422], ..probe(path, PEOPLE, body) }
-}
-
 fn keyed(mut fields: Vec<(&'static str, String)>) -> Vec<(&'static str, String)> {
     fields.push((
         "key",
@@ -231,29 +151,6 @@ fn sign_in() -> Vec<(&'static str, String)> {
         ("command[user_name]", "nobody@nowhere.example".into()),
         ("command[password]", "not the right password".into()),
     ]
-}
-
-fn profile() -> Vec<(&'static str, String)> {
-    let fields = [("display_name", "Somebody"), ("language", "en"), ("zone", "UTC"), ("theme", "dark")];
-    let named = |(name, value): (&str, &str)| {
-        (
-            match name {
-                "display_name" => "command[display_name]",
-                "language" => "command[language]",
-                "zone" => "command[zone]",
-                _ => "command[theme]",
-            },
-            value.to_owned(),
-        )
-    };
-    keyed(fields.into_iter().map(named).collect())
-}
-
-fn password() -> Vec<(&'static str, String)> {
-    keyed(vec![
-        ("command[current_password]", "not the right password".into()),
-        ("command[new_password]", "seven quiet rivers of tin".into()),
-    ])
 }
 
 impl Probe {

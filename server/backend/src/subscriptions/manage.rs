@@ -102,7 +102,7 @@ pub(crate) async fn way_to_seats(
     let rows = on.rows::<subscription::Entity>().filter(subscription::plan_id().eq(plan));
     let rows = rows.order([subscription::urgency().asc(), subscription::id().asc()]).all().await?;
     let rows = rows.into_iter().filter(|row| !row.status.is_terminal());
-    let books = Books::read(on, settings, None, now).await?;
+    let books = Books::read(on, settings, Also::Nothing, now).await?;
     let mut converts = None;
     for row in rows {
         let subject = Subject::read(on, &books, row.id, now).await?;

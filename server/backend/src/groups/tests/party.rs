@@ -127,7 +127,7 @@ impl Team {
     /// The organization takes the free plan, of 25 licenses as well.
     pub(crate) async fn takes_free(&self) {
         let offer = domain::signup::Offer::Plan(self.house.free);
-        let command = domain::services::AddService { offer };
+        let command = domain::services::AddService::from(offer);
         crate::services::add_service(self.permit().await, command).await.unwrap();
     }
 }
