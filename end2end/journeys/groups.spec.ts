@@ -61,7 +61,7 @@ test('whoever waits through a group is told why, and trying again says what stil
   await expect(groups.plan).toContainText('This changes nothing');
   await expect(groups.plan).toContainText('waits at place');
   await groups.tab('Waiting');
-  await expect(groups.rows.first()).toContainText('No seat is left');
+  await expect(groups.row('No seat is left').first()).toBeVisible();
 });
 
 test('the groups of a plan are found, and it is assigned to one more', async ({ page, context, licensed, watch }) => {
@@ -71,6 +71,7 @@ test('the groups of a plan are found, and it is assigned to one more', async ({ 
   await licenses.open('/groups');
   await expect(licenses.row('Finance')).toBeVisible();
   await page.getByRole('link', { name: 'Assign to groups' }).click();
+  await expect(page.getByRole('button', { name: 'Assign to those chosen' })).toBeVisible();
   await page.getByRole('searchbox').fill('works');
   await page.getByRole('button', { name: 'Search' }).click();
   await expect(page).toHaveURL(/q=works/);

@@ -16,6 +16,7 @@ test('one person gets a license and loses it again', async ({ page, context, lic
   await licenses.open();
   const [, before] = await licenses.counts();
   await page.getByRole('link', { name: 'Assign licenses' }).click();
+  await expect(page.getByRole('heading', { name: 'Choose people' })).toBeVisible();
   await licenses.search(person.user_name);
   await page.getByRole('link', { name: `Choose ${person.name}` }).click();
   await expect(page.getByRole('link', { name: `Leave ${person.name} out` })).toBeVisible();
@@ -77,7 +78,7 @@ test('who may buy is led from the line to the seats that are missing', async ({ 
   await play(context, demo.origin, 'global');
   const licenses = new Licenses(page, demo.origin, 'desk', 'desk-team');
   await licenses.open('/waiting');
-  await expect(licenses.rows.first()).toContainText('No seat is left');
+  await expect(licenses.row('No seat is left').first()).toBeVisible();
   const offer = page.locator('.notice').filter({ hasText: 'seats are missing' });
   await expect(offer).toBeVisible();
   const [missing] = (await offer.innerText()).match(/\d+/) ?? [];
@@ -94,6 +95,7 @@ test('people are moved to another plan, all of them or nobody', async ({ page, c
   const [, before] = await licenses.counts();
   const names = await licenses.rows.getByRole('rowheader').allInnerTexts();
   await page.getByRole('link', { name: 'Move people to another plan' }).click();
+  await expect(page.getByRole('heading', { name: 'Choose people' })).toBeVisible();
   for (const name of names.slice(0, 2)) {
     await licenses.search(name.trim());
     await page.getByRole('link', { name: `Choose ${name.trim()}` }).first().click();

@@ -133,7 +133,7 @@ fn arrivals() -> Vec<Step> {
         (2, (11, 0), CHIARA, License("desk-team", (240, 246, 2))),
         (0, (1, 20), CHIARA, SetStatus(33, Blocked)),
         (5, (10, 0), CHIARA, License("insight-pro", (200, 282, 2))),
-        (5, (13, 30), CHIARA, Scene::Groups),
+        (1, (13, 30), CHIARA, Scene::Groups),
     ];
     let roles = [BJORN, CHIARA, DMYTRO, EMRE, FARIDA, 7, 8];
     steps.extend((0_i64..).zip(roles).map(|(place, to)| (536, (9, 20 + place), ADA, GiveRoles(to))));
