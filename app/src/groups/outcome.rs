@@ -111,7 +111,7 @@ fn people(effects: &Effects) -> AnyView {
     let more = (effects.more > 0)
         .then(|| view! { <li class="muted">{words::more_lines(l, &number(effects.more.into()))}</li> });
     view! {
-        <Disclosure summary=words::each(l) open=effects.lines.len() <= 12>
+        <Disclosure summary=t::each(l) open=effects.lines.len() <= 12>
             <ul class="outcomes">{items} {more}</ul>
         </Disclosure>
     }

@@ -46,6 +46,7 @@ words! {
     mixed(people: &str, licenses: &str) = "{people}; {licenses}", "{people}; {licenses}";
     plan_title = "What this does", "Was dies bewirkt";
     plan_of(plan: &str) = "Licenses of {plan}", "Lizenzen von {plan}";
+    each = "The group, person by person", "Die Gruppe, Person für Person";
     no_effect = "No license changes.", "Keine Lizenz ändert sich.";
 }
 
