@@ -8,6 +8,7 @@ mod browser;
 mod catalog;
 mod contact;
 mod demo;
+mod groups;
 mod help;
 mod home;
 mod licenses;

@@ -1,14 +1,27 @@
-//! The licenses of a plan: who holds one and who waits, what changed, and giving and taking them. What a change would do
-//! is shown before it is done wherever it concerns several people.
+//! The licenses of a plan: who holds one and who waits, through which groups, what changed, and giving, taking and moving
+//! them. What a change would do is shown before it is done wherever it concerns several people.
 
 mod api;
 mod assign;
 mod card;
+mod choosing;
+mod groups;
 mod list;
+mod moving;
 mod outcome;
 mod product;
 mod rows;
+mod seats;
+mod selection;
 
+pub(crate) use api::LicenseGroups;
 pub use assign::AssignRoute;
 pub(crate) use card::card;
+pub(crate) use choosing::{Person, hidden, ids, people, quiet};
+pub use groups::AssignToGroupsRoute;
+pub(crate) use groups::table;
 pub use list::LicensesRoute;
+pub use moving::MoveRoute;
+pub(crate) use outcome::{asked, lines, missing};
+pub(crate) use rows::{standing, user_name};
+pub(crate) use selection::Selection;

@@ -1,7 +1,7 @@
 //! The wire error, and how each kind of it is said and shown. It carries a stable code, a status and a trace id, and
 //! nothing of the inside.
 
-use domain::{billing, licenses, money, refusal::Refusal, roles::Role, text};
+use domain::{billing, groups, licenses, money, refusal::Refusal, roles::Role, text};
 use serde::{Deserialize, Serialize};
 use server_fn::{
     codec::JsonEncoding,
@@ -149,10 +149,12 @@ impl Problem {
     /// Whether it asks for a confirmation that would change something.
     #[must_use]
     pub fn asks(&self) -> bool {
-        let Kind::Refused { refusal: Refusal::Licenses(licenses::Refused::Unconfirmed(plan)) } = &self.kind else {
-            return false;
-        };
-        plan.does_something
+        let Kind::Refused { refusal } = &self.kind else { return false };
+        match refusal {
+            Refusal::Licenses(licenses::Refused::Unconfirmed(plan)) => plan.does_something,
+            Refusal::Groups(groups::Refused::Unconfirmed(plan)) => plan.does_something,
+            _ => false,
+        }
     }
 
     /// What is wrong with single entries of a form.

@@ -13,9 +13,10 @@ use crate::{
     billing::{InvoiceRoute, InvoicesRoute},
     catalog::{Catalog, Offered, Service},
     contact::Contact,
+    groups::{AddToGroupRoute, EditGroupRoute, GroupRoute, GroupsRoute},
     help::{Help, Troubleshooting},
     home::HomeRoute,
-    licenses::{AssignRoute, LicensesRoute},
+    licenses::{AssignRoute, AssignToGroupsRoute, LicensesRoute, MoveRoute},
     lost::Lost,
     services::{AddRoute, ServiceRoute, ServicesRoute},
     shell::{PortalFrame, PublicFrame},
@@ -71,6 +72,16 @@ pub fn PortalApp() -> impl IntoView {
                     <Route path=path!("/services/add") view={Lazy::<AddRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/services/:service") view={Lazy::<ServiceRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/licenses/:service/:plan") view={Lazy::<LicensesRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/licenses/:service/:plan/groups") view={Lazy::<LicensesRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/licenses/:service/:plan/groups/assign") view={Lazy::<AssignToGroupsRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/licenses/:service/:plan/move") view={Lazy::<MoveRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/identity/groups") view={Lazy::<GroupsRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/identity/groups/:group") view={Lazy::<GroupRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/identity/groups/:group/licenses") view={Lazy::<GroupRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/identity/groups/:group/waiting") view={Lazy::<GroupRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/identity/groups/:group/history") view={Lazy::<GroupRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/identity/groups/:group/add") view={Lazy::<AddToGroupRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/identity/groups/:group/edit") view={Lazy::<EditGroupRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/licenses/:service/:plan/waiting") view={Lazy::<LicensesRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/licenses/:service/:plan/history") view={Lazy::<LicensesRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/licenses/:service/:plan/assign") view={Lazy::<AssignRoute>::new()} ssr=SsrMode::Async />

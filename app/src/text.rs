@@ -9,6 +9,7 @@ pub mod agreements;
 pub mod billing;
 pub mod catalog;
 pub mod demo;
+pub mod groups;
 pub mod help;
 pub mod home;
 pub mod invalid;

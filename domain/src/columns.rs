@@ -99,11 +99,11 @@ columns! { uuid::Uuid as ColumnType::Uuid, Uuid:
     crate::ids::PlanVersionId, crate::ids::FeatureId, crate::ids::TrialOfferId, crate::ids::SubscriptionId,
     crate::ids::PoolId, crate::ids::AssignmentId, crate::ids::QuotaId, crate::ids::AgreementId,
     crate::ids::AgreementLineId, crate::ids::ActivityId, crate::ids::GroupId, crate::ids::GrantId,
-    crate::ids::ReservationId, crate::ids::WaitingId, crate::ids::ChangeId,
+    crate::ids::ReservationId, crate::ids::WaitingId, crate::ids::ChangeId, crate::ids::GroupChangeId,
 }
 
 columns! { String as ColumnType::String(StringLen::None), String:
-    crate::roles::Role, crate::agreements::AgreementStatus, crate::agreements::Number, crate::licenses::Source, crate::licenses::Cause, crate::subscriptions::Status,
+    crate::roles::Role, crate::groups::Cause, crate::agreements::AgreementStatus, crate::agreements::Number, crate::licenses::Source, crate::licenses::Cause, crate::subscriptions::Status,
     crate::money::Currency, crate::money::UnitPrice,
     crate::billing::Cause, crate::billing::Direction, crate::billing::Renewal, crate::billing::Timing,
     crate::invoices::Number, crate::invoices::Prefix, crate::invoices::Status, crate::invoices::TaxId,

@@ -75,6 +75,8 @@ ids! {
     ActivityId,
     /// A group of people of an organization.
     GroupId,
+    /// A change of a group of people.
+    GroupChangeId,
     /// Credits given to an organization.
     GrantId,
     /// An amount of a quota that is kept for somebody for a while.

@@ -12,6 +12,7 @@ pub mod codes;
 mod columns;
 pub mod csv;
 pub mod demo;
+pub mod groups;
 pub mod home;
 pub mod ids;
 pub mod invoices;

@@ -10,28 +10,40 @@ use crate::time::Day;
 mod board;
 mod bulk;
 mod changes;
+mod cursor;
+mod groups;
 mod holdings;
 mod moves;
 mod pages;
 mod pool;
+mod product;
 mod refused;
 mod report;
+mod seats;
 #[cfg(test)]
 mod tests;
 mod waiting;
 
 pub use board::{Ask, Board, Given};
 pub use bulk::{Bulk, Effect, Take};
-pub use changes::{AssignLicenses, LeaveWaiting, RemoveLicenses, user_names};
+pub use changes::{
+    AssignLicenses, AssignToGroups, LeaveWaiting, MovePeople, RemoveFromGroups, RemoveLicenses, RetryLicenses,
+    user_names,
+};
+pub use cursor::{Cursor, NotACursor, Place as CursorPlace};
+pub use groups::{GroupCandidate, GroupLicense, GroupPreparation, GroupShare, Hindrance, PrepareGroups};
 pub use holdings::{Holdings, Origin};
 pub use moves::Moved;
 pub use pages::{
-    Candidate, Change, ChangeRow, Cursor, HolderRow, Licenses, NotACursor, Place as CursorPlace, Preparation,
-    PrepareAssignment, Product, ProductRow, Rows, ShowLicenses, Tab, WaitingRow,
+    Candidate, Change, ChangeRow, HolderRow, Licenses, MovePreparation, Preparation, PrepareAssignment, PrepareMove,
+    ProductRow, Rows, ShowLicenses, Tab, WaitingRow,
 };
 pub use pool::{Access, Pool, Shortage, over_since};
-pub use refused::{Failed, Failure, Refused};
+pub use product::{NotAProduct, Product, ProductPath};
+pub use refused::{Failed, Failure, Refused, Why};
+pub(crate) use report::mark;
 pub use report::{Cause, Line, Outcome, Plan, Report, Tally};
+pub use seats::{Cost, Seats, Way};
 pub use waiting::{Place, WaitList};
 
 crate::codes! {

@@ -3,7 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{account, agreements, billing, catalog, demo, licenses, payments, quotas, services, signin, signup, usage};
+use crate::{
+    account, agreements, billing, catalog, demo, groups, licenses, payments, quotas, services, signin, signup, usage,
+};
 
 #[cfg(test)]
 mod tests;
@@ -37,6 +39,9 @@ pub enum Refusal {
     /// Volume agreements.
     #[error(transparent)]
     Agreements(#[from] agreements::Refused),
+    /// Groups of people.
+    #[error(transparent)]
+    Groups(#[from] groups::Refused),
     /// Licenses: who gets one and who does not.
     #[error(transparent)]
     Licenses(#[from] licenses::Refused),
@@ -59,6 +64,7 @@ impl Refusal {
         match self {
             Self::SignUp(refused) => Some(refused.field()),
             Self::Account(refused) => Some(refused.field()),
+            Self::Groups(refused) => refused.field(),
             Self::SignIn(_)
             | Self::Catalog(_)
             | Self::Services(_)

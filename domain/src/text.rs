@@ -66,6 +66,20 @@ pub enum Invalid {
     Zone,
 }
 
+/// Reads what a form leaves empty as nothing.
+///
+/// # Errors
+/// When something was entered that is not what it should be.
+pub fn optional<'de, D, T>(from: D) -> Result<Option<T>, D::Error>
+where
+    D: serde::Deserializer<'de>,
+    T: std::str::FromStr<Err: std::fmt::Display>,
+{
+    let typed = Option::<String>::deserialize(from)?;
+    let typed = typed.filter(|text| !text.trim().is_empty());
+    typed.map(|text| text.parse().map_err(serde::de::Error::custom)).transpose()
+}
+
 /// Makes newtypes over `String` from a function `fn(&str) -> Result<String, Invalid>` that returns the canonical form.
 /// The canonical form must parse to itself.
 macro_rules! values {

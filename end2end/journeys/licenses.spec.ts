@@ -16,6 +16,7 @@ test('one person gets a license and loses it again', async ({ page, context, lic
   await licenses.open();
   const [, before] = await licenses.counts();
   await page.getByRole('link', { name: 'Assign licenses' }).click();
+  await expect(page.getByRole('heading', { name: 'Choose people' })).toBeVisible();
   await licenses.search(person.user_name);
   await page.getByRole('link', { name: `Choose ${person.name}` }).click();
   await expect(page.getByRole('link', { name: `Leave ${person.name} out` })).toBeVisible();
@@ -43,7 +44,8 @@ test('a shortage is explained before it is confirmed, and who waits is served by
   await page.getByLabel('User names').fill([...people.map((person) => person.user_name), 'nobody@alder.guildhall.example'].join('\n'));
   await licenses.button('Assign licenses').click();
   await expect(licenses.plan).toContainText('2 seats are missing');
-  await expect(licenses.plan).toContainText('Seats are bought by');
+  await expect(licenses.plan).toContainText('Seats are bought by whoever is Global administrator or Billing administrator');
+  await expect(licenses.plan).toContainText('Ask ');
   await expect(licenses.plan).toContainText('No such user name');
   await page.getByLabel('Who gets none waits for one').check();
   await licenses.button(`Assign ${purchased - assigned} licenses`).click();
@@ -70,6 +72,49 @@ test('a shortage is explained before it is confirmed, and who waits is served by
   await expect(licenses.rows.first()).toContainText('Licenses taken back');
   await licenses.rows.first().getByRole('link').click();
   await expect(licenses.done).toContainText(first.trim());
+});
+
+test('who may buy is led from the line to the seats that are missing', async ({ page, context, demo }) => {
+  await play(context, demo.origin, 'global');
+  const licenses = new Licenses(page, demo.origin, 'desk', 'desk-team');
+  await licenses.open('/waiting');
+  await expect(licenses.row('No seat is left').first()).toBeVisible();
+  const offer = page.locator('.notice').filter({ hasText: 'seats are missing' });
+  await expect(offer).toBeVisible();
+  const [missing] = (await offer.innerText()).match(/\d+/) ?? [];
+  await offer.getByRole('link', { name: `Buy ${missing} more seats` }).click();
+  await expect(page).toHaveURL(/\/subscriptions\/[0-9a-f-]{36}\/change\?action=set-seats&seats=\d+/);
+  await expect(page.getByRole('main')).toContainText('Northgate Desk');
+});
+
+test('people are moved to another plan, all of them or nobody', async ({ page, context, licensed, watch }) => {
+  watch.expect(/422/);
+  await play(context, licensed.origin, 'users');
+  const licenses = new Licenses(page, licensed.origin, 'insight', 'insight-pro');
+  await licenses.open();
+  const [, before] = await licenses.counts();
+  const names = await licenses.rows.getByRole('rowheader').allInnerTexts();
+  await page.getByRole('link', { name: 'Move people to another plan' }).click();
+  await expect(page.getByRole('heading', { name: 'Choose people' })).toBeVisible();
+  for (const name of names.slice(0, 2)) {
+    await licenses.search(name.trim());
+    await page.getByRole('link', { name: `Choose ${name.trim()}` }).first().click();
+    await expect(page.getByRole('link', { name: `Leave ${name.trim()} out` })).toBeVisible();
+  }
+  await page.getByLabel('To which plan').selectOption('desk/desk-team');
+  await licenses.button('Move those chosen').click();
+  await expect(licenses.plan).toContainText('seats are missing');
+  await expect(licenses.plan).toContainText('This changes nothing');
+  const labels = await page.getByLabel('To which plan').locator('option').allInnerTexts();
+  const roomy = labels.find((label) => Number((label.match(/remaining: ([−\d]+)/) ?? [])[1]) >= 2) ?? '';
+  await page.getByLabel('To which plan').selectOption({ label: roomy });
+  await licenses.button('Move those chosen').click();
+  await expect(licenses.plan).toContainText('2 are moved');
+  await licenses.button('Move 2 people').click();
+  await expect(page).toHaveURL(/\/licenses\/[a-z-]+\/[a-z-]+\?did=/);
+  await expect(licenses.done).toContainText('2 are moved');
+  await licenses.open();
+  expect((await licenses.counts())[1]).toBe(before - 2);
 });
 
 test('an over-assigned plan says until when it must be resolved', async ({ page, context, demo }) => {

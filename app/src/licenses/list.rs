@@ -1,22 +1,25 @@
 //! `/licenses/{service}/{plan}` with its tabs: who holds a license, who waits for one, what changed.
 
 use domain::{
-    licenses::{Licenses, Product, Rows, ShowLicenses, Tab},
+    licenses::{Licenses, Product, Rows, Seats, ShowLicenses, Tab},
     roles::Right,
 };
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_url, lazy_route};
 
-use super::{api, outcome, product, rows};
+use super::{api, groups, outcome, product, rows, seats};
 use crate::{
-    parts::{Crumb, Empty, Filters, Icon, LinkButton, NoMatch, Page, Pager, loaded, number, query, settled},
+    parts::{
+        Crumb, Empty, Filters, Icon, LinkButton, Look, NoMatch, Notice, Page, Pager, Tone, loaded, number, query,
+        settled,
+    },
     prefs::language,
     problem::{Kind, Problem},
     text::{licenses as t, parts::shown as shown_words, services},
     visit::viewer,
 };
 
-/// `/licenses/{service}/{plan}`, `…/waiting` and `…/history`
+/// `/licenses/{service}/{plan}`, `…/groups`, `…/waiting` and `…/history`
 pub struct LicensesRoute;
 
 #[lazy_route]
@@ -53,13 +56,25 @@ impl LazyRoute for LicensesRoute {
         };
         let assign = named.get_untracked().filter(|_| manages).map(|product| {
             let href = format!("{}/assign", product.path());
-            view! { <LinkButton href=href label=t::assign(l) icon=Icon::Plus /> }.into_any()
+            view! { <LinkButton href=href label=t::assign(l) icon=Icon::Plus /> }
         });
-        let actions = assign.unwrap_or_else(|| ().into_any());
+        let move_people = named.get_untracked().filter(|_| manages).map(|product| {
+            let href = format!("{}/move", product.path());
+            view! { <LinkButton href=href label=t::move_people(l) look=Look::Quiet /> }
+        });
+        let actions = view! {
+            {assign}
+            {move_people}
+        }
+        .into_any();
         let head = |page: Licenses| {
+            let short = page.change.as_ref().is_some_and(|change| change.report.shortage.is_some());
+            let told = page.seats.as_ref().filter(|_| short);
+            let offered = page.seats.as_ref().filter(|_| !short);
             view! {
-                {page.change.as_ref().map(outcome::done)}
+                {page.change.as_ref().map(|change| outcome::done(change, told))}
                 {product::head(&page.product)}
+                {offered.map(wanted)}
                 {product::tabs(&page.product)}
             }
             .into_any()
@@ -76,6 +91,19 @@ impl LazyRoute for LicensesRoute {
         }
         .into_any()
     }
+}
+
+/// What would serve those who wait for a seat.
+fn wanted(seats: &Seats) -> AnyView {
+    let l = language();
+    let title = if seats.more == 1 { t::missing_one(l).to_owned() } else { t::missing(l, &number(seats.more)) };
+    let way = seats::draw(seats);
+    view! {
+        <Notice tone=Tone::Info title=title>
+            {way}
+        </Notice>
+    }
+    .into_any()
 }
 
 /// Which view an address is of.
@@ -103,14 +131,21 @@ fn draw(page: &Licenses, manages: bool) -> AnyView {
     let product = &page.product.product;
     let (shown, table) = match &page.rows {
         Rows::People(found) => (found.len(), rows::people(found, product, manages)),
+        Rows::Groups(found) => (found.len(), groups::assigned(found, product, manages)),
         Rows::Waiting(found) => (found.len(), rows::waiting(found, product, manages)),
         Rows::History(found) => (found.len(), rows::history(found, product)),
     };
+    let bar = manages.then(|| groups::ways(&page.rows, product));
     if shown == 0 {
-        return nothing(page);
+        return view! {
+            {nothing(page)}
+            {bar}
+        }
+        .into_any();
     }
     view! {
         <div class="licenses">{table}</div>
+        {bar}
         <Pager
             shown=shown
             count=None
@@ -132,6 +167,7 @@ fn nothing(page: &Licenses) -> AnyView {
         Rows::History(_) => view! { <Empty title=t::no_history(l) /> }.into_any(),
         _ if now.filters() => view! { <NoMatch query=now /> }.into_any(),
         Rows::People(_) => view! { <Empty title=t::none_yet(l) /> }.into_any(),
+        Rows::Groups(_) => view! { <Empty title=t::no_groups(l) text=t::no_groups_text(l) /> }.into_any(),
         Rows::Waiting(_) => view! { <Empty title=t::none_waiting(l) text=t::none_waiting_text(l) /> }.into_any(),
     }
 }

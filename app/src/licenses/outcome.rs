@@ -1,18 +1,18 @@
 //! What a change does, person by person: as a question before it is done, as an answer afterwards.
 
 use domain::{
-    licenses::{Cause, Change, Line, Outcome, Plan, Refused, Report, Shortage},
+    licenses::{Cause, Change, GroupShare, Line, Outcome, Plan, Refused, Report, Seats, Shortage},
     refusal::Refusal,
     roles::Right,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{api, product};
+use super::{api, product, seats};
 use crate::{
     parts::{Button, Disclosure, Form, Hidden, Look, Notice, Symbol, Tone, number},
     prefs::language,
     problem::{Kind, Problem},
-    text::{licenses as t, problem::list},
+    text::licenses as t,
     visit::viewer,
 };
 
@@ -20,7 +20,7 @@ use crate::{
 const UNDONE: usize = 100;
 
 /// What would be done, with the button that does it.
-pub(super) fn asked(problem: &Problem) -> Option<AnyView> {
+pub(crate) fn asked(problem: &Problem) -> Option<AnyView> {
     let Kind::Refused { refusal: Refusal::Licenses(Refused::Unconfirmed(plan)) } = &problem.kind else { return None };
     Some(question(plan))
 }
@@ -28,7 +28,11 @@ pub(super) fn asked(problem: &Problem) -> Option<AnyView> {
 fn question(plan: &Plan) -> AnyView {
     let l = language();
     let (tone, title) = if plan.does_something { (Tone::Info, t::plan(l)) } else { (Tone::Warn, t::plan_nothing(l)) };
-    let moved = if plan.moved { t::plan_moved(l) } else { t::plan_why(l) };
+    let moved = match (plan.moved, plan.report.tally.moved) {
+        (_, 1..) if !plan.does_something => t::nobody_moved(l),
+        (true, _) => t::plan_moved(l),
+        (false, _) => t::plan_why(l),
+    };
     let said = t::tally(l, &plan.report.tally);
     let confirm = plan.does_something.then(|| {
         view! {
@@ -44,7 +48,8 @@ fn question(plan: &Plan) -> AnyView {
             <div class="plan-body">
                 <p class="notice-title">{title}</p>
                 <p>{said} ". " {moved}</p>
-                {plan.report.shortage.map(|shortage| missing(&shortage, &plan.buyers))}
+                {plan.report.shortage.map(|shortage| missing(&shortage, plan.seats.as_ref()))}
+                {shares(&plan.report.groups)}
                 {lines(&plan.report, true)}
                 {confirm}
             </div>
@@ -53,18 +58,13 @@ fn question(plan: &Plan) -> AnyView {
     .into_any()
 }
 
-/// What is missing, and who could buy it.
-fn missing(shortage: &Shortage, buyers: &[String]) -> AnyView {
+/// What is missing, and how to come by it.
+pub(crate) fn missing(shortage: &Shortage, seats: Option<&Seats>) -> AnyView {
     let l = language();
     let to_buy = shortage.to_buy();
     let missing = if to_buy == 1 { t::missing_one(l).to_owned() } else { t::missing(l, &number(to_buy)) };
     let short = t::short(l, &number(shortage.limit), &number(shortage.held));
     let ahead = (shortage.ahead > 0).then(|| format!(" {}", t::ahead(l, &number(shortage.ahead))));
-    let may = viewer().is_some_and(|viewer| viewer.may(Right::Buy));
-    let what = match (may, buyers) {
-        (true, _) | (false, []) => t::buy(l).to_owned(),
-        (false, names) => format!("{} {}", t::buy(l), t::ask_buyer(l, &list(l, names))),
-    };
     view! {
         <p>
             <strong>{missing}</strong>
@@ -72,14 +72,33 @@ fn missing(shortage: &Shortage, buyers: &[String]) -> AnyView {
             {short}
             {ahead}
             " "
-            {what}
+            {t::buy(l)}
         </p>
+        {seats.map(seats::draw)}
     }
     .into_any()
 }
 
+/// What becomes of the people of each group.
+fn shares(groups: &[GroupShare]) -> AnyView {
+    let l = language();
+    let item = |share: &GroupShare| {
+        let said = t::tally(l, &share.tally);
+        let said = if said.is_empty() { t::nobody_inside(l).to_owned() } else { said };
+        view! {
+            <li>
+                <strong>{share.name.clone()}</strong>
+                ": "
+                {said}
+            </li>
+        }
+    };
+    let items: Vec<_> = groups.iter().map(item).collect();
+    (!items.is_empty()).then(|| view! { <ul class="shares">{items}</ul> }).into_any()
+}
+
 /// Everybody concerned.
-fn lines(report: &Report, open: bool) -> AnyView {
+pub(crate) fn lines(report: &Report, open: bool) -> AnyView {
     let l = language();
     let items: Vec<_> = report.lines.iter().map(line).collect();
     let more =
@@ -95,8 +114,8 @@ fn lines(report: &Report, open: bool) -> AnyView {
 
 fn line(line: &Line) -> AnyView {
     let tone = match line.outcome {
-        Outcome::Given | Outcome::Served => Tone::Ok,
-        Outcome::Removed | Outcome::Left | Outcome::Already => Tone::Neutral,
+        Outcome::Given | Outcome::Served | Outcome::Moved => Tone::Ok,
+        Outcome::Removed | Outcome::Left | Outcome::Already | Outcome::Stays => Tone::Neutral,
         Outcome::Waits { .. } => Tone::Info,
         Outcome::Failed(_) | Outcome::Kept(_) | Outcome::Unknown | Outcome::NotWaiting => Tone::Warn,
     };
@@ -115,14 +134,15 @@ fn line(line: &Line) -> AnyView {
 }
 
 /// What was done, with the way back where it is a short one.
-pub(super) fn done(change: &Change) -> AnyView {
+pub(super) fn done(change: &Change, seats: Option<&Seats>) -> AnyView {
     let l = language();
     let report = &change.report;
     let failed = report.tally.failed > 0 || report.shortage.is_some();
     let tone = if failed { Tone::Warn } else { Tone::Ok };
     let said = t::tally(l, &report.tally);
     let parts = [
-        report.shortage.map(|shortage| missing(&shortage, &[])),
+        report.shortage.map(|shortage| missing(&shortage, seats)),
+        Some(shares(&report.groups)),
         Some(lines(report, report.lines.len() > 1 || failed)),
         undo(change),
     ];
@@ -140,7 +160,7 @@ fn undo(change: &Change) -> Option<AnyView> {
     let (action, submit, outcome) = match change.row.cause {
         Cause::Assigned => (api::Remove::PATH, t::undo_assign(l), Outcome::Given),
         Cause::Removed => (api::Assign::PATH, t::undo_remove(l), Outcome::Removed),
-        Cause::Left | Cause::Served | Cause::Deleted => return None,
+        _ => return None,
     };
     let people: Vec<_> = change.report.people(outcome).map(|id| id.to_string()).collect();
     let may = viewer().is_some_and(|viewer| viewer.may(Right::AssignLicenses));

@@ -1,7 +1,7 @@
 //! A plan at the head of its pages: purchased, assigned, waiting, and what stands in the way.
 
 use domain::{
-    licenses::{Access, Product, ProductRow, Tab},
+    licenses::{Access, Product, ProductPath, ProductRow, Tab},
     roles::Right,
 };
 use leptos::prelude::*;
@@ -94,6 +94,11 @@ pub(super) fn hidden(product: &Product) -> AnyView {
     .into_any()
 }
 
+/// Its name as a form sends it in one word.
+pub(super) fn hidden_path(product: &Product) -> AnyView {
+    view! { <Hidden name="command[plan]" value=ProductPath(product.clone()).to_string() /> }.into_any()
+}
+
 /// The tabs of its pages.
 pub(super) fn tabs(row: &ProductRow) -> AnyView {
     let l = language();
@@ -102,6 +107,7 @@ pub(super) fn tabs(row: &ProductRow) -> AnyView {
         |href: String, label, count: i64| parts::Tab { count: Some(number(count)), ..parts::Tab::new(href, label) };
     let tabs = vec![
         counted(path.clone(), t::people(l), row.meter.in_use),
+        counted(format!("{path}/{}", Tab::Groups), t::groups(l), row.groups),
         counted(format!("{path}/{}", Tab::Waiting), t::waiting(l), row.waiting),
         parts::Tab::new(format!("{path}/{}", Tab::History), t::history(l)),
     ];

@@ -52,6 +52,10 @@ fn areas(viewer: Option<&Viewer>) -> Vec<NavItem> {
     if may(Right::ViewServices) {
         areas.push(services);
     }
+    if may(Right::ViewIdentity) {
+        let href = "/identity/groups";
+        areas.push(NavItem { href, label: t::identity(l), icon: Icon::People, root: "/identity" });
+    }
     if may(Right::ViewCommerce) {
         let href = "/billing/invoices";
         areas.push(NavItem { href, label: t::billing(l), icon: Icon::Invoice, root: "/billing" });

@@ -1,7 +1,7 @@
 //! The words of the licenses of a plan: who holds one, who waits, giving and taking them, and what follows.
 
 use domain::{
-    licenses::{Cause, Failure, Line, Outcome, Refused, Tally},
+    licenses::{Cause, Failure, Line, Outcome, Refused, Tally, Why},
     locale::Language::{self, De, En},
 };
 
@@ -26,8 +26,12 @@ words! {
     since = "Since", "Seit";
     source = "From", "Von";
     direct = "Assigned", "Zugewiesen";
-    through_group = "Through a group", "Über eine Gruppe";
-    both = "Assigned, and through a group", "Zugewiesen und über eine Gruppe";
+    through(groups: &str) = "Through {groups}", "Über {groups}";
+    why_waits = "What stands in the way", "Was entgegensteht";
+    groups = "Groups", "Gruppen";
+    licensed = "Licensed", "Mit Lizenz";
+    find_group = "Name of a group", "Name einer Gruppe";
+    so_many(count: &str, why: &str) = "{count}: {why}", "{count}: {why}";
     action = "Action", "Aktion";
     place = "Place", "Platz";
     asked = "Asked for", "Angefragt";
@@ -50,6 +54,18 @@ words! {
     select(name: &str) = "Select {name}", "{name} auswählen";
     selected(count: &str) = "{count} selected", "{count} ausgewählt";
     select_hint = "Select people in the list to change several at once.", "Wählen Sie in der Liste Personen aus, um mehrere auf einmal zu ändern.";
+    select_groups = "Select groups in the list to change several at once.", "Wählen Sie in der Liste Gruppen aus, um mehrere auf einmal zu ändern.";
+    remove_from_selected = "Take the plan from those selected", "Ausgewählten den Plan nehmen";
+    no_groups = "This plan is assigned to no group", "Dieser Plan ist keiner Gruppe zugewiesen";
+    no_groups_text = "Whoever is in a group has what is assigned to it, or waits for it.", "Wer in einer Gruppe ist, hat, was ihr zugewiesen ist, oder wartet darauf.";
+    no_more_groups = "There is no group that does not have this plan yet", "Es gibt keine Gruppe, die diesen Plan noch nicht hat";
+    people_inside(count: &str) = "People: {count}", "Personen: {count}";
+    nobody_inside = "nobody is concerned", "niemand ist betroffen";
+    assign_to_groups = "Assign to groups", "Gruppen zuweisen";
+    assign_to_groups_intro = "Everybody in these groups gets a license, now and when they join.", "Alle in diesen Gruppen bekommen eine Lizenz, jetzt und wenn sie dazukommen.";
+    assign_to_chosen = "Assign to those chosen", "Den Gewählten zuweisen";
+    retry = "Try again", "Noch einmal versuchen";
+    retry_all = "Try again for all who wait", "Für alle Wartenden noch einmal versuchen";
     none_yet = "Nobody holds a license of this plan yet", "Noch hat niemand eine Lizenz dieses Plans";
     none_waiting = "Nobody waits for a license", "Niemand wartet auf eine Lizenz";
     none_waiting_text = "When seats run out, people can stand in line; who asked first is served first.",
@@ -83,6 +99,18 @@ words! {
     names_hint = "One a line, such as ada@alder.example.", "Einer je Zeile, etwa ada@alder.example.";
     or_wait = "Who gets none waits for one", "Wer keine bekommt, wartet auf eine";
     or_wait_hint = "First asked, first served, as soon as a seat is free.", "Wer zuerst gefragt hat, bekommt zuerst eine, sobald ein Platz frei ist.";
+    // Moving.
+    move_people = "Move people to another plan", "Personen auf einen anderen Plan umstellen";
+    move_one = "Move", "Umstellen";
+    move_chosen = "Move those chosen", "Gewählte umstellen";
+    move_intro = "Whoever is moved has a license of the other plan instead of this one. Either all are moved or nobody is.",
+        "Wer umgestellt wird, hat statt dieser eine Lizenz des anderen Plans. Entweder werden alle umgestellt oder niemand.";
+    choose_holders = "Search those who have a license of this plan.", "Durchsuchen Sie, wer eine Lizenz dieses Plans hat.";
+    target = "To which plan", "Auf welchen Plan";
+    target_hint = "Plans of which your organization has licenses.", "Pläne, von denen Ihre Organisation Lizenzen hat.";
+    with_remaining(plan: &str, remaining: &str) = "{plan} (remaining: {remaining})", "{plan} (übrig: {remaining})";
+    no_target = "There is no other plan to move people to", "Es gibt keinen anderen Plan, auf den man umstellen könnte";
+    no_target_text = "Your organization has licenses of this plan only.", "Ihre Organisation hat nur von diesem Plan Lizenzen.";
     // Plan and outcome.
     plan = "What this does", "Was dies bewirkt";
     plan_nothing = "This changes nothing", "Dies ändert nichts";
@@ -95,7 +123,19 @@ words! {
     short(limit: &str, held: &str) = "There are {limit}, {held} are in use.", "Es gibt {limit}, {held} sind in Gebrauch.";
     ahead(count: &str) = "{count} people wait before them.", "{count} Personen warten vor ihnen.";
     buy = "Buy as many, or take licenses of others back.", "Kaufen Sie so viele nach oder nehmen Sie Lizenzen anderer zurück.";
-    ask_buyer(names: &str) = "Seats are bought by {names}.", "Plätze kauft {names}.";
+    ask_buyer(names: &str) = "Ask {names}.", "Fragen Sie {names}.";
+    bought_by(roles: &str) = "Seats are bought by whoever is {roles}.", "Plätze kauft, wer diese Rolle hat: {roles}.";
+    no_buyer = "Nobody in your organization has such a role at the moment.", "In Ihrer Organisation hat zurzeit niemand eine solche Rolle.";
+    no_way_to_buy = "No subscription of this plan can have more seats at the moment.", "Zurzeit kann kein Abonnement dieses Plans mehr Plätze bekommen.";
+    price_later = "What they cost is shown before anything is bought.", "Was sie kosten, steht da, bevor etwas gekauft wird.";
+    buy_one = "Buy 1 more seat", "1 Platz nachkaufen";
+    buy_many(count: &str) = "Buy {count} more seats", "{count} Plätze nachkaufen";
+    nothing_today = "nothing", "nichts";
+    costs(count: &str, today: &str, year: &str) = "More seats: {count}. Today they cost {today}, and {year} more in a year, before tax.",
+        "Weitere Plätze: {count}. Sie kosten heute {today} und im Jahr {year} mehr, vor Steuern.";
+    costs_today(count: &str, today: &str) = "More seats: {count}. Today they cost {today}.", "Weitere Plätze: {count}. Sie kosten heute {today}.";
+    nobody_moved = "Nobody is moved unless all can be. Leave those out who cannot be moved, or remove what stands in the way.",
+        "Niemand wird umgestellt, solange nicht alle umgestellt werden können. Lassen Sie diese weg oder räumen Sie aus, was entgegensteht.";
     undo_assign = "Take back again", "Wieder zurücknehmen";
     undo_remove = "Give back again", "Wieder zuweisen";
     // Outcomes.
@@ -107,6 +147,8 @@ words! {
     left = "is out of the line", "wartet nicht mehr";
     not_waiting = "Does not wait any more.", "Wartet nicht mehr.";
     served = "waited and gets a license", "wartete und bekommt eine Lizenz";
+    stays = "keeps it from elsewhere", "behält sie aus anderer Quelle";
+    moved = "is moved to the other plan", "wird umgestellt";
     other_plan(plan: &str) = "The other plan is {plan}.", "Der andere Plan ist {plan}.";
 }
 
@@ -129,6 +171,10 @@ pub fn refused(refused: &Refused) -> Words {
             people.len()
         )
         .into(),
+        Refused::Groups { most } => {
+            let most = number(i64::try_from(*most).unwrap_or(i64::MAX));
+            format!("Wählen Sie 1 bis {most} Gruppen auf einmal. Es wurde nichts geändert.").into()
+        }
         Refused::SamePlan => "Beides ist derselbe Plan. Wählen Sie einen anderen.".into(),
         Refused::Unconfirmed(_) => {
             "Sehen Sie an, was dies bewirkt, und bestätigen Sie es. Es wurde nichts geändert.".into()
@@ -171,6 +217,15 @@ pub fn failure(l: Language, failure: Failure) -> String {
     fixed.to_owned()
 }
 
+/// What stands in the way of somebody, with the plan that it speaks of.
+#[must_use]
+pub fn why(l: Language, why: &Why) -> String {
+    match &why.other {
+        Some(other) => format!("{} {}", failure(l, why.failure), other_plan(l, other)),
+        None => failure(l, why.failure),
+    }
+}
+
 /// What became of a person.
 #[must_use]
 pub fn outcome(l: Language, line: &Line) -> String {
@@ -181,22 +236,36 @@ pub fn outcome(l: Language, line: &Line) -> String {
     match line.outcome {
         Outcome::Given => given(l).to_owned(),
         Outcome::Already => already(l).to_owned(),
-        Outcome::Waits { place } => waits_at(l, &number(place.into())),
+        Outcome::Waits { place } => {
+            let waits = waits_at(l, &number(place.into()));
+            line.why.map_or_else(|| waits.clone(), |failure| format!("{waits}. {}", why(failure)))
+        }
         Outcome::Failed(failure) | Outcome::Kept(failure) => why(failure),
         Outcome::Unknown => unknown(l).to_owned(),
         Outcome::Removed => removed(l).to_owned(),
         Outcome::Left => left(l).to_owned(),
         Outcome::NotWaiting => not_waiting(l).to_owned(),
         Outcome::Served => served(l).to_owned(),
+        Outcome::Stays => stays(l).to_owned(),
+        Outcome::Moved => match &line.other {
+            Some(other) => format!("{}. {}", moved(l), other_plan(l, other)),
+            None => moved(l).to_owned(),
+        },
     }
 }
 
 /// How many people got which outcome: `3 get a license, 1 waits`.
 #[must_use]
 pub fn tally(l: Language, tally: &Tally) -> String {
-    let parts: [(u32, [&str; 2], [&str; 2]); 7] = [
+    let parts: [(u32, [&str; 2], [&str; 2]); 9] = [
         (tally.given, ["gets a license", "get a license"], ["bekommt eine Lizenz", "bekommen eine Lizenz"]),
         (tally.removed, ["loses the license", "lose the license"], ["verliert die Lizenz", "verlieren die Lizenz"]),
+        (tally.moved, ["is moved", "are moved"], ["wird umgestellt", "werden umgestellt"]),
+        (
+            tally.stays,
+            ["keeps it from elsewhere", "keep it from elsewhere"],
+            ["behält sie aus anderer Quelle", "behalten sie aus anderer Quelle"],
+        ),
         (tally.left, ["leaves the line", "leave the line"], ["wartet nicht mehr", "warten nicht mehr"]),
         (
             tally.served,
@@ -232,6 +301,20 @@ pub const fn cause(l: Language, cause: Cause) -> &'static str {
         (Cause::Served, De) => "Wartende bekamen eine Lizenz",
         (Cause::Deleted, En) => "A person was deleted",
         (Cause::Deleted, De) => "Eine Person wurde gelöscht",
+        (Cause::GroupAssigned, En) => "Assigned to groups",
+        (Cause::GroupAssigned, De) => "Gruppen zugewiesen",
+        (Cause::GroupRemoved, En) => "Taken from groups",
+        (Cause::GroupRemoved, De) => "Gruppen genommen",
+        (Cause::Joined, En) => "People joined a group",
+        (Cause::Joined, De) => "Personen kamen in eine Gruppe",
+        (Cause::Departed, En) => "People left a group",
+        (Cause::Departed, De) => "Personen verließen eine Gruppe",
+        (Cause::GroupDeleted, En) => "A group was deleted",
+        (Cause::GroupDeleted, De) => "Eine Gruppe wurde gelöscht",
+        (Cause::Retried, En) => "Tried again",
+        (Cause::Retried, De) => "Noch einmal versucht",
+        (Cause::Moved, En) => "People moved to another plan",
+        (Cause::Moved, De) => "Personen auf einen anderen Plan umgestellt",
     }
 }
 
@@ -241,6 +324,12 @@ pub fn confirm(l: Language, tally: &Tally) -> String {
     let count = |people: u32| number(people.into());
     let one = |people: u32, one: &'static str, many: &'static str| if people == 1 { one } else { many };
     match (tally, l) {
+        (Tally { moved: 1.., .. }, En) => {
+            format!("Move {} {}", count(tally.moved), one(tally.moved, "person", "people"))
+        }
+        (Tally { moved: 1.., .. }, De) => {
+            format!("{} {} umstellen", count(tally.moved), one(tally.moved, "Person", "Personen"))
+        }
         (Tally { removed: 1.., .. }, En) => {
             format!("Remove {} {}", count(tally.removed), one(tally.removed, "license", "licenses"))
         }
@@ -255,7 +344,9 @@ pub fn confirm(l: Language, tally: &Tally) -> String {
         (Tally { given: 1.., .. }, De) => {
             format!("{} {} zuweisen", count(tally.given), one(tally.given, "Lizenz", "Lizenzen"))
         }
-        (_, En) => format!("Let {} wait", count(tally.waits)),
-        (_, De) => format!("{} warten lassen", count(tally.waits)),
+        (Tally { waits: 1.., .. }, En) => format!("Let {} wait", count(tally.waits)),
+        (Tally { waits: 1.., .. }, De) => format!("{} warten lassen", count(tally.waits)),
+        (_, En) => "Do this".to_owned(),
+        (_, De) => "Dies tun".to_owned(),
     }
 }

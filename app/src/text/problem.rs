@@ -9,7 +9,7 @@ use domain::{
     services, signin, signup,
 };
 
-use super::{Say, Words, agreements, licenses, quotas, roles, usage, words};
+use super::{Say, Words, agreements, groups, licenses, quotas, roles, usage, words};
 
 words! {
     unauthenticated = "You are not signed in", "Sie sind nicht angemeldet";
@@ -110,6 +110,7 @@ impl Say for Refusal {
             (Self::Payments(refused), De) => money(*refused),
             (Self::Quotas(refused), De) => return quotas::refused(*refused),
             (Self::Usage(refused), De) => return usage::refused(*refused),
+            (Self::Groups(refused), De) => return groups::refused(refused),
             (Self::Licenses(refused), De) => return licenses::refused(refused),
             (Self::Agreements(refused), De) => return agreements::refused(refused),
             (Self::Demo(_), De) => {

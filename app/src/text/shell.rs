@@ -18,6 +18,7 @@ words! {
         "Das Kontoportal Ihrer Organisation: ihre Dienste, Abonnements und Lizenzen und die Menschen, die sie nutzen.";
     feedback = "Feedback", "Rückmeldung";
     help = "Help", "Hilfe";
+    identity = "Identity", "Identität";
     home = "Home", "Start";
     light = "Light", "Hell";
     navigation = "Guildhall", "Guildhall";

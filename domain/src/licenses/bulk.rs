@@ -79,12 +79,18 @@ impl Board {
         if size == 0 || size > Bulk::MOST {
             return Err(Refused::Count { most: Bulk::MOST });
         }
+        Ok(self.carry(bulk))
+    }
+
+    /// The same without a limit, for what groups do: whoever is in them follows.
+    #[must_use]
+    pub fn carry(&self, bulk: &Bulk) -> (Self, Effect) {
         let (mut board, mut effect) = (self.clone(), Effect::default());
         board.take_all(&bulk.takes, &mut effect);
         effect.served.extend(board.serve());
         board.ask_all(&bulk.asks, &mut effect);
         effect.shortages = board.shortages(&effect);
-        Ok((board, effect))
+        (board, effect)
     }
 
     fn take_all(&mut self, takes: &[Take], effect: &mut Effect) {

@@ -3,8 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Product;
-use crate::ids::MemberId;
+use super::{Product, ProductPath};
+use crate::ids::{GroupId, MemberId};
 use crate::text::UserName;
 
 /// Gives people a license.
@@ -44,6 +44,57 @@ pub struct RemoveLicenses {
 pub struct LeaveWaiting {
     /// Of which plan.
     pub product: Product,
+    /// Whom.
+    #[serde(default)]
+    pub people: Vec<MemberId>,
+    /// The plan that was confirmed; empty if none was.
+    #[serde(default)]
+    pub mark: String,
+}
+
+/// Assigns a plan to groups, and so to everybody in them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AssignToGroups {
+    /// Which plan.
+    pub plan: ProductPath,
+    /// To which groups.
+    #[serde(default)]
+    pub groups: Vec<GroupId>,
+    /// The plan that was confirmed; empty if none was.
+    #[serde(default)]
+    pub mark: String,
+}
+
+/// Takes a plan from groups; who has a license only through them loses it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RemoveFromGroups {
+    /// Which plan.
+    pub plan: ProductPath,
+    /// From which groups.
+    #[serde(default)]
+    pub groups: Vec<GroupId>,
+    /// The plan that was confirmed; empty if none was.
+    #[serde(default)]
+    pub mark: String,
+}
+
+/// Tries again for everybody who waits for a license of a plan, or should have one through a group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RetryLicenses {
+    /// Of which plan.
+    pub product: Product,
+    /// Of this group only; of all if not said.
+    #[serde(default)]
+    pub group: Option<GroupId>,
+}
+
+/// Moves people from one plan to another: all of them or nobody.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MovePeople {
+    /// From which plan.
+    pub product: Product,
+    /// To which.
+    pub to: ProductPath,
     /// Whom.
     #[serde(default)]
     pub people: Vec<MemberId>,

@@ -1,34 +1,13 @@
 //! The licenses of a plan as their pages see them: the plan with its meter, who holds a license, who waits, what changed,
 //! and whom one could give one.
 
-use std::fmt;
-use std::str::FromStr;
-
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
-use super::{Access, Cause, Meter, Report, Tally};
+use super::{Access, Cause, Cursor, GroupLicense, Meter, Product, Report, Seats, Tally, Why};
 use crate::ids::{ChangeId, MemberId, PoolId};
 use crate::members::MemberStatus;
-use crate::text::{Key, Name, UserName};
+use crate::text::{Name, UserName};
 use crate::time::{Day, Instant};
-
-/// A plan by the words in its address. A plan's key is unique in its service only.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Product {
-    /// The service.
-    pub service: Key,
-    /// The plan.
-    pub plan: Key,
-}
-
-impl Product {
-    /// The address of its page.
-    #[must_use]
-    pub fn path(&self) -> String {
-        format!("/licenses/{}/{}", self.service, self.plan)
-    }
-}
 
 crate::codes! {
     /// A view of the licenses of a plan.
@@ -37,6 +16,8 @@ crate::codes! {
         /// Who holds one.
         #[default]
         People = "people",
+        /// The groups that it is assigned to.
+        Groups = "groups",
         /// Who waits for one.
         Waiting = "waiting",
         /// What changed.
@@ -73,6 +54,8 @@ pub struct Licenses {
     pub next: Option<Cursor>,
     /// The change that was asked for.
     pub change: Option<Change>,
+    /// How to come by the seats that are missing, where people wait for some.
+    pub seats: Option<Seats>,
 }
 
 /// A plan with its licenses.
@@ -90,6 +73,8 @@ pub struct ProductRow {
     pub meter: Meter,
     /// How many people wait.
     pub waiting: i64,
+    /// To how many groups it is assigned.
+    pub groups: i64,
     /// Whether any can be assigned.
     pub access: Access,
     /// The day by which it must not be over-assigned any more, where it is.
@@ -102,6 +87,8 @@ pub struct ProductRow {
 pub enum Rows {
     /// Who holds one, by name.
     People(Vec<HolderRow>),
+    /// The groups that it is assigned to, by name.
+    Groups(Vec<GroupLicense>),
     /// Who waits, in their order.
     Waiting(Vec<WaitingRow>),
     /// What changed, newest first.
@@ -123,8 +110,8 @@ pub struct HolderRow {
     pub since: Instant,
     /// Whether it was assigned to the person, so that it can be taken back from the person.
     pub direct: bool,
-    /// Whether the person has it through a group.
-    pub through_group: bool,
+    /// The groups through which the person has it, by name.
+    pub groups: Vec<String>,
 }
 
 /// Somebody who waits for a license.
@@ -142,6 +129,12 @@ pub struct WaitingRow {
     pub place: i64,
     /// Since when.
     pub asked: Instant,
+    /// Whether it was asked for the person, so that the person can be taken out of the line.
+    pub direct: bool,
+    /// The groups through which the person waits, by name.
+    pub groups: Vec<String>,
+    /// What stands in the way.
+    pub why: Option<Why>,
 }
 
 /// A change in the list of them.
@@ -196,6 +189,34 @@ pub struct Preparation {
     pub more: bool,
 }
 
+/// Asks whom one could move to another plan, and to which.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PrepareMove {
+    /// From which plan.
+    pub product: Product,
+    /// What name or user name contains.
+    #[serde(default)]
+    pub search: String,
+    /// Who is chosen already.
+    #[serde(default)]
+    pub chosen: Vec<MemberId>,
+}
+
+/// Whom one could move, and to which plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MovePreparation {
+    /// The plan that they have.
+    pub product: ProductRow,
+    /// Plans that they could have.
+    pub targets: Vec<ProductRow>,
+    /// Who is chosen.
+    pub chosen: Vec<HolderRow>,
+    /// Who was found, by name.
+    pub found: Vec<HolderRow>,
+    /// Whether there are more.
+    pub more: bool,
+}
+
 /// Somebody who could get a license.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Candidate {
@@ -211,64 +232,4 @@ pub struct Candidate {
     pub holds: bool,
     /// Whether they wait for one.
     pub waits: bool,
-}
-
-/// A place between two rows: the sort key and the id of the row at which a page ends.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(into = "String", try_from = "String")]
-pub struct Cursor {
-    /// On which side of the row.
-    pub place: Place,
-    /// What decides between equal keys.
-    pub id: Uuid,
-    /// The row's sort key.
-    pub key: String,
-}
-
-crate::codes! {
-    /// On which side of a row.
-    pub enum Place {
-        /// The rows that follow it.
-        After = "after",
-        /// The rows that precede it.
-        Before = "before",
-    }
-}
-
-/// Text that is no cursor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("not a place in a list")]
-pub struct NotACursor;
-
-impl fmt::Display for Cursor {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}.{}", self.place, self.id, self.key)
-    }
-}
-
-impl FromStr for Cursor {
-    type Err = NotACursor;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let mut parts = text.splitn(3, '.');
-        let (Some(place), Some(id), Some(key)) = (parts.next(), parts.next(), parts.next()) else {
-            return Err(NotACursor);
-        };
-        let id = id.parse().map_err(|_| NotACursor)?;
-        Ok(Self { place: place.parse().map_err(|_| NotACursor)?, id, key: key.chars().take(300).collect() })
-    }
-}
-
-impl From<Cursor> for String {
-    fn from(cursor: Cursor) -> Self {
-        cursor.to_string()
-    }
-}
-
-impl TryFrom<String> for Cursor {
-    type Error = NotACursor;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        text.parse()
-    }
 }

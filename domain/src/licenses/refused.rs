@@ -54,6 +54,21 @@ pub enum Failure {
 }
 
 impl Failure {
+    /// The other plan that it speaks of.
+    #[must_use]
+    pub const fn other(self) -> Option<PlanId> {
+        match self {
+            Self::Requires { plan } | Self::Excludes { plan } | Self::RequiredBy { plan } => Some(plan),
+            Self::NoSeats
+            | Self::PoolDisabled
+            | Self::NotSubscribed
+            | Self::Blocked
+            | Self::Deleted
+            | Self::ThroughGroup { .. }
+            | Self::NotAssigned => None,
+        }
+    }
+
     /// Whether waiting helps: everything that others can change without asking again.
     #[must_use]
     pub const fn may_wait(self) -> bool {
@@ -67,6 +82,15 @@ impl Failure {
             Self::Deleted | Self::RequiredBy { .. } | Self::ThroughGroup { .. } | Self::NotAssigned => false,
         }
     }
+}
+
+/// What stands in the way of somebody, with the name of the plan that it speaks of.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Why {
+    /// What it is.
+    pub failure: Failure,
+    /// The other plan.
+    pub other: Option<String>,
 }
 
 /// A person and what stands in the way.
@@ -107,6 +131,12 @@ pub enum Refused {
     /// What a change of several people, or one without effect, would do; nothing was done yet. Confirmed by its mark.
     #[error("Look at what this does, then confirm it. Nothing was changed.")]
     Unconfirmed(Box<Plan>),
+    /// No group, or too many at once.
+    #[error("Choose from 1 to {most} groups at a time. Nothing was changed.")]
+    Groups {
+        /// How many at most.
+        most: usize,
+    },
     /// Nobody, or too many at once.
     #[error("Choose from 1 to {most} people at a time. Nothing was changed.")]
     Count {

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Failure, Shortage};
+use super::{Failure, GroupShare, Seats, Shortage};
 use crate::ids::MemberId;
 
 crate::codes! {
@@ -19,6 +19,20 @@ crate::codes! {
         Served = "served",
         /// Somebody was deleted and gave back what they had.
         Deleted = "deleted",
+        /// The plan was assigned to groups.
+        GroupAssigned = "group-assigned",
+        /// The plan was taken from groups.
+        GroupRemoved = "group-removed",
+        /// People were put into a group.
+        Joined = "joined",
+        /// People were taken out of a group.
+        Departed = "departed",
+        /// A group was deleted.
+        GroupDeleted = "group-deleted",
+        /// Somebody tried again for who waits.
+        Retried = "retried",
+        /// People were moved from one plan to another.
+        Moved = "moved",
     }
 }
 
@@ -49,6 +63,10 @@ pub enum Outcome {
     NotWaiting,
     /// Waited and gets a license by this change.
     Served,
+    /// Keeps the license, because there is another source of it.
+    Stays,
+    /// Has a license of another plan instead of one of this, or the other way round.
+    Moved,
 }
 
 /// A person and what became of them.
@@ -64,6 +82,9 @@ pub struct Line {
     pub outcome: Outcome,
     /// The other plan that the outcome speaks of.
     pub other: Option<String>,
+    /// Why they wait.
+    #[serde(default)]
+    pub why: Option<Failure>,
 }
 
 /// How many people got which outcome.
@@ -84,6 +105,10 @@ pub struct Tally {
     pub left: u32,
     /// Waited and were served.
     pub served: u32,
+    /// Keep theirs from another source.
+    pub stays: u32,
+    /// Have one of another plan instead.
+    pub moved: u32,
 }
 
 /// What a change does.
@@ -97,6 +122,9 @@ pub struct Report {
     pub more: u32,
     /// What is missing for those who got no seat.
     pub shortage: Option<Shortage>,
+    /// The groups that it was done to.
+    #[serde(default)]
+    pub groups: Vec<GroupShare>,
 }
 
 /// What a change would do, to be confirmed.
@@ -110,8 +138,8 @@ pub struct Plan {
     pub moved: bool,
     /// What confirms this plan and no other.
     pub mark: String,
-    /// Who may buy seats, where whoever asks may not and some are missing.
-    pub buyers: Vec<String>,
+    /// How to come by the seats that are missing.
+    pub seats: Option<Seats>,
 }
 
 impl Report {
@@ -121,15 +149,15 @@ impl Report {
     /// Of these lines.
     #[must_use]
     pub fn of(mut lines: Vec<Line>, shortage: Option<Shortage>) -> Self {
-        let tally = lines.iter().fold(Tally::default(), |tally, line| tally.with(line.outcome));
+        let tally = Tally::of(&lines);
         lines.sort_by(|one, other| one.key().cmp(&other.key()));
-        Self { tally, lines, more: 0, shortage }
+        Self { tally, lines, more: 0, shortage, groups: Vec::new() }
     }
 
     /// With no more lines than people read.
     #[must_use]
     pub fn told(mut self) -> Self {
-        self.more = count(self.lines.len().saturating_sub(Self::MOST));
+        self.more = self.more.saturating_add(count(self.lines.len().saturating_sub(Self::MOST)));
         self.lines.truncate(Self::MOST);
         self
     }
@@ -144,9 +172,10 @@ impl Plan {
     /// The plan with this report; `confirmed` is the mark that came along.
     #[must_use]
     pub fn of(report: Report, does_something: bool, confirmed: String) -> Self {
-        let mark = mark(&report);
+        let said = |line: &Line| format!("{:?} {} {:?};", line.member, line.user_name, line.outcome);
+        let mark = mark(report.lines.iter().map(said));
         let moved = !confirmed.is_empty() && confirmed != mark;
-        Self { report: report.told(), does_something, moved, mark, buyers: Vec::new() }
+        Self { report: report.told(), does_something, moved, mark, seats: None }
     }
 }
 
@@ -157,15 +186,20 @@ impl Line {
             Outcome::Unknown => (0, 0),
             Outcome::Failed(_) | Outcome::Kept(_) | Outcome::NotWaiting => (1, 0),
             Outcome::Waits { place } => (2, place),
-            Outcome::Already => (3, 0),
+            Outcome::Already | Outcome::Stays => (3, 0),
             Outcome::Served => (4, 0),
-            Outcome::Given | Outcome::Removed | Outcome::Left => (5, 0),
+            Outcome::Given | Outcome::Removed | Outcome::Left | Outcome::Moved => (5, 0),
         };
         (rank, place, &self.name, &self.user_name)
     }
 }
 
 impl Tally {
+    /// Of these people.
+    pub fn of<'a>(lines: impl IntoIterator<Item = &'a Line>) -> Self {
+        lines.into_iter().fold(Self::default(), |tally, line| tally.with(line.outcome))
+    }
+
     fn with(mut self, outcome: Outcome) -> Self {
         let field = match outcome {
             Outcome::Given => &mut self.given,
@@ -175,6 +209,8 @@ impl Tally {
             Outcome::Removed => &mut self.removed,
             Outcome::Left => &mut self.left,
             Outcome::Served => &mut self.served,
+            Outcome::Stays => &mut self.stays,
+            Outcome::Moved => &mut self.moved,
         };
         *field = field.saturating_add(1);
         self
@@ -187,10 +223,9 @@ fn count(lines: usize) -> u32 {
 
 /// FNV-1a over everything that is told: another outcome of anybody has another mark. No secret, so it need not resist
 /// anybody.
-fn mark(report: &Report) -> String {
+pub(crate) fn mark(said: impl Iterator<Item = String>) -> String {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for line in &report.lines {
-        let said = format!("{:?} {} {:?};", line.member, line.user_name, line.outcome);
+    for said in said {
         for byte in said.bytes() {
             hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         }

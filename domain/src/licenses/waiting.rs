@@ -65,6 +65,11 @@ impl WaitList {
         self.0.iter().flat_map(of)
     }
 
+    /// From where somebody is in line.
+    pub fn origins(&self, member: MemberId) -> impl Iterator<Item = Origin> {
+        self.0.get(&member).into_iter().flat_map(|origins| origins.keys().copied())
+    }
+
     /// How many people wait.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -18,6 +18,7 @@ use domain::text::{LocalPart, Slug, UserName};
 use entity::member;
 
 mod agreements;
+mod groups;
 mod names;
 mod people;
 mod services;

@@ -15,11 +15,13 @@ pub mod clock;
 pub mod db;
 pub mod demo;
 pub mod error;
+pub mod groups;
 pub mod home;
 #[cfg(test)]
 mod house;
 pub mod idempotency;
 pub mod licenses;
+mod paging;
 pub mod passwords;
 pub mod portal;
 mod refusals;

@@ -6,7 +6,6 @@ use crate::access::Permit;
 use crate::activity::{Event, json};
 use crate::db::Tx;
 use crate::error::Error;
-use crate::refusals;
 use crate::subscriptions::{self, Writes};
 use domain::acts;
 use domain::ids::{ChangeId, MemberId, PlanId, PoolId};
@@ -16,21 +15,29 @@ use domain::licenses::{
 };
 use domain::locale::ZoneName;
 use domain::refusal::Refusal;
-use domain::roles::{Right, may};
 use domain::text::UserName;
 use entity::{license_change, member, waiting};
 use sea_orm::ActiveValue::{NotSet, Set};
 use std::collections::{BTreeMap, BTreeSet};
 
+mod choices;
+mod course;
+mod groups;
+mod moves;
 mod page;
 mod plans;
+mod seats;
 mod store;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod told;
 
-pub(crate) use page::of_service;
-pub use page::{prepare, show};
+pub use choices::{prepare, prepare_groups, prepare_move};
+pub(crate) use course::{Course, Reach, Turn};
+pub use groups::{assign_to_groups, remove_from_groups, retry};
+pub use moves::move_people;
+pub use page::show;
+pub(crate) use page::{group_license, of_service, product_row, why};
 use store::Desk;
 pub(crate) use store::lock;
 use told::Wish;
@@ -44,15 +51,8 @@ use told::Wish;
 pub async fn assign(permit: Permit<acts::AssignLicenses>, command: AssignLicenses) -> Result<Change, Error> {
     subscriptions::keep_current(&permit).await?;
     let tx = permit.begin().await?;
-    let typed = user_names(&command.names);
-    let named = by_name(&tx, typed.iter().flatten().cloned().collect()).await?;
-    let unknown = typed.into_iter().filter_map(|typed| match typed {
-        Ok(name) => (!named.contains_key(&name)).then(|| name.to_string()),
-        Err(text) => Some(text),
-    });
-    let unknown: BTreeSet<String> = unknown.collect();
-    let people = command.people.into_iter().chain(named.into_values()).collect();
-    let (desk, wish) = open(&tx, &command.product, Cause::Assigned, people, unknown.into_iter().collect()).await?;
+    let (people, unknown) = named(&tx, command.people, &command.names).await?;
+    let (desk, wish) = open(&tx, &command.product, Cause::Assigned, people, unknown).await?;
     let asked = tx.now();
     let ask = |member: &MemberId| Ask {
         asked,
@@ -138,7 +138,7 @@ pub(crate) async fn forget<A: Writes>(tx: &Tx<A>, who: MemberId, zone: &ZoneName
 async fn follow<A: Writes>(tx: &Tx<A>, desk: &Desk, mut after: Board, zone: &ZoneName) -> Result<(), Error> {
     let given = after.serve();
     store::write(tx, desk, &after, tx.moment(zone).day).await?;
-    for (plan, report) in told::others(desk, &given, None) {
+    for (plan, report) in told::others(desk, &given, &[]) {
         if let Some(row) = desk.pools.get(&plan) {
             record(tx, row.id, Cause::Served, &report).await?;
         }
@@ -148,6 +148,22 @@ async fn follow<A: Writes>(tx: &Tx<A>, desk: &Desk, mut after: Board, zone: &Zon
 
 const fn take(member: MemberId, plan: PlanId) -> Take {
     Take { member, plan, origin: Origin::Direct }
+}
+
+/// The people whom a command names by id or by user name, and the user names that nobody has.
+pub(crate) async fn named<A: Writes>(
+    tx: &Tx<A>,
+    people: Vec<MemberId>,
+    names: &str,
+) -> Result<(BTreeSet<MemberId>, Vec<String>), Error> {
+    let typed = user_names(names);
+    let known = by_name(tx, typed.iter().flatten().cloned().collect()).await?;
+    let unknown = typed.into_iter().filter_map(|typed| match typed {
+        Ok(name) => (!known.contains_key(&name)).then(|| name.to_string()),
+        Err(text) => Some(text),
+    });
+    let unknown: BTreeSet<String> = unknown.collect();
+    Ok((people.into_iter().chain(known.into_values()).collect(), unknown.into_iter().collect()))
 }
 
 /// Who has these user names, of this organization.
@@ -210,14 +226,14 @@ async fn carry_out<A: Writes>(
     let small = wish.people.len() + wish.unknown.len() == 1;
     let mut plan = Plan::of(report.clone(), after != desk.board, confirmed.clone());
     if !plan.does_something || !(small || plan.mark == confirmed) {
-        if report.shortage.is_some() && !may(tx.member()?.roles, Right::Buy) {
-            plan.buyers = refusals::able(tx.executor(), Right::Buy.holders().unwrap_or_default()).await?;
+        if let Some(shortage) = report.shortage {
+            plan.seats = Some(seats::missing(tx.executor(), &tx, shortage.plan, shortage.to_buy()).await?);
         }
         return Err(Refusal::from(Refused::Unconfirmed(Box::new(plan))).into());
     }
     let zone = tx.member()?.billing_zone.clone();
     store::write(&tx, &desk, &after, tx.moment(&zone).day).await?;
-    for (plan, report) in told::others(&desk, &effect.served, Some(wish.plan)) {
+    for (plan, report) in told::others(&desk, &effect.served, &[wish.plan]) {
         if let Some(row) = desk.pools.get(&plan) {
             record(&tx, row.id, Cause::Served, &report).await?;
         }

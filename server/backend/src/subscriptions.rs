@@ -28,6 +28,7 @@ mod store;
 mod tests;
 
 pub(crate) use append::{append, record, reproject, stream};
+pub(crate) use manage::way_to_seats;
 pub use manage::{confirm, preview};
 pub(crate) use settle::settle;
 pub(crate) use store::{entries, entry};

@@ -17,5 +17,5 @@ crate::table! { "license_holder", organization view;
     status: MemberStatus,
     since: Instant,
     direct: bool,
-    through_group: bool,
+    through_groups: String,
 }

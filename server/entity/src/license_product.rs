@@ -22,4 +22,5 @@ crate::table! { "license_product", organization view;
     is_open: bool,
     is_withheld: bool,
     waiting: i64,
+    licensed_groups: i64,
 }

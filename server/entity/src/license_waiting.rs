@@ -16,5 +16,8 @@ crate::table! { "license_waiting", organization view;
     user_name: UserName,
     status: MemberStatus,
     asked_at: Instant,
+    why: Option<String>,
+    direct: bool,
+    through_groups: String,
     place: i64,
 }

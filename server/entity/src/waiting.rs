@@ -13,4 +13,5 @@ crate::table! { "waiting", organization;
     source: Source,
     group_id: Option<GroupId>,
     asked_at: Instant,
+    why: Option<String>,
 }

@@ -38,6 +38,24 @@ impl<'a> Dialect<'a> {
         self.run(&format!("CREATE POLICY own_organization ON {name} USING ({own}) WITH CHECK ({own})")).await
     }
 
+    /// Takes a uniqueness away from a table of organizations. SQLite knows no such change: there the table is made anew
+    /// with these columns, of which the named ones are kept. Its indexes have to be made anew as well.
+    pub(crate) async fn loosen(
+        &self,
+        table: &str,
+        constraint: &str,
+        (columns, kept): (&str, &str),
+    ) -> Result<(), DbErr> {
+        if self.postgres {
+            return self.run(&format!("ALTER TABLE {table} DROP CONSTRAINT {constraint}")).await;
+        }
+        self.run(&format!("ALTER TABLE {table} RENAME TO {table}_before")).await?;
+        self.organization_table(table, columns).await?;
+        let copy = format!("INSERT INTO {table} (org_id, {kept}) SELECT org_id, {kept} FROM {table}_before");
+        self.run(&copy).await?;
+        self.run(&format!("DROP TABLE {table}_before")).await
+    }
+
     /// Refuses every update and delete on a table.
     pub(crate) async fn append_only(&self, table: &str) -> Result<(), DbErr> {
         self.refuse(table, "UPDATE", "is append-only").await

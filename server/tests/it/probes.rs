@@ -9,6 +9,9 @@ use leptos::server_fn::axum::server_fn_paths;
 
 use crate::harness::{Browser, Server};
 
+mod account;
+mod groups;
+
 /// Who may.
 #[derive(Clone, Copy, PartialEq)]
 enum Who {
@@ -35,6 +38,7 @@ struct World {
     trial: String,
     member: String,
     subscription: String,
+    group: String,
 }
 
 const ANY: Who = Who::Anybody;
@@ -43,6 +47,8 @@ const SERVICES: Who = Who::May(Right::ViewServices);
 const LICENSES: Who = Who::May(Right::AssignLicenses);
 const COMMERCE: Who = Who::May(Right::ViewCommerce);
 const BUY: Who = Who::May(Right::Buy);
+const IDENTITY: Who = Who::May(Right::ViewIdentity);
+const PEOPLE: Who = Who::May(Right::ManageUsers);
 
 const fn probe(path: &'static str, who: Who, body: fn(&World) -> Vec<(&'static str, String)>) -> Probe {
     Probe { path, who, body, done: &[200], names: false }
@@ -53,30 +59,18 @@ fn nothing(_: &World) -> Vec<(&'static str, String)> {
 }
 
 fn probes() -> Vec<Probe> {
-    vec![
+    let mut probes = vec![
         probe("/api/prefs/choose", ANY, |_| vec![("theme", "dark".into())]),
         probe("/api/status/see", ANY, nothing),
-        probe("/api/catalog/describe-offer", ANY, |world| vec![("offer", world.trial.clone())]),
+        probe("/api/catalog/describe-offer", ANY, |world| vec![("query[offer]", world.trial.clone())]),
         probe("/api/catalog/browse", ANY, |_| vec![("query[search]", String::new())]),
         probe("/api/catalog/show", ANY, |_| vec![("query[service]", "mail".into())]),
-        probe("/api/catalog/describe-offer", ANY, |world| vec![("offer", world.trial.clone())]),
+        probe("/api/catalog/describe-offer", ANY, |world| vec![("query[offer]", world.trial.clone())]),
         probe("/api/organization/check-slug", ANY, |_| vec![("slug", "cedar".into())]),
         Probe { done: &[422], ..probe("/api/organization/sign-up", ANY, nothing) },
         Probe { done: &[422], ..probe("/api/session/sign-in", ANY, |_| sign_in()) },
         probe("/api/demo/enter", ANY, |_| vec![("command[role]", "reader".into())]),
         probe("/api/home/see", OWN, nothing),
-        probe("/api/account/profile", OWN, nothing),
-        probe("/api/account/security", OWN, nothing),
-        probe("/api/account/sessions", OWN, nothing),
-        probe("/api/account/edit-profile", OWN, |_| profile()),
-        Probe { done: &[422], ..probe("/api/account/change-password", OWN, |_| password()) },
-        Probe {
-            names: true,
-            done: &[200, 404],
-            ..probe("/api/account/revoke-session", OWN, |world| {
-                keyed(vec![("command[session]", world.session.clone())])
-            })
-        },
         probe("/api/services/list", SERVICES, |_| vec![("query", String::new())]),
         Probe { names: true, ..probe("/api/services/show", SERVICES, |_| vec![("query[service]", "mail".into())]) },
         probe("/api/services/preview", BUY, |world| vec![("query[offer]", world.trial.clone())]),
@@ -125,7 +119,10 @@ fn probes() -> Vec<Probe> {
         },
         probe("/api/account/sign-out-everywhere", ANY, |_| keyed(vec![])),
         probe("/api/session/sign-out", ANY, |_| keyed(vec![])),
-    ]
+    ];
+    probes.extend(account::probes());
+    probes.extend(groups::probes());
+    probes
 }
 
 /// Something is done to the license of one person, or nothing has to be.
@@ -156,29 +153,6 @@ fn sign_in() -> Vec<(&'static str, String)> {
     ]
 }
 
-fn profile() -> Vec<(&'static str, String)> {
-    let fields = [("display_name", "Somebody"), ("language", "en"), ("zone", "UTC"), ("theme", "dark")];
-    let named = |(name, value): (&str, &str)| {
-        (
-            match name {
-                "display_name" => "command[display_name]",
-                "language" => "command[language]",
-                "zone" => "command[zone]",
-                _ => "command[theme]",
-            },
-            value.to_owned(),
-        )
-    };
-    keyed(fields.into_iter().map(named).collect())
-}
-
-fn password() -> Vec<(&'static str, String)> {
-    keyed(vec![
-        ("command[current_password]", "not the right password".into()),
-        ("command[new_password]", "seven quiet rivers of tin".into()),
-    ])
-}
-
 impl Probe {
     fn send(&self, browser: &mut Browser, world: &World) -> u16 {
         let fields = (self.body)(world);
@@ -207,7 +181,10 @@ fn world(server: &Server) -> World {
     let found: serde_json::Value = serde_json::from_str(&owner.call("/api/licenses/prepare", &business).body).unwrap();
     let mine = owner.call("/api/services/show", &[("query[service]", "mail")]);
     let mine: serde_json::Value = serde_json::from_str(&mine.body).unwrap();
+    let groups = owner.call("/api/groups/list", &[("query[search]", "")]);
+    let groups: serde_json::Value = serde_json::from_str(&groups.body).unwrap();
     World {
+        group: groups["rows"][0]["id"].as_str().unwrap().to_owned(),
         subscription: mine["subscriptions"][0]["id"].as_str().unwrap().to_owned(),
         member: found["found"][0]["member"].as_str().unwrap().to_owned(),
         session: sessions[0]["id"].as_str().unwrap().to_owned(),
@@ -283,6 +260,7 @@ fn the_administrator_of_another_organization_gets_404_for_what_is_not_theirs() {
         let random = World {
             session: nowhere.clone(),
             subscription: nowhere.clone(),
+            group: nowhere.clone(),
             member: nowhere,
             trial: world.trial.clone(),
         };
@@ -291,7 +269,7 @@ fn the_administrator_of_another_organization_gets_404_for_what_is_not_theirs() {
 }
 
 /// Every page as the router knows it, an address of it, and who may open it. `{trial}` stands for an offer.
-const PAGES: [(&str, &str, Who); 24] = [
+const PAGES: [(&str, &str, Who); 34] = [
     ("/", "/", ANY),
     ("/catalog", "/catalog", ANY),
     ("/catalog/{service}", "/catalog/mail", ANY),
@@ -309,6 +287,16 @@ const PAGES: [(&str, &str, Who); 24] = [
     ("/licenses/{service}/{plan}/waiting", "/licenses/files/files-team/waiting", SERVICES),
     ("/licenses/{service}/{plan}/history", "/licenses/files/files-team/history", SERVICES),
     ("/licenses/{service}/{plan}/assign", "/licenses/files/files-team/assign", LICENSES),
+    ("/licenses/{service}/{plan}/groups", "/licenses/files/files-team/groups", SERVICES),
+    ("/licenses/{service}/{plan}/groups/assign", "/licenses/files/files-team/groups/assign", LICENSES),
+    ("/licenses/{service}/{plan}/move", "/licenses/files/files-team/move", LICENSES),
+    ("/identity/groups", "/identity/groups", IDENTITY),
+    ("/identity/groups/{group}", "/identity/groups/{group}", IDENTITY),
+    ("/identity/groups/{group}/licenses", "/identity/groups/{group}/licenses", SERVICES),
+    ("/identity/groups/{group}/waiting", "/identity/groups/{group}/waiting", SERVICES),
+    ("/identity/groups/{group}/history", "/identity/groups/{group}/history", IDENTITY),
+    ("/identity/groups/{group}/add", "/identity/groups/{group}/add", PEOPLE),
+    ("/identity/groups/{group}/edit", "/identity/groups/{group}/edit", PEOPLE),
     ("/subscriptions/{subscription}/change", "/subscriptions/{id}/change?action=set-seats&seats=9", BUY),
     ("/subscriptions/{subscription}/cancel", "/subscriptions/{id}/cancel", BUY),
     ("/billing/invoices", "/billing/invoices", COMMERCE),
@@ -365,7 +353,7 @@ fn each_role_may_open_the_pages_that_the_matrix_says() {
             let there = if page.contains("{number}") { 404 } else { 200 };
             let expected = if may(roles, right) { there } else { 403 };
             let page = page.replace("{trial}", &world.trial).replace("{id}", &world.subscription);
-            let page = page.replace("{number}", "INV-000001");
+            let page = page.replace("{number}", "INV-000001").replace("{group}", &world.group);
             assert_eq!(browser.get(&page).status, expected, "{part} {page}");
         }
     }
@@ -387,7 +375,9 @@ fn a_page_about_something_of_another_organization_is_not_found() {
         "/nowhere",
     ]
     .map(str::to_owned);
-    for page in pages.into_iter().chain([change, cancel, invoice]) {
+    let group = format!("/identity/groups/{}", world(&server).group);
+    let group = ["", "/licenses", "/waiting", "/history", "/add", "/edit"].map(|below| format!("{group}{below}"));
+    for page in pages.into_iter().chain([change, cancel, invoice]).chain(group) {
         assert_eq!(stranger.get(&page).status, 404, "{page}");
     }
 }

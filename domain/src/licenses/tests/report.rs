@@ -2,7 +2,7 @@ use super::*;
 
 fn line(name: &str, outcome: Outcome) -> Line {
     let member = Some(member(name.len() as u128));
-    Line { member, name: name.into(), user_name: name.into(), outcome, other: None }
+    Line { member, name: name.into(), user_name: name.into(), outcome, other: None, why: None }
 }
 
 #[test]

@@ -39,4 +39,32 @@ proptest! {
             prop_assert_eq!(&holdings, &sources.iter().copied().collect());
         }
     }
+
+    #[test]
+    fn what_groups_ask_for_is_held_or_waited_for_and_nothing_else(
+        seats in 0_i64..6,
+        deeds in prop::collection::vec((any::<bool>(), 1_u128..4, prop::collection::btree_set(1_u128..9, 1..5)), 0..40),
+    ) {
+        let (mut board, mut asked) = (board(&[seats]), BTreeSet::new());
+        for ((gives, group, people), second) in deeds.into_iter().zip(0..) {
+            let origin = through(group);
+            let own = people.iter().map(|who| (member(*who), origin));
+            let bulk = if gives {
+                asked.extend(own);
+                asking(people.iter().map(|who| ask(second, *who, 1, origin)))
+            } else {
+                own.for_each(|one| { asked.remove(&one); });
+                taking(people.iter().map(|who| take(*who, 1, origin)))
+            };
+            let (after, _) = board.carry(&bulk);
+            let pool = &after.pools[&plan(1)];
+            let held = pool.holdings.holders().flat_map(|who| pool.holdings.origins(who).map(move |from| (who, from)));
+            let waits: BTreeSet<_> = pool.waiting.asks().map(|(who, from, _)| (who, from)).collect();
+            prop_assert!(waits.iter().all(|(who, _)| !pool.holdings.holds(*who)), "nobody waits for what they have");
+            prop_assert_eq!(&held.chain(waits).collect::<BTreeSet<_>>(), &asked);
+            let people = i64::try_from(asked.iter().map(|(who, _)| who).collect::<BTreeSet<_>>().len()).unwrap();
+            prop_assert_eq!(pool.holdings.held(), people.min(seats), "no seat is left while somebody waits");
+            board = after;
+        }
+    }
 }

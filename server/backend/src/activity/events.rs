@@ -3,7 +3,7 @@
 use super::Entry;
 use crate::error::Error;
 use domain::activity::Outcome;
-use domain::ids::{AgreementId, MemberId, OrgId, PoolId, ServiceId, SessionId, SubscriptionId};
+use domain::ids::{AgreementId, GroupId, MemberId, OrgId, PoolId, ServiceId, SessionId, SubscriptionId};
 use domain::members::MemberStatus;
 use domain::roles::Roles;
 use domain::text::{Name, UserName};
@@ -131,6 +131,17 @@ pub enum Event {
         /// How many people it touched, and how many hold one and wait for one now.
         after: Value,
     },
+    /// A group of people was made, named anew or deleted, or people were put in or taken out.
+    GroupChanged {
+        /// The group.
+        group: GroupId,
+        /// Its name.
+        name: Name,
+        /// What it was.
+        before: Option<Value>,
+        /// What it is, or how many people it touched.
+        after: Option<Value>,
+    },
     /// A volume agreement was written down.
     AgreementRecorded {
         /// The agreement.
@@ -203,6 +214,7 @@ impl Event {
             }
             Self::PaymentRecorded { invoice, after } => done("invoice", &invoice, &invoice, None, Some(after)),
             Self::LicensesChanged { pool, name, after } => done("pool", pool, name, None, Some(after)),
+            Self::GroupChanged { group, name, before, after } => done("group", group, name, before, after),
             Self::AgreementRecorded { agreement, number, after } => {
                 done("agreement", agreement, number, None, Some(after))
             }

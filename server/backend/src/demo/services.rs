@@ -67,7 +67,7 @@ impl Offers {
         self.plans.get(key).ok_or_else(|| Error::internal(format!("the demo's vendor has no plan {key}")))
     }
 
-    fn product(&self, key: &str) -> Result<Product, Error> {
+    pub(super) fn product(&self, key: &str) -> Result<Product, Error> {
         let product = self.products.get(key).cloned();
         product.ok_or_else(|| Error::internal(format!("the demo's vendor has no plan {key}")))
     }

@@ -4,7 +4,7 @@ use super::agreements::{self, Deal};
 use super::names::Chance;
 use super::people::{self, ADA, BJORN, CHIARA, COUNT, DMYTRO, EMRE, FARIDA, GWEN};
 use super::stage::{ORGANIZATION, Stage};
-use super::{services, visits};
+use super::{groups, services, visits};
 use crate::access::Actor;
 use crate::error::Error;
 use crate::portal::Portal;
@@ -31,6 +31,7 @@ enum Scene {
     Agree(&'static Deal),
     /// Plan, and which people: from, to, every so-manyth.
     License(&'static str, (usize, usize, usize)),
+    Groups,
     Usage(&'static str, &'static [(&'static str, i64)]),
     Visit,
     Stay,
@@ -96,6 +97,7 @@ async fn play(stage: &mut Stage, who: usize, scene: Scene) -> Result<(), Error> 
         Scene::Happen(label, key, event) => services::happen(stage, label, key, event).await,
         Scene::Agree(deal) => agreements::record(stage, who, deal).await,
         Scene::License(key, whom) => services::license(stage, who, key, whom).await,
+        Scene::Groups => groups::form(stage).await,
         Scene::Usage(key, levels) => services::usage(stage, key, levels).await,
         Scene::Visit => visits::visit(stage, who).await,
         Scene::Stay => visits::come(stage, who).await.map(drop),
@@ -131,6 +133,7 @@ fn arrivals() -> Vec<Step> {
         (2, (11, 0), CHIARA, License("desk-team", (240, 246, 2))),
         (0, (1, 20), CHIARA, SetStatus(33, Blocked)),
         (5, (10, 0), CHIARA, License("insight-pro", (200, 282, 2))),
+        (1, (13, 30), CHIARA, Scene::Groups),
     ];
     let roles = [BJORN, CHIARA, DMYTRO, EMRE, FARIDA, 7, 8];
     steps.extend((0_i64..).zip(roles).map(|(place, to)| (536, (9, 20 + place), ADA, GiveRoles(to))));

@@ -133,7 +133,8 @@ async fn licenses_are_counted_as_they_are_held() {
     assert!(holdings.len() > 500);
     for pool in reader.rows::<pool::Entity>().all().await.unwrap() {
         let held = holdings.iter().filter(|row| row.pool_id == pool.id).count();
-        let given = assignments.iter().filter(|row| row.pool_id == pool.id).count();
+        let given = assignments.iter().filter(|row| row.pool_id == pool.id).map(|row| row.member_id);
+        let given = given.collect::<BTreeSet<_>>().len();
         assert_eq!((held as i64, given as i64), (pool.held, pool.held), "{pool:?}");
         assert!(pool.held <= pool.ceiling, "{pool:?}");
     }
@@ -142,6 +143,19 @@ async fn licenses_are_counted_as_they_are_held() {
     assert!(desk.total == 45 && desk.over_assigned() > 0, "{desk:?}");
     let rooms = page(&portal, "meet").await.service.seats.unwrap();
     assert!(rooms.held_back > 0, "{rooms:?}");
+}
+
+#[tokio::test]
+async fn twelve_groups_license_people_and_some_of_them_wait() {
+    let (portal, _folder) = filled(NOW).await;
+    let reader = read(&portal).await;
+    assert_eq!(reader.rows::<entity::member_group::Entity>().all().await.unwrap().len(), 12);
+    let plans = reader.rows::<entity::group_product::Entity>().all().await.unwrap();
+    assert!(plans.iter().all(|row| row.licensed + row.waiting <= row.people), "{plans:?}");
+    assert!(plans.iter().any(|row| row.licensed == row.people) && plans.iter().any(|row| row.waiting > 0));
+    let holders = reader.rows::<entity::license_holder::Entity>().all().await.unwrap();
+    assert!(holders.iter().any(|row| row.direct && row.through_groups.matches('"').count() > 2), "in several ways");
+    assert!(holders.iter().any(|row| !row.direct), "nobody has a license through a group only");
 }
 
 #[tokio::test]

@@ -1,27 +1,20 @@
 //! The pages of the licenses of a plan: as many statements for ten thousand holders as for one.
 
+use super::seats;
 use crate::access::Permit;
 use crate::db::Executor;
 use crate::error::Error;
+use crate::paging::{Slice, cut, directed, instant, slice, text};
 use crate::subscriptions;
 use domain::acts::{self, Organization};
 use domain::ids::{PoolId, ServiceId};
 use domain::licenses::{
-    Access, Candidate, Change, ChangeRow, Cursor, CursorPlace, HolderRow, Licenses, Meter, Preparation,
-    PrepareAssignment, Product, ProductRow, Rows, ShowLicenses, Tab, WaitingRow, resolve_by,
+    Access, Change, ChangeRow, Failure, GroupLicense, Hindrance, HolderRow, Licenses, Meter, Product, ProductRow, Rows,
+    ShowLicenses, Tab, WaitingRow, Why, resolve_by,
 };
 use domain::subscriptions::Terms;
 use domain::text::Name;
-use entity::{Cond, ReadIn, Sort};
-use entity::{license_candidate, license_history, license_holder, license_product, license_told, license_waiting};
-use sea_orm::Value;
-
-/// Rows on a page.
-const SIZE: usize = 50;
-/// People whom a search finds, and people who are chosen one by one.
-const FOUND: u64 = 20;
-/// Longer searches are cut.
-const LONGEST_SEARCH: usize = 100;
+use entity::{group_product, license_history, license_holder, license_product, license_told, license_waiting};
 
 /// A page of the licenses of a plan.
 ///
@@ -31,9 +24,12 @@ pub async fn show(permit: Permit<acts::ShowLicenses>, query: ShowLicenses) -> Re
     subscriptions::keep_current(&permit).await?;
     let reader = permit.read().await?;
     let on = reader.executor();
-    let product = product_row(find(on, &query.product).await?);
+    let found = find(on, &query.product).await?;
+    let plan = found.plan_id;
+    let product = product_row(found);
     let (rows, previous, next) = match query.tab {
         Tab::People => people(on, product.pool, &query).await?,
+        Tab::Groups => groups(on, product.pool, &query).await?,
         Tab::Waiting => waiting(on, product.pool, &query).await?,
         Tab::History => history(on, product.pool, &query).await?,
     };
@@ -47,34 +43,22 @@ pub async fn show(permit: Permit<acts::ShowLicenses>, query: ShowLicenses) -> Re
             Some(Change { product: product.product.clone(), row, report: report.told() })
         }
     };
-    Ok(Licenses { product, rows, previous, next, change })
+    let mut more = change.as_ref().and_then(|change| change.report.shortage).map_or(0, |shortage| shortage.to_buy());
+    if more == 0 && query.tab == Tab::Waiting && product.waiting > 0 {
+        more = seats_wanted(on, &product).await?;
+    }
+    let seats = if more > 0 { Some(seats::missing(on, &reader, plan, more).await?) } else { None };
+    Ok(Licenses { product, rows, previous, next, change, seats })
 }
 
-/// Whom one could give a license of a plan.
-///
-/// # Errors
-/// [`Error::NotFound`] where the organization has and had no licenses of it.
-pub async fn prepare(permit: Permit<acts::PrepareAssignment>, query: PrepareAssignment) -> Result<Preparation, Error> {
-    subscriptions::keep_current(&permit).await?;
-    let reader = permit.read().await?;
-    let product = product_row(find(reader.executor(), &query.product).await?);
-    let of_pool = || license_candidate::pool_id().eq(product.pool);
-    let by_name = || [license_candidate::name_key().asc(), license_candidate::member_id().asc()];
-    let chosen = query.chosen.iter().copied().take(domain::licenses::Report::MOST);
-    let chosen =
-        reader.rows::<license_candidate::Entity>().filter(of_pool().and(license_candidate::member_id().is_in(chosen)));
-    let chosen = chosen.order(by_name()).all().await?;
-    let search = cut(&query.search);
-    let mut found = Vec::new();
-    if !search.is_empty() {
-        let named = license_candidate::name_key().contains(&search);
-        let named = named.or(license_candidate::user_name().contains(&search));
-        let rows = reader.rows::<license_candidate::Entity>().filter(of_pool()).filter(named);
-        found = rows.order(by_name()).limit(FOUND + 1).all().await?;
-    }
-    let more = found.len() > usize::try_from(FOUND).unwrap_or(usize::MAX);
-    let found = found.into_iter().take(usize::try_from(FOUND).unwrap_or(usize::MAX)).map(candidate).collect();
-    Ok(Preparation { product, chosen: chosen.into_iter().map(candidate).collect(), found, more })
+/// How many seats would serve everybody who waits for nothing but one.
+async fn seats_wanted(on: Executor<'_, Organization>, product: &ProductRow) -> Result<i64, Error> {
+    let only = Why { failure: Failure::NoSeats, other: None };
+    let only = Some(serde_json::to_string(&only).map_err(Error::internal)?);
+    let line = license_waiting::pool_id().eq(product.pool).and(license_waiting::why().eq(only));
+    let line = on.rows::<license_waiting::Entity>().filter(line).tally(license_waiting::pool_id()).await?;
+    let wanting: i64 = line.into_iter().map(|(_, people)| people).sum();
+    Ok(if wanting == 0 { 0 } else { wanting.saturating_add(product.meter.over_assigned()) })
 }
 
 /// The plans of a service of which the organization has or had licenses.
@@ -91,7 +75,7 @@ pub(super) async fn find(on: Executor<'_, Organization>, product: &Product) -> R
     on.rows::<license_product::Entity>().filter(named).one().await?.ok_or(Error::NotFound)
 }
 
-fn product_row(row: license_product::Model) -> ProductRow {
+pub(crate) fn product_row(row: license_product::Model) -> ProductRow {
     let meter = Meter { total: row.capacity, in_use: row.held, held_back: row.held_back };
     let access = match (row.is_open, row.is_withheld) {
         (true, _) => Access::Open,
@@ -106,12 +90,13 @@ fn product_row(row: license_product::Model) -> ProductRow {
         plan: row.plan,
         meter,
         waiting: row.waiting,
+        groups: row.licensed_groups,
         access,
         resolve_by: over.map(|day| resolve_by(day, &Terms::default())),
     }
 }
 
-type Page = (Rows, Option<Cursor>, Option<Cursor>);
+type Page = Slice<Rows>;
 
 async fn people(on: Executor<'_, Organization>, pool: PoolId, query: &ShowLicenses) -> Result<Page, Error> {
     use license_holder::{member_id, name_key, pool_id, user_name};
@@ -121,19 +106,73 @@ async fn people(on: Executor<'_, Organization>, pool: PoolId, query: &ShowLicens
         search if search.is_empty() => kept,
         search => kept.and(name_key().contains(&search).or(user_name().contains(&search))),
     };
-    let key = |cursor: &Cursor| Some([cursor.key.clone().into(), cursor.id.into()]);
     let place = |row: &license_holder::Model| (row.name_key.clone(), row.member_id.into());
-    let (rows, previous, next) = slice(on, kept, query.cursor.as_ref(), order, key, place).await?;
-    let row = |row: license_holder::Model| HolderRow {
+    let (rows, previous, next) = slice(on, kept, query.cursor.as_ref(), order, text, place).await?;
+    Ok((Rows::People(rows.into_iter().map(holder).collect::<Result<_, _>>()?), previous, next))
+}
+
+/// Somebody who holds a license.
+pub(super) fn holder(row: license_holder::Model) -> Result<HolderRow, Error> {
+    Ok(HolderRow {
         member: row.member_id,
         name: row.display_name,
         user_name: row.user_name,
         status: row.status,
         since: row.since,
         direct: row.direct,
-        through_group: row.through_group,
+        groups: names(&row.through_groups)?,
+    })
+}
+
+/// Names that a view collected, in order.
+fn names(collected: &str) -> Result<Vec<String>, Error> {
+    let mut names: Vec<String> = serde_json::from_str(collected).map_err(Error::internal)?;
+    names.sort();
+    Ok(names)
+}
+
+async fn groups(on: Executor<'_, Organization>, pool: PoolId, query: &ShowLicenses) -> Result<Page, Error> {
+    use group_product::{group_id, name_key, pool_id};
+    let order = |down| [directed(name_key(), down), directed(group_id(), down)];
+    let kept = pool_id().eq(pool);
+    let kept = match cut(&query.search) {
+        search if search.is_empty() => kept,
+        search => kept.and(name_key().contains(&search)),
     };
-    Ok((Rows::People(rows.into_iter().map(row).collect()), previous, next))
+    let place = |row: &group_product::Model| (row.name_key.clone(), row.group_id.into());
+    let (rows, previous, next) = slice(on, kept, query.cursor.as_ref(), order, text, place).await?;
+    Ok((Rows::Groups(rows.into_iter().map(group_license).collect::<Result<_, _>>()?), previous, next))
+}
+
+/// A plan that is assigned to a group, with what stands in the way of whom.
+pub(crate) fn group_license(row: group_product::Model) -> Result<GroupLicense, Error> {
+    #[derive(serde::Deserialize)]
+    struct Counted {
+        why: String,
+        people: i64,
+    }
+    let counted: Vec<Counted> = serde_json::from_str(&row.hindrances).map_err(Error::internal)?;
+    let mut hindrances = Vec::new();
+    for Counted { why, people } in counted {
+        hindrances.push(Hindrance { why: serde_json::from_str(&why).map_err(Error::internal)?, people });
+    }
+    hindrances.sort_by(|one, other| (other.people, &one.why).cmp(&(one.people, &other.why)));
+    Ok(GroupLicense {
+        group: row.group_id,
+        name: row.name,
+        product: Product { service: row.service_key, plan: row.plan_key },
+        plan: format!("{} {}", row.service, row.plan),
+        since: row.at,
+        people: row.people,
+        licensed: row.licensed,
+        waiting: row.waiting,
+        hindrances,
+    })
+}
+
+/// What stands in the way of somebody in line.
+pub(crate) fn why(written: Option<&str>) -> Result<Option<Why>, Error> {
+    written.map(|written| serde_json::from_str(written).map_err(Error::internal)).transpose()
 }
 
 async fn waiting(on: Executor<'_, Organization>, pool: PoolId, query: &ShowLicenses) -> Result<Page, Error> {
@@ -146,15 +185,20 @@ async fn waiting(on: Executor<'_, Organization>, pool: PoolId, query: &ShowLicen
     };
     let place = |row: &license_waiting::Model| (i64::from(row.asked_at).to_string(), row.member_id.into());
     let (rows, previous, next) = slice(on, kept, query.cursor.as_ref(), order, instant, place).await?;
-    let row = |row: license_waiting::Model| WaitingRow {
-        member: row.member_id,
-        name: row.display_name,
-        user_name: row.user_name,
-        status: row.status,
-        place: row.place,
-        asked: row.asked_at,
+    let row = |row: license_waiting::Model| {
+        Ok::<_, Error>(WaitingRow {
+            member: row.member_id,
+            name: row.display_name,
+            user_name: row.user_name,
+            status: row.status,
+            place: row.place,
+            asked: row.asked_at,
+            direct: row.direct,
+            groups: names(&row.through_groups)?,
+            why: why(row.why.as_deref())?,
+        })
     };
-    Ok((Rows::Waiting(rows.into_iter().map(row).collect()), previous, next))
+    Ok((Rows::Waiting(rows.into_iter().map(row).collect::<Result<_, _>>()?), previous, next))
 }
 
 async fn history(on: Executor<'_, Organization>, pool: PoolId, query: &ShowLicenses) -> Result<Page, Error> {
@@ -167,53 +211,6 @@ async fn history(on: Executor<'_, Organization>, pool: PoolId, query: &ShowLicen
     Ok((Rows::History(rows.collect::<Result<_, _>>()?), previous, next))
 }
 
-/// The rows after or before a place, and the places where they end.
-async fn slice<E: ReadIn<Organization>>(
-    on: Executor<'_, Organization>,
-    kept: Cond<E>,
-    cursor: Option<&Cursor>,
-    order: impl Fn(bool) -> [Sort<E>; 2],
-    key: impl Fn(&Cursor) -> Option<[Value; 2]>,
-    place: impl Fn(&E::Model) -> (String, uuid::Uuid),
-) -> Result<(Vec<E::Model>, Option<Cursor>, Option<Cursor>), Error> {
-    // A place that makes no sense is the beginning.
-    let from = cursor.and_then(|cursor| Some((cursor.place, key(cursor)?)));
-    let backwards = from.as_ref().is_some_and(|(place, _)| *place == CursorPlace::Before);
-    let is_first = from.is_none();
-    let mut rows = on.rows::<E>().filter(kept);
-    if let Some((_, values)) = from {
-        rows = rows.after(order(backwards).into_iter().zip(values));
-    }
-    let mut found = rows.order(order(backwards)).limit(SIZE as u64 + 1).all().await?;
-    let more = found.len() > SIZE;
-    found.truncate(SIZE);
-    if backwards {
-        found.reverse();
-    }
-    let (before, beyond) = if backwards { (more, true) } else { (!is_first, more) };
-    let end = |row: Option<&E::Model>, side| {
-        row.map(|row| {
-            let (key, id) = place(row);
-            Cursor { place: side, id, key }
-        })
-    };
-    let previous = end(found.first().filter(|_| before), CursorPlace::Before);
-    let next = end(found.last().filter(|_| beyond), CursorPlace::After);
-    Ok((found, previous, next))
-}
-
-fn instant(cursor: &Cursor) -> Option<[Value; 2]> {
-    Some([cursor.key.parse::<i64>().ok()?.into(), cursor.id.into()])
-}
-
-fn directed<E: sea_orm::EntityTrait, T: Into<Value>>(field: entity::Field<E, T>, descending: bool) -> Sort<E> {
-    if descending { field.desc() } else { field.asc() }
-}
-
-fn cut(search: &str) -> String {
-    search.trim().to_lowercase().chars().take(LONGEST_SEARCH).collect()
-}
-
 fn change(
     id: domain::ids::ChangeId,
     at: domain::time::Instant,
@@ -222,15 +219,4 @@ fn change(
     tally: &str,
 ) -> Result<ChangeRow, Error> {
     Ok(ChangeRow { id, at, cause, by, tally: serde_json::from_str(tally).map_err(Error::internal)? })
-}
-
-fn candidate(row: license_candidate::Model) -> Candidate {
-    Candidate {
-        member: row.member_id,
-        name: row.display_name,
-        user_name: row.user_name,
-        status: row.status,
-        holds: row.holds,
-        waits: row.waits,
-    }
 }

@@ -5,7 +5,7 @@ use crate::db::Tx;
 use crate::error::Error;
 use crate::subscriptions::Writes;
 use domain::ids::{AssignmentId, MemberId, PlanId, PoolId, WaitingId};
-use domain::licenses::{Board, Holdings, Meter, Origin, Pool, Source, Supply, ceiling, over_since};
+use domain::licenses::{Board, Holdings, Meter, Origin, Pool, Source, Supply, Why, ceiling, over_since};
 use domain::time::{Day, Instant};
 use entity::{agreement, agreement_line, assignment, holding, member, pool, subscription, waiting};
 use sea_orm::ActiveValue::{NotSet, Set};
@@ -23,6 +23,21 @@ pub(super) struct Desk {
     pub(super) plans: Plans,
     pub(super) people: HashMap<MemberId, member::Model>,
     held_back: BTreeMap<PlanId, i64>,
+    /// What the rows of who waits say stands in the way.
+    told: BTreeMap<(PlanId, MemberId), Option<String>>,
+}
+
+impl Desk {
+    /// What stands in the way of somebody on a board of this desk.
+    pub(super) fn why(&self, board: &Board, member: MemberId, plan: PlanId) -> Option<Why> {
+        let failure = board.why_not(member, plan)?;
+        Some(Why { failure, other: failure.other().and_then(|plan| self.plans.name(plan)) })
+    }
+
+    fn written(&self, board: &Board, member: MemberId, plan: PlanId) -> Result<Option<String>, Error> {
+        let why = self.why(board, member, plan);
+        why.map(|why| serde_json::to_string(&why).map_err(Error::internal)).transpose()
+    }
 }
 
 /// All pools of the organization, locked in one order, so that two transactions never wait for each other.
@@ -60,16 +75,18 @@ pub(super) async fn load<A: Writes>(
         pool.holdings = held.remove(plan).unwrap_or_default();
         board.pools.insert(*plan, pool);
     }
+    let mut told = BTreeMap::new();
     for row in line {
-        let pool = plan_of.get(&row.pool_id).and_then(|plan| board.pools.get_mut(plan));
-        if let Some(pool) = pool {
+        let Some(plan) = plan_of.get(&row.pool_id) else { continue };
+        if let Some(pool) = board.pools.get_mut(plan) {
             pool.waiting.add(row.member_id, origin(row.source, row.group_id), row.asked_at);
         }
+        told.insert((*plan, row.member_id), row.why);
     }
     board.people = people.iter().map(|(id, row)| (*id, row.status)).collect();
     let held_back =
         supplies.iter().map(|(plan, all)| (*plan, domain::licenses::meter(all.iter().copied(), 0).held_back));
-    Ok(Desk { board, pools, plans, people, held_back: held_back.collect() })
+    Ok(Desk { board, pools, plans, people, held_back: held_back.collect(), told })
 }
 
 async fn supplies<A: Writes>(tx: &Tx<A>, plans: &BTreeSet<PlanId>) -> Result<BTreeMap<PlanId, Vec<Supply>>, Error> {
@@ -115,10 +132,11 @@ const fn group(origin: Origin) -> Option<domain::ids::GroupId> {
 }
 
 /// Writes what differs between two boards.
-pub(super) async fn write<A: Writes>(tx: &Tx<A>, desk: &Desk, after: &Board, today: Day) -> Result<(), Error> {
+pub(super) async fn write<A: Writes>(tx: &Tx<A>, desk: &Desk, board: &Board, today: Day) -> Result<(), Error> {
     for (plan, row) in &desk.pools {
-        let (Some(before), Some(after)) = (desk.board.pools.get(plan), after.pools.get(plan)) else { continue };
+        let (Some(before), Some(after)) = (desk.board.pools.get(plan), board.pools.get(plan)) else { continue };
         if before == after {
+            reasons(tx, desk, board, (*plan, row.id)).await?;
             continue;
         }
         hold(tx, row, (before, after), (today, desk.held_back.get(plan).copied().unwrap_or_default())).await?;
@@ -143,7 +161,8 @@ pub(super) async fn write<A: Writes>(tx: &Tx<A>, desk: &Desk, after: &Board, tod
         let at = tx.now();
         let new = has.difference(&had).map(|(member, origin)| assigned(row.id, *member, *origin, at));
         tx.insert_all::<assignment::Entity>(new.collect::<Vec<_>>()).await?;
-        queue(tx, row.id, before, after).await?;
+        queue(tx, desk, board, (*plan, row.id)).await?;
+        reasons(tx, desk, board, (*plan, row.id)).await?;
     }
     Ok(())
 }
@@ -164,7 +183,8 @@ async fn hold<A: Writes>(
     if change.run().await? == 1 { Ok(()) } else { Err(Error::internal("the seats of a pool were counted wrongly")) }
 }
 
-async fn queue<A: Writes>(tx: &Tx<A>, pool: PoolId, before: &Pool, after: &Pool) -> Result<(), Error> {
+async fn queue<A: Writes>(tx: &Tx<A>, desk: &Desk, board: &Board, (plan, pool): (PlanId, PoolId)) -> Result<(), Error> {
+    let (Some(before), Some(after)) = (desk.board.pools.get(&plan), board.pools.get(&plan)) else { return Ok(()) };
     let (stood, stands): (BTreeSet<_>, BTreeSet<_>) = (before.waiting.asks().collect(), after.waiting.asks().collect());
     let mut gone: BTreeMap<Origin, Vec<MemberId>> = BTreeMap::new();
     stood.difference(&stands).for_each(|(member, origin, _)| gone.entry(*origin).or_default().push(*member));
@@ -174,16 +194,44 @@ async fn queue<A: Writes>(tx: &Tx<A>, pool: PoolId, before: &Pool, after: &Pool)
             tx.delete(theirs.and(waiting::member_id().is_in(some.iter().copied()))).await?;
         }
     }
-    let new = stands.difference(&stood).map(|(member, origin, asked)| waiting::ActiveModel {
-        org_id: NotSet,
-        id: Set(WaitingId::from(uuid::Uuid::now_v7())),
-        pool_id: Set(pool),
-        member_id: Set(*member),
-        source: Set(origin.source()),
-        group_id: Set(group(*origin)),
-        asked_at: Set(*asked),
-    });
-    tx.insert_all::<waiting::Entity>(new.collect::<Vec<_>>()).await
+    let mut new = Vec::new();
+    for (member, origin, asked) in stands.difference(&stood) {
+        new.push(waiting::ActiveModel {
+            org_id: NotSet,
+            id: Set(WaitingId::from(uuid::Uuid::now_v7())),
+            pool_id: Set(pool),
+            member_id: Set(*member),
+            source: Set(origin.source()),
+            group_id: Set(group(*origin)),
+            asked_at: Set(*asked),
+            why: Set(desk.written(board, *member, plan)?),
+        });
+    }
+    tx.insert_all::<waiting::Entity>(new).await
+}
+
+/// Tells who waited before and still does what stands in the way now.
+async fn reasons<A: Writes>(
+    tx: &Tx<A>,
+    desk: &Desk,
+    board: &Board,
+    (plan, pool): (PlanId, PoolId),
+) -> Result<(), Error> {
+    let mut changed: BTreeMap<Option<String>, Vec<MemberId>> = BTreeMap::new();
+    for place in board.pools.get(&plan).map(|pool| pool.waiting.line()).unwrap_or_default() {
+        let Some(told) = desk.told.get(&(plan, place.member)) else { continue };
+        let why = desk.written(board, place.member, plan)?;
+        if *told != why {
+            changed.entry(why).or_default().push(place.member);
+        }
+    }
+    for (why, members) in changed {
+        for some in members.chunks(IDS) {
+            let theirs = waiting::pool_id().eq(pool).and(waiting::member_id().is_in(some.iter().copied()));
+            tx.change::<waiting::Entity>().filter(theirs).set(waiting::why(), why.clone()).run().await?;
+        }
+    }
+    Ok(())
 }
 
 fn sources(holdings: &Holdings) -> BTreeSet<(MemberId, Origin)> {

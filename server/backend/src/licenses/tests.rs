@@ -1,4 +1,5 @@
+mod moves;
 mod outcomes;
 mod pages;
 mod seats;
-mod team;
+pub(crate) mod team;

@@ -6,15 +6,18 @@ use crate::activity::Event as Happened;
 use crate::billing::{self, Also, Books, Unissued};
 use crate::db::Executor;
 use crate::error::Error;
+use crate::portal::Settings;
 use domain::acts::{self, Organization};
 use domain::billing::Refused;
-use domain::ids::SubscriptionId;
+use domain::ids::{PlanId, SubscriptionId};
 use domain::invoices;
+use domain::licenses::{Cost, Way};
 use domain::refusal::Refusal;
-use domain::subscriptions::{ChangeSubscription, Management, PreviewChange, Reckoning};
+use domain::subscriptions::{Action, ChangeSubscription, Management, PreviewChange, Reckoning, Wish};
 use domain::text::{Key, Name};
 use domain::time::Moment;
-use entity::{plan, service};
+use entity::{plan, service, subscription};
+use std::num::NonZeroU32;
 
 /// What can be done to a subscription, and what one of these would do.
 ///
@@ -70,6 +73,43 @@ pub async fn confirm(permit: Permit<acts::ChangeSubscription>, command: ChangeSu
     let name = format!("{} {}", subject.service, subject.plan);
     let event = Happened::SubscriptionRecorded { subscription: id, name, before, after };
     tx.commit(event, subject.key).await
+}
+
+/// The act by which a subscription of a plan has so many more seats, and what that costs; nothing where none can have
+/// more. A trial becomes the plan first.
+pub(crate) async fn way_to_seats(
+    on: Executor<'_, Organization>,
+    settings: &Settings,
+    plan: PlanId,
+    more: i64,
+    now: Moment,
+) -> Result<Option<Way>, Error> {
+    let rows = on.rows::<subscription::Entity>().filter(subscription::plan_id().eq(plan));
+    let rows = rows.order([subscription::urgency().asc(), subscription::id().asc()]).all().await?;
+    let rows = rows.into_iter().filter(|row| !row.status.is_terminal());
+    let books = Books::read(on, settings, Also::Nothing, now).await?;
+    let mut converts = None;
+    for row in rows {
+        let subject = Subject::read(on, &books, row.id, now).await?;
+        let seats = i64::from(subject.reckoning.standing().seats.unwrap_or(0)).saturating_add(more);
+        let Some(seats) = u32::try_from(seats).ok().and_then(NonZeroU32::new) else { continue };
+        let actions = subject.reckoning.actions();
+        let way = |action, cost| Some(Way { subscription: row.id, action, seats: seats.get(), cost });
+        if actions.contains(&Action::SetSeats) {
+            let wish = Wish { action: Action::SetSeats, seats: Some(seats), deal: None };
+            let effects = subject.reckoning.ask(wish).ok().flatten();
+            let cost = effects.map(|effects| Cost {
+                today: effects.due_today(),
+                yearly_before: effects.yearly_before,
+                yearly: effects.yearly,
+            });
+            return Ok(way(Action::SetSeats, cost));
+        }
+        if actions.contains(&Action::Convert) {
+            converts = converts.or(way(Action::Convert, None));
+        }
+    }
+    Ok(converts)
 }
 
 /// A subscription that somebody wants to change.

@@ -22,7 +22,11 @@ impl Entry {
         let (_, form) = shown.body.split_once(&format!("action=\"{endpoint}\"")).unwrap();
         let form = form.split("</form>").next().unwrap();
         let inputs = form.split("<input ").skip(1).map(|input| input.split('>').next().unwrap());
-        let hidden = inputs.filter(|input| input.contains("type=\"hidden\""));
+        let sent = |input: &&str| {
+            let is_ticked = input.contains("type=\"checkbox\"") && input.contains(" checked");
+            input.contains("type=\"hidden\"") || is_ticked
+        };
+        let hidden = inputs.filter(sent);
         let fields = hidden.map(|input| (attribute(input, "name"), attribute(input, "value"))).collect();
         Self { page: page.to_owned(), endpoint, fields }
     }

@@ -2,11 +2,12 @@ use super::team::{Team, outcome_of, outcomes, unconfirmed};
 use crate::activity::Event;
 use crate::subscriptions;
 use domain::acts::RecordSubscription;
-use domain::ids::MemberId;
+use domain::catalog::{Period, PriceView};
+use domain::ids::{MemberId, SubscriptionId};
 use domain::licenses::{Cause, Failure, Outcome, Rows, Tab};
 use domain::locale::ZoneName;
 use domain::members::MemberStatus;
-use domain::subscriptions::{Order, Purchase, decide};
+use domain::subscriptions::{Action, ChangeSubscription, Deal, Order, PreviewChange, Purchase, decide};
 use entity::subscription;
 use std::num::NonZeroU32;
 
@@ -37,7 +38,8 @@ async fn a_shortage_says_who_waits_who_fails_and_how_many_seats_to_buy() {
     assert_eq!((plan.report.tally.given, plan.report.tally.failed), (25, 3));
     assert_eq!(plan.report.lines[0].outcome, Outcome::Failed(Failure::NoSeats));
     assert_eq!(plan.report.shortage.map(|shortage| (shortage.to_buy(), shortage.limit)), Some((3, 25)));
-    assert_eq!(plan.buyers, Vec::<String>::new(), "whoever may buy needs nobody");
+    let seats = plan.seats.unwrap();
+    assert_eq!((seats.more, seats.buyers.len()), (3, 0), "whoever may buy needs nobody");
     let change = team.assign_all(&people, true).await;
     assert_eq!((change.report.tally.given, change.report.tally.waits), (25, 3));
     assert_eq!(outcome_of(&change, people[27]), Outcome::Waits { place: 3 });
@@ -166,4 +168,43 @@ async fn of_fifty_at_once_for_the_last_seat_exactly_one_gets_it() {
     }
     assert_eq!((given, given + waits + failed), (1, 50));
     assert_eq!(team.counts().await, (25, waits));
+}
+
+/// The trial becomes the plan, for 25 seats by the month.
+async fn buy(team: &Team, subscription: SubscriptionId) {
+    let action = Action::Convert;
+    let wish = PreviewChange { subscription, action: Some(action), seats: None, deal: None };
+    let shown = subscriptions::preview(team.permit().await, wish).await.unwrap();
+    let monthly = |(deal, price): &&(Deal, PriceView)| price.period == Period::Month && deal.months == Some(1);
+    let deal = shown.deals.iter().find(monthly).map(|(deal, _)| *deal);
+    let shown = subscriptions::preview(team.permit().await, PreviewChange { deal, ..wish }).await.unwrap();
+    let seen = Some(shown.effects.unwrap().unwrap().fingerprint());
+    let command = ChangeSubscription { subscription, action, seats: None, deal, seen };
+    subscriptions::confirm(team.permit().await, command).await.unwrap();
+}
+
+#[tokio::test]
+async fn who_may_buy_sees_what_the_missing_seats_cost_and_others_who_may() {
+    let team = Team::new().await;
+    let people = team.people("bea", 28).await;
+    let plan = unconfirmed(team.assign(&people, false).await);
+    let way = plan.seats.unwrap().way.unwrap();
+    assert_eq!((way.action, way.seats, way.cost), (Action::Convert, 28, None), "a trial becomes the plan first");
+    buy(&team, way.subscription).await;
+    let plan = unconfirmed(team.assign(&people, false).await);
+    let seats = plan.seats.unwrap();
+    let way = seats.way.unwrap();
+    assert_eq!((seats.more, way.action, way.seats), (3, Action::SetSeats, 28));
+    assert!(way.path().ends_with("/change?action=set-seats&seats=28"), "{}", way.path());
+    let cost = way.cost.unwrap();
+    let yearly = |money: Option<domain::money::Money>| money.unwrap().to_string();
+    // 25 and 28 seats at 4.50 a month; today three for a whole month, with 19 % tax.
+    assert_eq!((yearly(cost.yearly_before), yearly(cost.yearly)), ("1350.00 EUR".into(), "1512.00 EUR".into()));
+    let today: Vec<_> = cost.today.iter().map(ToString::to_string).collect();
+    assert_eq!(today, ["16.07 EUR"]);
+    let clerk = team.house.with_role(&team.ada, Some(domain::roles::Role::Users)).await;
+    let permit = team.house.portal.permit(clerk, team.house.request()).await.unwrap();
+    let command = domain::licenses::AssignLicenses { people, ..team.nobody() };
+    let seats = unconfirmed(crate::licenses::assign(permit, command).await).seats.unwrap();
+    assert_eq!((seats.more, seats.way, seats.buyers), (3, None, vec!["Ada Lovelace".to_owned()]));
 }

@@ -17,32 +17,32 @@ use domain::text::UserName;
 use entity::{member, plan, pool};
 use sea_orm::ActiveValue::{NotSet, Set};
 
-pub(super) struct Team {
-    pub(super) house: House,
-    pub(super) ada: Actor,
+pub(crate) struct Team {
+    pub(crate) house: House,
+    pub(crate) ada: Actor,
 }
 
-pub(super) fn team_plan() -> Product {
+pub(crate) fn team_plan() -> Product {
     product("team")
 }
 
-pub(super) fn product(plan: &str) -> Product {
+pub(crate) fn product(plan: &str) -> Product {
     Product { service: "mail".parse().unwrap(), plan: plan.parse().unwrap() }
 }
 
 impl Team {
-    pub(super) async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         let house = House::new().await;
         let ada = house.found("alder").await;
         Self { house, ada }
     }
 
     /// So many people more, named after a word and their place.
-    pub(super) async fn people(&self, word: &str, count: usize) -> Vec<MemberId> {
+    pub(crate) async fn people(&self, word: &str, count: usize) -> Vec<MemberId> {
         add(&self.house, &self.ada, word, count).await
     }
 
-    pub(super) async fn set_status(&self, who: MemberId, status: MemberStatus) {
+    pub(crate) async fn set_status(&self, who: MemberId, status: MemberStatus) {
         let org = self.ada.member().unwrap().org;
         let permit = self.house.portal.internal::<acts::SetMemberStatus>(self.house.request(), org).unwrap();
         let tx = permit.begin().await.unwrap();
@@ -56,19 +56,19 @@ impl Team {
         tx.commit(event, ()).await.unwrap();
     }
 
-    pub(super) async fn assign(&self, people: &[MemberId], or_wait: bool) -> Result<Change, Error> {
+    pub(crate) async fn assign(&self, people: &[MemberId], or_wait: bool) -> Result<Change, Error> {
         let command = AssignLicenses { people: people.to_vec(), or_wait, ..self.nobody() };
         self.send(command).await
     }
 
     /// Looks at the plan and confirms it.
-    pub(super) async fn assign_all(&self, people: &[MemberId], or_wait: bool) -> Change {
+    pub(crate) async fn assign_all(&self, people: &[MemberId], or_wait: bool) -> Change {
         let command = AssignLicenses { people: people.to_vec(), or_wait, ..self.nobody() };
         let plan = unconfirmed(self.send(command.clone()).await);
         self.send(AssignLicenses { mark: plan.mark, ..command }).await.unwrap()
     }
 
-    pub(super) fn nobody(&self) -> AssignLicenses {
+    pub(crate) fn nobody(&self) -> AssignLicenses {
         AssignLicenses {
             product: team_plan(),
             people: Vec::new(),
@@ -78,12 +78,12 @@ impl Team {
         }
     }
 
-    pub(super) async fn send(&self, command: AssignLicenses) -> Result<Change, Error> {
+    pub(crate) async fn send(&self, command: AssignLicenses) -> Result<Change, Error> {
         let permit = self.house.portal.permit(self.ada.clone(), self.house.request()).await?;
         licenses::assign(permit, command).await
     }
 
-    pub(super) async fn remove(&self, people: &[MemberId], mark: &str) -> Result<Change, Error> {
+    pub(crate) async fn remove(&self, people: &[MemberId], mark: &str) -> Result<Change, Error> {
         let permit = self.house.portal.permit(self.ada.clone(), self.house.request()).await?;
         licenses::remove(
             permit,
@@ -92,30 +92,30 @@ impl Team {
         .await
     }
 
-    pub(super) async fn leave(&self, people: &[MemberId]) -> Result<Change, Error> {
+    pub(crate) async fn leave(&self, people: &[MemberId]) -> Result<Change, Error> {
         let permit = self.house.portal.permit(self.ada.clone(), self.house.request()).await?;
         let command = LeaveWaiting { product: team_plan(), people: people.to_vec(), mark: String::new() };
         licenses::leave_waiting_list(permit, command).await
     }
 
-    pub(super) async fn show(&self, tab: Tab, search: &str) -> Licenses {
+    pub(crate) async fn show(&self, tab: Tab, search: &str) -> Licenses {
         let query = ShowLicenses { product: team_plan(), tab, search: search.to_owned(), cursor: None, change: None };
         show(&self.house, &self.ada, query).await.unwrap()
     }
 
-    pub(super) async fn prepare(&self, search: &str, chosen: Vec<MemberId>) -> Preparation {
+    pub(crate) async fn prepare(&self, search: &str, chosen: Vec<MemberId>) -> Preparation {
         let permit = self.house.portal.permit(self.ada.clone(), self.house.request()).await.unwrap();
         let query = PrepareAssignment { product: team_plan(), search: search.to_owned(), chosen };
         licenses::prepare(permit, query).await.unwrap()
     }
 
     /// Held, waiting, as the page counts them, and what the pool's row says.
-    pub(super) async fn counts(&self) -> (i64, i64) {
+    pub(crate) async fn counts(&self) -> (i64, i64) {
         let page = self.show(Tab::People, "").await;
         (page.product.meter.in_use, page.product.waiting)
     }
 
-    pub(super) async fn set_rules(&self, of: PlanId, requires: &str, excludes: &str) {
+    pub(crate) async fn set_rules(&self, of: PlanId, requires: &str, excludes: &str) {
         let permit = self.house.portal.permit::<ImportCatalog>(Actor::operator(), self.house.request()).await.unwrap();
         let tx = permit.begin().await.unwrap();
         let change = tx.change::<plan::Entity>().filter(plan::id().eq(of));
@@ -125,12 +125,12 @@ impl Team {
     }
 }
 
-pub(super) async fn show(house: &House, actor: &Actor, query: ShowLicenses) -> Result<Licenses, Error> {
+pub(crate) async fn show(house: &House, actor: &Actor, query: ShowLicenses) -> Result<Licenses, Error> {
     let permit = house.portal.permit(actor.clone(), house.request()).await?;
     licenses::show(permit, query).await
 }
 
-pub(super) async fn add(house: &House, admin: &Actor, word: &str, count: usize) -> Vec<MemberId> {
+pub(crate) async fn add(house: &House, admin: &Actor, word: &str, count: usize) -> Vec<MemberId> {
     let admin = admin.member().unwrap();
     let tx = house.portal.internal::<acts::AddMembers>(house.request(), admin.org).unwrap().begin().await.unwrap();
     let mut ids = Vec::new();
@@ -161,24 +161,24 @@ pub(super) async fn add(house: &House, admin: &Actor, word: &str, count: usize) 
     ids
 }
 
-pub(super) async fn pool_of(house: &House, actor: &Actor, plan: PlanId) -> PoolId {
+pub(crate) async fn pool_of(house: &House, actor: &Actor, plan: PlanId) -> PoolId {
     let org = actor.member().unwrap().org;
     let reader = house.portal.internal::<acts::LookUpOffer>(house.request(), org).unwrap().read().await.unwrap();
     reader.rows::<pool::Entity>().filter(pool::plan_id().eq(plan)).one().await.unwrap().unwrap().id
 }
 
 /// The plan that a change was refused with.
-pub(super) fn unconfirmed(done: Result<Change, Error>) -> Plan {
+pub(crate) fn unconfirmed(done: Result<Change, Error>) -> Plan {
     match done {
         Err(Error::Refused(Refusal::Licenses(Refused::Unconfirmed(plan)))) => *plan,
         other => panic!("not asked back: {other:?}"),
     }
 }
 
-pub(super) fn outcomes(change: &Change) -> Vec<Outcome> {
+pub(crate) fn outcomes(change: &Change) -> Vec<Outcome> {
     change.report.lines.iter().map(|line| line.outcome).collect()
 }
 
-pub(super) fn outcome_of(change: &Change, who: MemberId) -> Outcome {
+pub(crate) fn outcome_of(change: &Change, who: MemberId) -> Outcome {
     change.report.lines.iter().find(|line| line.member == Some(who)).unwrap().outcome
 }

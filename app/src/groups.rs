@@ -1,0 +1,16 @@
+//! Groups of people: the list, one group with its people and licenses, and making, naming and deleting them. What a
+//! change does to licenses is shown before it is done wherever it concerns several people.
+
+mod add;
+mod api;
+mod edit;
+mod head;
+mod list;
+mod outcome;
+mod page;
+mod rows;
+
+pub use add::AddToGroupRoute;
+pub use edit::EditGroupRoute;
+pub use list::GroupsRoute;
+pub use page::GroupRoute;

@@ -1,0 +1,70 @@
+//! What the pages of groups ask of the server.
+
+use domain::groups::{
+    AddToGroup, Change, CreateGroup, DeleteGroup, EditGroup, FollowGroup, GroupList, GroupPage, ListGroups,
+    Preparation, PrepareGroup, RemoveFromGroup, ShowGroup,
+};
+use domain::ids::GroupId;
+use leptos::prelude::*;
+
+use crate::problem::Problem;
+use crate::wire::Json;
+
+/// A page of the groups.
+#[server(prefix = "/api", endpoint = "groups/list", output = Json)]
+pub async fn list(query: ListGroups) -> Result<GroupList, Problem> {
+    crate::ssr::see(query, backend::groups::list).await
+}
+
+/// A group: its people, or what changed.
+#[server(prefix = "/api", endpoint = "groups/show", output = Json)]
+pub async fn show(query: ShowGroup) -> Result<GroupPage, Problem> {
+    crate::ssr::see(query, backend::groups::show).await
+}
+
+/// The licenses of a group, or who waits for one through it.
+#[server(prefix = "/api", endpoint = "groups/follow", output = Json)]
+pub async fn follow(query: FollowGroup) -> Result<GroupPage, Problem> {
+    crate::ssr::see(query, backend::groups::follow).await
+}
+
+/// Whom one could put into a group.
+#[server(prefix = "/api", endpoint = "groups/prepare", output = Json)]
+pub async fn prepare(query: PrepareGroup) -> Result<Preparation, Problem> {
+    crate::ssr::see(query, backend::groups::prepare).await
+}
+
+/// Makes a group and leads to it.
+#[server(prefix = "/api", endpoint = "groups/create")]
+pub async fn create(key: String, command: CreateGroup) -> Result<GroupId, Problem> {
+    let done = crate::ssr::act(key, command, backend::groups::create).await;
+    done.inspect(|group| leptos_axum::redirect(&format!("/identity/groups/{group}")))
+}
+
+/// Names a group anew and leads to it.
+#[server(prefix = "/api", endpoint = "groups/edit")]
+pub async fn edit(key: String, command: EditGroup) -> Result<GroupId, Problem> {
+    let done = crate::ssr::act(key, command, backend::groups::edit).await;
+    done.inspect(|group| leptos_axum::redirect(&format!("/identity/groups/{group}")))
+}
+
+/// Deletes a group and tells what became of everybody's licenses.
+#[server(prefix = "/api", endpoint = "groups/delete")]
+pub async fn delete(key: String, command: DeleteGroup) -> Result<Change, Problem> {
+    let done = crate::ssr::act(key, command, backend::groups::delete).await;
+    done.inspect(|done| leptos_axum::redirect(&format!("/identity/groups?did={}", done.row.id)))
+}
+
+/// Puts people into a group and tells what became of each.
+#[server(prefix = "/api", endpoint = "groups/add-people")]
+pub async fn add_people(key: String, command: AddToGroup) -> Result<Change, Problem> {
+    let done = crate::ssr::act(key, command, backend::groups::add_people).await;
+    done.inspect(|done| leptos_axum::redirect(&format!("/identity/groups/{}?did={}", done.group, done.row.id)))
+}
+
+/// Takes people out of a group and tells what became of each.
+#[server(prefix = "/api", endpoint = "groups/remove-people")]
+pub async fn remove_people(key: String, command: RemoveFromGroup) -> Result<Change, Problem> {
+    let done = crate::ssr::act(key, command, backend::groups::remove_people).await;
+    done.inspect(|done| leptos_axum::redirect(&format!("/identity/groups/{}?did={}", done.group, done.row.id)))
+}

@@ -1,0 +1,77 @@
+//! `/identity/groups/{group}/edit`: what a group is called and is for, and deleting it.
+
+use domain::{
+    groups::{GroupRow, PrepareGroup},
+    text::{Name, Note},
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+use leptos_router::{LazyRoute, lazy_route};
+
+use super::{api, head, outcome::asked};
+use crate::{
+    parts::{Field, Form, Look, Page, Section, loaded, parses},
+    prefs::language,
+    text::groups as t,
+};
+
+/// `/identity/groups/{group}/edit`
+pub struct EditGroupRoute;
+
+#[lazy_route]
+impl LazyRoute for EditGroupRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let l = language();
+        let named = head::named();
+        let found = Resource::new(
+            move || named.get().ok_or_else(head::no_such),
+            |group| async move {
+                api::prepare(PrepareGroup { group: group?, search: String::new(), chosen: Vec::new() }).await
+            },
+        );
+        view! {
+            <Page title=t::edit(l) trail=head::trail(named.get_untracked()) narrow=true>
+                {loaded(found, |prepared| form(&prepared.group))}
+            </Page>
+        }
+        .into_any()
+    }
+}
+
+fn form(group: &GroupRow) -> AnyView {
+    let l = language();
+    let (id, fields) = (group.id, fields(Some(group)));
+    view! {
+        <Form action=api::Edit::PATH submit=t::save(l)>
+            {head::hidden(id)}
+            {fields}
+        </Form>
+        <Section title=t::delete(l) intro=t::delete_intro(l)>
+            <Form action=api::Delete::PATH submit=t::delete(l) look=Look::Danger asked=asked>
+                {head::hidden(id)}
+            </Form>
+        </Section>
+    }
+    .into_any()
+}
+
+/// What it is called and is for.
+pub(super) fn fields(group: Option<&GroupRow>) -> AnyView {
+    let l = language();
+    let name = group.map(|group| group.name.to_string()).unwrap_or_default();
+    let description = group.and_then(|group| group.description.as_ref()).map(ToString::to_string).unwrap_or_default();
+    view! {
+        <Field name="command[name]" label=t::name(l) value=name check={parses::<Name>} />
+        <Field
+            name="command[description]"
+            label=t::description(l)
+            value=description
+            optional=true
+            check={parses::<Note>}
+        />
+    }
+    .into_any()
+}

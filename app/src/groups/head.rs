@@ -1,0 +1,76 @@
+//! A group at the head of its pages, and the tabs between them.
+
+use domain::{
+    groups::{GroupRow, Tab},
+    ids::GroupId,
+    roles::Right,
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use crate::{
+    parts::{self, At, Crumb, Fact, Facts, Hidden, Tabs, number},
+    prefs::language,
+    problem::{Kind, Problem},
+    text::groups as t,
+    visit::viewer,
+};
+
+/// The group that the address names; nothing where it can be none.
+pub(super) fn named() -> Memo<Option<GroupId>> {
+    let params = use_params_map();
+    Memo::new(move |_| params.read().get("group")?.parse().ok())
+}
+
+/// What is said where the address names no group: who is not signed in signs in first.
+pub(super) fn no_such() -> Problem {
+    if viewer().is_some() { Kind::NotFound.into() } else { Kind::Unauthenticated.into() }
+}
+
+/// Its address.
+pub(super) fn path(group: GroupId) -> String {
+    format!("/identity/groups/{group}")
+}
+
+/// The page above, and the group's own where another is shown.
+pub(super) fn trail(group: Option<GroupId>) -> Vec<Crumb> {
+    let l = language();
+    let list = Crumb::new(t::title(l), "/identity/groups");
+    [list].into_iter().chain(group.map(|group| Crumb::new(t::one(l), path(group)))).collect()
+}
+
+/// Its name with what it is for and how large it is.
+pub(super) fn head(row: &GroupRow) -> AnyView {
+    let l = language();
+    let mut facts = vec![Fact::new(t::people(l), number(row.people))];
+    facts.extend(row.licenses.map(|licenses| Fact::new(t::licenses(l), number(licenses))));
+    facts.push(Fact::new(t::created(l), view! { <At instant=row.created /> }));
+    view! {
+        <section class="licenses-head">
+            <h2>{row.name.to_string()}</h2>
+            {row.description.as_ref().map(|text| view! { <p class="measure">{text.to_string()}</p> })}
+            <Facts facts=facts />
+        </section>
+    }
+    .into_any()
+}
+
+/// The tabs of its pages.
+pub(super) fn tabs(row: &GroupRow) -> AnyView {
+    let l = language();
+    let path = path(row.id);
+    let counted =
+        |href: String, label, count: i64| parts::Tab { count: Some(number(count)), ..parts::Tab::new(href, label) };
+    let mut tabs = vec![counted(path.clone(), t::people(l), row.people)];
+    if viewer().is_some_and(|viewer| viewer.may(Right::ViewServices)) {
+        tabs.push(counted(format!("{path}/{}", Tab::Licenses), t::licenses(l), row.licenses.unwrap_or_default()));
+        tabs.push(parts::Tab::new(format!("{path}/{}", Tab::Waiting), t::waiting(l)));
+    }
+    tabs.push(parts::Tab::new(format!("{path}/{}", Tab::History), t::history(l)));
+    view! { <Tabs label=t::views(l) tabs=tabs /> }.into_any()
+}
+
+/// The group as a form names it.
+pub(super) fn hidden(group: GroupId) -> AnyView {
+    view! { <Hidden name="command[group]" value=group.to_string() /> }.into_any()
+}

@@ -1,0 +1,115 @@
+//! `/identity/groups/{group}` with its tabs: who is in it, what is assigned to it, who waits through it, what changed.
+
+use domain::{
+    groups::{FollowGroup, GroupPage, Rows, ShowGroup, Tab},
+    roles::Right,
+};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, hooks::use_url, lazy_route};
+
+use super::{api, head, outcome, rows};
+use crate::{
+    parts::{Empty, Filters, Icon, LinkButton, Look, NoMatch, Page, Pager, loaded, query, settled},
+    prefs::language,
+    text::groups as t,
+    visit::viewer,
+};
+
+/// `/identity/groups/{group}`, `…/licenses`, `…/waiting` and `…/history`
+pub struct GroupRoute;
+
+#[lazy_route]
+impl LazyRoute for GroupRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let l = language();
+        let (named, url, query) = (head::named(), use_url(), query());
+        let tab = Memo::new(move |_| tab(url.read().path()));
+        let found = Resource::new(
+            move || (named.get().ok_or_else(head::no_such), tab.get(), query.get()),
+            |(group, tab, query)| async move {
+                let group = group?;
+                let search = query.text("q").unwrap_or_default();
+                let cursor = query.get("at").and_then(|at| at.parse().ok());
+                match tab {
+                    Tab::People | Tab::History => {
+                        let change = query.get("did").and_then(|id| id.parse().ok());
+                        api::show(ShowGroup { group, history: tab == Tab::History, search, cursor, change }).await
+                    }
+                    Tab::Licenses | Tab::Waiting => {
+                        api::follow(FollowGroup { group, waiting: tab == Tab::Waiting, search, cursor }).await
+                    }
+                }
+            },
+        );
+        let may = |right| viewer().is_some_and(|viewer| viewer.may(right));
+        let (sees, manages) = (may(Right::ViewIdentity), may(Right::ManageUsers));
+        let filters = move || {
+            let searched = sees && matches!(tab.get(), Tab::People | Tab::Waiting);
+            searched.then(|| view! { <Filters search=crate::text::licenses::find(l) keep=&[] /> })
+        };
+        let actions = named.get_untracked().filter(|_| manages).map(|group| {
+            let path = head::path(group);
+            view! {
+                <LinkButton href=format!("{path}/add") label=t::add(l) icon=Icon::Plus />
+                <LinkButton href=format!("{path}/edit") label=t::edit(l) look=Look::Quiet />
+            }
+        });
+        let actions = actions.into_any();
+        let head = |page: GroupPage| {
+            view! {
+                {page.change.as_ref().map(outcome::done)}
+                {head::head(&page.group)}
+                {head::tabs(&page.group)}
+            }
+            .into_any()
+        };
+        let list = settled(found, move |answer| answer.map_or_else(|_| ().into_any(), |page| draw(&page, manages)));
+        let body = view! {
+            {loaded(found, head)}
+            {filters}
+            {list}
+        };
+        view! {
+            <Page title=t::one(l) trail=head::trail(None) actions=actions>
+                {body}
+            </Page>
+        }
+        .into_any()
+    }
+}
+
+/// Which view an address is of.
+fn tab(path: &str) -> Tab {
+    path.rsplit('/').next().and_then(|word| word.parse().ok()).unwrap_or_default()
+}
+
+fn draw(page: &GroupPage, manages: bool) -> AnyView {
+    let l = language();
+    let now = query().get_untracked().without("did");
+    let (shown, table, none) = match &page.rows {
+        Rows::People(found) => (found.len(), rows::people(found, page.group.id, manages), t::nobody(l)),
+        Rows::Licenses { assigned, others } => return rows::licenses(assigned, others, page.group.id),
+        Rows::Waiting(found) => (found.len(), rows::waiting(found), t::nobody_waits(l)),
+        Rows::History(found) => (found.len(), rows::history(found, page.group.id), t::history(l)),
+    };
+    match (shown, now.filters()) {
+        (0, true) => return view! { <NoMatch query=now /> }.into_any(),
+        (0, false) => return view! { <Empty title=none /> }.into_any(),
+        _ => (),
+    }
+    view! {
+        <div class="licenses">{table}</div>
+        <Pager
+            shown=shown
+            count=None
+            previous=page.previous.as_ref().map(ToString::to_string)
+            next=page.next.as_ref().map(ToString::to_string)
+            names=["at", "at"]
+        />
+    }
+    .into_any()
+}

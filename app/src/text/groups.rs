@@ -1,0 +1,153 @@
+//! The words of groups of people.
+
+use domain::{
+    groups::{Cause, Effects, Outcome, Plan, Refused, Tally},
+    locale::Language::{self, De, En},
+};
+
+use super::{Words, words};
+use crate::parts::number;
+
+words! {
+    title = "Groups", "Gruppen";
+    one = "Group", "Gruppe";
+    intro = "People who get the same licenses together. Whoever joins a group gets what is assigned to it, or waits for it.",
+        "Personen, die gemeinsam dieselben Lizenzen bekommen. Wer in eine Gruppe kommt, bekommt, was ihr zugewiesen ist, oder wartet darauf.";
+    find = "Name of a group", "Name einer Gruppe";
+    none_yet = "There are no groups yet", "Es gibt noch keine Gruppen";
+    none_yet_text = "Make a group to license many people at once.", "Legen Sie eine Gruppe an, um viele auf einmal mit Lizenzen zu versorgen.";
+    new = "New group", "Neue Gruppe";
+    create = "Create group", "Gruppe anlegen";
+    edit = "Edit group", "Gruppe bearbeiten";
+    save = "Save group", "Gruppe speichern";
+    delete = "Delete group", "Gruppe löschen";
+    delete_intro = "Whoever has a license through this group only loses it. Who loses what is shown first.",
+        "Wer eine Lizenz nur über diese Gruppe hat, verliert sie. Wer was verliert, wird zuerst gezeigt.";
+    name = "Name", "Name";
+    description = "Description", "Beschreibung";
+    people = "People", "Personen";
+    licenses = "Licenses", "Lizenzen";
+    waiting = "Waiting", "Wartend";
+    history = "History", "Verlauf";
+    views = "Views of the group", "Ansichten der Gruppe";
+    created = "Created", "Angelegt";
+    add = "Add people", "Personen aufnehmen";
+    remove = "Remove", "Entfernen";
+    remove_selected = "Remove those selected", "Ausgewählte entfernen";
+    select_hint = "Select people in the list to remove several at once.", "Wählen Sie in der Liste Personen aus, um mehrere auf einmal zu entfernen.";
+    nobody = "Nobody is in this group yet", "In dieser Gruppe ist noch niemand";
+    no_licenses = "No plan is assigned to this group", "Dieser Gruppe ist kein Plan zugewiesen";
+    assign = "Assign a plan", "Einen Plan zuweisen";
+    plan = "Plan", "Plan";
+    assign_plan = "Assign to the group", "Der Gruppe zuweisen";
+    nobody_waits = "Nobody waits for a license through this group", "Über diese Gruppe wartet niemand auf eine Lizenz";
+    is_in = "Is in the group", "Ist in der Gruppe";
+    since = "Since", "Seit";
+    mixed(people: &str, licenses: &str) = "{people}; {licenses}", "{people}; {licenses}";
+    plan_title = "What this does", "Was dies bewirkt";
+    plan_of(plan: &str) = "Licenses of {plan}", "Lizenzen von {plan}";
+    each = "The group, person by person", "Die Gruppe, Person für Person";
+    no_effect = "No license changes.", "Keine Lizenz ändert sich.";
+}
+
+/// Why something was refused, in German.
+#[must_use]
+pub fn refused(refused: &Refused) -> Words {
+    match refused {
+        Refused::NameTaken => "Eine andere Gruppe heißt schon so. Wählen Sie einen anderen Namen.".into(),
+        Refused::Unconfirmed(_) => {
+            "Sehen Sie an, was dies bewirkt, und bestätigen Sie es. Es wurde nichts geändert.".into()
+        }
+        Refused::Count { most } => {
+            let most = number(i64::try_from(*most).unwrap_or(i64::MAX));
+            format!("Wählen Sie 1 bis {most} Personen auf einmal. Es wurde nichts geändert.").into()
+        }
+    }
+}
+
+/// What became of a person.
+#[must_use]
+pub const fn outcome(l: Language, outcome: Outcome) -> &'static str {
+    match (outcome, l) {
+        (Outcome::Added, En) => "joins the group",
+        (Outcome::Added, De) => "kommt in die Gruppe",
+        (Outcome::AlreadyIn, En) => "is in the group already",
+        (Outcome::AlreadyIn, De) => "ist schon in der Gruppe",
+        (Outcome::Removed, En) => "leaves the group",
+        (Outcome::Removed, De) => "verlässt die Gruppe",
+        (Outcome::NotIn, En) => "Is not in the group any more.",
+        (Outcome::NotIn, De) => "Ist nicht mehr in der Gruppe.",
+        (Outcome::Deleted, En) => "This person is deleted. Restore them first.",
+        (Outcome::Deleted, De) => "Diese Person ist gelöscht. Stellen Sie sie zuerst wieder her.",
+        (Outcome::Unknown, En) => "No such user name in your organization. Check the spelling.",
+        (Outcome::Unknown, De) => {
+            "Diesen Benutzernamen gibt es in Ihrer Organisation nicht. Prüfen Sie die Schreibweise."
+        }
+    }
+}
+
+/// How many people got which outcome: `3 join the group, 1 is in it already`.
+#[must_use]
+pub fn tally(l: Language, tally: &Tally) -> String {
+    let parts: [(u32, [&str; 2], [&str; 2]); 4] = [
+        (tally.added, ["joins the group", "join the group"], ["kommt in die Gruppe", "kommen in die Gruppe"]),
+        (tally.removed, ["leaves the group", "leave the group"], ["verlässt die Gruppe", "verlassen die Gruppe"]),
+        (tally.already, ["is as wished already", "are as wished already"], ["ist schon so", "sind schon so"]),
+        (
+            tally.failed,
+            ["cannot be added", "cannot be added"],
+            ["lässt sich nicht aufnehmen", "lassen sich nicht aufnehmen"],
+        ),
+    ];
+    let said = parts.into_iter().filter(|(count, ..)| *count > 0).map(|(count, en, de)| {
+        let [one, many] = if l == En { en } else { de };
+        format!("{} {}", number(count.into()), if count == 1 { one } else { many })
+    });
+    said.collect::<Vec<_>>().join(", ")
+}
+
+/// Why a group changed.
+#[must_use]
+pub const fn cause(l: Language, cause: Cause) -> &'static str {
+    match (cause, l) {
+        (Cause::Created, En) => "Group created",
+        (Cause::Created, De) => "Gruppe angelegt",
+        (Cause::Edited, En) => "Name or description changed",
+        (Cause::Edited, De) => "Name oder Beschreibung geändert",
+        (Cause::Added, En) => "People added",
+        (Cause::Added, De) => "Personen aufgenommen",
+        (Cause::Removed, En) => "People removed",
+        (Cause::Removed, De) => "Personen entfernt",
+        (Cause::Licensed, En) => "Plan assigned",
+        (Cause::Licensed, De) => "Plan zugewiesen",
+        (Cause::Unlicensed, En) => "Plan taken away",
+        (Cause::Unlicensed, De) => "Plan genommen",
+        (Cause::Deleted, En) => "Group deleted",
+        (Cause::Deleted, De) => "Gruppe gelöscht",
+    }
+}
+
+/// What the button that confirms a plan says: verb and number.
+#[must_use]
+pub fn confirm(l: Language, plan: &Plan) -> String {
+    let (tally, freed) = (plan.effects.tally, freed(&plan.effects));
+    let people = |count: u32| match (l, count) {
+        (En, 1) => "1 person".to_owned(),
+        (En, count) => format!("{} people", number(count.into())),
+        (De, 1) => "1 Person".to_owned(),
+        (De, count) => format!("{} Personen", number(count.into())),
+    };
+    match (plan.cause, l) {
+        (Cause::Deleted, En) if freed > 0 => format!("Delete the group and free {}", number(freed.into())),
+        (Cause::Deleted, De) if freed > 0 => format!("Gruppe löschen und {} freigeben", number(freed.into())),
+        (Cause::Deleted, _) => delete(l).to_owned(),
+        (Cause::Removed, En) => format!("Remove {}", people(tally.removed)),
+        (Cause::Removed, De) => format!("{} entfernen", people(tally.removed)),
+        (_, En) => format!("Add {}", people(tally.added)),
+        (_, De) => format!("{} aufnehmen", people(tally.added)),
+    }
+}
+
+fn freed(effects: &Effects) -> u32 {
+    effects.plans.iter().map(|plan| plan.report.tally.removed).sum()
+}

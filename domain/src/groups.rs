@@ -1,0 +1,17 @@
+//! Groups of people, of the plain kind: somebody puts people in and takes them out, and plans that are assigned to the
+//! group reach everybody in it. What that does to licenses is reckoned by the rules of licenses.
+
+mod changes;
+mod pages;
+mod refused;
+mod report;
+#[cfg(test)]
+mod tests;
+
+pub use changes::{AddToGroup, CreateGroup, DeleteGroup, EditGroup, RemoveFromGroup};
+pub use pages::{
+    FollowGroup, GroupList, GroupPage, GroupRow, ListGroups, PersonRow, Preparation, PrepareGroup, Rows, ShowGroup,
+    Tab, WaitingRow,
+};
+pub use refused::Refused;
+pub use report::{Cause, Change, ChangeRow, Effects, Line, OfPlan, Outcome, Plan, Tally};

@@ -1,0 +1,113 @@
+// Groups: made and filled, a plan that reaches everybody in them, what a removal and a deletion free, and who waits with
+// the reason. Whoever may only look is shown nothing to press.
+
+import { expect, test } from '../fixture';
+import { Groups } from '../pages/groups';
+import { Licenses, free } from '../pages/licenses';
+import { play } from '../people';
+
+test('a group is made and filled, its plan reaches everybody in it, and deleting it shows what that frees', async ({ page, context, licensed, watch }) => {
+  watch.expect(/422/);
+  await play(context, licensed.origin, 'users');
+  const licenses = new Licenses(page, licensed.origin, 'files', 'files-team');
+  const people = await free(context, licenses, 3);
+  const groups = new Groups(page, licensed.origin);
+  await groups.create('Night shift');
+  await groups.add(people.slice(0, 2).map((person) => person.user_name));
+  await expect(groups.plan).toContainText('2 join the group');
+  await groups.button('Add 2 people').click();
+  await expect(groups.done).toContainText('2 join the group');
+  await expect(groups.rows).toHaveCount(2);
+  await groups.tab('Licenses');
+  await page.getByLabel('Plan', { exact: true }).selectOption('files/files-team');
+  await groups.button('Assign to the group').click();
+  await expect(groups.plan).toContainText('2 get a license');
+  await expect(groups.plan).toContainText('Night shift');
+  await groups.button('Assign 2 licenses').click();
+  await expect(page).toHaveURL(/\/licenses\/files\/files-team\/groups\?did=/);
+  await expect(licenses.row('Night shift')).toBeVisible();
+  await licenses.open(`?q=${encodeURIComponent(people[0].user_name)}`);
+  await expect(licenses.row(people[0].name)).toContainText('Through Night shift');
+  await expect(licenses.row(people[0].name).getByRole('button', { name: 'Remove' })).toHaveCount(0);
+  const [, before] = await licenses.counts();
+  await groups.open();
+  await page.getByRole('link', { name: 'Night shift' }).click();
+  await groups.add([people[2].user_name]);
+  await expect(groups.done).toContainText('1 joins the group');
+  await expect(groups.done).toContainText('1 gets a license');
+  await groups.row(people[0].name).getByRole('button', { name: 'Remove' }).click();
+  await expect(groups.done).toContainText('1 loses the license');
+  await page.getByRole('link', { name: 'Edit group' }).click();
+  await groups.button('Delete group').click();
+  await expect(groups.plan).toContainText('2 lose the license');
+  await groups.button('Delete the group and free 2').click();
+  await expect(page).toHaveURL(/\/identity\/groups\?did=/);
+  await expect(groups.done).toContainText('2 lose the license');
+  await expect(page.getByRole('link', { name: 'Night shift' })).toHaveCount(0);
+  await licenses.open();
+  expect((await licenses.counts())[1]).toBe(before - 2);
+});
+
+test('whoever waits through a group is told why, and trying again says what still stands in the way', async ({ page, context, demo, watch }) => {
+  watch.expect(/422/);
+  await play(context, demo.origin, 'users');
+  const groups = new Groups(page, demo.origin);
+  await groups.open();
+  await page.getByRole('link', { name: 'Customer support, second line' }).click();
+  await groups.tab('Licenses');
+  const plan = groups.row('Northgate Desk');
+  await expect(plan).toContainText('No seat is left');
+  await plan.getByRole('button', { name: 'Try again' }).click();
+  await expect(groups.plan).toContainText('This changes nothing');
+  await expect(groups.plan).toContainText('waits at place');
+  await groups.tab('Waiting');
+  await expect(groups.row('No seat is left').first()).toBeVisible();
+});
+
+test('the groups of a plan are found, and it is assigned to one more', async ({ page, context, licensed, watch }) => {
+  watch.expect(/422/);
+  await play(context, licensed.origin, 'global');
+  const licenses = new Licenses(page, licensed.origin, 'mail', 'mail-business');
+  await licenses.open('/groups');
+  await expect(licenses.row('Finance')).toBeVisible();
+  await page.getByRole('link', { name: 'Assign to groups' }).click();
+  await expect(page.getByRole('button', { name: 'Assign to those chosen' })).toBeVisible();
+  await page.getByRole('searchbox').fill('works');
+  await page.getByRole('button', { name: 'Search' }).click();
+  await expect(page).toHaveURL(/q=works/);
+  await page.getByLabel('Works council').check();
+  await licenses.button('Assign to those chosen').click();
+  await expect(licenses.plan).toContainText('Works council');
+  await licenses.plan.getByRole('button', { name: /^(Assign|Let|Do)/ }).click();
+  await expect(page).toHaveURL(/\/groups\?did=/);
+  await licenses.open('/groups');
+  await licenses.row('Works council').getByRole('button', { name: 'Remove' }).click();
+  await licenses.plan.getByRole('button', { name: /^(Remove|Take|Do)/ }).click();
+  await expect(page).toHaveURL(/\/groups\?did=/);
+  await licenses.open('/groups');
+  await expect(licenses.row('Works council')).toHaveCount(0);
+});
+
+test('a name that another group has is refused at the field, and what was typed stays', async ({ page, context, demo, watch }) => {
+  watch.expect(/422/);
+  await play(context, demo.origin, 'users');
+  const groups = new Groups(page, demo.origin);
+  await groups.open();
+  await page.getByText('New group', { exact: true }).click();
+  await page.getByLabel('Name', { exact: true }).fill('FINANCE');
+  await groups.button('Create group').click();
+  await expect(page.getByText('Another group has this name').first()).toBeVisible();
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('FINANCE');
+});
+
+test('who may not change groups sees them, and who may not see licenses sees none of them', async ({ page, context, demo }) => {
+  await play(context, demo.origin, 'password');
+  const groups = new Groups(page, demo.origin);
+  await groups.open();
+  await expect(page.getByText('New group', { exact: true })).toHaveCount(0);
+  await expect(page.getByRole('columnheader', { name: 'Licenses' })).toHaveCount(0);
+  await page.getByRole('link', { name: 'Finance' }).click();
+  await expect(groups.rows.first()).toBeVisible();
+  await expect(page.getByRole('main').getByRole('button', { name: 'Remove' })).toHaveCount(0);
+  await expect(page.getByRole('navigation', { name: 'Views of the group' }).getByRole('link')).toHaveText([/^People/, 'History']);
+});

@@ -1,0 +1,231 @@
+//! The pages of groups: as many statements for ten thousand people as for one.
+
+use crate::access::Permit;
+use crate::db::Executor;
+use crate::error::Error;
+use crate::paging::{Slice, cut, directed, instant, slice, text};
+use crate::{licenses, subscriptions};
+use domain::acts::{self, Organization};
+use domain::groups::{
+    Cause, Change, ChangeRow, Effects, FollowGroup, GroupList, GroupPage, GroupRow, ListGroups, PersonRow, Preparation,
+    PrepareGroup, Rows, ShowGroup, WaitingRow,
+};
+use domain::ids::{GroupChangeId, GroupId};
+use domain::licenses::{Candidate, Product, Report};
+use domain::roles::{Right, may};
+use domain::text::Name;
+use domain::time::Instant;
+use entity::{
+    group_candidate, group_history, group_overview, group_person, group_product, group_waiting, license_product,
+};
+
+/// People whom a search finds.
+const FOUND: usize = 20;
+
+/// A page of the groups.
+///
+/// # Errors
+/// [`Error::NotFound`] for a change that is none of the organization's.
+pub async fn list(permit: Permit<acts::ListGroups>, query: ListGroups) -> Result<GroupList, Error> {
+    use group_overview::{id, name_key};
+    let sees = may(permit.member()?.roles, Right::ViewServices);
+    let reader = permit.read().await?;
+    let on = reader.executor();
+    let order = |down| [directed(name_key(), down), directed(id(), down)];
+    let kept = name_key().contains(&cut(&query.search));
+    let place = |row: &group_overview::Model| (row.name_key.clone(), row.id.into());
+    let (rows, previous, next) = slice(on, kept, query.cursor.as_ref(), order, text, place).await?;
+    let change = match query.change {
+        Some(id) => Some(told(on, group_history::id().eq(id), sees).await?),
+        None => None,
+    };
+    Ok(GroupList { rows: rows.into_iter().map(|row| group_row(row, sees)).collect(), previous, next, change })
+}
+
+/// A group: its people, or what changed.
+///
+/// # Errors
+/// [`Error::NotFound`] for a group or a change that is not the organization's.
+pub async fn show(permit: Permit<acts::ShowGroup>, query: ShowGroup) -> Result<GroupPage, Error> {
+    let sees = may(permit.member()?.roles, Right::ViewServices);
+    let reader = permit.read().await?;
+    let on = reader.executor();
+    let group = group_row(find(on, query.group).await?, sees);
+    let (rows, previous, next) =
+        if query.history { history(on, &query, sees).await? } else { people(on, &query).await? };
+    let change = match query.change {
+        Some(id) => {
+            let own = group_history::id().eq(id).and(group_history::group_id().eq(query.group));
+            Some(told(on, own, sees).await?)
+        }
+        None => None,
+    };
+    Ok(GroupPage { group, rows, previous, next, change })
+}
+
+/// The licenses of a group, or who waits for one through it.
+///
+/// # Errors
+/// [`Error::NotFound`] for a group that is not the organization's.
+pub async fn follow(permit: Permit<acts::FollowGroup>, query: FollowGroup) -> Result<GroupPage, Error> {
+    subscriptions::keep_current(&permit).await?;
+    let reader = permit.read().await?;
+    let on = reader.executor();
+    let group = group_row(find(on, query.group).await?, true);
+    let (rows, previous, next) =
+        if query.waiting { waiting(on, &query).await? } else { (plans(on, query.group).await?, None, None) };
+    Ok(GroupPage { group, rows, previous, next, change: None })
+}
+
+/// Whom one could put into a group.
+///
+/// # Errors
+/// [`Error::NotFound`] for a group that is not the organization's.
+pub async fn prepare(permit: Permit<acts::PrepareGroup>, query: PrepareGroup) -> Result<Preparation, Error> {
+    use group_candidate::{group_id, member_id, name_key, user_name};
+    let sees = may(permit.member()?.roles, Right::ViewServices);
+    let reader = permit.read().await?;
+    let group = group_row(find(reader.executor(), query.group).await?, sees);
+    let by_name = || [name_key().asc(), member_id().asc()];
+    let chosen = query.chosen.iter().copied().take(Report::MOST);
+    let chosen = group_id().eq(query.group).and(member_id().is_in(chosen));
+    let chosen = reader.rows::<group_candidate::Entity>().filter(chosen).order(by_name()).all().await?;
+    let search = cut(&query.search);
+    let mut found = Vec::new();
+    if !search.is_empty() {
+        let named = name_key().contains(&search).or(user_name().contains(&search));
+        let rows = reader.rows::<group_candidate::Entity>().filter(group_id().eq(query.group).and(named));
+        found = rows.order(by_name()).limit(FOUND as u64 + 1).all().await?;
+    }
+    let more = found.len() > FOUND;
+    Ok(Preparation {
+        group,
+        chosen: chosen.into_iter().map(candidate).collect(),
+        found: found.into_iter().take(FOUND).map(candidate).collect(),
+        more,
+    })
+}
+
+async fn find(on: Executor<'_, Organization>, group: GroupId) -> Result<group_overview::Model, Error> {
+    let row = on.rows::<group_overview::Entity>().filter(group_overview::id().eq(group)).one().await?;
+    row.ok_or(Error::NotFound)
+}
+
+fn group_row(row: group_overview::Model, sees: bool) -> GroupRow {
+    GroupRow {
+        id: row.id,
+        name: row.name,
+        description: row.description,
+        people: row.people,
+        licenses: sees.then_some(row.licenses),
+        created: row.created_at,
+    }
+}
+
+async fn people(on: Executor<'_, Organization>, query: &ShowGroup) -> Result<Slice<Rows>, Error> {
+    use group_person::{group_id, member_id, name_key, user_name};
+    let order = |down| [directed(name_key(), down), directed(member_id(), down)];
+    let kept = group_id().eq(query.group);
+    let kept = match cut(&query.search) {
+        search if search.is_empty() => kept,
+        search => kept.and(name_key().contains(&search).or(user_name().contains(&search))),
+    };
+    let place = |row: &group_person::Model| (row.name_key.clone(), row.member_id.into());
+    let (rows, previous, next) = slice(on, kept, query.cursor.as_ref(), order, text, place).await?;
+    let row = |row: group_person::Model| PersonRow {
+        member: row.member_id,
+        name: row.display_name,
+        user_name: row.user_name,
+        status: row.status,
+        since: row.added_at,
+    };
+    Ok((Rows::People(rows.into_iter().map(row).collect()), previous, next))
+}
+
+async fn history(on: Executor<'_, Organization>, query: &ShowGroup, sees: bool) -> Result<Slice<Rows>, Error> {
+    use group_history::{at, group_id, id};
+    let order = |down: bool| [directed(at(), !down), directed(id(), !down)];
+    let kept = group_id().eq(query.group);
+    let place = |row: &group_history::Model| (i64::from(row.at).to_string(), row.id.into());
+    let (rows, previous, next) = slice(on, kept, query.cursor.as_ref(), order, instant, place).await?;
+    let rows = rows.into_iter().map(|row| change(row, sees).map(|change| change.row));
+    Ok((Rows::History(rows.collect::<Result<_, _>>()?), previous, next))
+}
+
+async fn plans(on: Executor<'_, Organization>, group: GroupId) -> Result<Rows, Error> {
+    use group_product::{plan, pool_id, service};
+    let own = on.rows::<group_product::Entity>().filter(group_product::group_id().eq(group));
+    let own = own.order([service().asc()]).order([plan().asc(), pool_id().asc()]).all().await?;
+    let all = on.rows::<license_product::Entity>().order([license_product::service().asc()]);
+    let all = all.order([license_product::position().asc(), license_product::plan_key().asc()]).all().await?;
+    let others = all.into_iter().filter(|row| own.iter().all(|own| own.pool_id != row.pool_id));
+    let others = others.map(licenses::product_row).collect();
+    let assigned = own.into_iter().map(licenses::group_license).collect::<Result<_, _>>()?;
+    Ok(Rows::Licenses { assigned, others })
+}
+
+async fn waiting(on: Executor<'_, Organization>, query: &FollowGroup) -> Result<Slice<Rows>, Error> {
+    use group_waiting::{group_id, id, name_key, user_name};
+    let order = |down| [directed(name_key(), down), directed(id(), down)];
+    let kept = group_id().eq(Some(query.group));
+    let kept = match cut(&query.search) {
+        search if search.is_empty() => kept,
+        search => kept.and(name_key().contains(&search).or(user_name().contains(&search))),
+    };
+    let place = |row: &group_waiting::Model| (row.name_key.clone(), row.id.into());
+    let (rows, previous, next) = slice(on, kept, query.cursor.as_ref(), order, text, place).await?;
+    let row = |row: group_waiting::Model| {
+        let product = Product { service: row.service_key, plan: row.plan_key };
+        Ok::<_, Error>(WaitingRow {
+            member: row.member_id,
+            name: row.display_name,
+            user_name: row.user_name,
+            plan: format!("{} {}", row.service, row.plan),
+            path: format!("{}/waiting", product.path()),
+            asked: row.asked_at,
+            why: licenses::why(row.why.as_deref())?,
+        })
+    };
+    Ok((Rows::Waiting(rows.into_iter().map(row).collect::<Result<_, _>>()?), previous, next))
+}
+
+async fn told(
+    on: Executor<'_, Organization>,
+    which: entity::Cond<group_history::Entity>,
+    sees: bool,
+) -> Result<Change, Error> {
+    let row = on.rows::<group_history::Entity>().filter(which).one().await?;
+    change(row.ok_or(Error::NotFound)?, sees)
+}
+
+fn change(row: group_history::Model, sees: bool) -> Result<Change, Error> {
+    let mut effects: Effects = serde_json::from_str(&row.effects).map_err(Error::internal)?;
+    if !sees {
+        effects.plans.clear();
+    }
+    let told = change_row(row.id, row.at, row.cause, row.actor, &effects);
+    Ok(Change { group: row.group_id, name: row.name, row: told, effects })
+}
+
+/// A change in the list of them.
+pub(super) fn change_row(
+    id: GroupChangeId,
+    at: Instant,
+    cause: Cause,
+    by: Option<Name>,
+    effects: &Effects,
+) -> ChangeRow {
+    let plans = effects.plans.iter().map(|plan| plan.name.clone()).collect();
+    ChangeRow { id, at, cause, by, tally: effects.tally, plans }
+}
+
+fn candidate(row: group_candidate::Model) -> Candidate {
+    Candidate {
+        member: row.member_id,
+        name: row.display_name,
+        user_name: row.user_name,
+        status: row.status,
+        holds: row.is_in,
+        waits: false,
+    }
+}

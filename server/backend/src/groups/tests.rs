@@ -1,0 +1,4 @@
+mod licensed;
+mod lists;
+pub(crate) mod party;
+mod people;

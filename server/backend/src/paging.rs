@@ -1,0 +1,75 @@
+//! Lists that are read page by page, from a row on: as many statements for the last page as for the first.
+
+use crate::db::Executor;
+use crate::error::Error;
+use domain::acts::Organization;
+use domain::licenses::{Cursor, CursorPlace};
+use entity::{Cond, ReadIn, Sort};
+use sea_orm::Value;
+
+/// Rows on a page.
+pub(crate) const SIZE: usize = 50;
+/// Longer searches are cut.
+const LONGEST_SEARCH: usize = 100;
+
+/// The rows of a page, and where it ends on both sides.
+pub(crate) type Slice<T> = (T, Option<Cursor>, Option<Cursor>);
+
+/// The rows after or before a place, and the places where they end.
+pub(crate) async fn slice<E: ReadIn<Organization>>(
+    on: Executor<'_, Organization>,
+    kept: Cond<E>,
+    cursor: Option<&Cursor>,
+    order: impl Fn(bool) -> [Sort<E>; 2],
+    key: impl Fn(&Cursor) -> Option<[Value; 2]>,
+    place: impl Fn(&E::Model) -> (String, uuid::Uuid),
+) -> Result<Slice<Vec<E::Model>>, Error> {
+    // A place that makes no sense is the beginning.
+    let from = cursor.and_then(|cursor| Some((cursor.place, key(cursor)?)));
+    let backwards = from.as_ref().is_some_and(|(place, _)| *place == CursorPlace::Before);
+    let is_first = from.is_none();
+    let mut rows = on.rows::<E>().filter(kept);
+    if let Some((_, values)) = from {
+        rows = rows.after(order(backwards).into_iter().zip(values));
+    }
+    let mut found = rows.order(order(backwards)).limit(SIZE as u64 + 1).all().await?;
+    let more = found.len() > SIZE;
+    found.truncate(SIZE);
+    if backwards {
+        found.reverse();
+    }
+    let (before, beyond) = if backwards { (more, true) } else { (!is_first, more) };
+    let end = |row: Option<&E::Model>, side| {
+        row.map(|row| {
+            let (key, id) = place(row);
+            Cursor { place: side, id, key }
+        })
+    };
+    let previous = end(found.first().filter(|_| before), CursorPlace::Before);
+    let next = end(found.last().filter(|_| beyond), CursorPlace::After);
+    Ok((found, previous, next))
+}
+
+/// The values of a place in a list ordered by a text.
+#[expect(clippy::unnecessary_wraps, reason = "any text is one, unlike any instant")]
+pub(crate) fn text(cursor: &Cursor) -> Option<[Value; 2]> {
+    Some([cursor.key.clone().into(), cursor.id.into()])
+}
+
+/// The values of a place in a list ordered by time.
+pub(crate) fn instant(cursor: &Cursor) -> Option<[Value; 2]> {
+    Some([cursor.key.parse::<i64>().ok()?.into(), cursor.id.into()])
+}
+
+/// A direction of sorting, which may be turned round.
+pub(crate) fn directed<E: sea_orm::EntityTrait, T: Into<Value>>(
+    field: entity::Field<E, T>,
+    descending: bool,
+) -> Sort<E> {
+    if descending { field.desc() } else { field.asc() }
+}
+
+/// What somebody searches for, as names are compared.
+pub(crate) fn cut(search: &str) -> String {
+    search.trim().to_lowercase().chars().take(LONGEST_SEARCH).collect()
+}
