@@ -11,6 +11,7 @@ mod board;
 mod bulk;
 mod changes;
 mod holdings;
+mod listing;
 mod moves;
 mod pages;
 mod pool;
@@ -24,6 +25,7 @@ pub use board::{Ask, Board, Given};
 pub use bulk::{Bulk, Effect, Take};
 pub use changes::{AssignLicenses, LeaveWaiting, RemoveLicenses, user_names};
 pub use holdings::{Holdings, Origin};
+pub use listing::{LicenseId, LicenseLine, ListLicenses, Listed, NotALicense};
 pub use moves::Moved;
 pub use pages::{
     Candidate, Change, ChangeRow, Cursor, HolderRow, Licenses, NotACursor, Place as CursorPlace, Preparation,

@@ -3,7 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{account, agreements, billing, catalog, demo, licenses, payments, quotas, services, signin, signup, usage};
+use crate::{
+    account, agreements, billing, catalog, demo, licenses, payments, quotas, services, signin, signup, tokens, usage,
+};
 
 #[cfg(test)]
 mod tests;
@@ -46,6 +48,10 @@ pub enum Refusal {
     /// Usage that services report.
     #[error(transparent)]
     Usage(#[from] usage::Refused),
+    /// Tokens of programs. Said on the command line, never sent.
+    #[serde(skip)]
+    #[error(transparent)]
+    Tokens(#[from] tokens::Refused),
     /// The demo, at the start of the server; never sent.
     #[serde(skip)]
     #[error(transparent)]
@@ -68,6 +74,7 @@ impl Refusal {
             | Self::Licenses(_)
             | Self::Quotas(_)
             | Self::Usage(_)
+            | Self::Tokens(_)
             | Self::Demo(_) => None,
         }
     }

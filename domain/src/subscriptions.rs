@@ -8,6 +8,7 @@ use crate::time::{Day, Moment};
 mod actions;
 mod events;
 mod life;
+mod listing;
 mod manage;
 mod status;
 mod terms;
@@ -17,6 +18,7 @@ pub mod trials;
 
 pub use actions::{Action, Illegal, Order, decide, legal_actions};
 pub use events::{Entry, Event, PlanChange, Pricing, Purchase};
+pub use listing::{ListSubscriptions, Listed, SubscriptionLine};
 pub use manage::{ChangeSubscription, Deal, Management, NotADeal, PreviewChange, Wish};
 pub use status::Status;
 pub use terms::Terms;

@@ -22,6 +22,7 @@ pub mod idempotency;
 pub mod licenses;
 pub mod passwords;
 pub mod portal;
+pub mod quotas;
 mod refusals;
 pub mod registry;
 pub mod services;
@@ -31,6 +32,8 @@ pub mod signup;
 pub mod status;
 pub mod subscriptions;
 pub mod taxes;
+pub mod tokens;
+pub mod usage;
 pub mod zones;
 
 pub use error::Error;

@@ -22,6 +22,7 @@ use entity::{license_change, member, waiting};
 use sea_orm::ActiveValue::{NotSet, Set};
 use std::collections::{BTreeMap, BTreeSet};
 
+mod listing;
 mod page;
 mod plans;
 mod store;
@@ -29,6 +30,7 @@ mod store;
 mod tests;
 mod told;
 
+pub use listing::list;
 pub(crate) use page::of_service;
 pub use page::{prepare, show};
 use store::Desk;
