@@ -16,6 +16,7 @@ mod lost;
 pub mod parts;
 pub mod prefs;
 pub mod problem;
+pub mod reference;
 mod routes;
 mod services;
 mod shell;

@@ -18,6 +18,7 @@ use crate::{
     home::HomeRoute,
     licenses::{AssignRoute, AssignToGroupsRoute, LicensesRoute, MoveRoute},
     lost::Lost,
+    reference::Reference,
     services::{AddRoute, ServiceRoute, ServicesRoute},
     shell::{PortalFrame, PublicFrame},
     signin::SignInPage,
@@ -42,6 +43,7 @@ pub fn PublicApp() -> impl IntoView {
                     <Route path=path!("/catalog/:service") view=Service ssr=SsrMode::Async />
                     <Route path=path!("/help") view=Help ssr=SsrMode::Async />
                     <Route path=path!("/help/troubleshooting") view=Troubleshooting ssr=SsrMode::Async />
+                    <Route path=path!("/api") view=Reference ssr=SsrMode::Async />
                     <Route path=path!("/contact") view=Contact ssr=SsrMode::Async />
                     <Route path=path!("/status") view=StatusPage ssr=SsrMode::Async />
                     <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />

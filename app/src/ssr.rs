@@ -206,6 +206,9 @@ fn kind(error: &Error) -> Kind {
             roles: forbidden.roles.to_vec(),
             holders: forbidden.holders.clone(),
         },
+        Error::OutOfScope { act, .. } => {
+            Kind::Forbidden { act: (*act).to_owned(), roles: Vec::new(), holders: Vec::new() }
+        }
         Error::NotFound => Kind::NotFound,
         Error::Refused(Refusal::SignIn(Refused::Wait { seconds })) => Kind::TooMany { seconds: seconds.unsigned_abs() },
         Error::Refused(refusal) => Kind::Refused { refusal: refusal.clone() },

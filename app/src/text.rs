@@ -17,6 +17,7 @@ pub mod licenses;
 pub mod parts;
 pub mod problem;
 pub mod quotas;
+pub mod reference;
 pub mod roles;
 pub mod services;
 pub mod shell;

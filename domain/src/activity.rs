@@ -21,6 +21,8 @@ crate::codes! {
         Visitor = "visitor",
         /// The operator of the installation.
         Operator = "operator",
+        /// A program with a token.
+        Token = "token",
         /// A named part of the portal itself, for example a job.
         System = "system",
     }

@@ -2,6 +2,7 @@
 //! and the right that it asks for; the permit that a use-case takes is a permit for its line.
 
 use crate::roles::Right;
+use crate::tokens;
 
 mod sealed {
     pub trait Sealed {}
@@ -55,6 +56,8 @@ pub enum Who {
     Anybody,
     /// A member whose roles give the right.
     Member(Right),
+    /// A program with a token that has this scope.
+    Program(tokens::Scope),
     /// The operator of the installation.
     Operator,
     /// A named internal actor of the portal itself.
@@ -110,7 +113,7 @@ macro_rules! acts {
     };
 }
 
-use Who::{Anybody, Member, Operator, System};
+use Who::{Anybody, Member, Operator, Program, System};
 
 acts! {
     // act              name                      scope        mode   who
@@ -119,12 +122,20 @@ acts! {
     ImportCatalog     = "catalog.import":         Catalog      Write, Operator;
     ImportTaxes       = "taxes.import":           Catalog      Write, Operator;
     RecordPayment     = "payments.record":        Organization Write, Operator;
+    CreateToken       = "tokens.create":          Organization Write, Operator;
+    RevokeToken       = "tokens.revoke":          Organization Write, Operator;
+    CreateServiceToken = "tokens.create-for-service": Catalog Write, Operator;
+    RevokeServiceToken = "tokens.revoke-of-service": Catalog Write, Operator;
+    ListTokens        = "tokens.list":            Catalog      Read,  Operator;
     CheckSlug         = "organization.check-slug": Registry    Read,  Anybody;
     SignUp            = "organization.sign-up":   Organization Write, Anybody;
     LookUpOffer       = "catalog.look-up-offer":  Organization Read,  System;
     SignIn            = "session.sign-in":        Organization Write, Anybody;
     Authenticate      = "session.authenticate":   Organization Read,  System;
     NameHolders       = "refusal.name-holders":   Organization Read,  System;
+    LookUpAccount     = "tokens.look-up-account": Organization Read,  System;
+    LookUpService     = "tokens.look-up-service": Catalog      Read,  System;
+    RecordRefusalOfService = "refusal.record-of-service": Catalog Write, System;
     RecordRefusal     = "refusal.record":         Organization Write, System;
     RefreshStandings  = "services.refresh":       Organization Write, System;
     EnterDemo         = "demo.enter":             Organization Write, Anybody;
@@ -137,6 +148,13 @@ acts! {
     SeeHome           = "home.see":               Organization Read,  Member(Right::OwnAccount);
     ListServices      = "services.list":          Organization Read,  Member(Right::ViewServices);
     ShowService       = "services.show":          Organization Read,  Member(Right::ViewServices);
+    ListSubscriptions = "subscriptions.list":     Organization Read,  Member(Right::ViewServices);
+    ListLicenses      = "licenses.list":          Organization Read,  Member(Right::ViewServices);
+    CheckEntitlements = "entitlements.check":     Organization Read,  Program(tokens::Scope::CheckEntitlements);
+    RecordUsage       = "usage.record":           Organization Write, Program(tokens::Scope::ReportUsage);
+    ReserveQuota      = "quotas.reserve":         Organization Write, Program(tokens::Scope::ReserveQuotas);
+    CommitReservation = "quotas.commit":          Organization Write, Program(tokens::Scope::ReserveQuotas);
+    ReleaseReservation = "quotas.release":        Organization Write, Program(tokens::Scope::ReserveQuotas);
     PreviewAddition   = "services.preview-addition": Organization Read, Member(Right::Buy);
     AddService        = "services.add":           Organization Write, Member(Right::Buy);
     ShowLicenses      = "licenses.show":          Organization Read,  Member(Right::ViewServices);

@@ -100,6 +100,7 @@ columns! { uuid::Uuid as ColumnType::Uuid, Uuid:
     crate::ids::PoolId, crate::ids::AssignmentId, crate::ids::QuotaId, crate::ids::AgreementId,
     crate::ids::AgreementLineId, crate::ids::ActivityId, crate::ids::GroupId, crate::ids::GrantId,
     crate::ids::ReservationId, crate::ids::WaitingId, crate::ids::ChangeId, crate::ids::GroupChangeId,
+    crate::ids::TokenId,
 }
 
 columns! { String as ColumnType::String(StringLen::None), String:
@@ -116,6 +117,7 @@ columns! { String as ColumnType::String(StringLen::None), String:
     crate::locale::Country, crate::locale::Language, crate::locale::Theme, crate::locale::ZoneName,
     crate::text::DomainName, crate::text::Email, crate::text::Key, crate::text::LocalPart, crate::text::Name,
     crate::text::Note, crate::text::Slug, crate::text::Text, crate::text::UserName,
+    crate::tokens::Scopes,
 }
 
 columns! { i64 as ColumnType::BigInteger, BigInt:

@@ -81,4 +81,6 @@ ids! {
     GrantId,
     /// An amount of a quota that is kept for somebody for a while.
     ReservationId,
+    /// A bearer token of a program.
+    TokenId,
 }

@@ -34,4 +34,5 @@ pub mod subscriptions;
 pub mod taxes;
 pub mod text;
 pub mod time;
+pub mod tokens;
 pub mod usage;

@@ -13,6 +13,7 @@ mod changes;
 mod cursor;
 mod groups;
 mod holdings;
+mod listing;
 mod moves;
 mod pages;
 mod pool;
@@ -33,6 +34,7 @@ pub use changes::{
 pub use cursor::{Cursor, NotACursor, Place as CursorPlace};
 pub use groups::{GroupCandidate, GroupLicense, GroupPreparation, GroupShare, Hindrance, PrepareGroups};
 pub use holdings::{Holdings, Origin};
+pub use listing::{LicenseId, LicenseLine, ListLicenses, Listed, NotALicense};
 pub use moves::Moved;
 pub use pages::{
     Candidate, Change, ChangeRow, HolderRow, Licenses, MovePreparation, Preparation, PrepareAssignment, PrepareMove,

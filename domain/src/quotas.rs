@@ -14,6 +14,7 @@ mod gauge;
 mod quantity;
 mod rate;
 mod refused;
+mod request;
 mod reservation;
 mod reset;
 #[cfg(test)]
@@ -27,6 +28,7 @@ pub use gauge::{Gauge, Mark, Reading};
 pub use quantity::Quantity;
 pub use rate::Bucket;
 pub use refused::Refused;
+pub use request::{Check, CommitReservation, Kept, MOST_ASKED, Question, ReleaseReservation, Reserve};
 pub use reservation::{Commit, Outcome, Reservation, commit, release, reserve};
 pub use reset::{Interval, Reset, Span};
 pub use version::{Turns, Version};

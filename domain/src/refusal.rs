@@ -4,7 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    account, agreements, billing, catalog, demo, groups, licenses, payments, quotas, services, signin, signup, usage,
+    account, agreements, billing, catalog, demo, groups, licenses, payments, quotas, services, signin, signup, tokens,
+    usage,
 };
 
 #[cfg(test)]
@@ -51,6 +52,10 @@ pub enum Refusal {
     /// Usage that services report.
     #[error(transparent)]
     Usage(#[from] usage::Refused),
+    /// Tokens of programs. Said on the command line, never sent.
+    #[serde(skip)]
+    #[error(transparent)]
+    Tokens(#[from] tokens::Refused),
     /// The demo, at the start of the server; never sent.
     #[serde(skip)]
     #[error(transparent)]
@@ -74,6 +79,7 @@ impl Refusal {
             | Self::Licenses(_)
             | Self::Quotas(_)
             | Self::Usage(_)
+            | Self::Tokens(_)
             | Self::Demo(_) => None,
         }
     }

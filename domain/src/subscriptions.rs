@@ -8,6 +8,7 @@ use crate::time::{Day, Moment};
 mod actions;
 mod events;
 mod life;
+mod listing;
 mod manage;
 mod reckoning;
 mod status;
@@ -18,6 +19,7 @@ pub mod trials;
 
 pub use actions::{Action, Illegal, Order, decide, legal_actions};
 pub use events::{Entry, Event, PlanChange, Pricing, Purchase};
+pub use listing::{ListSubscriptions, Listed, SubscriptionLine};
 pub use manage::{ChangeSubscription, Deal, Management, NotADeal, PreviewChange, Wish};
 pub use reckoning::{Offering, Quote, Reckoning};
 pub use status::Status;

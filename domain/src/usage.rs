@@ -11,12 +11,14 @@ use crate::time::{Day, Instant, Moment};
 mod batch;
 mod names;
 mod refused;
+mod report;
 #[cfg(test)]
 mod tests;
 
 pub use batch::{Known, MOST, record_all};
 pub use names::{EventId, PayloadHash, Source};
 pub use refused::Refused;
+pub use report::{ReportUsage, Reported};
 
 /// One report of a service. Source and event id together are its identity, for ever.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -22,6 +22,7 @@ export const EVERY: Place[] = [
   { name: 'signup-without-offer', address: '/signup' },
   { name: 'sign-in', address: '/sign-in' },
   { name: 'help', address: '/help' },
+  { name: 'api', address: '/api' },
   { name: 'troubleshooting', address: '/help/troubleshooting' },
   { name: 'contact', address: '/contact' },
   { name: 'status', address: '/status' },

@@ -10,6 +10,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
+use crate::api;
 use crate::layers::caller::Caller;
 use crate::pages::Pages;
 
@@ -48,6 +49,13 @@ pub async fn say(State(pages): State<Pages>, request: Request, next: Next) -> Re
     let status = response.status();
     let trace = asked.extensions.get::<Caller>().map(|caller| caller.id.clone());
     let body = match said {
+        said if api::is_ours(asked.uri.path()) => {
+            let why = match said {
+                Said::Sentence(why) => Some(why),
+                Said::Problem(_) => None,
+            };
+            api::problem::Problem::of_layer(status, why).into_response()
+        }
         Said::Problem(problem) if wants_page(&asked.headers) => {
             let problem = Problem { trace: problem.trace.or(trace), ..problem };
             pages.problem(asked, problem).await

@@ -9,6 +9,7 @@ use crate::config::Given;
 pub mod catalog;
 pub mod payment;
 pub mod tax;
+pub mod token;
 
 /// Guildhall, the account portal for organizations.
 #[derive(Debug, Parser)]
@@ -65,6 +66,9 @@ pub enum Command {
     /// Look after payments
     #[command(subcommand)]
     Payment(payment::Payments),
+    /// Look after the tokens of programs
+    #[command(subcommand)]
+    Token(token::Tokens),
     /// Print the configuration, where each value comes from, and whether it can be served with
     Check(Options),
 }

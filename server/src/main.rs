@@ -8,6 +8,7 @@ use clap::error::ErrorKind;
 use tracing_subscriber::EnvFilter;
 
 mod answer;
+mod api;
 mod assets;
 mod check;
 mod cli;
@@ -61,6 +62,7 @@ async fn run(cli: Cli) -> Result<(), Stop> {
         }
         Command::Catalog(command) => cli::catalog::run(command, &configured(Given::new())?).await,
         Command::Tax(command) => cli::tax::run(command, &configured(Given::new())?).await,
+        Command::Token(command) => cli::token::run(command, &configured(Given::new())?).await,
         Command::Payment(command) => cli::payment::run(command, &configured(Given::new())?).await,
         Command::Check(options) => check::run(&configured(options.given())?, &mut io::stdout()).await,
     }

@@ -19,7 +19,7 @@ use crate::layers::{caller, headers, host, limits};
 use crate::pages::Pages;
 use crate::site::Shared;
 use crate::stop::Stop;
-use crate::{health, redraw, visit};
+use crate::{api, health, redraw, visit};
 
 /// All of it.
 pub fn router(site: Shared) -> Result<Router, Stop> {
@@ -33,6 +33,7 @@ pub fn router(site: Shared) -> Result<Router, Stop> {
     let pages = Pages::new(site.clone(), rendered.clone(), build);
     let routes = rendered
         .merge(functions(&site, &pages))
+        .merge(api::router(site.clone())?)
         .merge(health::router(site.clone()))
         .merge(manifest.map(Manifest::router).unwrap_or_default());
     let around = ServiceBuilder::new()

@@ -5,6 +5,7 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 use backend::portal::Portal;
+use domain::ids::TokenId;
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
 use crate::config::{Config, PublicUrl};
@@ -14,6 +15,7 @@ pub struct Site {
     pub portal: Portal,
     pub public: PublicUrl,
     pub requests: DefaultKeyedRateLimiter<IpAddr>,
+    pub tokens: DefaultKeyedRateLimiter<TokenId>,
     pub config: Config,
 }
 
@@ -27,6 +29,7 @@ impl Site {
             portal,
             public,
             requests: RateLimiter::keyed(Quota::per_minute(config.requests_per_minute)),
+            tokens: RateLimiter::keyed(Quota::per_minute(config.requests_per_minute)),
             config,
         })
     }

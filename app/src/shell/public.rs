@@ -112,6 +112,9 @@ fn Footer() -> AnyView {
                     <li>
                         <a href="/contact">{t::contact(l)}</a>
                     </li>
+                    <li>
+                        <a href="/api">{t::api(l)}</a>
+                    </li>
                     {mail}
                     {phone}
                     {feedback}

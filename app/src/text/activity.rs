@@ -60,6 +60,7 @@ pub fn sentence(l: Language, row: &ActivityRow) -> String {
         ActorKind::Member => name.unwrap_or(somebody(l)),
         ActorKind::Visitor => somebody(l),
         ActorKind::Operator => operator(l),
+        ActorKind::Token => name.unwrap_or(portal(l)),
         ActorKind::System => portal(l),
     };
     let subject = row.subject.as_deref().unwrap_or(who);

@@ -116,6 +116,9 @@ impl Say for Refusal {
             (Self::Demo(_), De) => {
                 "Diese Datenbank passt nicht zu diesem Start. Geben Sie ihm ein eigenes Verzeichnis."
             }
+            (Self::Tokens(_), De) => {
+                "So kann es kein Token geben. Berichtigen Sie die Angaben; es wurde nichts gemacht."
+            }
             (Self::Catalog(_), De) => "Der Katalog ist fehlerhaft. Berichtigen Sie ihn; es wurde nichts geändert.",
         };
         fixed.into()

@@ -19,6 +19,15 @@ pub(super) fn refused(refused: Refused) -> Words {
         Refused::NoAccess => {
             "Das Abonnement gibt zurzeit keinen Zugang. Reaktivieren oder bezahlen Sie es zuerst.".into()
         }
+        Refused::NotLicensed => {
+            "Diese Person hat keine Lizenz eines Plans, der dies enthält. Weisen Sie ihr eine zu.".into()
+        }
+        Refused::Unmetered => "Diese Funktion wird nicht verbraucht. Prüfen Sie sie, statt sie zu reservieren.".into(),
+        Refused::Batch { most } => format!(
+            "Gefragt wird nach 1 bis {most} Organisationen oder Personen zugleich und nach ebenso vielen Funktionen. Fragen \
+             Sie in Teilen."
+        )
+        .into(),
         Refused::TooFast { millis } => {
             format!("Das ist zu schnell. Warten Sie {millis} Millisekunden und versuchen Sie es dann wieder.").into()
         }

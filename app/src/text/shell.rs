@@ -3,6 +3,7 @@
 use super::words;
 
 words! {
+    api = "API", "API";
     account = "Account", "Konto";
     billing = "Billing", "Abrechnung";
     catalog = "Services and plans", "Dienste und Pläne";

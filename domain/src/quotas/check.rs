@@ -35,6 +35,8 @@ crate::codes! {
         NotIncluded = "not-included",
         /// Not allowed: the subscription is disabled, suspended or over.
         NoAccess = "no-access",
+        /// Not allowed: the person has no license of a plan that includes it.
+        NotLicensed = "not-licensed",
     }
 }
 
@@ -64,6 +66,8 @@ pub struct Facts<'a> {
     pub entitlement: Option<Entitlement>,
     /// Whether a subscription with it is one that people use.
     pub access: bool,
+    /// Whether whoever uses it has a license of a plan that includes it; true where nobody asks.
+    pub licensed: bool,
     /// What is used: the level of a gauge, the sum of a counter's period, see also [`super::Balance`] and
     /// [`super::Bucket`].
     pub used: i64,
@@ -122,6 +126,7 @@ pub fn check(facts: &Facts<'_>, want: Quantity, now: Instant) -> Answer {
     let reason = match (facts.entitlement, remaining) {
         (None, _) => Reason::NotIncluded,
         (Some(_), _) if !facts.access => Reason::NoAccess,
+        (Some(_), _) if !facts.licensed => Reason::NotLicensed,
         (Some(_), Some(remaining)) if want.units() <= remaining => Reason::WithinLimit,
         (Some(Entitlement { enforcement: Enforcement::Soft, .. }), Some(_)) => Reason::OverSoftLimit,
         (Some(_), Some(_)) => Reason::LimitReached,

@@ -27,6 +27,11 @@ impl Counter {
         Ok(())
     }
 
+    /// What was used on which day, the earliest first.
+    pub fn iter(&self) -> impl Iterator<Item = (Day, i64)> {
+        self.days.iter().map(|(day, units)| (*day, *units))
+    }
+
     /// What was used in the period of a day, up to its end.
     ///
     /// # Errors

@@ -24,6 +24,18 @@ pub enum Refused {
     /// The subscription is disabled, suspended or over.
     #[error("The subscription gives no access at present. Reactivate or pay it first.")]
     NoAccess,
+    /// No license of a plan that has it.
+    #[error("This person has no license of a plan that includes this. Assign one.")]
+    NotLicensed,
+    /// A switch, which one has or has not.
+    #[error("This feature is not used up. Check it instead of reserving it.")]
+    Unmetered,
+    /// Too many questions at once, or none.
+    #[error("From 1 to {most} organizations or people can be asked about at once, and as many features. Ask in parts.")]
+    Batch {
+        /// How many at most.
+        most: usize,
+    },
     /// So many per second are used already.
     #[error("That is too fast. Wait {millis} milliseconds, then try again.")]
     TooFast {

@@ -68,6 +68,7 @@ pub fn reserve(
     match answer.reason {
         Reason::NotIncluded => Err(Refused::NotIncluded),
         Reason::NoAccess => Err(Refused::NoAccess),
+        Reason::NotLicensed => Err(Refused::NotLicensed),
         Reason::LimitReached => Err(Refused::LimitReached { remaining: answer.remaining.unwrap_or(0) }),
         Reason::Included | Reason::Unlimited | Reason::WithinLimit | Reason::OverSoftLimit => {
             Ok(Reservation { id, quantity: want, expires: now.plus_seconds(i64::from(seconds)), outcome: None })

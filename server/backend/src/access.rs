@@ -7,13 +7,18 @@ use crate::idempotency::Key;
 use crate::portal::Portal;
 use crate::{refusals, registry};
 use domain::acts::{Act, Who};
-use domain::ids::{MemberId, OrgId, SessionId};
+use domain::ids::{MemberId, OrgId, ServiceId, SessionId};
 use domain::locale::{Language, Theme, ZoneName};
 use domain::roles::{self, Role, Roles};
-use domain::text::{Name, Slug, UserName};
+use domain::text::{Key as Word, Name, Slug, UserName};
 use domain::time::{Instant, Moment};
+use domain::tokens::Scope;
 use std::marker::PhantomData;
 use std::sync::Arc;
+
+mod program;
+
+pub use program::{Account, Bearer, Program};
 
 /// A signed-in person, as pages may know them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,6 +62,7 @@ impl Member {
 enum Kind {
     Visitor,
     Member(Arc<Member>),
+    Program(Arc<Program>),
     Operator,
     System,
 }
@@ -82,6 +88,35 @@ impl Actor {
         Self(Kind::Member(Arc::new(member)))
     }
 
+    pub(crate) fn program_of(program: Program) -> Self {
+        Self(Kind::Program(Arc::new(program)))
+    }
+
+    /// The program that came with a token.
+    #[must_use]
+    pub fn program(&self) -> Option<&Program> {
+        match &self.0 {
+            Kind::Program(program) => Some(program),
+            _ => None,
+        }
+    }
+
+    fn account(&self) -> Option<Account> {
+        match &self.0 {
+            Kind::Member(member) => Some(Account {
+                org: member.org,
+                slug: member.slug.clone(),
+                billing_zone: member.billing_zone.clone(),
+                next_change_at: member.next_change_at,
+            }),
+            Kind::Program(program) => match &program.bearer {
+                Bearer::Organization(account) => Some(account.clone()),
+                Bearer::Service { .. } => None,
+            },
+            Kind::Visitor | Kind::Operator | Kind::System => None,
+        }
+    }
+
     /// The signed-in person.
     #[must_use]
     pub fn member(&self) -> Option<&Member> {
@@ -96,6 +131,7 @@ impl Actor {
         match &self.0 {
             Kind::Visitor => "visitor".to_owned(),
             Kind::Member(member) => member.user_name.to_string(),
+            Kind::Program(program) => program.name.to_string(),
             Kind::Operator => "operator".to_owned(),
             Kind::System => "system".to_owned(),
         }
@@ -107,6 +143,7 @@ impl Actor {
         match &self.0 {
             Kind::Visitor => ActorKind::Visitor,
             Kind::Member(_) => ActorKind::Member,
+            Kind::Program(_) => ActorKind::Token,
             Kind::Operator => ActorKind::Operator,
             Kind::System => ActorKind::System,
         }
@@ -132,6 +169,7 @@ pub struct Context {
     actor: Actor,
     request: Request,
     org: Option<OrgId>,
+    account: Option<Account>,
     now: Instant,
 }
 
@@ -166,6 +204,25 @@ impl Context {
     /// [`Error::Unauthenticated`] where nobody is.
     pub fn member(&self) -> Result<&Member, Error> {
         self.actor.member().ok_or(Error::Unauthenticated)
+    }
+
+    /// The organization in which the act takes place, of a member or a program.
+    ///
+    /// # Errors
+    /// [`Error::Unauthenticated`] where there is neither.
+    pub fn account(&self) -> Result<&Account, Error> {
+        self.account.as_ref().ok_or(Error::Unauthenticated)
+    }
+
+    /// The service for which a program acts.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where no service acts.
+    pub(crate) fn own_service(&self) -> Result<(ServiceId, &Word), Error> {
+        match self.actor.program().map(|program| &program.bearer) {
+            Some(Bearer::Service { id, key }) => Ok((*id, key)),
+            _ => Err(Error::NotFound),
+        }
     }
 
     /// The instant and the civil day of a billing zone.
@@ -208,6 +265,13 @@ impl<A: Act> Permit<A> {
         self
     }
 
+    /// Places the permit of a service's program into an organization that the registry found.
+    pub(crate) fn at(mut self, account: Account, key: registry::Key) -> Self {
+        let org = account.org;
+        self.context.account = Some(account);
+        self.within(org, key)
+    }
+
     /// The same permit for an act that answers a command anew.
     pub(crate) fn without_key(mut self) -> Self {
         self.context.request.key = None;
@@ -240,6 +304,18 @@ impl Portal {
         match A::WHO {
             Who::Anybody => {}
             Who::Operator if matches!(actor.0, Kind::Operator) => {}
+            Who::Program(scope) => {
+                let program = actor.program().ok_or(Error::Unauthenticated)?;
+                if !program.scopes.has(scope) {
+                    return Err(self.refuse_program(A::NAME, Some(scope), actor, request).await);
+                }
+            }
+            Who::Member(right) if actor.program().is_some() => {
+                if !actor.program().is_some_and(|program| program.scopes.give(right)) {
+                    let scope = Scope::ALL.iter().copied().find(|scope| scope.right() == Some(right));
+                    return Err(self.refuse_program(A::NAME, scope, actor, request).await);
+                }
+            }
             Who::Member(right) => {
                 let member = actor.member().ok_or(Error::Unauthenticated)?;
                 if !roles::may(member.roles, right) {
@@ -249,21 +325,29 @@ impl Portal {
             }
             Who::Operator | Who::System => return Err(Error::Unauthenticated),
         }
-        let org = actor.member().map(|member| member.org);
-        Ok(self.grant(actor, request, org))
+        let account = actor.account();
+        let org = account.as_ref().map(|account| account.org);
+        Ok(self.grant(actor, request, org, account))
     }
 
     /// A permit for a named act of the portal itself.
-    pub(crate) fn internal<A: Act>(&self, request: Request, org: OrgId) -> Result<Permit<A>, Error> {
+    pub(crate) fn internal<A: Act>(&self, request: Request, org: impl Into<Option<OrgId>>) -> Result<Permit<A>, Error> {
         match A::WHO {
-            Who::System => Ok(self.grant(Actor(Kind::System), Request { key: None, ..request }, Some(org))),
+            Who::System => Ok(self.grant(Actor(Kind::System), Request { key: None, ..request }, org.into(), None)),
             _ => Err(Error::internal("not an internal act")),
         }
     }
 
-    fn grant<A: Act>(&self, actor: Actor, request: Request, org: Option<OrgId>) -> Permit<A> {
+    fn grant<A: Act>(&self, actor: Actor, request: Request, org: Option<OrgId>, account: Option<Account>) -> Permit<A> {
         let now = self.clock().now(org);
-        Permit { context: Context { portal: self.clone(), actor, request, org, now }, act: PhantomData }
+        Permit { context: Context { portal: self.clone(), actor, request, org, account, now }, act: PhantomData }
+    }
+
+    async fn refuse_program(&self, act: &'static str, scope: Option<Scope>, actor: Actor, request: Request) -> Error {
+        match refusals::record_program(self, act, scope, actor, request).await {
+            Ok(()) => Error::OutOfScope { act, scope },
+            Err(error) => error,
+        }
     }
 
     async fn refuse(&self, act: &'static str, roles: &'static [Role], actor: Actor, request: Request) -> Error {

@@ -166,6 +166,7 @@ impl Records for Catalog {
     ) -> Result<(), Error> {
         let last = on.rows::<catalog_event::Entity>().order([catalog_event::seq().desc()]).limit(1).one().await?;
         let (seq, previous_hash) = last.map_or((0, String::new()), |row| (row.seq, row.hash));
+        let act = event.act().unwrap_or(act);
         let (target_name, after) = event.entry()?;
         let (seq, at) = (seq + 1, context.now());
         let request_id = context.request().id.clone();

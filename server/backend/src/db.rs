@@ -10,7 +10,7 @@ use domain::ids::OrgId;
 use entity::{Cond, ReadIn, WriteIn};
 use sea_orm::{
     AccessMode, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, IntoActiveModel,
-    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+    IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 use serde::Serialize;
 use std::marker::PhantomData;
@@ -42,6 +42,9 @@ impl Db {
         let pool = if writes { &self.writer } else { &self.readers };
         let access = if writes { AccessMode::ReadWrite } else { AccessMode::ReadOnly };
         let options = TransactionOptions {
+            // What is read together belongs together; SQLite's readers see one state anyway.
+            isolation_level: (!writes && pool.get_database_backend() == DbBackend::Postgres)
+                .then_some(IsolationLevel::RepeatableRead),
             // SQLite's readers are read-only by themselves.
             access_mode: (pool.get_database_backend() == DbBackend::Postgres).then_some(access),
             sqlite_transaction_mode: writes.then_some(SqliteTransactionMode::Immediate),

@@ -2,6 +2,7 @@
 
 use domain::refusal::Refusal;
 use domain::roles::Role;
+use domain::tokens::Scope;
 use sea_orm::{DbErr, SqlErr};
 
 /// A role withholds something: which act, which roles would allow it, and who in this organization holds one.
@@ -24,6 +25,14 @@ pub enum Error {
     /// A role withholds it.
     #[error("{} needs another role", .0.act)]
     Forbidden(Forbidden),
+    /// A token does not have the scope for it, or there is none for it.
+    #[error("{act} needs another token")]
+    OutOfScope {
+        /// The act's stable name.
+        act: &'static str,
+        /// The scope that it would need; none if no token may.
+        scope: Option<Scope>,
+    },
     /// It belongs to another organization, does not exist or is deleted.
     #[error("not found")]
     NotFound,

@@ -6,7 +6,7 @@ use crate::error::Error;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::acts::Organization;
-use domain::ids::MemberId;
+use domain::ids::{MemberId, TokenId};
 use domain::time::Instant;
 use hmac::{Hmac, KeyInit, Mac};
 use serde::Serialize;
@@ -32,13 +32,25 @@ impl Key {
     /// # Errors
     /// [`Error::KeyTooShort`], or where the command cannot be written down.
     pub fn new(key: &str, sender: Option<MemberId>, command: &impl Serialize) -> Result<Self, Error> {
+        Self::bind(key, key, &sender, command)
+    }
+
+    /// The same for a program: two tokens may use one key for two things.
+    ///
+    /// # Errors
+    /// As for people.
+    pub fn of_program(key: &str, token: TokenId, command: &impl Serialize) -> Result<Self, Error> {
+        Self::bind(key, &format!("{token} {key}"), &token, command)
+    }
+
+    fn bind(key: &str, name: &str, sender: &impl Serialize, command: &impl Serialize) -> Result<Self, Error> {
         if key.chars().count() < usize::from(LEAST) {
             return Err(Error::KeyTooShort);
         }
         let command = serde_json::to_vec(&(sender, command)).map_err(Error::internal)?;
         let mut mac = Hmac::<Sha256>::new_from_slice(key.as_bytes()).map_err(Error::internal)?;
         mac.update(&command);
-        Ok(Self { hash: sha256(key.as_bytes()), fingerprint: URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes()) })
+        Ok(Self { hash: sha256(name.as_bytes()), fingerprint: URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes()) })
     }
 }
 

@@ -24,6 +24,7 @@ pub mod licenses;
 mod paging;
 pub mod passwords;
 pub mod portal;
+pub mod quotas;
 mod refusals;
 pub mod registry;
 pub mod services;
@@ -33,6 +34,8 @@ pub mod signup;
 pub mod status;
 pub mod subscriptions;
 pub mod taxes;
+pub mod tokens;
+pub mod usage;
 pub mod zones;
 
 pub use error::Error;

@@ -1,15 +1,17 @@
 //! What a role withholds is recorded, in a transaction of its own, and answered with the people who could help.
 
-use crate::access::{Actor, Request};
-use crate::activity::Event;
+use crate::access::{Actor, Bearer, Request};
+use crate::activity::{CatalogEvent, Event};
 use crate::db::Executor;
 use crate::error::Error;
 use crate::portal::Portal;
-use domain::acts::{NameHolders, Organization, RecordRefusal};
+use domain::activity::ActorKind;
+use domain::acts::{LookUpService, NameHolders, Organization, RecordRefusal, RecordRefusalOfService};
 use domain::ids::OrgId;
 use domain::members::MemberStatus;
 use domain::roles::{Role, Roles};
-use entity::{activity, member};
+use domain::tokens::Scope;
+use entity::{activity, catalog_event, member};
 
 /// In so many seconds the same refusal of the same person is recorded once, so that nobody fills the log with them.
 const ONCE_IN: i64 = 60;
@@ -34,6 +36,39 @@ pub(crate) async fn record(
         tx.commit(event, ()).await?;
     }
     able(reader.executor(), roles).await
+}
+
+/// What a token's scopes withhold is recorded where the token belongs: in its organization, or with the operator.
+pub(crate) async fn record_program(
+    portal: &Portal,
+    act: &'static str,
+    scope: Option<Scope>,
+    actor: Actor,
+    request: Request,
+) -> Result<(), Error> {
+    let program = actor.program().ok_or(Error::Unauthenticated)?;
+    let name = program.name.to_string();
+    let needs = scope.map(Scope::as_str).into_iter().collect();
+    let Bearer::Organization(account) = &program.bearer else {
+        let reader = portal.internal::<LookUpService>(request.clone(), None)?.read().await?;
+        let lately = catalog_event::at().gt(reader.now().minus_seconds(ONCE_IN));
+        let mine = catalog_event::act().eq(act.to_owned()).and(catalog_event::actor_name().eq(name));
+        if reader.rows::<catalog_event::Entity>().filter(mine.and(lately)).limit(1).one().await?.is_some() {
+            return Ok(());
+        }
+        let tx = portal.internal::<RecordRefusalOfService>(request, None)?.acted_by(actor).begin().await?;
+        return tx.commit(CatalogEvent::Refused { act, scopes: needs }, ()).await;
+    };
+    let org = account.org;
+    let reader = portal.internal::<NameHolders>(request.clone(), org)?.read().await?;
+    let lately = activity::at().gt(reader.now().minus_seconds(ONCE_IN));
+    let mine = activity::actor_kind().eq(ActorKind::Token).and(activity::actor_name().eq(name));
+    let mine = mine.and(activity::act().eq(act.to_owned())).and(lately);
+    if reader.rows::<activity::Entity>().filter(mine).limit(1).one().await?.is_some() {
+        return Ok(());
+    }
+    let tx = portal.internal::<RecordRefusal>(request, org)?.acted_by(actor).begin().await?;
+    tx.commit(Event::Refused { act, roles: needs }, ()).await
 }
 
 /// People who hold one of these roles, some of them.

@@ -17,6 +17,13 @@ use entity::{
 };
 use sea_orm::ActiveValue::Set;
 
+mod tokens;
+
+pub(crate) use tokens::{
+    keep_service_token, keep_token, look_after, organization, place, revoke_service_token, revoke_token, token,
+    token_by_id, tokens, touch_token,
+};
+
 /// Opens the registry's tables. Only this file can make one.
 pub(crate) struct Key(());
 

@@ -35,7 +35,7 @@ mod tests;
 pub async fn list(permit: Permit<acts::ListServices>, query: Query) -> Result<Overview, Error> {
     subscriptions::keep_current(&permit).await?;
     let reader = permit.read().await?;
-    let today = reader.moment(&reader.member()?.billing_zone).day;
+    let today = reader.moment(&reader.account()?.billing_zone).day;
     let page = page::read(reader.executor(), &query).await?;
     let counts = reader.rows::<service_overview::Entity>().tally(service_overview::urgency()).await?;
     let count = |(urgency, count): (i64, i64)| {

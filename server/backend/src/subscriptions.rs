@@ -21,6 +21,7 @@ use std::collections::BTreeSet;
 
 mod append;
 mod facts;
+mod listing;
 mod manage;
 mod settle;
 mod store;
@@ -29,6 +30,7 @@ mod tests;
 
 pub(crate) use append::{append, record, reproject, stream};
 pub(crate) use manage::way_to_seats;
+pub use listing::list;
 pub use manage::{confirm, preview};
 pub(crate) use settle::settle;
 pub(crate) use store::{entries, entry};
@@ -124,11 +126,11 @@ pub(crate) async fn open<A: Writes>(
 /// Brings the projections of an organization up to date where the clock has passed a change. Lists begin with it; for
 /// most requests it costs nothing, because the session already says when the next change is due.
 pub(crate) async fn keep_current<A: Act>(permit: &Permit<A>) -> Result<(), Error> {
-    let member = permit.member()?;
-    match member.next_change_at {
+    let account = permit.account()?;
+    match account.next_change_at {
         Some(due) if due <= permit.now() => {
             let request = permit.request().clone();
-            refresh(permit.portal(), request, member.org, &member.billing_zone).await
+            refresh(permit.portal(), request, account.org, &account.billing_zone).await
         }
         _ => Ok(()),
     }

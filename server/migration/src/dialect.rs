@@ -56,6 +56,16 @@ impl<'a> Dialect<'a> {
         self.run(&format!("DROP TABLE {table}_before")).await
     }
 
+    /// Changes the rows of every organization: the owner of the tables is otherwise kept to one, too.
+    pub(crate) async fn in_all_organizations(&self, table: &str, update: &str) -> Result<(), DbErr> {
+        if !self.postgres {
+            return self.run(update).await;
+        }
+        self.run(&format!("ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY")).await?;
+        self.run(update).await?;
+        self.run(&format!("ALTER TABLE {table} FORCE ROW LEVEL SECURITY")).await
+    }
+
     /// Refuses every update and delete on a table.
     pub(crate) async fn append_only(&self, table: &str) -> Result<(), DbErr> {
         self.refuse(table, "UPDATE", "is append-only").await

@@ -12,6 +12,8 @@ mod m0007_forgetting;
 mod m0008_activity_by_name;
 mod m0009_licenses;
 mod m0010_billing;
+mod m0013_usage;
+mod m0014_tokens;
 mod m0017_groups;
 
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -32,6 +34,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_activity_by_name::Migration),
             Box::new(m0009_licenses::Migration),
             Box::new(m0010_billing::Migration),
+            Box::new(m0013_usage::Migration),
+            Box::new(m0014_tokens::Migration),
             Box::new(m0017_groups::Migration),
         ]
     }

@@ -15,12 +15,16 @@ use futures::{FutureExt, StreamExt};
 use governor::clock::{Clock, DefaultClock};
 
 use crate::answer::{problem, refused};
+use crate::api;
 use crate::config::counted;
 use crate::layers::caller::Caller;
 use crate::site::Shared;
 
 /// The largest form.
 const BODY: usize = 64 * 1024;
+
+/// The largest report of a program.
+const REPORT: usize = 1024 * 1024;
 
 /// So much of what is too large is read and thrown away.
 const HEARD_OUT: usize = 8 * 1024 * 1024;
@@ -45,10 +49,11 @@ pub async fn time(request: Request, next: Next) -> Response {
 /// Reads the body whole, up to the limit.
 pub async fn body(request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
-    match read(body).await {
+    let most = if api::is_ours(parts.uri.path()) { REPORT } else { BODY };
+    match read(body, most).await {
         Some(bytes) => next.run(Request::from_parts(parts, Body::from(bytes))).await,
         None => {
-            let why = "More was sent than the 64 KiB that a form may have; nothing was done.";
+            let why = format!("More was sent than the {} KiB that this may have; nothing was done.", most / 1024);
             refused(StatusCode::PAYLOAD_TOO_LARGE, why)
         }
     }
@@ -56,7 +61,7 @@ pub async fn body(request: Request, next: Next) -> Response {
 
 /// None where it is too large or breaks off. What is too much is heard out for a while, because a client that is cut off
 /// while it still sends does not hear why.
-async fn read(body: Body) -> Option<Bytes> {
+async fn read(body: Body, most: usize) -> Option<Bytes> {
     let mut frames = body.into_data_stream();
     let (mut kept, mut sent) = (BytesMut::new(), 0);
     while let Some(frame) = frames.next().await {
@@ -65,11 +70,11 @@ async fn read(body: Body) -> Option<Bytes> {
         if sent > HEARD_OUT {
             return None;
         }
-        if sent <= BODY {
+        if sent <= most {
             kept.extend_from_slice(&frame);
         }
     }
-    (sent <= BODY).then(|| kept.freeze())
+    (sent <= most).then(|| kept.freeze())
 }
 
 /// Counts changes and look-ups by address. This spares the server; guessing is stopped by the database's own count.

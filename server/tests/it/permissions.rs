@@ -3,6 +3,7 @@
 
 use domain::acts::{ALL, Who};
 use domain::roles::{Deed, Right, Role, Roles, Target, may, may_do};
+use domain::tokens::{OwnerKind, Scope};
 use std::fmt::Write;
 
 #[test]
@@ -45,10 +46,20 @@ fn table() -> String {
             Who::Anybody => "anybody".to_owned(),
             Who::Operator => "the operator".to_owned(),
             Who::System => "the portal itself".to_owned(),
+            Who::Program(scope) => format!("a program with {scope}"),
             Who::Member(right) => right.as_str().to_owned(),
         };
         let mode = if act.writes { "write" } else { "read" };
         writeln!(text, "{:<32}{:<14}{:<7}{who}", act.name, act.scope, mode).unwrap();
+    }
+    text.push_str("\n# Scopes of tokens: whose token can have one, and the right of members that it stands for.\n\n");
+    writeln!(text, "{:<26}{:<14}{:<10}right", "scope", "organization", "service").unwrap();
+    for scope in Scope::ALL {
+        let [organization, service] =
+            [OwnerKind::Organization, OwnerKind::Service].map(|owner| mark(scope.suits(owner)));
+        let right = scope.right().map_or("-", domain::roles::Right::as_str);
+        let cells = [format!("{organization:<14}"), format!("{service:<10}"), right.to_owned()];
+        writeln!(text, "{}", format!("{:<26}{}", scope.as_str(), cells.concat()).trim_end()).unwrap();
     }
     text.push_str(
         "\n# What is done to a person: rows are the actor's role, columns the one role of the other person.\n",

@@ -269,10 +269,11 @@ fn the_administrator_of_another_organization_gets_404_for_what_is_not_theirs() {
 }
 
 /// Every page as the router knows it, an address of it, and who may open it. `{trial}` stands for an offer.
-const PAGES: [(&str, &str, Who); 34] = [
+const PAGES: [(&str, &str, Who); 35] = [
     ("/", "/", ANY),
     ("/catalog", "/catalog", ANY),
     ("/catalog/{service}", "/catalog/mail", ANY),
+    ("/api", "/api", ANY),
     ("/help", "/help", ANY),
     ("/help/troubleshooting", "/help/troubleshooting", ANY),
     ("/contact", "/contact", ANY),

@@ -19,7 +19,7 @@ async fn columns(database: &DatabaseConnection, table: &str) -> Vec<String> {
 }
 
 async fn organization_tables(database: &DatabaseConnection) -> Vec<String> {
-    let registry = ["slug", "domain_name", "user_name", "session_key", "sign_up", "document_number"];
+    let registry = ["api_token", "slug", "domain_name", "user_name", "session_key", "sign_up", "document_number"];
     let all = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
     let mut tables = Vec::new();
     for table in strings(database, all).await {
@@ -76,6 +76,7 @@ async fn what_is_append_only_refuses_change() {
         "payment",
         "ledger_entry",
         "license_change",
+        "usage_event",
     ] {
         let triggers = format!(
             "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = '{table}' AND sql LIKE '%RAISE(ABORT%'"

@@ -10,7 +10,17 @@ fn key() -> crate::text::Key {
 
 fn facts<'a>(key: &'a crate::text::Key, limit: Option<Limit>, used: i64, reservations: &'a [Reservation]) -> Facts<'a> {
     let entitlement = limit.map(|limit| Entitlement { limit, enforcement: Enforcement::Hard });
-    Facts { feature: key, entitlement, access: true, used, reservations, resets_at: None, expires_at: None, version: 7 }
+    Facts {
+        feature: key,
+        entitlement,
+        access: true,
+        licensed: true,
+        used,
+        reservations,
+        resets_at: None,
+        expires_at: None,
+        version: 7,
+    }
 }
 
 fn id(number: u128) -> ReservationId {
@@ -27,6 +37,8 @@ fn every_reason_has_its_case() {
     let soft = Entitlement { limit: Limit::Amount(10), enforcement: Enforcement::Soft };
     assert_eq!(reason(Facts { entitlement: Some(soft), ..limited }, 7), Reason::OverSoftLimit);
     assert_eq!(reason(Facts { access: false, ..limited }, 1), Reason::NoAccess);
+    assert_eq!(reason(Facts { licensed: false, ..limited }, 1), Reason::NotLicensed);
+    assert_eq!(reason(Facts { licensed: false, access: false, ..limited }, 1), Reason::NoAccess);
     assert_eq!(reason(facts(&key, None, 0, &[]), 1), Reason::NotIncluded);
     assert_eq!(reason(facts(&key, Some(Limit::On), 0, &[]), 1), Reason::Included);
     assert_eq!(reason(facts(&key, Some(Limit::Unlimited), i64::MAX, &[]), 1), Reason::Unlimited);

@@ -3,7 +3,9 @@
 use super::Entry;
 use crate::error::Error;
 use domain::activity::Outcome;
-use domain::ids::{AgreementId, GroupId, MemberId, OrgId, PoolId, ServiceId, SessionId, SubscriptionId};
+use domain::ids::{
+    AgreementId, GroupId, MemberId, OrgId, PoolId, ReservationId, ServiceId, SessionId, SubscriptionId, TokenId,
+};
 use domain::members::MemberStatus;
 use domain::roles::Roles;
 use domain::text::{Name, UserName};
@@ -160,6 +162,31 @@ pub enum Event {
         /// The levels, by feature.
         after: Value,
     },
+    /// A part of a quota was kept, used or given back.
+    QuotaKept {
+        /// The reservation.
+        reservation: ReservationId,
+        /// The service and the feature.
+        name: String,
+        /// How much, and what became of it.
+        after: Value,
+    },
+    /// A program was given a token.
+    TokenCreated {
+        /// The token.
+        token: TokenId,
+        /// What it is for.
+        name: Name,
+        /// What it may do, and until when.
+        after: Value,
+    },
+    /// A token was taken from a program.
+    TokenRevoked {
+        /// The token.
+        token: TokenId,
+        /// What it was for.
+        name: Name,
+    },
     /// A role withheld something.
     Refused {
         /// The act that was tried.
@@ -219,6 +246,9 @@ impl Event {
                 done("agreement", agreement, number, None, Some(after))
             }
             Self::UsageReported { service, name, after } => done("service", service, name, None, Some(after)),
+            Self::QuotaKept { reservation, name, after } => done("reservation", reservation, name, None, Some(after)),
+            Self::TokenCreated { token, name, after } => done("token", token, name, None, Some(after)),
+            Self::TokenRevoked { token, name } => done("token", token, name, None, None),
             Self::Refused { roles, .. } => {
                 Entry { outcome: Outcome::Refused, after: Some(json(&roles)?), ..done("", "", "", None, None) }
             }
@@ -270,13 +300,46 @@ pub enum CatalogEvent {
         /// Its rates, one line each.
         rates: Vec<String>,
     },
+    /// A service was given a token.
+    TokenCreated {
+        /// What it is for.
+        name: String,
+        /// The service, what the token may do, and until when.
+        after: Value,
+    },
+    /// A token was taken from a service.
+    TokenRevoked {
+        /// What it was for.
+        name: String,
+        /// The token and the service.
+        after: Value,
+    },
+    /// The scopes of a service's token withheld something.
+    Refused {
+        /// The act that was tried.
+        act: &'static str,
+        /// The scopes that would have allowed it.
+        scopes: Vec<&'static str>,
+    },
 }
 
 impl CatalogEvent {
+    /// The act that the event belongs to, where it is not the one of the transaction.
+    pub(crate) fn act(&self) -> Option<&'static str> {
+        match self {
+            Self::Refused { act, .. } => Some(act),
+            _ => None,
+        }
+    }
+
     pub(crate) fn entry(self) -> Result<(String, String), Error> {
         match self {
             Self::Imported { file, report } => Ok((file, report.to_string())),
             Self::TaxesImported { file, rates } => Ok((file, json(&rates)?.to_string())),
+            Self::TokenCreated { name, after } | Self::TokenRevoked { name, after } => Ok((name, after.to_string())),
+            Self::Refused { scopes, .. } => {
+                Ok((String::new(), serde_json::json!({ "refused, needs": scopes }).to_string()))
+            }
         }
     }
 }

@@ -15,9 +15,12 @@ pub(crate) async fn last(on: Executor<'_, Organization>, me: &Member, rows: u64)
     if !may(me.roles, Right::ViewActivity) {
         found = found.filter(activity_by_name::actor_id().eq(Some(me.id)));
     }
-    // Coming and going changes nothing; failed attempts are worth knowing.
+    // Coming and going changes nothing, and what programs measure all the time is told by the quotas themselves; failed
+    // attempts are worth knowing.
     let change = |act: &str| activity_by_name::act().ne(act.to_owned());
-    let changed = change(acts::SignIn::NAME).and(change(acts::SignOut::NAME));
+    let changed = change(acts::SignIn::NAME).and(change(acts::SignOut::NAME)).and(change(acts::RecordUsage::NAME));
+    let changed = changed.and(change(acts::ReserveQuota::NAME)).and(change(acts::CommitReservation::NAME));
+    let changed = changed.and(change(acts::ReleaseReservation::NAME));
     let found = found.filter(changed.or(activity_by_name::outcome().eq(Outcome::Refused)));
     let found = found.order([activity_by_name::seq().desc()]).limit(rows).all().await?;
     Ok(found.into_iter().map(row).collect())

@@ -6,18 +6,22 @@ use crate::activity::Event as Happened;
 use crate::catalog;
 use crate::db::Tx;
 use crate::error::Error;
-use crate::licenses;
+use crate::quotas::{self, Book};
 use crate::subscriptions::{self, told};
+use crate::{licenses, usage};
 use domain::acts::{BrowseCatalog, LookUpOffer, RecordSubscription, ReportUsage};
+use domain::catalog::FeatureKind;
 use domain::ids::{PlanId, ServiceId, TrialOfferId};
 use domain::licenses::{AssignLicenses, Product, Refused};
 use domain::members::MemberStatus;
+use domain::quotas::Reading;
 use domain::refusal::Refusal;
 use domain::signup::Offer;
 use domain::subscriptions::{Event, Order, Standing, Terms, decide};
 use domain::text::Name;
 use domain::time::Moment;
-use entity::{feature, plan, quota, service, subscription, trial_offer};
+use domain::usage::{Arrival, UsageEvent};
+use entity::{plan, service, subscription, trial_offer};
 use serde_json::json;
 use std::collections::HashMap;
 
@@ -155,17 +159,31 @@ pub(super) async fn license(
 }
 
 /// A service says how much of its quotas is used.
-pub(super) async fn usage(stage: &Stage, key: &str, levels: &[(&str, i64)]) -> Result<(), Error> {
+pub(super) async fn report(stage: &Stage, key: &str, levels: &[(&str, i64)]) -> Result<(), Error> {
     let tx = stage.portal.internal::<ReportUsage>(stage.request(), stage.org)?.begin().await?;
     let (service, name) = stage.offers.service(key)?.clone();
-    let features = tx.rows::<feature::Entity>().filter(feature::service_id().eq(service)).all().await?;
-    let mut after = serde_json::Map::new();
-    for (key, level) in levels {
-        let feature = features.iter().find(|feature| feature.key.as_str() == *key).ok_or(Error::NotFound)?;
-        let change = tx.change::<quota::Entity>().filter(quota::feature_id().eq(feature.id));
-        change.set(quota::level(), *level).run().await?;
-        after.insert(feature.name.to_string(), json!(level));
+    let now = tx.moment(&stage.zone);
+    let mut book = Book::read(tx.executor(), service, &stage.zone, now, true).await?;
+    let (mut after, mut arrivals) = (serde_json::Map::new(), Vec::new());
+    for (key, units) in levels {
+        let feature = key.parse().map_err(Error::internal)?;
+        let line = book.lines.get_mut(&feature).ok_or(Error::NotFound)?;
+        let is_gauge = line.feature.kind == FeatureKind::Gauge;
+        let event = UsageEvent {
+            source: "demo".parse().map_err(Error::internal)?,
+            event_id: format!("{}-{key}", tx.request().id).parse().map_err(Error::internal)?,
+            service: book.service.key.clone(),
+            feature,
+            reading: if is_gauge { Reading::Level(*units) } else { Reading::Quantity(*units) },
+            occurred_at: now.at,
+        };
+        let arrival = Arrival { hash: usage::hash(&event), day: now.day, event };
+        line.take(&arrival)?;
+        after.insert(line.feature.name.to_string(), json!(units));
+        arrivals.push(arrival);
     }
+    quotas::record(&tx, &book, &arrivals).await?;
+    quotas::save(&tx, &mut book).await?;
     tx.commit(Happened::UsageReported { service, name, after: after.into() }, ()).await
 }
 

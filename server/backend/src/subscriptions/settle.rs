@@ -4,7 +4,7 @@
 use super::Writes;
 use crate::db::Tx;
 use crate::error::Error;
-use crate::{licenses, zones};
+use crate::{licenses, quotas, zones};
 use domain::catalog::{FeatureKind, Limit};
 use domain::ids::{FeatureId, PlanId, PoolId, QuotaId, ServiceId};
 use domain::licenses::{Meter, ceiling, over_since};
@@ -35,7 +35,8 @@ pub(super) async fn settle_as_of<A: Writes>(
     let subscriptions = tx.rows::<subscription::Entity>().filter(of_services).all().await?;
     pools(tx, services, &subscriptions, changed).await?;
     licenses::serve(tx, zone).await?;
-    quotas(tx, services, &subscriptions, tx.moment(zone).day).await?;
+    totals(tx, services, &subscriptions, tx.moment(zone).day).await?;
+    quotas::entitle(tx, services, &subscriptions, changed, zone).await?;
     let next = next_change(tx, zone).await?;
     tx.change::<organization::Entity>().set(organization::next_change_at(), next).run().await.map(drop)
 }
@@ -92,7 +93,7 @@ async fn pools<A: Writes>(
     Ok(())
 }
 
-async fn quotas<A: Writes>(
+async fn totals<A: Writes>(
     tx: &Tx<A>,
     services: &BTreeSet<ServiceId>,
     subscriptions: &[subscription::Model],

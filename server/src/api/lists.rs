@@ -1,0 +1,45 @@
+//! What an organization has: services, subscriptions and licenses, page by page.
+
+use axum::Json;
+use axum::extract::RawQuery;
+use backend::{licenses as holders, services as overview, subscriptions as streams};
+use domain::licenses::ListLicenses;
+use domain::services::{Column, Query, Size, Sort};
+use domain::subscriptions::ListSubscriptions;
+use serde_json::{Value, json};
+
+use super::problem::Problem;
+use super::program::{Parameters, Program};
+
+const PAGE: [&str; 2] = ["limit", "cursor"];
+
+fn page(limit: i64) -> Result<u8, Problem> {
+    match u8::try_from(limit) {
+        Ok(limit @ 1..=100) => Ok(limit),
+        _ => Err(Problem::invalid("limit is not from 1 to 100")),
+    }
+}
+
+pub async fn services(program: Program, RawQuery(query): RawQuery) -> Result<Json<Value>, Problem> {
+    let asked = Parameters::read(query.as_deref(), &PAGE)?;
+    let query = Query {
+        size: asked.get::<Size>("limit")?.unwrap_or_default(),
+        cursor: asked.get("cursor")?,
+        sort: Sort { by: Column::Name, descending: false },
+        ..Query::default()
+    };
+    let found = program.see(query, overview::list).await?;
+    Ok(Json(json!({ "items": found.rows, "next": found.next })))
+}
+
+pub async fn subscriptions(program: Program, RawQuery(query): RawQuery) -> Result<Json<Value>, Problem> {
+    let asked = Parameters::read(query.as_deref(), &PAGE)?;
+    let query = ListSubscriptions { after: asked.get("cursor")?, limit: page(asked.get("limit")?.unwrap_or(25))? };
+    Ok(Json(json!(program.see(query, streams::list).await?)))
+}
+
+pub async fn licenses(program: Program, RawQuery(query): RawQuery) -> Result<Json<Value>, Problem> {
+    let asked = Parameters::read(query.as_deref(), &PAGE)?;
+    let query = ListLicenses { after: asked.get("cursor")?, limit: page(asked.get("limit")?.unwrap_or(25))? };
+    Ok(Json(json!(program.see(query, holders::list).await?)))
+}
