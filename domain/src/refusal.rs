@@ -3,7 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{account, agreements, billing, catalog, demo, licenses, payments, quotas, services, signin, signup, usage};
+use crate::{
+    account, agreements, billing, catalog, demo, invoices, licenses, payments, quotas, services, signin, signup, usage,
+};
 
 #[cfg(test)]
 mod tests;
@@ -31,6 +33,9 @@ pub enum Refusal {
     /// What a subscription costs, and what may be changed of it.
     #[error(transparent)]
     Billing(#[from] billing::Refused),
+    /// As whom an organization is billed.
+    #[error(transparent)]
+    Profile(#[from] invoices::ProfileRefused),
     /// Payments, refunds and what is written off.
     #[error(transparent)]
     Payments(#[from] payments::Refused),
@@ -59,6 +64,7 @@ impl Refusal {
         match self {
             Self::SignUp(refused) => Some(refused.field()),
             Self::Account(refused) => Some(refused.field()),
+            Self::Profile(refused) => Some(refused.field()),
             Self::SignIn(_)
             | Self::Catalog(_)
             | Self::Services(_)

@@ -53,7 +53,7 @@ fn areas(viewer: Option<&Viewer>) -> Vec<NavItem> {
         areas.push(services);
     }
     if may(Right::ViewCommerce) {
-        let href = "/billing/invoices";
+        let href = "/billing";
         areas.push(NavItem { href, label: t::billing(l), icon: Icon::Invoice, root: "/billing" });
     }
     areas

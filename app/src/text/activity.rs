@@ -38,7 +38,9 @@ words! {
     removed(who: &str, subject: &str) = "{who} took licenses of {subject} back", "{who} hat Lizenzen von {subject} zurückgenommen";
     left_line(who: &str, subject: &str) = "{who} took people out of the line for {subject}", "{who} hat Personen aus der Warteliste von {subject} genommen";
     recorded_agreement(who: &str, subject: &str) = "{who} recorded the agreement {subject}", "{who} hat den Vertrag {subject} eingetragen";
+    imported_agreements(subject: &str) = "The operator recorded the agreements {subject}", "Der Betreiber hat die Verträge {subject} eingetragen";
     reported_usage(subject: &str) = "{subject} reported how much of its quotas is used", "{subject} hat den Verbrauch der Kontingente gemeldet";
+    edited_billing(who: &str) = "{who} changed the billing profile", "{who} hat die Rechnungsdaten geändert";
     recorded_payment(subject: &str) = "A payment for {subject} was recorded", "Eine Zahlung für {subject} wurde erfasst";
     did(who: &str, act: &str) = "{who} did “{act}”", "{who} hat „{act}“ ausgeführt";
 }
@@ -69,12 +71,14 @@ pub fn sentence(l: Language, row: &ActivityRow) -> String {
         ("members.add", _) => added_people(l, who, subject),
         ("members.set-roles", _) => set_roles(l, who, subject),
         ("members.set-status", _) => set_status(l, who, subject),
+        ("billing.edit-profile", _) => edited_billing(l, who),
         ("payments.record", _) => recorded_payment(l, subject),
         ("subscriptions.record" | "subscriptions.change", _) => changed_subscription(l, who, subject),
         ("licenses.assign", _) => assigned(l, who, subject),
         ("licenses.remove", _) => removed(l, who, subject),
         ("licenses.leave-waiting-list", _) => left_line(l, who, subject),
         ("agreements.record", _) => recorded_agreement(l, who, subject),
+        ("agreements.import", _) => imported_agreements(l, subject),
         ("usage.report", _) => reported_usage(l, subject),
         (act, _) => did(l, who, act),
     }
@@ -87,6 +91,10 @@ pub fn label(l: Language, field: &str) -> Words {
         "administrator" => ("Administrator", "Administration"),
         "auto-renew" => ("Renews by itself", "Verlängert sich von selbst"),
         "begins" | "starts" => ("Begins", "Beginnt"),
+        "sold-to" => ("Sold to", "Käufer"),
+        "bill-to" => ("Bill to", "Rechnung an"),
+        "po-number" => ("PO number", "Bestellnummer"),
+        "contacts" => ("Contacts", "Kontakte"),
         "country" => ("Country", "Land"),
         "documents" => ("Documents", "Belege"),
         "paid" => ("Paid", "Gezahlt"),

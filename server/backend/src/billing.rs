@@ -6,10 +6,14 @@ mod effects;
 mod issue;
 mod pages;
 mod payments;
+mod profile;
 mod store;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use books::{Books, Held};
 pub(crate) use effects::{effects, is_free};
 pub(crate) use issue::{Unissued, finish, issue, record};
-pub use pages::{invoice, invoices};
+pub use pages::{credit_note, export, invoice, invoices, overview};
 pub use payments::record_payment;
+pub use profile::{edit_profile, profile};

@@ -12,6 +12,8 @@ mod m0007_forgetting;
 mod m0008_activity_by_name;
 mod m0009_licenses;
 mod m0010_billing;
+mod m0015_billing_profile;
+mod m0016_agreements;
 
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
 
@@ -31,6 +33,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_activity_by_name::Migration),
             Box::new(m0009_licenses::Migration),
             Box::new(m0010_billing::Migration),
+            Box::new(m0015_billing_profile::Migration),
+            Box::new(m0016_agreements::Migration),
         ]
     }
 }

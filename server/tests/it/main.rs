@@ -4,6 +4,7 @@
 mod catalog;
 mod command_line;
 mod demo;
+mod documents;
 mod forms;
 mod harness;
 mod headers;

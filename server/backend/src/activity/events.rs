@@ -115,6 +115,17 @@ pub enum Event {
         /// Where it stands.
         after: Value,
     },
+    /// From now on the organization is billed otherwise.
+    BillingProfileEdited {
+        /// The organization.
+        org: OrgId,
+        /// The buyer's name.
+        name: Name,
+        /// The profile before.
+        before: Value,
+        /// The profile now.
+        after: Value,
+    },
     /// Money came in for an invoice.
     PaymentRecorded {
         /// The number of the invoice.
@@ -138,6 +149,13 @@ pub enum Event {
         /// Its number.
         number: String,
         /// What it covers.
+        after: Value,
+    },
+    /// Volume agreements came in by a file.
+    AgreementsImported {
+        /// Their numbers.
+        numbers: String,
+        /// What they say.
         after: Value,
     },
     /// A service said how much of its quotas is used.
@@ -201,11 +219,15 @@ impl Event {
             Self::SubscriptionRecorded { subscription, name, before, after } => {
                 done("subscription", subscription, name, Some(before), Some(after))
             }
+            Self::BillingProfileEdited { org, name, before, after } => {
+                done("organization", org, name, Some(before), Some(after))
+            }
             Self::PaymentRecorded { invoice, after } => done("invoice", &invoice, &invoice, None, Some(after)),
             Self::LicensesChanged { pool, name, after } => done("pool", pool, name, None, Some(after)),
             Self::AgreementRecorded { agreement, number, after } => {
                 done("agreement", agreement, number, None, Some(after))
             }
+            Self::AgreementsImported { numbers, after } => done("agreement", "", numbers, None, Some(after)),
             Self::UsageReported { service, name, after } => done("service", service, name, None, Some(after)),
             Self::Refused { roles, .. } => {
                 Entry { outcome: Outcome::Refused, after: Some(json(&roles)?), ..done("", "", "", None, None) }

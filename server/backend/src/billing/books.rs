@@ -1,7 +1,7 @@
 //! The books of an organization as the domain wants them: who sells and buys, prices, taxes, subscriptions that are not
 //! over, the invoices that can still be credited, and credit.
 
-use super::store;
+use super::{profile, store};
 use crate::db::Executor;
 use crate::error::Error;
 use crate::portal::Settings;
@@ -10,7 +10,7 @@ use domain::acts::Organization;
 use domain::billing::{Book, Contract, Posting, PriceKey, Refused, timeline};
 use domain::catalog::PriceView;
 use domain::ids::{PlanVersionId, SubscriptionId};
-use domain::invoices::{Account, Billed, Lot, Parties, Party, Record};
+use domain::invoices::{Account, Billed, Lot, Parties, Record};
 use domain::money::Currency;
 use domain::subscriptions::{Entry, Event, Pricing, Standing, Status, Terms, standing};
 use domain::taxes::Table;
@@ -63,11 +63,8 @@ impl Books {
             subscriptions.push(Held { row, terms, entries, is_changed: false });
         }
         let (book, prices) = store::prices(on, versions(&subscriptions)).await?;
-        let parties = settings.seller.as_ref().map(|seller| {
-            let party = Party { name: buyer.name, address: None, country: buyer.country, tax_id: None };
-            let seller = seller.party.clone();
-            Parties { seller, sold_to: party.clone(), bill_to: party, po_number: None, tax_id_checked: false }
-        });
+        let profile = profile::read(on, &buyer).await?;
+        let parties = settings.seller.as_ref().map(|seller| profile::parties(seller, profile));
         let taxes = match &parties {
             Some(parties) => store::taxes(on, parties.trade()).await?,
             None => Table::default(),

@@ -1,0 +1,47 @@
+//! What the probes send.
+
+pub fn keyed(mut fields: Vec<(&'static str, String)>) -> Vec<(&'static str, String)> {
+    fields.push((
+        "key",
+        format!("{:022x}", std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_nanos()),
+    ));
+    fields
+}
+
+pub fn sign_in() -> Vec<(&'static str, String)> {
+    vec![
+        ("command[user_name]", "nobody@nowhere.example".into()),
+        ("command[password]", "not the right password".into()),
+    ]
+}
+
+pub fn billing_profile() -> Vec<(&'static str, String)> {
+    keyed(vec![
+        ("command[name]", "Somebody".into()),
+        ("command[country]", "DE".into()),
+        ("command[tax_id]", String::new()),
+    ])
+}
+
+pub fn profile() -> Vec<(&'static str, String)> {
+    let fields = [("display_name", "Somebody"), ("language", "en"), ("zone", "UTC"), ("theme", "dark")];
+    let named = |(name, value): (&str, &str)| {
+        (
+            match name {
+                "display_name" => "command[display_name]",
+                "language" => "command[language]",
+                "zone" => "command[zone]",
+                _ => "command[theme]",
+            },
+            value.to_owned(),
+        )
+    };
+    keyed(fields.into_iter().map(named).collect())
+}
+
+pub fn password() -> Vec<(&'static str, String)> {
+    keyed(vec![
+        ("command[current_password]", "not the right password".into()),
+        ("command[new_password]", "seven quiet rivers of tin".into()),
+    ])
+}
