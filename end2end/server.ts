@@ -26,7 +26,7 @@ export async function empty(): Promise<Server> {
   execFileSync(program(), ['catalog', 'import', catalog, '--data', data], { env: environment() });
   const taxes = path.join(import.meta.dirname, 'taxes.toml');
   execFileSync(program(), ['tax', 'import', taxes, '--data', data], { env: environment() });
-  const seller = ['--seller-name', 'Alder Cloud Sales', '--seller-country', 'DE'];
+  const seller = ['--seller-name', 'Alder Cloud Sales', '--seller-country', 'DE', '--seller-payment', 'Bank of Tests'];
   return start(data, ['--account-domain', 'portal.example', ...seller]);
 }
 

@@ -45,7 +45,7 @@ fn draw(home: &Home) -> AnyView {
         <div class="split">
             <div class="stack">
                 {board.is_none().then(explanation)}
-                {board.map(|board| attention::attention(board, home.today))}
+                {board.map(|board| attention::attention(board, &home.dues, home.today))}
                 {changes::changes(&home.changes)}
             </div>
             <div class="stack">

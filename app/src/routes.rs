@@ -10,7 +10,8 @@ use leptos_router::{
 
 use crate::{
     account::{ProfileRoute, SecurityRoute, SessionsRoute},
-    billing::{InvoiceRoute, InvoicesRoute},
+    agreements::{AgreementRoute, AgreementsRoute},
+    billing::{BillingProfileRoute, BillingRoute, InvoiceRoute, InvoicesRoute},
     catalog::{Catalog, Offered, Service},
     contact::Contact,
     groups::{AddToGroupRoute, EditGroupRoute, GroupRoute, GroupsRoute},
@@ -89,6 +90,10 @@ pub fn PortalApp() -> impl IntoView {
                     <Route path=path!("/licenses/:service/:plan/assign") view={Lazy::<AssignRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/subscriptions/:subscription/change") view={Lazy::<ChangeRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/subscriptions/:subscription/cancel") view={Lazy::<CancelRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/agreements") view={Lazy::<AgreementsRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/agreements/:agreement") view={Lazy::<AgreementRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/billing") view={Lazy::<BillingRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/billing/profile") view={Lazy::<BillingProfileRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/billing/invoices") view={Lazy::<InvoicesRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/billing/invoices/:invoice") view={Lazy::<InvoiceRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/account/profile") view={Lazy::<ProfileRoute>::new()} ssr=SsrMode::Async />

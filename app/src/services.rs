@@ -10,7 +10,7 @@ mod gauges;
 mod list;
 mod order;
 mod row;
-mod status;
+pub(crate) mod status;
 mod statuses;
 mod subscription;
 mod timeline;

@@ -2,7 +2,7 @@
 //! Works without scripts; a small script of its own answers while one types.
 
 mod api;
-mod countries;
+pub(crate) mod countries;
 mod form;
 mod offer;
 mod order;

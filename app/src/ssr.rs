@@ -73,6 +73,23 @@ impl Door {
     }
 }
 
+impl Door {
+    /// Reads, for what is no page: a query goes in, plain data comes out.
+    ///
+    /// # Errors
+    /// Why it is not shown.
+    pub async fn see<A, Q, T, F, Fut>(&self, query: Q, work: F) -> Result<T, Problem>
+    where
+        A: Act<Mode = Read>,
+        F: FnOnce(Permit<A>, Q) -> Fut + Send,
+        Fut: Future<Output = Result<T, Error>> + Send,
+    {
+        let done =
+            async { work(self.portal.permit::<A>(self.actor.clone(), self.request.clone()).await?, query).await };
+        answer(self, done.await)
+    }
+}
+
 /// Reads: a query goes in, plain data comes out.
 pub async fn see<A, Q, T, F, Fut>(query: Q, work: F) -> Result<T, Problem>
 where
@@ -80,9 +97,7 @@ where
     F: FnOnce(Permit<A>, Q) -> Fut + Send,
     Fut: Future<Output = Result<T, Error>> + Send,
 {
-    let door = door()?;
-    let done = async { work(door.portal.permit::<A>(door.actor.clone(), door.request.clone()).await?, query).await };
-    answer(&door, done.await)
+    door()?.see(query, work).await
 }
 
 /// Changes: a command goes in, once for each key.

@@ -121,6 +121,7 @@ acts! {
     SeeStatus         = "status.see":             Registry     Read,  Anybody;
     ImportCatalog     = "catalog.import":         Catalog      Write, Operator;
     ImportTaxes       = "taxes.import":           Catalog      Write, Operator;
+    ImportAgreements  = "agreements.import":      Organization Write, Operator;
     RecordPayment     = "payments.record":        Organization Write, Operator;
     CreateToken       = "tokens.create":          Organization Write, Operator;
     RevokeToken       = "tokens.revoke":          Organization Write, Operator;
@@ -181,6 +182,12 @@ acts! {
     ChangeSubscription = "subscriptions.change":  Organization Write, Member(Right::Buy);
     ListInvoices      = "billing.list-invoices":  Organization Read,  Member(Right::ViewCommerce);
     ShowInvoice       = "billing.show-invoice":   Organization Read,  Member(Right::ViewCommerce);
+    ListAgreements    = "agreements.list":        Organization Read,  Member(Right::ViewCommerce);
+    ShowAgreement     = "agreements.show":        Organization Read,  Member(Right::ViewCommerce);
+    SeeBilling        = "billing.see":            Organization Read,  Member(Right::ViewCommerce);
+    SeeBillingProfile = "billing.see-profile":    Organization Read,  Member(Right::ViewCommerce);
+    EditBillingProfile = "billing.edit-profile":  Organization Write, Member(Right::Buy);
+    ShowCreditNote    = "billing.show-credit-note": Organization Read, Member(Right::ViewCommerce);
     SeeAccount        = "account.see":            Organization Read,  Member(Right::OwnAccount);
     SeeSecurity       = "account.see-security":   Organization Read,  Member(Right::OwnAccount);
     EditProfile       = "account.edit-profile":   Organization Write, Member(Right::OwnAccount);

@@ -9,6 +9,7 @@ use crate::time::Day;
 mod check;
 mod document;
 mod export;
+mod pages;
 mod refused;
 #[cfg(test)]
 mod tests;
@@ -17,6 +18,10 @@ mod trueup;
 pub use check::{Checked, Flaw, Known, Reason};
 pub use document::{AgreementEntry, Import, LineEntry, Number, PriceLock};
 pub use export::{Exported, csv};
+pub use pages::{
+    AgreementLine, AgreementList, AgreementPage, AgreementRow, ExportAgreements, Imported, ListAgreements, Place,
+    ShowAgreement,
+};
 pub use refused::Refused;
 pub use trueup::{Change, Facts, Level, TrueUp, TrueUpRule, Window, quantity, true_up};
 

@@ -108,6 +108,7 @@ columns! { String as ColumnType::String(StringLen::None), String:
     crate::money::Currency, crate::money::UnitPrice,
     crate::billing::Cause, crate::billing::Direction, crate::billing::Renewal, crate::billing::Timing,
     crate::invoices::Number, crate::invoices::Prefix, crate::invoices::Status, crate::invoices::TaxId,
+    crate::invoices::Contacts,
     crate::payments::Account, crate::payments::Side, crate::taxes::Rate, crate::taxes::Treatment,
     crate::time::Day,
     crate::activity::ActorKind, crate::activity::Outcome, crate::members::MemberStatus,

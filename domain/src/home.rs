@@ -4,8 +4,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::activity::ActivityRow;
-use crate::agreements::AgreementStatus;
+use crate::agreements::{self, AgreementStatus};
+use crate::invoices;
 use crate::licenses::Meter;
+use crate::money::Money;
 use crate::services::ServiceRow;
 use crate::subscriptions::Status;
 use crate::text::{Key, Name};
@@ -21,10 +23,34 @@ pub struct Home {
     pub today: Day,
     /// The services; none for whom may not see them.
     pub services: Option<Board>,
+    /// What is to be paid or negotiated, the most urgent first; nothing for whom may not see it.
+    pub dues: Vec<Due>,
     /// The last changes that the viewer may see, newest first.
     pub changes: Vec<ActivityRow>,
     /// The licenses that the viewer holds.
     pub licenses: Vec<OwnLicense>,
+}
+
+/// An invoice or agreement that needs attention.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "due", rename_all = "kebab-case")]
+pub enum Due {
+    /// An invoice was not paid in time.
+    Overdue {
+        /// Its number.
+        invoice: invoices::Number,
+        /// What remains to be paid.
+        unpaid: Money,
+        /// The last day on which it would have been in time.
+        due_on: Day,
+    },
+    /// A volume license agreement ends soon.
+    Ending {
+        /// Its number.
+        agreement: agreements::Number,
+        /// The first day that it does not cover.
+        on: Day,
+    },
 }
 
 /// The services at a glance.
@@ -122,6 +148,15 @@ impl Board {
         let mut seats: Vec<_> = meters.collect();
         seats.sort_by(|one, other| (one.meter.remaining(), &one.key).cmp(&(other.meter.remaining(), &other.key)));
         Self { attention, seats }
+    }
+}
+
+impl Board {
+    /// Without what is said of agreements one by one.
+    #[must_use]
+    pub fn without_agreements(mut self) -> Self {
+        self.attention.retain(|attention| attention.matter != Matter::AgreementEnding);
+        self
     }
 }
 

@@ -13,24 +13,29 @@ mod compose;
 mod content;
 mod credit;
 mod effects;
+mod export;
 mod number;
 mod parties;
+mod profile;
 mod record;
 mod run;
 mod snapshot;
 #[cfg(test)]
 pub(crate) mod tests;
+mod vat;
 mod views;
 
 pub use compose::{Account, Issue, batches, compose};
 pub use content::{Applied, Invoice, Line, Lot, Note, NoteLine, Origin};
-pub use effects::{Documents, Effects, Subject, confirm, preview};
+pub use effects::{Documents, Effects, Subject, coming, confirm, preview};
+pub use export::csv;
 pub use number::{Counters, Number, Prefix, Series};
 pub use parties::{Parties, Party, TaxId};
+pub use profile::{BillingProfile, Contacts, EditBillingProfile, Refused as ProfileRefused, like};
 pub use record::{Receipt, Record, Status};
 pub use run::{Billed, Books, Run, run};
 pub use snapshot::{Snapshot, Stream};
-pub use views::{InvoiceList, InvoicePage, InvoiceRow, ListInvoices, ShowInvoice};
+pub use views::{InvoiceList, InvoicePage, InvoiceRow, ListInvoices, Overview, ShowCreditNote, ShowInvoice, Tab};
 
 /// Why an invoice is not issued.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, thiserror::Error)]

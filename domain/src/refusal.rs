@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    account, agreements, billing, catalog, demo, groups, licenses, payments, quotas, services, signin, signup, tokens,
-    usage,
+    account, agreements, billing, catalog, demo, groups, invoices, licenses, payments, quotas, services, signin, signup,
+    tokens, usage,
 };
 
 #[cfg(test)]
@@ -34,6 +34,9 @@ pub enum Refusal {
     /// What a subscription costs, and what may be changed of it.
     #[error(transparent)]
     Billing(#[from] billing::Refused),
+    /// As whom an organization is billed.
+    #[error(transparent)]
+    Profile(#[from] invoices::ProfileRefused),
     /// Payments, refunds and what is written off.
     #[error(transparent)]
     Payments(#[from] payments::Refused),
@@ -70,6 +73,7 @@ impl Refusal {
             Self::SignUp(refused) => Some(refused.field()),
             Self::Account(refused) => Some(refused.field()),
             Self::Groups(refused) => refused.field(),
+            Self::Profile(refused) => Some(refused.field()),
             Self::SignIn(_)
             | Self::Catalog(_)
             | Self::Services(_)

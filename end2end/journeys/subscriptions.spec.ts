@@ -1,19 +1,8 @@
 // A subscription is upgraded, gets more licenses, is canceled and taken back; what it costs is seen before.
 
-import type { Page } from '@playwright/test';
 import { expect, test } from '../fixture';
+import { upgrade } from '../pages/billing';
 import { found, play } from '../people';
-
-async function upgrade(page: Page, origin: string): Promise<void> {
-  await page.goto(`${origin}/services/scribe`);
-  await page.getByRole('link', { name: 'Upgrade to the plan' }).click();
-  await page.getByRole('radio', { name: /4\.50.*Term of 12 months/ }).check();
-  await page.getByRole('button', { name: 'Show what it costs' }).click();
-  await expect(page.locator('#today')).toContainText('53.55');
-  await page.getByRole('button', { name: 'Order the plan' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Scribe' })).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Change licenses' })).toBeVisible();
-}
 
 test('a trial becomes a plan, more licenses are ordered at a price that was shown, and both are billed', async ({ page, context, portal }) => {
   await found(context, portal.origin);
@@ -26,6 +15,8 @@ test('a trial becomes a plan, more licenses are ordered at a price that was show
   await page.getByRole('button', { name: 'Confirm the licenses' }).click();
   await expect(page.locator('.subscription')).toContainText('12');
   await page.getByRole('link', { name: 'Billing', exact: true }).first().click();
+  await page.getByRole('main').getByRole('link', { name: 'Invoices', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Invoices' })).toBeVisible();
   const invoices = page.getByRole('rowheader');
   await expect(invoices).toHaveCount(2);
   await invoices.first().getByRole('link').click();

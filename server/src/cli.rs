@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::config::Given;
 
+pub mod agreement;
 pub mod catalog;
 pub mod payment;
 pub mod tax;
@@ -69,6 +70,9 @@ pub enum Command {
     /// Look after the tokens of programs
     #[command(subcommand)]
     Token(token::Tokens),
+    /// Look after volume license agreements
+    #[command(subcommand)]
+    Agreement(agreement::Agreements),
     /// Print the configuration, where each value comes from, and whether it can be served with
     Check(Options),
 }
@@ -119,6 +123,9 @@ pub struct Options {
     /// Days from an invoice to its last day of payment [default: 30]
     #[arg(long, value_name = "N")]
     payment_days: Option<String>,
+    /// How to pay the seller, as printed on invoices: bank, account, what to write
+    #[arg(long, value_name = "TEXT")]
+    seller_payment: Option<String>,
     /// Proxies whose X-Forwarded-For is believed, such as 10.0.0.0/8; may be repeated
     #[arg(long, value_name = "CIDR", value_delimiter = ',')]
     trusted_proxy: Vec<String>,
@@ -158,6 +165,7 @@ impl Options {
             ("seller-country", &self.seller_country),
             ("seller-tax-id", &self.seller_tax_id),
             ("payment-days", &self.payment_days),
+            ("seller-payment", &self.seller_payment),
             ("trusted-proxy", &proxies),
             ("requests-per-minute", &self.requests_per_minute),
         ];

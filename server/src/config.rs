@@ -31,7 +31,7 @@ pub use sources::{Line, Source, Sources};
 pub type Given = BTreeMap<&'static str, String>;
 
 /// The names of all settings.
-pub const NAMES: [&str; 18] = [
+pub const NAMES: [&str; 19] = [
     "data",
     "database-url",
     "demo",
@@ -48,6 +48,7 @@ pub const NAMES: [&str; 18] = [
     "seller-country",
     "seller-tax-id",
     "payment-days",
+    "seller-payment",
     "trusted-proxy",
     "requests-per-minute",
 ];

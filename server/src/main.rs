@@ -14,6 +14,7 @@ mod check;
 mod cli;
 mod config;
 mod database;
+mod documents;
 mod health;
 mod layers;
 mod listen;
@@ -64,6 +65,7 @@ async fn run(cli: Cli) -> Result<(), Stop> {
         Command::Tax(command) => cli::tax::run(command, &configured(Given::new())?).await,
         Command::Token(command) => cli::token::run(command, &configured(Given::new())?).await,
         Command::Payment(command) => cli::payment::run(command, &configured(Given::new())?).await,
+        Command::Agreement(command) => cli::agreement::run(command, &configured(Given::new())?).await,
         Command::Check(options) => check::run(&configured(options.given())?, &mut io::stdout()).await,
     }
 }

@@ -19,7 +19,7 @@ use crate::layers::{caller, headers, host, limits};
 use crate::pages::Pages;
 use crate::site::Shared;
 use crate::stop::Stop;
-use crate::{api, health, redraw, visit};
+use crate::{api, documents, health, redraw, visit};
 
 /// All of it.
 pub fn router(site: Shared) -> Result<Router, Stop> {
@@ -27,7 +27,8 @@ pub fn router(site: Shared) -> Result<Router, Stop> {
     let build = manifest.as_ref().map(Manifest::build);
     let rendered = {
         let build = build.clone();
-        let rendered = rendered(move || visit::provide(build.as_ref())).layer(from_fn(visit::sign_in_first));
+        let rendered = rendered(move || visit::provide(build.as_ref())).merge(documents::router());
+        let rendered = rendered.layer(from_fn(visit::sign_in_first));
         rendered.layer(from_fn_with_state(site.clone(), visit::enter))
     };
     let pages = Pages::new(site.clone(), rendered.clone(), build);

@@ -6,7 +6,7 @@ use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 
 use super::{api, paper, status};
 use crate::{
-    parts::{Crumb, Fact, Facts, LinkButton, Page, Section, day_text, money_text, settled},
+    parts::{Crumb, Fact, Facts, LinkButton, Look, Page, Section, day_text, money_text, settled},
     prefs::language,
     problem::{Kind, Problem, ShowProblem},
     text::billing as t,
@@ -56,11 +56,13 @@ fn trail() -> Vec<Crumb> {
 fn draw(page: &InvoicePage) -> AnyView {
     let l = language();
     let invoice = &page.record.invoice;
-    let facts = vec![
+    let mut facts = vec![
         Fact::new(t::date(l), day_text(l, invoice.date)),
+        Fact::new(t::period(l), t::span(l, invoice.period)),
         Fact::new(t::due_on(l), day_text(l, invoice.due_on)),
         Fact::new(t::unpaid(l), money_text(l, page.unpaid)),
     ];
+    facts.extend(invoice.parties.po_number.iter().map(|number| Fact::new(t::po_number(l), number.to_string())));
     let notes: Vec<_> = page.record.notes.iter().map(paper::note).collect();
     let notes = (!notes.is_empty()).then(|| {
         view! {
@@ -70,9 +72,11 @@ fn draw(page: &InvoicePage) -> AnyView {
         }
     });
     let title = t::invoice_number(l, invoice.number.as_str());
+    let file = format!("/billing/invoices/{}/pdf", invoice.number);
+    let actions = view! { <LinkButton href=file label=t::as_pdf(l) look=Look::Plain external=true /> }.into_any();
     let (parties, lines, payments) = (parties(&invoice.parties), paper::invoice(invoice, false), payments(page));
     view! {
-        <Page title=title trail=trail() beside=status::badge(page.status)>
+        <Page title=title trail=trail() beside=status::badge(page.status) actions=actions>
             {parties}
             <Facts facts=facts />
             {lines}
@@ -95,6 +99,7 @@ fn parties(parties: &Parties) -> AnyView {
 }
 
 fn side(name: &'static str, party: &Party) -> AnyView {
+    let l = language();
     let lines: Vec<_> = party.address.iter().flat_map(|address| address.as_str().lines()).map(str::to_owned).collect();
     let lines: Vec<_> = lines.into_iter().map(|line| view! { <p>{line}</p> }).collect();
     view! {
@@ -102,7 +107,7 @@ fn side(name: &'static str, party: &Party) -> AnyView {
             <h2>{name}</h2>
             <p>{party.name.to_string()}</p>
             {lines}
-            <p>{party.country.to_string()}</p>
+            <p>{party.country.name(l)}</p>
             {party.tax_id.as_ref().map(|id| view! { <p class="mono">{id.to_string()}</p> })}
         </section>
     }

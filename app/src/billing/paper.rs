@@ -1,14 +1,13 @@
 //! An invoice or credit note line by line, each with why it is so much; the same for what would be issued and what was.
 
 use domain::{
-    billing::{Charge, Span},
     invoices::{Invoice, Note},
-    taxes::{Subtotal, Treatment},
+    taxes::Subtotal,
 };
 use leptos::prelude::*;
 
 use crate::{
-    parts::{Column, Fact, Facts, Row, Table, day_text, money_text, number, price_text},
+    parts::{Column, Fact, Facts, LinkButton, Look, Row, Table, day_text, money_text, number, price_text},
     prefs::language,
     text::billing as t,
 };
@@ -18,10 +17,10 @@ pub(crate) fn invoice(invoice: &Invoice, is_draft: bool) -> AnyView {
     let l = language();
     let rows = invoice.lines.iter().map(|line| {
         let charge = &line.charge;
-        let what = view! { <span class="lines"><span>{line.plan.to_string()}</span><span class="muted">{why(charge)}</span></span> };
+        let what = view! { <span class="lines"><span>{line.plan.to_string()}</span><span class="muted">{t::why(l, charge)}</span></span> };
         let unit = charge.unit.map(|unit| price_text(l, unit, charge.net.currency));
         Row::new(what)
-            .cell(days(charge.days))
+            .cell(t::span(l, charge.days))
             .cell(number(charge.quantity))
             .cell(unit.unwrap_or_else(|| money_text(l, charge.whole)))
             .cell(money_text(l, charge.net))
@@ -60,7 +59,7 @@ pub(crate) fn note(note: &Note) -> AnyView {
         let unused = t::unused(l, &number(line.credit.days.days()));
         let what = view! { <span class="lines"><span>{line.plan.to_string()}</span><span class="muted">{unused}</span></span> };
         Row::new(what)
-            .cell(days(line.credit.days))
+            .cell(t::span(l, line.credit.days))
             .cell(number(line.credit.quantity))
             .cell(money_text(l, line.credit.net))
     });
@@ -80,13 +79,22 @@ pub(crate) fn note(note: &Note) -> AnyView {
     if note.to_credit.minor > 0 {
         totals.push(Fact::new(t::to_credit(l), money_text(l, note.to_credit)));
     }
-    let title = match note.number.as_str().starts_with("DRAFT") {
+    let number = note.number.as_str();
+    let is_draft = number.starts_with("DRAFT");
+    let title = match is_draft {
         true => t::note(l).to_owned(),
-        false => t::note_number(l, note.number.as_str(), &day_text(l, note.date)),
+        false => t::note_number(l, number, &day_text(l, note.date)),
     };
+    let file = (!is_draft).then(|| {
+        let href = format!("/billing/credit-notes/{number}/pdf");
+        view! { <LinkButton href=href label=t::note_as_pdf(l, number) look=Look::Quiet external=true /> }
+    });
     view! {
         <div class="paper">
-            <h3>{title}</h3>
+            <div class="row">
+                <h3>{title}</h3>
+                {file}
+            </div>
             <Table caption=t::lines(l) columns=columns rows=rows />
             <Facts facts=totals />
         </div>
@@ -94,30 +102,7 @@ pub(crate) fn note(note: &Note) -> AnyView {
     .into_any()
 }
 
-/// Why a charge is so much.
-fn why(charge: &Charge) -> String {
-    let l = language();
-    let (days, all) = charge.share();
-    let share = match days == all {
-        true => t::whole_period(l).to_owned(),
-        false => t::share(l, &number(days), &number(all)),
-    };
-    format!("{}, {share}", t::cause(l, charge.cause))
-}
-
-/// From the first to the last day.
-fn days(span: Span) -> String {
-    let l = language();
-    t::from_until(l, &day_text(l, span.from), &day_text(l, span.to.plus_days(-1)))
-}
-
 fn tax(part: &Subtotal) -> Fact {
     let l = language();
-    let name = match part.class.treatment {
-        Treatment::Standard => t::tax(l, &part.class.rate.to_string()),
-        Treatment::Zero => t::tax(l, "0"),
-        Treatment::ReverseCharge => t::reverse_charge(l).to_owned(),
-        Treatment::OutsideScope => t::outside_scope(l).to_owned(),
-    };
-    Fact::new(name, money_text(l, part.tax))
+    Fact::new(t::taxed(l, part), money_text(l, part.tax))
 }

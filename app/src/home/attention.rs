@@ -1,13 +1,14 @@
 //! What needs attention: each a sentence and the way to it.
 
 use domain::{
-    home::{Attention, Board, Matter},
+    home::{Attention, Board, Due, Matter},
     roles::Right,
     time::Day,
 };
 use leptos::prelude::*;
 
 use crate::{
+    agreements::href as agreement_href,
     parts::{Disclosure, Empty, Icon, LinkButton, Section, Status, Symbol, Tone, number},
     prefs::language,
     text::home as t,
@@ -18,19 +19,21 @@ use crate::{
 const IN_SIGHT: usize = 6;
 
 /// The section.
-pub(super) fn attention(board: &Board, today: Day) -> AnyView {
+pub(super) fn attention(board: &Board, dues: &[Due], today: Day) -> AnyView {
     let l = language();
-    let body = if board.attention.is_empty() {
+    let mut items: Vec<_> = dues.iter().map(|due| self::due(due, today)).collect();
+    items.extend(board.attention.iter().map(|attention| matter(attention, today)));
+    let body = if items.is_empty() {
         calm(board)
     } else {
-        let (seen, folded) = board.attention.split_at(board.attention.len().min(IN_SIGHT));
+        let folded = items.split_off(items.len().min(IN_SIGHT));
         let more = (!folded.is_empty()).then(|| {
             let count = number(i64::try_from(folded.len()).unwrap_or(i64::MAX));
-            let folded = list(folded, today);
+            let folded = list(folded);
             view! { <Disclosure summary=t::more(l, &count)>{folded}</Disclosure> }
         });
         view! {
-            {list(seen, today)}
+            {list(items)}
             {more}
         }
         .into_any()
@@ -38,21 +41,32 @@ pub(super) fn attention(board: &Board, today: Day) -> AnyView {
     view! { <Section title=t::attention(l)>{body}</Section> }.into_any()
 }
 
-fn list(matters: &[Attention], today: Day) -> AnyView {
-    let items: Vec<_> = matters.iter().map(|attention| item(attention, today)).collect();
+fn list(items: Vec<AnyView>) -> AnyView {
     view! { <ul class="matters">{items}</ul> }.into_any()
 }
 
-fn item(attention: &Attention, today: Day) -> AnyView {
-    let l = language();
+fn due(due: &Due, today: Day) -> AnyView {
+    let (tone, href, name) = match due {
+        Due::Overdue { invoice, .. } => (Tone::Danger, format!("/billing/invoices/{invoice}"), invoice.as_str()),
+        Due::Ending { agreement, .. } => (Tone::Info, agreement_href(agreement), agreement.as_str()),
+    };
+    item(tone, t::due(language(), due, today), href, name)
+}
+
+fn matter(attention: &Attention, today: Day) -> AnyView {
     let service = attention.service.as_str();
-    let tone = tone(&attention.matter);
+    let words = t::matter(language(), service, &attention.matter, today);
+    item(tone(&attention.matter), words, format!("/services/{}", attention.key), service)
+}
+
+fn item(tone: Tone, words: String, href: String, name: &str) -> AnyView {
+    let l = language();
     view! {
         <li class=format!("matter {}", tone.class())>
             <Symbol icon=tone.icon() />
-            <p>{t::matter(l, service, &attention.matter, today)}</p>
-            <a class="button quiet" href=format!("/services/{}", attention.key)>
-                {t::look(l, service)}
+            <p>{words}</p>
+            <a class="button quiet" href=href>
+                {t::look(l, name)}
                 <Symbol icon=Icon::Forward />
             </a>
         </li>

@@ -1,9 +1,10 @@
 //! Several lines of text.
 
+use domain::locale::Language;
 use leptos::prelude::*;
 
 use super::{
-    field::{described, frame},
+    field::{Check, described, frame},
     form::{Entry, enlist},
 };
 use crate::text::Words;
@@ -15,11 +16,18 @@ pub fn Lines(
     name: &'static str,
     #[prop(into)] label: Words,
     #[prop(optional, into)] hint: Option<Words>,
+    /// What stands there already.
+    #[prop(optional, into)]
+    value: String,
+    #[prop(optional)] check: Option<Check>,
     /// May stay empty.
     #[prop(optional)]
     optional: bool,
 ) -> AnyView {
-    let Entry { id, error, typed } = enlist(name, &label, String::new(), None);
+    let check = check.map(|check| {
+        move |text: &str, l: Language| if optional && text.trim().is_empty() { None } else { check(text, l) }
+    });
+    let Entry { id, error, typed } = enlist(name, &label, value, check.map(|check| Box::new(check) as _));
     let control = view! {
         <textarea
             id=id.clone()

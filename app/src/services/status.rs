@@ -36,7 +36,7 @@ pub(super) fn badge(status: Option<Status>, trial: bool) -> AnyView {
 }
 
 /// The status of an agreement.
-pub(super) fn agreement(status: AgreementStatus) -> AnyView {
+pub(crate) fn agreement(status: AgreementStatus) -> AnyView {
     let tone = match status {
         AgreementStatus::Current => Tone::Ok,
         AgreementStatus::Upcoming => Tone::Info,

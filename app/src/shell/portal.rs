@@ -57,7 +57,7 @@ fn areas(viewer: Option<&Viewer>) -> Vec<NavItem> {
         areas.push(NavItem { href, label: t::identity(l), icon: Icon::People, root: "/identity" });
     }
     if may(Right::ViewCommerce) {
-        let href = "/billing/invoices";
+        let href = "/billing";
         areas.push(NavItem { href, label: t::billing(l), icon: Icon::Invoice, root: "/billing" });
     }
     areas

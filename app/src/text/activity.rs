@@ -47,7 +47,9 @@ words! {
     added_to_group(who: &str, subject: &str) = "{who} added people to the group {subject}", "{who} hat Personen in die Gruppe {subject} aufgenommen";
     removed_from_group(who: &str, subject: &str) = "{who} removed people from the group {subject}", "{who} hat Personen aus der Gruppe {subject} entfernt";
     recorded_agreement(who: &str, subject: &str) = "{who} recorded the agreement {subject}", "{who} hat den Vertrag {subject} eingetragen";
+    imported_agreements(subject: &str) = "The operator recorded the agreements {subject}", "Der Betreiber hat die Verträge {subject} eingetragen";
     reported_usage(subject: &str) = "{subject} reported how much of its quotas is used", "{subject} hat den Verbrauch der Kontingente gemeldet";
+    edited_billing(who: &str) = "{who} changed the billing profile", "{who} hat die Rechnungsdaten geändert";
     recorded_payment(subject: &str) = "A payment for {subject} was recorded", "Eine Zahlung für {subject} wurde erfasst";
     did(who: &str, act: &str) = "{who} did “{act}”", "{who} hat „{act}“ ausgeführt";
 }
@@ -79,6 +81,7 @@ pub fn sentence(l: Language, row: &ActivityRow) -> String {
         ("members.add", _) => added_people(l, who, subject),
         ("members.set-roles", _) => set_roles(l, who, subject),
         ("members.set-status", _) => set_status(l, who, subject),
+        ("billing.edit-profile", _) => edited_billing(l, who),
         ("payments.record", _) => recorded_payment(l, subject),
         ("subscriptions.record" | "subscriptions.change", _) => changed_subscription(l, who, subject),
         ("licenses.assign", _) => assigned(l, who, subject),
@@ -94,6 +97,7 @@ pub fn sentence(l: Language, row: &ActivityRow) -> String {
         ("groups.add-people", _) => added_to_group(l, who, subject),
         ("groups.remove-people", _) => removed_from_group(l, who, subject),
         ("agreements.record", _) => recorded_agreement(l, who, subject),
+        ("agreements.import", _) => imported_agreements(l, subject),
         ("usage.report", _) => reported_usage(l, subject),
         (act, _) => did(l, who, act),
     }
@@ -106,6 +110,10 @@ pub fn label(l: Language, field: &str) -> Words {
         "administrator" => ("Administrator", "Administration"),
         "auto-renew" => ("Renews by itself", "Verlängert sich von selbst"),
         "begins" | "starts" => ("Begins", "Beginnt"),
+        "sold-to" => ("Sold to", "Käufer"),
+        "bill-to" => ("Bill to", "Rechnung an"),
+        "po-number" => ("PO number", "Bestellnummer"),
+        "contacts" => ("Contacts", "Kontakte"),
         "country" => ("Country", "Land"),
         "description" => ("Description", "Beschreibung"),
         "from" => ("From", "Von"),

@@ -2,8 +2,48 @@
 
 use domain::{agreements::Refused, locale::Language::De};
 
-use super::Words;
+use super::{Words, words};
 use crate::parts::day_text;
+
+words! {
+    agreements = "Agreements", "Verträge";
+    agreement = "Agreement", "Vertrag";
+    intro = "Your volume license agreements, the one that ends first on top.",
+        "Ihre Volumenlizenzverträge; der zuerst endet, steht oben.";
+    as_csv = "Export as CSV", "Als CSV exportieren";
+    tab_current = "Not over", "Laufend und künftig";
+    tab_ended = "Over", "Beendet";
+    none_yet = "There is no agreement", "Es gibt keinen Vertrag";
+    none_yet_text = "Volume license agreements are made with whoever sells to you, and stand here once they are recorded.",
+        "Volumenlizenzverträge schließen Sie mit Ihrem Verkäufer; eingetragene stehen hier.";
+    none_ended = "No agreement is over", "Kein Vertrag ist beendet";
+    number = "Number", "Nummer";
+    status = "Status", "Status";
+    coverage = "Coverage", "Laufzeit";
+    program = "Program", "Programm";
+    consumption = "Used of what is committed", "Genutzt vom Zugesagten";
+    from_until(from: &str, until: &str) = "{from} – {until}", "{from} – {until}";
+    ends = "Ends", "Endet";
+    parent = "Belongs to", "Gehört zu";
+    belonging = "Agreements that belong to it", "Zugehörige Verträge";
+    lines = "What it commits to", "Was er zusagt";
+    lines_intro = "Licenses that people hold count towards the agreement until its quantity is reached.",
+        "Lizenzen, die jemand hat, zählen zum Vertrag, bis dessen Menge erreicht ist.";
+    plan = "Plan", "Plan";
+    committed = "Committed", "Zugesagt";
+    used = "Used", "Genutzt";
+    held = "Held in all", "Insgesamt vergeben";
+    price = "Locked price", "Festgelegter Preis";
+    no_lock = "None, that of the catalog", "Keiner, der des Katalogs";
+    true_up = "True-up", "Nachmeldung";
+    never = "None", "Keine";
+    no_window = "None any more", "Keine mehr";
+    window_now(until: &str) = "Now, until {until}", "Jetzt, bis {until}";
+    lost = "Your organization has no such agreement", "Ihre Organisation hat keinen solchen Vertrag";
+    lost_why = "The number may be mistyped, or it belongs to another organization than the one you are signed in to.",
+        "Die Nummer ist vielleicht vertippt oder gehört einer anderen Organisation als der, bei der Sie angemeldet sind.";
+    see_agreements = "See all agreements", "Alle Verträge ansehen";
+}
 
 /// The German sentence.
 pub(super) fn refused(refused: &Refused) -> Words {

@@ -1,16 +1,70 @@
 //! The words of invoices and credit notes.
 
 use domain::{
-    billing::Cause,
-    invoices::Status,
+    billing::{Cause, Charge, Span},
+    invoices::{Status, Tab},
     locale::Language::{self, De, En},
+    taxes::{Subtotal, Treatment},
 };
 
 use super::words;
+use crate::parts::{day_text, number as grouped};
 
 words! {
+    billing = "Billing", "Abrechnung";
+    billing_intro = "What comes next, what is still to be paid, and what was billed.",
+        "Was als Nächstes kommt, was noch zu zahlen ist und was berechnet wurde.";
+    next = "Next invoice", "Nächste Rechnung";
+    next_intro = "Reckoned by the code that issues it, from what is ordered today. It changes when you change something.",
+        "Berechnet vom selben Programm, das sie ausstellt, aus dem, was heute bestellt ist. Sie ändert sich mit jeder Änderung.";
+    next_none = "Nothing that your organization has costs something, so nothing is billed.",
+        "Nichts, was Ihre Organisation hat, kostet etwas; darum wird nichts berechnet.";
+    next_never = "Nothing more will be billed for what is ordered today.",
+        "Für das, was heute bestellt ist, wird nichts mehr berechnet.";
+    next_unknown = "The next invoice cannot be told", "Die nächste Rechnung lässt sich nicht sagen";
+    balance = "Balance", "Stand";
+    credit = "Credit", "Guthaben";
+    nothing = "Nothing", "Nichts";
+    overdue = "Not paid in time", "Nicht rechtzeitig bezahlt";
+    overdue_since(amount: &str, day: &str) = "{amount} were to be paid by {day}", "{amount} waren bis {day} zu zahlen";
+    see_overdue = "See what is past due", "Überfälliges ansehen";
+    how_to_pay = "How to pay", "So zahlen Sie";
+    how_to_pay_number = "Name the number of the invoice with each payment.",
+        "Nennen Sie bei jeder Zahlung die Nummer der Rechnung.";
+    last = "Last invoices", "Letzte Rechnungen";
+    profile = "Billing profile", "Rechnungsdaten";
+    edit_profile = "Edit the billing profile", "Rechnungsdaten ändern";
+    profile_intro = "What stands on your invoices from the next one on. Invoices that are issued stay as they are.",
+        "Was ab der nächsten auf Ihren Rechnungen steht. Ausgestellte Rechnungen bleiben, wie sie sind.";
+    profile_read_only = "Who may buy may change this.", "Wer kaufen darf, darf dies ändern.";
+    sold_to_intro = "Who buys.", "Wer kauft.";
+    name = "Name", "Name";
+    address = "Address", "Anschrift";
+    address_hint = "Street, postal code and town, at most 6 lines.", "Straße, Postleitzahl und Ort, höchstens 6 Zeilen.";
+    country = "Country", "Land";
+    country_hint = "It decides by which rate the next invoice is taxed.",
+        "Es entscheidet, mit welchem Satz die nächste Rechnung besteuert wird.";
+    no_country = "None", "Keines";
+    tax_id_label = "Tax id", "Steuernummer (USt-IdNr.)";
+    tax_id_hint = "With the letters of its country, such as DE123456789. Its form is checked, not whether it exists; taxes are not reckoned otherwise for it.",
+        "Mit den Buchstaben des Landes, etwa DE123456789. Geprüft wird die Form, nicht ob es sie gibt; an den Steuern ändert sie nichts.";
+    po_number_hint = "Your own number, which is to stand on each invoice.",
+        "Ihre eigene Nummer, die auf jeder Rechnung stehen soll.";
+    bill_to_intro = "Only where invoices go to somebody else than the buyer.",
+        "Nur wenn Rechnungen an jemand anderen gehen als den Käufer.";
+    contacts = "Contacts", "Kontakte";
+    contacts_intro = "Whom whoever sells to you writes to about invoices. This portal itself sends nothing there.",
+        "An wen sich der Verkäufer wegen Rechnungen wendet. Dieses Portal selbst schickt nichts dorthin.";
+    contacts_label = "Mail addresses", "E-Mail-Adressen";
+    contacts_hint = "One a line, at most 10.", "Eine je Zeile, höchstens 10.";
+    save_profile = "Save billing profile", "Rechnungsdaten speichern";
+    find = "Number of an invoice", "Nummer einer Rechnung";
+    as_csv = "Export as CSV", "Als CSV exportieren";
+    tab_all = "All", "Alle";
+    none_here = "There is no such invoice", "Es gibt keine solche Rechnung";
+    none_here_text = "Others are under All.", "Andere stehen unter Alle.";
     invoices = "Invoices", "Rechnungen";
-    intro = "Every invoice of your organization, the newest first.", "Jede Rechnung Ihrer Organisation, die neueste zuerst.";
+    intro = "The invoices of your organization, the newest first.", "Die Rechnungen Ihrer Organisation, die neueste zuerst.";
     invoice = "Invoice", "Rechnung";
     invoice_number(number: &str) = "Invoice {number}", "Rechnung {number}";
     number = "Number", "Nummer";
@@ -41,6 +95,20 @@ words! {
     outside_scope = "Not taxed here", "Hier nicht steuerbar";
     credit_used = "Paid by credit", "Durch Guthaben bezahlt";
     due = "Due", "Fällig";
+    as_pdf = "PDF", "PDF";
+    note_as_pdf(number: &str) = "{number} as PDF", "{number} als PDF";
+    period = "Period", "Zeitraum";
+    po_number = "PO number", "Bestellnummer";
+    tax_id(id: &str) = "Tax id {id}", "Steuernummer {id}";
+    corrects = "Corrects invoice", "Berichtigt Rechnung";
+    pay_until(amount: &str, day: &str) = "{amount} are to be paid by {day}.", "{amount} sind bis {day} zu zahlen.";
+    nothing_due = "Nothing remains to be paid of this invoice: credit has paid for it.",
+        "Von dieser Rechnung ist nichts zu zahlen: Guthaben hat sie bezahlt.";
+    from_credit(origin: &str) = "Paid by credit from {origin}", "Durch Guthaben aus {origin} bezahlt";
+    from_payment(reference: &str) = "Paid by credit from payment {reference}", "Durch Guthaben aus Zahlung {reference} bezahlt";
+    page(page: usize, all: usize) = "Page {page} of {all}", "Seite {page} von {all}";
+    signs_missing = "stands for a sign that the font of this document does not have:",
+        "steht für ein Zeichen, das die Schrift dieses Dokuments nicht hat:";
     charged_on(day: &str, due: &str) = "Charged on {day}, to be paid by {due}", "Berechnet am {day}, zahlbar bis {due}";
     from_until(from: &str, until: &str) = "{from} – {until}", "{from} – {until}";
     whole_period = "the whole period", "die ganze Periode";
@@ -48,6 +116,7 @@ words! {
     unused(days: &str) = "{days} days that are not used", "{days} Tage, die nicht genutzt werden";
     note = "Credit note", "Gutschrift";
     note_number(number: &str, day: &str) = "Credit note {number} of {day}", "Gutschrift {number} vom {day}";
+    credit_note_number(number: &str) = "Credit note {number}", "Gutschrift {number}";
     notes = "Credit notes", "Gutschriften";
     taken_back = "Taken back", "Zurückgenommen";
     settles = "Of this, less to be paid of the invoice", "Davon weniger von der Rechnung zu zahlen";
@@ -70,6 +139,47 @@ pub const fn cause(l: Language, cause: Cause) -> &'static str {
         (Cause::Change, De) => "Geänderter Plan",
         (Cause::End, En) => "Plan ends",
         (Cause::End, De) => "Plan endet",
+    }
+}
+
+/// Why a charge is so much.
+#[must_use]
+pub fn why(l: Language, charge: &Charge) -> String {
+    let (days, all) = charge.share();
+    let share = match days == all {
+        true => whole_period(l).to_owned(),
+        false => share(l, &grouped(days), &grouped(all)),
+    };
+    format!("{}, {share}", cause(l, charge.cause))
+}
+
+/// From the first to the last day.
+#[must_use]
+pub fn span(l: Language, span: Span) -> String {
+    from_until(l, &day_text(l, span.from), &day_text(l, span.to.plus_days(-1)))
+}
+
+/// What the tax of a class is called.
+#[must_use]
+pub fn taxed(l: Language, part: &Subtotal) -> String {
+    match part.class.treatment {
+        Treatment::Standard => tax(l, &part.class.rate.to_string()),
+        Treatment::Zero => tax(l, "0"),
+        Treatment::ReverseCharge => reverse_charge(l).to_owned(),
+        Treatment::OutsideScope => outside_scope(l).to_owned(),
+    }
+}
+
+/// A part of all invoices.
+#[must_use]
+pub const fn tab(l: Language, tab: Tab) -> &'static str {
+    match (tab, l) {
+        (Tab::Open, En) => "Open",
+        (Tab::Open, De) => "Offen",
+        (Tab::PastDue, En) => "Past due",
+        (Tab::PastDue, De) => "Überfällig",
+        (Tab::Paid, En) => "Paid",
+        (Tab::Paid, De) => "Bezahlt",
     }
 }
 

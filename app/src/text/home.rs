@@ -1,9 +1,12 @@
 //! The words of Home.
 
-use domain::{home::Matter, locale::Language};
+use domain::{
+    home::{Due, Matter},
+    locale::Language,
+};
 
 use super::{parts, words};
-use crate::parts::number;
+use crate::parts::{day_text, money_text, number};
 
 words! {
     title = "Home", "Start";
@@ -44,8 +47,25 @@ words! {
         "Eine Laufzeit von {service} endet {when} und verlängert sich nicht.";
     agreement_ends(service: &str) = "A volume license agreement for {service} ends soon.",
         "Ein Volumenlizenzvertrag für {service} endet bald.";
+    overdue(invoice: &str, amount: &str, day: &str) = "{invoice} was to be paid by {day}; {amount} are not paid.",
+        "{invoice} war bis {day} zu zahlen; {amount} sind offen.";
+    agreement_ending(agreement: &str, when: &str) = "The volume license agreement {agreement} ends {when}.",
+        "Der Volumenlizenzvertrag {agreement} endet {when}.";
     manage_licenses = "Manage licenses", "Lizenzen verwalten";
     look(service: &str) = "Look at {service}", "{service} ansehen";
+}
+
+/// An invoice or agreement that needs attention, as a sentence.
+#[must_use]
+pub fn due(l: Language, due: &Due, today: domain::time::Day) -> String {
+    match due {
+        Due::Overdue { invoice, unpaid, due_on } => {
+            overdue(l, invoice.as_str(), &money_text(l, *unpaid), &day_text(l, *due_on))
+        }
+        Due::Ending { agreement, on } => {
+            agreement_ending(l, agreement.as_str(), &parts::days_away(l, today.days_until(*on)))
+        }
+    }
 }
 
 /// What needs attention, as a sentence. `today` is that of the billing zone.

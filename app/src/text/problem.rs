@@ -2,6 +2,7 @@
 
 use domain::{
     account, billing,
+    invoices::{self, ProfileRefused},
     locale::Language::{self, De, En},
     payments,
     refusal::Refusal,
@@ -108,6 +109,7 @@ impl Say for Refusal {
             }
             (Self::Billing(refused), De) => return commerce(refused),
             (Self::Payments(refused), De) => money(*refused),
+            (Self::Profile(refused), De) => return profile(*refused),
             (Self::Quotas(refused), De) => return quotas::refused(*refused),
             (Self::Usage(refused), De) => return usage::refused(*refused),
             (Self::Groups(refused), De) => return groups::refused(refused),
@@ -158,6 +160,29 @@ fn commerce(refused: &billing::Refused) -> Words {
              einzutragen."
         }
         Unbillable => "Dies kann zurzeit nicht abgerechnet werden. Es wurde nichts geändert; fragen Sie den Support.",
+    }
+    .into()
+}
+
+fn profile(refused: ProfileRefused) -> Words {
+    match refused {
+        ProfileRefused::TaxId(country) => {
+            let like = invoices::like(country);
+            return format!(
+                "Das ist keine Steuernummer dieses Landes. Dort sehen sie aus wie {like}; 9 ist eine Ziffer, a ein \
+                 Buchstabe, x eines von beiden."
+            )
+            .into();
+        }
+        ProfileRefused::Address => {
+            "Die Anschrift hat zu viele Zeilen. Höchstens 6 mit je höchstens 80 Zeichen sind möglich."
+        }
+        ProfileRefused::BillAddress => {
+            "Die Rechnungsanschrift hat zu viele Zeilen. Höchstens 6 mit je höchstens 80 Zeichen sind möglich."
+        }
+        ProfileRefused::BillTo => {
+            "An eine halbe Anschrift kann keine Rechnung gehen. Geben Sie Name und Land an oder lassen Sie alles leer."
+        }
     }
     .into()
 }

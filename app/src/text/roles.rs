@@ -56,8 +56,18 @@ pub fn act(l: Language, act: &str) -> &'static str {
         }
         ("subscriptions.change" | "subscriptions.preview-change", En) => "change a subscription of your organization",
         ("subscriptions.change" | "subscriptions.preview-change", De) => "ein Abonnement Ihrer Organisation ändern",
-        ("billing.list-invoices" | "billing.show-invoice", En) => "see the invoices of your organization",
-        ("billing.list-invoices" | "billing.show-invoice", De) => "die Rechnungen Ihrer Organisation ansehen",
+        ("billing.list-invoices" | "billing.show-invoice" | "billing.show-credit-note", En) => {
+            "see the invoices of your organization"
+        }
+        ("billing.list-invoices" | "billing.show-invoice" | "billing.show-credit-note", De) => {
+            "die Rechnungen Ihrer Organisation ansehen"
+        }
+        ("billing.see" | "billing.see-profile", En) => "see the billing of your organization",
+        ("billing.see" | "billing.see-profile", De) => "die Abrechnung Ihrer Organisation ansehen",
+        ("billing.edit-profile", En) => "change as whom your organization is billed",
+        ("billing.edit-profile", De) => "ändern, als wer Ihre Organisation berechnet wird",
+        ("agreements.list" | "agreements.show", En) => "see the agreements of your organization",
+        ("agreements.list" | "agreements.show", De) => "die Verträge Ihrer Organisation ansehen",
         (_, En) => "do this",
         (_, De) => "dies tun",
     }

@@ -14,8 +14,8 @@ use crate::text::{Key, Slug};
 pub struct Known {
     /// The organizations that the file names, as far as they exist.
     pub organizations: BTreeSet<Slug>,
-    /// The plans of the catalog: their service, and whether they have seats.
-    pub plans: BTreeMap<Key, (Key, bool)>,
+    /// The plans of the catalog by service and plan, and whether they have seats.
+    pub plans: BTreeMap<(Key, Key), bool>,
     /// What is recorded of these organizations.
     pub agreements: BTreeMap<(Slug, Number), AgreementEntry>,
 }
@@ -141,7 +141,7 @@ impl<'a> Check<'a> {
             let mut plans = BTreeSet::new();
             for (index, line) in entry.lines.iter().enumerate() {
                 let path = path.entry("line", index);
-                if !plans.insert(&line.plan) {
+                if !plans.insert((&line.service, &line.plan)) {
                     self.flaw(path.field("plan"), Reason::TwoLines(line.plan.clone()));
                 }
                 self.line(line, &path);
@@ -167,12 +167,10 @@ impl<'a> Check<'a> {
     }
 
     fn line(&mut self, line: &LineEntry, path: &Path) {
-        match self.known.plans.get(&line.plan) {
-            Some((service, true)) if *service == line.service => (),
-            Some((service, false)) if *service == line.service => {
-                self.flaw(path.field("plan"), Reason::NoSeats(line.plan.clone()));
-            }
-            _ => self.flaw(path.field("plan"), Reason::NoPlan(line.plan.clone())),
+        match self.known.plans.get(&(line.service.clone(), line.plan.clone())) {
+            Some(true) => (),
+            Some(false) => self.flaw(path.field("plan"), Reason::NoSeats(line.plan.clone())),
+            None => self.flaw(path.field("plan"), Reason::NoPlan(line.plan.clone())),
         }
         if !(1..=MOST).contains(&line.quantity) {
             self.flaw(path.field("quantity"), Reason::Range(1, MOST));

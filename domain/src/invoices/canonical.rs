@@ -130,6 +130,10 @@ impl Writer {
         self.party("bill-to", &parties.bill_to);
         self.optional("po-number", parties.po_number.as_ref());
         self.field("tax-id-checked", parties.tax_id_checked);
+        // Documents from before there was this have the same bytes as ever.
+        if let Some(how) = &parties.how_to_pay {
+            self.field("how-to-pay", how);
+        }
     }
 
     fn party(&mut self, role: &str, party: &Party) {

@@ -103,6 +103,16 @@ pub fn preview(books: Books<'_>, subject: Subject<'_>, event: Event, now: Moment
     })
 }
 
+/// What is issued next if nobody does anything, for the whole organization; nothing if that is far or never.
+///
+/// # Errors
+/// When something could not be billed or issued.
+pub fn coming(books: Books<'_>, now: Moment) -> Result<Documents, Unissuable> {
+    let counters = Counters::drafts()?;
+    let after = run(Books { counters: &counters, ..books }, now)?;
+    next(books.account, books.subscriptions, &after, now)
+}
+
 /// Whether what would happen is still what somebody saw.
 ///
 /// # Errors

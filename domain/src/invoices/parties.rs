@@ -34,6 +34,9 @@ pub struct Parties {
     pub po_number: Option<Name>,
     /// Whether the buyer's tax id was checked, not only its form.
     pub tax_id_checked: bool,
+    /// How the seller is paid: bank, account, what to write.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub how_to_pay: Option<Text>,
 }
 
 impl Parties {

@@ -13,6 +13,7 @@ mod canonical;
 mod composing;
 mod effects;
 pub(crate) mod house;
+mod profile;
 mod properties;
 
 use house::House;

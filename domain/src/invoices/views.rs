@@ -2,14 +2,32 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Number, Record, Status};
+use super::{BillingProfile, Documents, Number, Record, Status};
+use crate::billing;
 use crate::money::Money;
+use crate::text::{Name, Text};
 use crate::time::Day;
 
+crate::codes! {
+    /// A part of all invoices, by what is still to be done about them.
+    pub enum Tab {
+        /// Something remains to be paid.
+        Open = "open",
+        /// It remains to be paid although its last day is over.
+        PastDue = "past-due",
+        /// Nothing remains to be paid.
+        Paid = "paid",
+    }
+}
+
 /// Asks for a part of the list, the newest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ListInvoices {
+    /// Only these; all if not said.
+    pub tab: Option<Tab>,
+    /// What the number contains.
+    pub search: Option<String>,
     /// Only those before this place.
     pub after: Option<i64>,
     /// Only those after this place, the nearest of them.
@@ -21,6 +39,13 @@ pub struct ListInvoices {
 pub struct ShowInvoice {
     /// Its number.
     pub invoice: Number,
+}
+
+/// Asks for one credit note.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct ShowCreditNote {
+    /// Its number.
+    pub note: Number,
 }
 
 /// A part of the list.
@@ -49,6 +74,27 @@ pub struct InvoiceRow {
     pub unpaid: Money,
     /// Where it stands today.
     pub status: Status,
+    /// The buyer's number of the purchase order.
+    pub po_number: Option<Name>,
+}
+
+/// Billing at a glance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Overview {
+    /// What is issued next; none where nothing is billed, and why not where it cannot be told.
+    pub next: Option<Result<Documents, billing::Refused>>,
+    /// What remains to be paid, in each currency.
+    pub owed: Vec<Money>,
+    /// Credit that is not used up, in each currency.
+    pub credit: Vec<Money>,
+    /// Invoices that were not paid in time, the oldest first; some of them, if there are many.
+    pub overdue: Vec<InvoiceRow>,
+    /// The newest invoices.
+    pub last: Vec<InvoiceRow>,
+    /// How the seller is paid.
+    pub how_to_pay: Option<Text>,
+    /// As whom the organization is billed.
+    pub profile: BillingProfile,
 }
 
 /// The page of an invoice.

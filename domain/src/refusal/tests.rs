@@ -19,6 +19,8 @@ fn some() -> Vec<Refusal> {
         billing::Refused::NoTaxRate.into(),
         billing::Refused::Unqualified(vec![crate::subscriptions::trials::Unqualified::TrialUsed]).into(),
         payments::Refused::Known.into(),
+        invoices::ProfileRefused::BillTo.into(),
+        invoices::ProfileRefused::TaxId("AT".parse().unwrap()).into(),
         licenses::Refused::Count { most: 10_000 }.into(),
         licenses::Refused::Unconfirmed(Box::new(licenses::Plan::of(licenses::Report::default(), true, String::new())))
             .into(),
@@ -117,5 +119,5 @@ fn every_refusal_says_why_and_what_to_do() {
 #[test]
 fn a_refusal_that_belongs_to_a_field_names_it() {
     let fields: Vec<_> = some().iter().filter_map(Refusal::field).collect();
-    assert_eq!(fields, ["slug", "password", "new_password", "name"]);
+    assert_eq!(fields, ["slug", "password", "new_password", "bill_name", "tax_id", "name"]);
 }

@@ -6,10 +6,14 @@ mod issue;
 mod order;
 mod pages;
 mod payments;
+mod profile;
 mod store;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use books::{Also, Books, Held};
 pub(crate) use issue::{Unissued, finish, issue, record};
 pub(crate) use order::{begin, confirmed, offering};
-pub use pages::{invoice, invoices};
+pub use pages::{credit_note, export, invoice, invoices, overview};
 pub use payments::record_payment;
+pub use profile::{edit_profile, profile};

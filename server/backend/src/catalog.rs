@@ -10,5 +10,6 @@ mod tests;
 
 pub use browse::{browse, show};
 pub use describe::describe_offer;
+pub(crate) use import::document;
 pub use import::{Failure, File, Mistake, Notes, Place, Report, Tally, import};
 pub(crate) use offers::{Offered, offered};

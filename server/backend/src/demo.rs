@@ -73,7 +73,8 @@ pub async fn fill(portal: &Portal) -> Result<Filled, Error> {
 pub fn seller() -> Option<Seller> {
     let (name, country) = ("Northgate Cloud".parse().ok()?, "DE".parse().ok()?);
     let address = "Speicherweg 4\n20457 Hamburg".parse().ok();
-    Some(Seller { party: Party { name, address, country, tax_id: None }, payment_days: 30 })
+    let how_to_pay = "Invented Bank, IBAN DE02 1203 0000 0000 2020 51\nWrite the number of the invoice.".parse().ok();
+    Some(Seller { party: Party { name, address, country, tax_id: None }, payment_days: 30, how_to_pay })
 }
 
 /// Refuses to serve a demo's database as if it were a real one.

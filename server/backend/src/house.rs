@@ -60,6 +60,7 @@ impl House {
                     tax_id: None,
                 },
                 payment_days: 30,
+                how_to_pay: "Bank of Tests, DE00 0000".parse().ok(),
             }),
             demo: false,
         };

@@ -9,6 +9,7 @@
 pub mod access;
 pub mod account;
 pub mod activity;
+pub mod agreements;
 pub mod billing;
 pub mod catalog;
 pub mod clock;

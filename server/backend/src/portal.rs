@@ -28,6 +28,8 @@ pub struct Seller {
     pub party: domain::invoices::Party,
     /// Days from an invoice to its last day of payment.
     pub payment_days: u16,
+    /// How to pay, as printed on invoices.
+    pub how_to_pay: Option<domain::text::Text>,
 }
 
 struct Parts {

@@ -6,7 +6,9 @@ use crate::db::{Executor, RegistryTx, Tx};
 use crate::error::Error;
 use crate::idempotency;
 use crate::portal::Portal;
-use domain::acts::{Act, CheckSlug, EnterDemo, Organization, RecordPayment, Registry, SignIn, SignUp, Write};
+use domain::acts::{
+    Act, CheckSlug, EnterDemo, ImportAgreements, Organization, RecordPayment, Registry, SignIn, SignUp, Write,
+};
 use domain::ids::{MemberId, OrgId};
 use domain::invoices::{Counters, Number, Series};
 use domain::signin::lockout::{Failures, MEMORY, Patience};
@@ -280,6 +282,18 @@ pub(crate) async fn owner(portal: &Portal, number: &Number) -> Result<Option<Org
 
 /// Places the operator's record of a payment into the organization that paid.
 pub(crate) fn collect(permit: Permit<RecordPayment>, org: OrgId) -> Permit<RecordPayment> {
+    permit.within(org, Key(()))
+}
+
+/// The organization with a slug.
+pub(crate) async fn organization(portal: &Portal, slug: &Slug) -> Result<Option<OrgId>, Error> {
+    let tx = reading(portal).await?;
+    let which = slug::slug().eq(slug.clone());
+    Ok(tx.tables().rows::<slug::Entity>().filter(which).one().await?.map(|row| row.org_id))
+}
+
+/// Places the operator's import of agreements into the organization that they were made with.
+pub(crate) fn contract(permit: Permit<ImportAgreements>, org: OrgId) -> Permit<ImportAgreements> {
     permit.within(org, Key(()))
 }
 

@@ -10,4 +10,6 @@ crate::table! { "agreement_line", organization;
     service_id: ServiceId,
     plan_id: PlanId,
     quantity: i64,
+    price: Option<String>,
+    true_up: Option<String>,
 }

@@ -3,6 +3,7 @@
 use domain::ids::OrgId;
 use domain::invoices::{Number, Status};
 use domain::money::Currency;
+use domain::text::Name;
 use domain::time::{Day, Instant};
 
 crate::table! { "invoice", organization;
@@ -22,4 +23,5 @@ crate::table! { "invoice", organization;
     content: String,
     hash: String,
     issued_at: Instant,
+    po_number: Option<Name>,
 }

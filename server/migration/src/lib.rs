@@ -14,6 +14,8 @@ mod m0009_licenses;
 mod m0010_billing;
 mod m0013_usage;
 mod m0014_tokens;
+mod m0015_billing_profile;
+mod m0016_agreements;
 mod m0017_groups;
 
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -36,6 +38,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_billing::Migration),
             Box::new(m0013_usage::Migration),
             Box::new(m0014_tokens::Migration),
+            Box::new(m0015_billing_profile::Migration),
+            Box::new(m0016_agreements::Migration),
             Box::new(m0017_groups::Migration),
         ]
     }

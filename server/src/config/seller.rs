@@ -18,10 +18,11 @@ pub(super) fn read(take: &mut Take) -> Result<Option<Seller>, Stop> {
         let days: Option<u16> = text.parse().ok().filter(|days| *days <= 365);
         days.ok_or_else(|| "is not a number of days from 0 to 365".to_owned())
     })?;
-    let rest = address.is_some() || tax_id.is_some();
+    let how_to_pay = take.set("seller-payment", |text| text.parse::<Text>().map_err(|why| why.to_string()))?;
+    let rest = address.is_some() || tax_id.is_some() || how_to_pay.is_some();
     match (name, country) {
         (Some(name), Some(country)) => {
-            Ok(Some(Seller { party: Party { name, address, country, tax_id }, payment_days }))
+            Ok(Some(Seller { party: Party { name, address, country, tax_id }, payment_days, how_to_pay }))
         }
         (None, None) if !rest => Ok(None),
         _ => Err(Stop::usage("a seller needs both seller-name and seller-country")),

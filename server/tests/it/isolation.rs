@@ -37,7 +37,16 @@ async fn a_query_without_the_setting_sees_no_row() {
         assert_eq!(numbers(&app, &format!("SELECT count(*) FROM {table}")).await, [0], "{table}");
     }
     let views = texts(&app, "SELECT viewname::text FROM pg_views WHERE schemaname = 'public'").await;
-    let own = ["signed_in", "service_overview", "service_page", "subscription_card", "own_license"];
+    let own = [
+        "signed_in",
+        "service_overview",
+        "service_page",
+        "subscription_card",
+        "own_license",
+        "invoice_row",
+        "agreement_line_row",
+        "home_row",
+    ];
     let of_licenses = ["license_product", "license_holder", "license_waiting", "license_history", "license_candidate"];
     for view in own.into_iter().chain(of_licenses) {
         assert!(views.contains(&view.to_owned()), "{view} is missing");

@@ -5,6 +5,7 @@ mod api;
 mod catalog;
 mod command_line;
 mod demo;
+mod documents;
 mod forms;
 mod harness;
 mod headers;

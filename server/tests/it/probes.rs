@@ -10,7 +10,10 @@ use leptos::server_fn::axum::server_fn_paths;
 use crate::harness::{Browser, Server};
 
 mod account;
+mod bodies;
 mod groups;
+
+use bodies::{billing_profile, keyed, sign_in};
 
 /// Who may.
 #[derive(Clone, Copy, PartialEq)]
@@ -65,7 +68,6 @@ fn probes() -> Vec<Probe> {
         probe("/api/catalog/describe-offer", ANY, |world| vec![("query[offer]", world.trial.clone())]),
         probe("/api/catalog/browse", ANY, |_| vec![("query[search]", String::new())]),
         probe("/api/catalog/show", ANY, |_| vec![("query[service]", "mail".into())]),
-        probe("/api/catalog/describe-offer", ANY, |world| vec![("query[offer]", world.trial.clone())]),
         probe("/api/organization/check-slug", ANY, |_| vec![("slug", "cedar".into())]),
         Probe { done: &[422], ..probe("/api/organization/sign-up", ANY, nothing) },
         Probe { done: &[422], ..probe("/api/session/sign-in", ANY, |_| sign_in()) },
@@ -111,6 +113,14 @@ fn probes() -> Vec<Probe> {
                 keyed(vec![subscription, ("command[action]", "extend".into()), ("command[seen]", "nothing".into())])
             })
         },
+        Probe {
+            names: true,
+            ..probe("/api/agreements/show", COMMERCE, |_| vec![("query[agreement]", "VA-31180".into())])
+        },
+        probe("/api/agreements/list", COMMERCE, |_| vec![("ended", "false".into())]),
+        probe("/api/billing/overview", COMMERCE, nothing),
+        probe("/api/billing/profile", COMMERCE, nothing),
+        probe("/api/billing/edit-profile", BUY, |_| billing_profile()),
         probe("/api/billing/invoices", COMMERCE, nothing),
         Probe {
             names: true,
@@ -136,21 +146,6 @@ const fn license(path: &'static str) -> Probe {
         ])
     };
     Probe { names: true, done: &[200, 422], ..probe(path, LICENSES, body) }
-}
-
-fn keyed(mut fields: Vec<(&'static str, String)>) -> Vec<(&'static str, String)> {
-    fields.push((
-        "key",
-        format!("{:022x}", std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_nanos()),
-    ));
-    fields
-}
-
-fn sign_in() -> Vec<(&'static str, String)> {
-    vec![
-        ("command[user_name]", "nobody@nowhere.example".into()),
-        ("command[password]", "not the right password".into()),
-    ]
 }
 
 impl Probe {
@@ -269,7 +264,7 @@ fn the_administrator_of_another_organization_gets_404_for_what_is_not_theirs() {
 }
 
 /// Every page as the router knows it, an address of it, and who may open it. `{trial}` stands for an offer.
-const PAGES: [(&str, &str, Who); 35] = [
+const PAGES: [(&str, &str, Who); 39] = [
     ("/", "/", ANY),
     ("/catalog", "/catalog", ANY),
     ("/catalog/{service}", "/catalog/mail", ANY),
@@ -300,7 +295,11 @@ const PAGES: [(&str, &str, Who); 35] = [
     ("/identity/groups/{group}/edit", "/identity/groups/{group}/edit", PEOPLE),
     ("/subscriptions/{subscription}/change", "/subscriptions/{id}/change?action=set-seats&seats=9", BUY),
     ("/subscriptions/{subscription}/cancel", "/subscriptions/{id}/cancel", BUY),
-    ("/billing/invoices", "/billing/invoices", COMMERCE),
+    ("/agreements", "/agreements", COMMERCE),
+    ("/agreements/{agreement}", "/agreements/VA-31180", COMMERCE),
+    ("/billing", "/billing", COMMERCE),
+    ("/billing/profile", "/billing/profile", COMMERCE),
+    ("/billing/invoices", "/billing/invoices?tab=open&q=INV", COMMERCE),
     ("/billing/invoices/{invoice}", "/billing/invoices/{number}", COMMERCE),
     ("/account/profile", "/account/profile", OWN),
     ("/account/security", "/account/security", OWN),

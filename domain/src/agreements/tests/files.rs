@@ -13,7 +13,7 @@ fn known() -> Known {
     let plans = [("mail-team", true), ("mail-flat", false)];
     Known {
         organizations: ["alder", "birch"].map(|slug| slug.parse().unwrap()).into(),
-        plans: plans.map(|(plan, seats)| (key(plan), (key("mail"), seats))).into(),
+        plans: plans.map(|(plan, seats)| ((key("mail"), key(plan)), seats)).into(),
         agreements: [].into(),
     }
 }

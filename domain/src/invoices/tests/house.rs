@@ -40,6 +40,7 @@ impl House {
                 bill_to: party("Acme Accounting", "DE"),
                 po_number: None,
                 tax_id_checked: false,
+                how_to_pay: None,
             },
             taxes: vec![row].try_into().unwrap(),
             records: Vec::new(),

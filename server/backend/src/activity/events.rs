@@ -117,6 +117,17 @@ pub enum Event {
         /// Where it stands.
         after: Value,
     },
+    /// From now on the organization is billed otherwise.
+    BillingProfileEdited {
+        /// The organization.
+        org: OrgId,
+        /// The buyer's name.
+        name: Name,
+        /// The profile before.
+        before: Value,
+        /// The profile now.
+        after: Value,
+    },
     /// Money came in for an invoice.
     PaymentRecorded {
         /// The number of the invoice.
@@ -151,6 +162,13 @@ pub enum Event {
         /// Its number.
         number: String,
         /// What it covers.
+        after: Value,
+    },
+    /// Volume agreements came in by a file.
+    AgreementsImported {
+        /// Their numbers.
+        numbers: String,
+        /// What they say.
         after: Value,
     },
     /// A service said how much of its quotas is used.
@@ -239,12 +257,16 @@ impl Event {
             Self::SubscriptionRecorded { subscription, name, before, after } => {
                 done("subscription", subscription, name, Some(before), Some(after))
             }
+            Self::BillingProfileEdited { org, name, before, after } => {
+                done("organization", org, name, Some(before), Some(after))
+            }
             Self::PaymentRecorded { invoice, after } => done("invoice", &invoice, &invoice, None, Some(after)),
             Self::LicensesChanged { pool, name, after } => done("pool", pool, name, None, Some(after)),
             Self::GroupChanged { group, name, before, after } => done("group", group, name, before, after),
             Self::AgreementRecorded { agreement, number, after } => {
                 done("agreement", agreement, number, None, Some(after))
             }
+            Self::AgreementsImported { numbers, after } => done("agreement", "", numbers, None, Some(after)),
             Self::UsageReported { service, name, after } => done("service", service, name, None, Some(after)),
             Self::QuotaKept { reservation, name, after } => done("reservation", reservation, name, None, Some(after)),
             Self::TokenCreated { token, name, after } => done("token", token, name, None, Some(after)),

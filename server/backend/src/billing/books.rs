@@ -1,7 +1,7 @@
 //! The books of an organization as the domain wants them: who sells and buys, prices, taxes, subscriptions that are not
 //! over, the invoices that can still be credited, and credit.
 
-use super::store;
+use super::{profile, store};
 use crate::db::Executor;
 use crate::error::Error;
 use crate::portal::Settings;
@@ -10,7 +10,7 @@ use domain::acts::{Organization, Scope};
 use domain::billing::{Book, Contract, Posting, PriceKey, Refused, timeline};
 use domain::catalog::PriceView;
 use domain::ids::{PlanVersionId, SubscriptionId};
-use domain::invoices::{Account, Billed, Lot, Parties, Party, Record, Snapshot, Stream};
+use domain::invoices::{Account, BillingProfile, Billed, Lot, Parties, Record, Snapshot, Stream};
 use domain::locale::Country;
 use domain::money::Currency;
 use domain::subscriptions::{Entry, Standing, Status, Terms, standing};
@@ -79,11 +79,13 @@ impl Books {
         if let Also::Version(version) = also {
             wanted.insert(version);
         }
+        let profile = profile::read(on, &buyer).await?;
+        let parties = settings.seller.as_ref().map(|seller| profile::parties(seller, profile));
         let mut books = Self {
             subscriptions,
             lots: store::lots(on).await?,
             owed_in: store::owed_in(on).await?,
-            ..Self::new(on, settings, Some((buyer.name, buyer.country)), wanted).await?
+            ..Self::new(on, settings, parties, wanted).await?
         };
         // What is credited later is charged for days after that.
         let from = books.fresh(now).ok().flatten().map_or(now.day, |first| first.day().min(now.day));
@@ -103,14 +105,16 @@ impl Books {
         tax_rate::Entity: ReadIn<S>,
     {
         // The name stands on no bill that is shown, but an invoice has one.
-        let name = settings.account_domain.as_str().parse().map_err(Error::internal)?;
-        Self::new(on, settings, country.map(|country| (name, country)), BTreeSet::from([version])).await
+        let name: Name = settings.account_domain.as_str().parse().map_err(Error::internal)?;
+        let parties = settings.seller.as_ref().zip(country);
+        let parties = parties.map(|(seller, country)| profile::parties(seller, BillingProfile::new(name, country)));
+        Self::new(on, settings, parties, BTreeSet::from([version])).await
     }
 
     async fn new<S: Scope>(
         on: Executor<'_, S>,
         settings: &Settings,
-        buyer: Option<(Name, Country)>,
+        parties: Option<Parties>,
         versions: BTreeSet<PlanVersionId>,
     ) -> Result<Self, Error>
     where
@@ -118,11 +122,6 @@ impl Books {
         tax_rate::Entity: ReadIn<S>,
     {
         let (book, prices) = store::prices(on, versions).await?;
-        let parties = settings.seller.as_ref().zip(buyer).map(|(seller, (name, country))| {
-            let party = Party { name, address: None, country, tax_id: None };
-            let seller = seller.party.clone();
-            Parties { seller, sold_to: party.clone(), bill_to: party, po_number: None, tax_id_checked: false }
-        });
         let taxes = match &parties {
             Some(parties) => store::taxes(on, parties.trade()).await?,
             None => Table::default(),

@@ -1,16 +1,88 @@
-//! Invoices for those who may see them: the list, and one with what happened to it.
+//! Invoices for those who may see them: all at a glance, the list, and one with what happened to it.
 
-use super::store;
+use super::books::Books;
+use super::{profile, store};
 use crate::access::Permit;
+use crate::db::Rows;
 use crate::error::Error;
 use crate::subscriptions::keep_current;
-use domain::acts;
-use domain::invoices::{InvoiceList, InvoicePage, InvoiceRow, ListInvoices, ShowInvoice};
+use domain::acts::{self, Organization};
+use domain::billing::Refused;
+use domain::invoices::{
+    self, Documents, InvoiceList, InvoicePage, InvoiceRow, ListInvoices, Note, Overview, ShowCreditNote, ShowInvoice,
+    Tab,
+};
 use domain::money::Money;
-use entity::invoice;
+use domain::time::{Day, Moment};
+use entity::{credit_note, invoice, invoice_row, organization};
 
 /// How many invoices a page has.
 const ROWS: usize = 25;
+/// How many invoices the overview shows of each kind.
+const SHOWN: u64 = 5;
+/// From how many unpaid invoices the overview adds up what is owed.
+const OWED: u64 = 1_000;
+
+/// Billing at a glance: what comes next is reckoned by the code that issues.
+///
+/// # Errors
+/// The database's.
+pub async fn overview(permit: Permit<acts::SeeBilling>, (): ()) -> Result<Overview, Error> {
+    keep_current(&permit).await?;
+    let reader = permit.read().await?;
+    let now = reader.moment(&reader.member()?.billing_zone);
+    let buyer = reader.rows::<organization::Entity>().one().await?.ok_or(Error::NotFound)?;
+    let profile = profile::read(reader.executor(), &buyer).await?;
+    let settings = reader.portal().settings();
+    let books = Books::read(reader.executor(), settings, None, now).await?;
+    let unpaid = reader.rows::<invoice_row::Entity>().filter(invoice_row::unpaid().gt(0)).limit(OWED);
+    let unpaid = unpaid.order([invoice_row::due_on().asc(), invoice_row::place().asc()]).all().await?;
+    let last = reader.rows::<invoice_row::Entity>().order([invoice_row::place().desc()]).limit(SHOWN).all().await?;
+    let unpaid: Vec<_> = unpaid.into_iter().map(|row| shown(row, now.day)).collect();
+    let owed = summed(unpaid.iter().map(|row| row.unpaid))?;
+    Ok(Overview {
+        next: next(&books, now),
+        owed,
+        credit: summed(books.lots.iter().map(|lot| lot.left))?,
+        overdue: unpaid.into_iter().filter(|row| row.due_on < now.day).take(SHOWN as usize).collect(),
+        last: last.into_iter().map(|row| shown(row, now.day)).collect(),
+        how_to_pay: settings.seller.as_ref().and_then(|seller| seller.how_to_pay.clone()),
+        profile,
+    })
+}
+
+fn next(books: &Books, now: Moment) -> Option<Result<Documents, Refused>> {
+    let currency = books.currency(now).filter(|_| books.is_priced())?;
+    let account = match books.account(currency) {
+        Ok(account) => account,
+        Err(refused) => return Some(Err(refused)),
+    };
+    let counters = match invoices::Counters::drafts() {
+        Ok(counters) => counters,
+        Err(why) => return Some(Err(why.into())),
+    };
+    let billed = books.billed();
+    let all = invoices::Books {
+        account,
+        subscriptions: &billed,
+        records: &books.records,
+        lots: &books.lots,
+        counters: &counters,
+    };
+    Some(invoices::coming(all, now).map_err(Refused::from))
+}
+
+/// Sums, one for each currency.
+fn summed(amounts: impl Iterator<Item = Money>) -> Result<Vec<Money>, Error> {
+    let mut sums: Vec<Money> = Vec::new();
+    for amount in amounts {
+        match sums.iter_mut().find(|sum| sum.currency == amount.currency) {
+            Some(sum) => *sum = sum.plus(amount).map_err(Error::internal)?,
+            None => sums.push(amount),
+        }
+    }
+    Ok(sums)
+}
 
 /// A part of the list, the newest first.
 ///
@@ -20,11 +92,11 @@ pub async fn invoices(permit: Permit<acts::ListInvoices>, query: ListInvoices) -
     keep_current(&permit).await?;
     let reader = permit.read().await?;
     let today = reader.moment(&reader.member()?.billing_zone).day;
-    let mut rows = reader.rows::<invoice::Entity>();
+    let mut rows = wanted(reader.rows::<invoice_row::Entity>(), &query, today);
     rows = match (query.before, query.after) {
-        (Some(place), _) => rows.filter(invoice::place().gt(place)).order([invoice::place().asc()]),
-        (None, Some(place)) => rows.filter(invoice::place().lt(place)).order([invoice::place().desc()]),
-        (None, None) => rows.order([invoice::place().desc()]),
+        (Some(place), _) => rows.filter(invoice_row::place().gt(place)).order([invoice_row::place().asc()]),
+        (None, Some(place)) => rows.filter(invoice_row::place().lt(place)).order([invoice_row::place().desc()]),
+        (None, None) => rows.order([invoice_row::place().desc()]),
     };
     let mut rows = rows.limit(ROWS as u64 + 1).all().await?;
     let more = rows.len() > ROWS;
@@ -34,19 +106,51 @@ pub async fn invoices(permit: Permit<acts::ListInvoices>, query: ListInvoices) -
         rows.reverse();
     }
     let (first, last) = (rows.first().map(|row| row.place), rows.last().map(|row| row.place));
-    let row = |row: invoice::Model| InvoiceRow {
+    Ok(InvoiceList {
+        previous: first.filter(|_| if back { more } else { query.after.is_some() }),
+        next: last.filter(|_| back || more),
+        rows: rows.into_iter().map(|row| shown(row, today)).collect(),
+    })
+}
+
+/// All that the list would show, page by page.
+///
+/// # Errors
+/// The database's.
+pub async fn export(permit: Permit<acts::ListInvoices>, query: ListInvoices) -> Result<Vec<InvoiceRow>, Error> {
+    keep_current(&permit).await?;
+    let reader = permit.read().await?;
+    let today = reader.moment(&reader.member()?.billing_zone).day;
+    let rows = wanted(reader.rows::<invoice_row::Entity>(), &query, today);
+    let rows = rows.order([invoice_row::place().desc()]).all().await?;
+    Ok(rows.into_iter().map(|row| shown(row, today)).collect())
+}
+
+type Found<'t> = Rows<'t, invoice_row::Entity, Organization>;
+
+fn wanted<'t>(rows: Found<'t>, query: &ListInvoices, today: Day) -> Found<'t> {
+    let rows = match query.tab {
+        None => rows,
+        Some(Tab::Open) => rows.filter(invoice_row::unpaid().gt(0)),
+        Some(Tab::PastDue) => rows.filter(invoice_row::unpaid().gt(0).and(invoice_row::due_on().lt(today))),
+        Some(Tab::Paid) => rows.filter(invoice_row::unpaid().lte(0)),
+    };
+    match query.search.as_deref().map(str::trim).filter(|search| !search.is_empty()) {
+        Some(search) => rows.filter(invoice_row::number_key().contains(search)),
+        None => rows,
+    }
+}
+
+fn shown(row: invoice_row::Model, today: Day) -> InvoiceRow {
+    InvoiceRow {
         number: row.number,
         date: row.date,
         due_on: row.due_on,
         total: Money { minor: row.total, currency: row.currency },
         unpaid: Money { minor: row.unpaid, currency: row.currency },
         status: row.status.by(today, row.due_on),
-    };
-    Ok(InvoiceList {
-        previous: first.filter(|_| if back { more } else { query.after.is_some() }),
-        next: last.filter(|_| back || more),
-        rows: rows.into_iter().map(row).collect(),
-    })
+        po_number: row.po_number,
+    }
 }
 
 /// One invoice with its credit notes and payments.
@@ -63,4 +167,14 @@ pub async fn invoice(permit: Permit<acts::ShowInvoice>, query: ShowInvoice) -> R
         unpaid: record.unpaid().map_err(Error::internal)?,
         record,
     })
+}
+
+/// One credit note, as it was issued.
+///
+/// # Errors
+/// [`Error::NotFound`] where the organization has no such credit note.
+pub async fn credit_note(permit: Permit<acts::ShowCreditNote>, query: ShowCreditNote) -> Result<Note, Error> {
+    let reader = permit.read().await?;
+    let found = reader.rows::<credit_note::Entity>().filter(credit_note::number().eq(query.note)).one().await?;
+    serde_json::from_str(&found.ok_or(Error::NotFound)?.content).map_err(Error::internal)
 }

@@ -154,6 +154,7 @@ pub(super) async fn keep_invoice<A: Writes>(tx: &Tx<A>, record: &Record, place: 
         content: Set(serde_json::to_string(issued).map_err(Error::internal)?),
         hash: Set(sha256(&issued.bytes())),
         issued_at: Set(tx.now()),
+        po_number: Set(issued.parties.po_number.clone()),
     };
     tx.insert::<invoice::Entity>(row).await
 }

@@ -5,7 +5,7 @@ mod apply;
 mod cells;
 mod compare;
 mod decode;
-mod document;
+pub(crate) mod document;
 mod failure;
 mod products;
 mod report;
@@ -90,7 +90,7 @@ fn read(file: File) -> Result<Read, Failure> {
         "toml" if service.is_some() => Err(Failure::ServiceOfDocument),
         "toml" => {
             let Decoded { text, encoding } = decode::decode(&bytes, label, None)?;
-            let vendor = document::read(&text)?;
+            let vendor = document::read(&text).map_err(|mistake| Failure::Bad(vec![mistake]))?;
             checked(vendor, Source::Document { text }, encoding, Notes::default())
         }
         "csv" => {

@@ -5,8 +5,10 @@ use crate::activity::Event;
 use crate::error::Error;
 use crate::{subscriptions, zones};
 use domain::acts::RecordAgreement;
-use domain::agreements::Coverage;
+use domain::agreements::{Coverage, PriceLock, TrueUpRule};
+use domain::catalog::{Basis, Period};
 use domain::ids::{AgreementId, AgreementLineId};
+use domain::money::{Currency, UnitPrice};
 use entity::{agreement, agreement_line, plan};
 use sea_orm::ActiveValue::{NotSet, Set};
 use std::collections::BTreeSet;
@@ -17,6 +19,9 @@ pub(super) struct Deal {
     program: &'static str,
     starts: i64,
     ends: i64,
+    parent: Option<&'static str>,
+    /// The locked price of a seat and month.
+    price: Option<&'static str>,
     lines: &'static [(&'static str, i64)],
 }
 
@@ -26,6 +31,8 @@ pub(super) const ENDING: Deal = Deal {
     program: "Northgate Select",
     starts: -1_056,
     ends: 39,
+    parent: None,
+    price: None,
     lines: &[("mail-business", 60), ("files-team", 20)],
 };
 
@@ -35,6 +42,8 @@ pub(super) const CURRENT: Deal = Deal {
     program: "Northgate Open",
     starts: -200,
     ends: 895,
+    parent: Some("VA-20417"),
+    price: Some("3.90"),
     lines: &[("mail-business", 25), ("insight-base", 20)],
 };
 
@@ -48,8 +57,9 @@ pub(super) async fn record(stage: &Stage, who: usize, deal: &Deal) -> Result<(),
     let row = agreement::ActiveModel {
         org_id: NotSet,
         id: Set(id),
-        number: Set(deal.number.to_owned()),
-        program: Set(deal.program.to_owned()),
+        number: Set(deal.number.parse().map_err(Error::internal)?),
+        program: Set(deal.program.parse().map_err(Error::internal)?),
+        parent: Set(deal.parent.map(str::parse).transpose().map_err(Error::internal)?),
         starts_on: Set(coverage.starts),
         ends_on: Set(coverage.ends),
         status: Set(status),
@@ -58,6 +68,12 @@ pub(super) async fn record(stage: &Stage, who: usize, deal: &Deal) -> Result<(),
     };
     tx.insert::<agreement::Entity>(row).await?;
     let mut services = BTreeSet::new();
+    let price = PriceLock { amount: UnitPrice::FREE, currency: Currency::EUR, period: Period::Month, per: Basis::Seat };
+    let price = deal
+        .price
+        .map(|amount| Ok::<_, Error>(PriceLock { amount: amount.parse().map_err(Error::internal)?, ..price }));
+    let price = price.transpose()?.map(|price| serde_json::to_string(&price)).transpose().map_err(Error::internal)?;
+    let true_up = serde_json::to_string(&TrueUpRule::default()).map_err(Error::internal)?;
     for (key, quantity) in deal.lines {
         let (plan_id, _) = stage.offers.plan(key)?;
         let plan = tx.rows::<plan::Entity>().filter(plan::id().eq(*plan_id)).one().await?.ok_or(Error::NotFound)?;
@@ -69,6 +85,8 @@ pub(super) async fn record(stage: &Stage, who: usize, deal: &Deal) -> Result<(),
             service_id: Set(plan.service_id),
             plan_id: Set(*plan_id),
             quantity: Set(*quantity),
+            price: Set(price.clone()),
+            true_up: Set(Some(true_up.clone())),
         };
         tx.insert::<agreement_line::Entity>(line).await?;
     }

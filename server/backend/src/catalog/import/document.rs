@@ -1,21 +1,21 @@
-//! A vendor's catalog in TOML. What does not fit is refused at its line and column, also where only the whole shows it.
+//! What the operator writes in TOML, a catalog or agreements. What does not fit is refused at its line and column, also where only the whole shows it.
 
-use super::failure::{Failure, Mistake, Place};
-use domain::catalog::{Path, Step, Vendor};
+use super::failure::{Mistake, Place};
+use domain::catalog::{Path, Step};
+use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// The document as it is written, not yet checked as a whole.
-pub(super) fn read(text: &str) -> Result<Vendor, Failure> {
+pub(crate) fn read<T: DeserializeOwned>(text: &str) -> Result<T, Mistake> {
     toml::from_str(text).map_err(|error| {
         let place = error.span().map_or(Place::START, |span| at(text, span.start));
-        let reason = error.message().trim().replace('\n', ", ");
-        Failure::Bad(vec![Mistake::new(place, reason)])
+        Mistake::new(place, error.message().trim().replace('\n', ", "))
     })
 }
 
 /// Where a path leads to in the document, or as far as it leads.
-pub(super) fn place(text: &str, path: &Path) -> Place {
+pub(crate) fn place(text: &str, path: &Path) -> Place {
     let Ok(document) = DeTable::parse(text) else { return Place::START };
     let start = document.span().start;
     let mut found = start;

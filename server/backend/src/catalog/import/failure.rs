@@ -45,7 +45,7 @@ pub struct Mistake {
 }
 
 impl Mistake {
-    pub(super) fn new(place: Place, reason: impl fmt::Display) -> Self {
+    pub(crate) fn new(place: Place, reason: impl fmt::Display) -> Self {
         Self { place, reason: reason.to_string() }
     }
 }

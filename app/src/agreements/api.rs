@@ -1,0 +1,19 @@
+//! What the pages of agreements ask of the server.
+
+use domain::agreements::{AgreementList, AgreementPage, ListAgreements, Place, ShowAgreement};
+use leptos::prelude::*;
+
+use crate::problem::Problem;
+use crate::wire::Json;
+
+/// A part of the list.
+#[server(prefix = "/api", endpoint = "agreements/list", output = Json)]
+pub async fn list(ended: bool, before: Option<Place>, after: Option<Place>) -> Result<AgreementList, Problem> {
+    crate::ssr::see(ListAgreements { ended, before, after }, backend::agreements::agreements).await
+}
+
+/// One agreement.
+#[server(prefix = "/api", endpoint = "agreements/show", output = Json)]
+pub async fn show(query: ShowAgreement) -> Result<AgreementPage, Problem> {
+    crate::ssr::see(query, backend::agreements::agreement).await
+}

@@ -1,0 +1,89 @@
+//! `/agreements`: every agreement, the nearest end first; those that are over have a tab of their own.
+
+use domain::agreements::{AgreementList, AgreementRow};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+use super::{api, href};
+use crate::{
+    parts::{Column, Empty, LinkButton, Look, Meter, Page, Pager, Row, Tab, Table, Tabs, day_text, loaded, query},
+    prefs::language,
+    services::status,
+    text::agreements as t,
+};
+
+const HERE: &str = "/agreements";
+
+/// `/agreements`
+pub struct AgreementsRoute;
+
+#[lazy_route]
+impl LazyRoute for AgreementsRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let l = language();
+        let query = query();
+        let ended = move || query.with(|query| query.get("tab") == Some("ended"));
+        let place = move |name: &str| query.with(|query| query.get(name).and_then(|place| place.parse().ok()));
+        let asked = Memo::new(move |_| (ended(), place("before"), place("after")));
+        let list = Resource::new(move || asked.get(), |(ended, before, after)| api::list(ended, before, after));
+        let file = move || {
+            let href = if ended() { format!("{HERE}.csv?tab=ended") } else { format!("{HERE}.csv") };
+            view! { <LinkButton href=href label=t::as_csv(l) look=Look::Plain external=true /> }
+        };
+        let tabs = vec![
+            Tab::new(format!("{HERE}?"), t::tab_current(l)),
+            Tab::new(format!("{HERE}?tab=ended"), t::tab_ended(l)),
+        ];
+        view! {
+            <Page title=t::agreements(l) intro=t::intro(l) actions=view! { {file} }.into_any()>
+                <Tabs label=t::agreements(l) tabs=tabs />
+                {loaded(list, move |list| draw(&list, asked.with_untracked(|(ended, ..)| *ended)))}
+            </Page>
+        }
+        .into_any()
+    }
+}
+
+fn draw(list: &AgreementList, ended: bool) -> AnyView {
+    let l = language();
+    if list.rows.is_empty() {
+        return match ended {
+            true => view! { <Empty title=t::none_ended(l) /> }.into_any(),
+            false => view! { <Empty title=t::none_yet(l) text=t::none_yet_text(l) /> }.into_any(),
+        };
+    }
+    let columns = vec![
+        Column::text(t::number(l)),
+        Column::text(t::status(l)),
+        Column::text(t::coverage(l)),
+        Column::text(t::program(l)),
+        Column::text(t::consumption(l)),
+    ];
+    let rows: Vec<_> = list.rows.iter().map(row).collect();
+    let place = |place: Option<&domain::agreements::Place>| place.map(ToString::to_string);
+    view! {
+        <Table caption=t::agreements(l) columns=columns rows=rows />
+        <Pager
+            shown=list.rows.len()
+            count=None
+            previous=place(list.previous.as_ref())
+            next=place(list.next.as_ref())
+        />
+    }
+    .into_any()
+}
+
+fn row(row: &AgreementRow) -> Row {
+    let l = language();
+    let (from, until) = (day_text(l, row.coverage.starts), day_text(l, row.coverage.ends.plus_days(-1)));
+    Row::new(row.number.to_string())
+        .leads(href(&row.number))
+        .cell(status::agreement(row.status))
+        .cell(t::from_until(l, &from, &until))
+        .cell(row.program.to_string())
+        .cell(view! { <Meter label=t::consumption(l) used=row.used total=row.committed /> })
+}

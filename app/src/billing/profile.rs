@@ -1,0 +1,122 @@
+//! `/billing/profile`: as whom the organization is billed from the next invoice on.
+
+use domain::{
+    invoices::{BillingProfile, Contacts, Party, TaxId},
+    roles::Right,
+    text::{Name, Text},
+};
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use leptos_router::{LazyRoute, lazy_route};
+
+use super::api;
+use crate::{
+    browser,
+    parts::{Crumb, Fact, Facts, Field, Form, Lines, Page, Pick, Section, loaded, parses},
+    prefs::language,
+    signup::countries,
+    text::billing as t,
+    visit::viewer,
+};
+
+/// `/billing/profile`
+pub struct BillingProfileRoute;
+
+#[lazy_route]
+impl LazyRoute for BillingProfileRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let l = language();
+        let profile = Resource::new(|| (), |()| api::profile());
+        let trail = vec![Crumb::new(t::billing(l), "/billing")];
+        view! {
+            <Page title=t::profile(l) intro=t::profile_intro(l) trail=trail narrow=true>
+                {loaded(profile, |profile| draw(&profile))}
+            </Page>
+        }
+        .into_any()
+    }
+}
+
+fn draw(profile: &BillingProfile) -> AnyView {
+    if viewer().is_some_and(|viewer| viewer.may(Right::Buy)) { form(profile) } else { facts(profile) }
+}
+
+fn text(value: Option<impl ToString>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
+}
+
+fn form(profile: &BillingProfile) -> AnyView {
+    let l = language();
+    let (sold, bill) = (&profile.sold_to, profile.bill_to.as_ref());
+    let (name, country) = (sold.name.to_string(), sold.country.code());
+    let (address, tax_id) = (text(sold.address.as_ref()), text(sold.tax_id.as_ref()));
+    let (order, mails) = (text(profile.po_number.as_ref()), text(profile.contacts.as_ref()));
+    let (bill_name, bill_address) =
+        (text(bill.map(|party| &party.name)), text(bill.and_then(|party| party.address.as_ref())));
+    let bill_country = bill.map(|party| party.country.code()).unwrap_or_default();
+    let sold_to = view! {
+        <Section title=t::sold_to(l) intro=t::sold_to_intro(l)>
+            <Field name="command[name]" label=t::name(l) value=name check={parses::<Name>} fill="organization" />
+            <Lines name="command[address]" label=t::address(l) hint=t::address_hint(l) value=address check={parses::<Text>} optional=true />
+            <Pick name="command[country]" label=t::country(l) hint=t::country_hint(l) choices=countries::choices(l) value=country fill="country" />
+            <Field name="command[tax_id]" label=t::tax_id_label(l) hint=t::tax_id_hint(l) value=tax_id check={parses::<TaxId>} optional=true />
+            <Field name="command[po_number]" label=t::po_number(l) hint=t::po_number_hint(l) value=order check={parses::<Name>} optional=true />
+        </Section>
+    }
+    .into_any();
+    let bill_to = view! {
+        <Section title=t::bill_to(l) intro=t::bill_to_intro(l)>
+            <Field name="command[bill_name]" label=t::name(l) value=bill_name check={parses::<Name>} optional=true />
+            <Lines name="command[bill_address]" label=t::address(l) value=bill_address check={parses::<Text>} optional=true />
+            <Pick name="command[bill_country]" label=t::country(l) choices=countries::choices(l) value=bill_country none=t::no_country(l) />
+        </Section>
+    }
+    .into_any();
+    let contacts = view! {
+        <Section title=t::contacts(l) intro=t::contacts_intro(l)>
+            <Lines name="command[contacts]" label=t::contacts_label(l) hint=t::contacts_hint(l) value=mails check={parses::<Contacts>} optional=true />
+        </Section>
+    }
+    .into_any();
+    view! {
+        <Form
+            action=api::EditProfile::PATH
+            submit=t::save_profile(l)
+            done=Callback::new(|()| browser::go("/billing/profile"))
+        >
+            {sold_to}
+            {bill_to}
+            {contacts}
+        </Form>
+    }
+    .into_any()
+}
+
+/// For who may look only.
+fn facts(profile: &BillingProfile) -> AnyView {
+    let l = language();
+    let mut facts = vec![Fact::new(t::sold_to(l), lines(&profile.sold_to))];
+    facts.extend(profile.sold_to.tax_id.iter().map(|id| Fact::new(t::tax_id_label(l), id.to_string())));
+    facts.extend(profile.bill_to.iter().map(|party| Fact::new(t::bill_to(l), lines(party))));
+    facts.extend(profile.po_number.iter().map(|number| Fact::new(t::po_number(l), number.to_string())));
+    facts.extend(
+        profile.contacts.iter().map(|contacts| Fact::new(t::contacts(l), contacts.as_str().replace('\n', ", "))),
+    );
+    view! {
+        <Facts facts=facts />
+        <p class="muted">{t::profile_read_only(l)}</p>
+    }
+    .into_any()
+}
+
+fn lines(party: &Party) -> AnyView {
+    let lines = party.address.iter().flat_map(|address| address.as_str().lines()).map(str::to_owned);
+    let lines = [party.name.to_string()].into_iter().chain(lines);
+    let lines = lines.chain([party.country.name(language()).to_owned()]);
+    let lines: Vec<_> = lines.map(|line| view! { <span>{line}</span> }).collect();
+    view! { <span class="lines">{lines}</span> }.into_any()
+}

@@ -1,0 +1,36 @@
+// Agreements are listed by their nearest end, each says what it commits to, and Home tells of the one that ends soon.
+
+import { expect, test } from '../fixture';
+import { taken } from '../pages/billing';
+import { play } from '../people';
+
+test('the agreement that ends soon is told of at home and leads on to the one after it', async ({ page, context, demo }) => {
+  await play(context, demo.origin, 'billing');
+  await page.goto(`${demo.origin}/home`);
+  await page.getByRole('link', { name: 'Look at VA-20417' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'VA-20417' })).toBeVisible();
+  await expect(page.locator('#lines')).toContainText('None, that of the catalog');
+  await page.getByRole('link', { name: 'VA-31180' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'VA-31180' })).toBeVisible();
+  await expect(page.locator('#lines')).toContainText('3.90');
+  await expect(page.getByRole('link', { name: 'VA-20417' })).toBeVisible();
+});
+
+test('the nearest end stands first, and the list is taken away as it is shown', async ({ page, context, demo }) => {
+  await play(context, demo.origin, 'reader');
+  await page.goto(`${demo.origin}/agreements`);
+  const rows = page.getByRole('main').getByRole('rowheader');
+  await expect(rows).toHaveText(['VA-20417', 'VA-31180']);
+  const file = await taken(page, page.getByRole('link', { name: 'Export as CSV' }));
+  expect(file.bytes.toString().trim().split('\r\n').length).toBe(5);
+  await page.getByRole('link', { name: 'Over', exact: true }).click();
+  await expect(page.getByText('No agreement is over')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Export as CSV' })).toHaveAttribute('href', '/agreements.csv?tab=ended');
+});
+
+test('who may not see commerce is told who may', async ({ page, context, demo, watch }) => {
+  watch.expect(/403/);
+  await play(context, demo.origin, 'users');
+  await page.goto(`${demo.origin}/agreements`);
+  await expect(page.getByText('see the agreements of your organization')).toBeVisible();
+});

@@ -1,0 +1,9 @@
+//! Volume license agreements: the list, one of them, and how the operator's file gets in.
+
+mod import;
+mod pages;
+#[cfg(test)]
+mod tests;
+
+pub use import::{Failure, import};
+pub use pages::{agreement, agreements, export};

@@ -1,0 +1,152 @@
+//! Agreements for those who may see them: the list by nearest end, one with its lines, and the list as a file.
+
+use crate::access::Permit;
+use crate::db::Rows;
+use crate::error::Error;
+use crate::subscriptions::keep_current;
+use domain::acts::{self, Organization};
+use domain::agreements::{
+    AgreementLine, AgreementList, AgreementPage, AgreementRow, AgreementStatus, Coverage, ExportAgreements, Exported,
+    ListAgreements, Place, ShowAgreement,
+};
+use domain::time::Day;
+use entity::{agreement, agreement_line_row};
+use sea_orm::Value;
+use serde::de::DeserializeOwned;
+
+/// How many agreements a page has.
+const ROWS: usize = 25;
+
+/// A part of the list: what is not over by its nearest end, or what is over, the latest first.
+///
+/// # Errors
+/// The database's.
+pub async fn agreements(permit: Permit<acts::ListAgreements>, query: ListAgreements) -> Result<AgreementList, Error> {
+    keep_current(&permit).await?;
+    let reader = permit.read().await?;
+    let today = reader.moment(&reader.member()?.billing_zone).day;
+    let back = query.before.is_some();
+    let upwards = query.ended == back;
+    let order = || match upwards {
+        true => [agreement::ends_on().asc(), agreement::number().asc()],
+        false => [agreement::ends_on().desc(), agreement::number().desc()],
+    };
+    let mut rows = over(reader.rows::<agreement::Entity>(), query.ended);
+    if let Some(Place { ends, number }) = query.before.as_ref().or(query.after.as_ref()) {
+        let key: [Value; 2] = [(*ends).into(), number.clone().into()];
+        rows = rows.after(order().into_iter().zip(key));
+    }
+    let mut rows = rows.order(order()).limit(ROWS as u64 + 1).all().await?;
+    let more = rows.len() > ROWS;
+    rows.truncate(ROWS);
+    if back {
+        rows.reverse();
+    }
+    let lines = reader.rows::<agreement_line_row::Entity>();
+    let lines = lines.filter(agreement_line_row::agreement_id().is_in(rows.iter().map(|row| row.id))).all().await?;
+    let place = |row: &agreement::Model| Place { ends: row.ends_on, number: row.number.clone() };
+    let row = |row: &agreement::Model| {
+        let own: Vec<_> = lines.iter().filter(|line| line.agreement_id == row.id).collect();
+        shown(row, &own, today)
+    };
+    Ok(AgreementList {
+        today,
+        previous: rows.first().filter(|_| if back { more } else { query.after.is_some() }).map(place),
+        next: rows.last().filter(|_| back || more).map(place),
+        rows: rows.iter().map(row).collect(),
+    })
+}
+
+/// One agreement with its lines and what belongs to it.
+///
+/// # Errors
+/// [`Error::NotFound`] where the organization has no such agreement.
+pub async fn agreement(permit: Permit<acts::ShowAgreement>, query: ShowAgreement) -> Result<AgreementPage, Error> {
+    let reader = permit.read().await?;
+    let today = reader.moment(&reader.member()?.billing_zone).day;
+    let number = query.agreement;
+    let found = reader.rows::<agreement::Entity>().filter(agreement::number().eq(number.clone())).one().await?;
+    let row = found.ok_or(Error::NotFound)?;
+    let lines = reader.rows::<agreement_line_row::Entity>().filter(agreement_line_row::agreement_id().eq(row.id));
+    let lines = lines.order([agreement_line_row::id().asc()]).all().await?;
+    let parts = reader.rows::<agreement::Entity>().filter(agreement::parent().eq(Some(number)));
+    let parts = parts.order([agreement::ends_on().asc(), agreement::number().asc()]).all().await?;
+    Ok(AgreementPage {
+        today,
+        row: shown(&row, &lines.iter().collect::<Vec<_>>(), today),
+        parts: parts.into_iter().map(|part| part.number).collect(),
+        lines: lines.into_iter().map(line).collect::<Result<_, _>>()?,
+    })
+}
+
+/// All that the list would show, line by line.
+///
+/// # Errors
+/// The database's.
+pub async fn export(
+    permit: Permit<acts::ListAgreements>,
+    query: ExportAgreements,
+) -> Result<(Vec<Exported>, Day), Error> {
+    keep_current(&permit).await?;
+    let reader = permit.read().await?;
+    let today = reader.moment(&reader.member()?.billing_zone).day;
+    let rows = reader.rows::<agreement_line_row::Entity>();
+    let rows = match query.ended {
+        true => rows.filter(agreement_line_row::status().eq(AgreementStatus::Ended)),
+        false => rows.filter(agreement_line_row::status().ne(AgreementStatus::Ended)),
+    };
+    let exported = |row: agreement_line_row::Model| {
+        Ok(Exported {
+            price: json(row.price.as_deref())?,
+            number: row.number,
+            program: row.program,
+            parent: row.parent,
+            coverage: Coverage { starts: row.starts_on, ends: row.ends_on },
+            service: row.service,
+            plan: row.plan,
+            committed: row.quantity,
+            quantity: row.quantity,
+        })
+    };
+    let rows = rows.order([agreement_line_row::id().asc()]).all().await?;
+    Ok((rows.into_iter().map(exported).collect::<Result<_, Error>>()?, today))
+}
+
+type Found<'t> = Rows<'t, agreement::Entity, Organization>;
+
+fn over(rows: Found<'_>, ended: bool) -> Found<'_> {
+    match ended {
+        true => rows.filter(agreement::status().eq(AgreementStatus::Ended)),
+        false => rows.filter(agreement::status().ne(AgreementStatus::Ended)),
+    }
+}
+
+fn shown(row: &agreement::Model, lines: &[&agreement_line_row::Model], today: Day) -> AgreementRow {
+    let coverage = Coverage { starts: row.starts_on, ends: row.ends_on };
+    AgreementRow {
+        number: row.number.clone(),
+        program: row.program.clone(),
+        parent: row.parent.clone(),
+        coverage,
+        status: coverage.status(today),
+        committed: lines.iter().map(|line| line.quantity).sum(),
+        used: lines.iter().map(|line| line.held.min(line.quantity)).sum(),
+    }
+}
+
+fn line(row: agreement_line_row::Model) -> Result<AgreementLine, Error> {
+    Ok(AgreementLine {
+        price: json(row.price.as_deref())?,
+        true_up: json(row.true_up.as_deref())?,
+        service_key: row.service_key,
+        service: row.service,
+        plan_key: row.plan_key,
+        plan: row.plan,
+        committed: row.quantity,
+        held: row.held,
+    })
+}
+
+pub(super) fn json<T: DeserializeOwned>(text: Option<&str>) -> Result<Option<T>, Error> {
+    text.map(serde_json::from_str).transpose().map_err(Error::internal)
+}

@@ -1,0 +1,100 @@
+use crate::access::Actor;
+use crate::error::Error;
+use crate::house::House;
+use crate::subscriptions;
+use domain::acts::{LookUpOffer, RecordRefusal};
+use domain::billing::Refused;
+use domain::catalog::Period;
+use domain::invoices::{
+    BillingProfile, EditBillingProfile, Invoice, InvoiceList, InvoicePage, InvoiceRow, ListInvoices, Overview,
+    ProfileRefused, ShowCreditNote, ShowInvoice, Status, Tab,
+};
+use domain::refusal::Refusal;
+use domain::roles::Role;
+use domain::subscriptions::{Action, ChangeSubscription, PreviewChange};
+use entity::{invoice, organization, subscription};
+use sea_orm::ActiveValue::{NotSet, Set};
+
+mod lists;
+mod profile;
+
+/// An organization that is billed, by its administrator.
+struct Tenant<'a> {
+    house: &'a House,
+    ada: Actor,
+}
+
+impl<'a> Tenant<'a> {
+    async fn new(house: &'a House, slug: &str) -> Tenant<'a> {
+        Self { house, ada: house.found(slug).await }
+    }
+
+    /// Pays for what was tried, by the month.
+    async fn buy(&self) {
+        let query = self.wish(Action::Convert).await;
+        let shown = self.preview(query).await;
+        let deal = shown.deals.iter().map(|(deal, _)| *deal).find(|deal| deal.price.period == Period::Month);
+        self.change(PreviewChange { deal, ..query }).await;
+    }
+
+    async fn more_seats(&self, seats: u32) {
+        let query = self.wish(Action::SetSeats).await;
+        self.change(PreviewChange { seats: std::num::NonZeroU32::new(seats), ..query }).await;
+    }
+
+    async fn wish(&self, action: Action) -> PreviewChange {
+        let org = self.ada.member().unwrap().org;
+        let reader =
+            self.house.portal.internal::<LookUpOffer>(self.house.request(), org).unwrap().read().await.unwrap();
+        let id = reader.rows::<subscription::Entity>().one().await.unwrap().unwrap().id;
+        PreviewChange { subscription: id, action: Some(action), seats: None, deal: None }
+    }
+
+    async fn preview(&self, query: PreviewChange) -> domain::subscriptions::Management {
+        let permit = self.house.portal.permit(self.actor(&self.ada).await, self.house.request()).await.unwrap();
+        subscriptions::preview(permit, query).await.unwrap()
+    }
+
+    async fn change(&self, query: PreviewChange) {
+        let seen = self.preview(query).await.effects.unwrap().unwrap().fingerprint();
+        let PreviewChange { subscription, action, seats, deal } = query;
+        let command = ChangeSubscription { subscription, action: action.unwrap(), seats, deal, seen: Some(seen) };
+        let permit = self.house.portal.permit(self.actor(&self.ada).await, self.house.request()).await.unwrap();
+        subscriptions::confirm(permit, command).await.unwrap();
+    }
+
+    /// A session as it is by now: it says when something changes by the clock.
+    async fn actor(&self, who: &Actor) -> Actor {
+        let org = who.member().unwrap().org;
+        let reader =
+            self.house.portal.internal::<LookUpOffer>(self.house.request(), org).unwrap().read().await.unwrap();
+        let row = reader.rows::<organization::Entity>().one().await.unwrap().unwrap();
+        let member = crate::access::Member { next_change_at: row.next_change_at, ..who.member().unwrap().clone() };
+        Actor::signed_in(member)
+    }
+
+    async fn overview(&self) -> Overview {
+        let permit = self.house.portal.permit(self.actor(&self.ada).await, self.house.request()).await.unwrap();
+        super::overview(permit, ()).await.unwrap()
+    }
+
+    async fn list(&self, query: ListInvoices) -> InvoiceList {
+        let permit = self.house.portal.permit(self.actor(&self.ada).await, self.house.request()).await.unwrap();
+        super::invoices(permit, query).await.unwrap()
+    }
+
+    async fn show(&self, number: &str) -> Result<InvoicePage, Error> {
+        let permit = self.house.portal.permit(self.ada.clone(), self.house.request()).await.unwrap();
+        super::invoice(permit, ShowInvoice { invoice: number.parse().unwrap() }).await
+    }
+
+    async fn profile(&self) -> BillingProfile {
+        let permit = self.house.portal.permit(self.ada.clone(), self.house.request()).await.unwrap();
+        super::profile(permit, ()).await.unwrap()
+    }
+
+    async fn edit(&self, who: &Actor, command: EditBillingProfile) -> Result<(), Error> {
+        let permit = self.house.portal.permit(who.clone(), self.house.request()).await?;
+        super::edit_profile(permit, command).await
+    }
+}

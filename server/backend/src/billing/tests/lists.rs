@@ -1,0 +1,158 @@
+use super::*;
+use domain::home::Due;
+
+#[tokio::test]
+async fn the_next_invoice_is_issued_as_it_was_announced() {
+    let house = House::new().await;
+    let alder = Tenant::new(&house, "alder").await;
+    assert_eq!(alder.overview().await.next, None);
+    alder.buy().await;
+    let before = alder.overview().await;
+    let announced = before.next.unwrap().unwrap().invoices.pop().unwrap();
+    assert_eq!(before.owed.len(), 1);
+    assert!(before.credit.is_empty() && before.overdue.is_empty());
+    house.advance_days(31);
+    let after = alder.overview().await;
+    assert_eq!(after.last.len(), 2);
+    let issued = alder.show("INV-000002").await.unwrap().record.invoice;
+    assert_eq!((&issued.lines, &issued.taxes, issued.due), (&announced.lines, &announced.taxes, announced.due));
+    assert_eq!((issued.date, issued.due_on), (announced.date, announced.due_on));
+    assert_eq!(after.overdue.iter().map(|row| row.number.to_string()).collect::<Vec<_>>(), ["INV-000001"]);
+    assert_eq!(after.overdue[0].status, Status::Overdue);
+    let home = async |who: &Actor| {
+        let permit = house.portal.permit(alder.actor(who).await, house.request()).await.unwrap();
+        crate::home::see(permit, ()).await.unwrap()
+    };
+    let told = home(&alder.ada).await.dues;
+    assert!(matches!(&told[..], [Due::Overdue { invoice, .. }] if invoice.as_str() == "INV-000001"), "{told:?}");
+    let users = house.with_role(&alder.ada, Some(Role::Users)).await;
+    assert!(home(&users).await.dues.is_empty());
+    assert_eq!(after.how_to_pay.unwrap().as_str(), "Bank of Tests, DE00 0000");
+}
+
+#[tokio::test]
+async fn what_comes_next_is_refused_in_words_where_no_rate_is_known() {
+    let house = House::new().await;
+    let alder = Tenant::new(&house, "alder").await;
+    alder.buy().await;
+    let abroad = EditBillingProfile {
+        name: "Alder".parse().unwrap(),
+        address: None,
+        country: "NZ".parse().unwrap(),
+        tax_id: None,
+        po_number: None,
+        bill_name: None,
+        bill_address: None,
+        bill_country: None,
+        contacts: None,
+    };
+    alder.edit(&alder.ada, abroad).await.unwrap();
+    assert_eq!(alder.overview().await.next, Some(Err(Refused::NoTaxRate)));
+}
+
+/// Many invoices, copies of the first: the even ones are paid, of the others every fourth is past due.
+async fn many(tenant: &Tenant<'_>, count: i64) {
+    let org = tenant.ada.member().unwrap().org;
+    let permit = tenant.house.portal.internal::<RecordRefusal>(tenant.house.request(), org).unwrap();
+    let tx = permit.begin().await.unwrap();
+    let first = tx.rows::<invoice::Entity>().one().await.unwrap().unwrap();
+    let content: Invoice = serde_json::from_str(&first.content).unwrap();
+    let row = |place: i64| {
+        let number = format!("INV-{:06}", place + 1);
+        let content = Invoice { number: number.parse().unwrap(), ..content.clone() };
+        let (is_paid, is_late) = (place % 2 == 0, place % 4 == 1);
+        invoice::ActiveModel {
+            org_id: NotSet,
+            number: Set(content.number.clone()),
+            place: Set(place + 1),
+            date: Set(first.date),
+            due_on: Set(if is_late { first.date.plus_days(-1) } else { first.due_on }),
+            period_to: Set(first.period_to),
+            currency: Set(first.currency),
+            total: Set(first.total),
+            due: Set(first.due),
+            unpaid: Set(if is_paid { 0 } else { first.due }),
+            status: Set(if is_paid { Status::Paid } else { Status::Issued }),
+            content: Set(serde_json::to_string(&content).unwrap()),
+            hash: Set(first.hash.clone()),
+            issued_at: Set(first.issued_at),
+            po_number: Set(None),
+        }
+    };
+    tx.insert_all::<invoice::Entity>((1..count).map(row)).await.unwrap();
+    let event = crate::activity::Event::Refused { act: "test", roles: vec![] };
+    tx.commit(event, ()).await.unwrap();
+}
+
+async fn walk(tenant: &Tenant<'_>, query: &ListInvoices) -> Vec<InvoiceRow> {
+    let (mut found, mut after) = (Vec::new(), None);
+    loop {
+        let page = tenant.list(ListInvoices { after, ..query.clone() }).await;
+        if let Some(first) = page.previous {
+            let back = tenant.list(ListInvoices { before: Some(first), ..query.clone() }).await;
+            assert!(
+                back.next.is_some()
+                    && back.rows.last().map(|row| &row.number) == found.last().map(|row: &InvoiceRow| &row.number)
+            );
+        }
+        found.extend(page.rows);
+        after = page.next;
+        if after.is_none() {
+            return found;
+        }
+    }
+}
+
+#[tokio::test]
+async fn tabs_and_search_divide_the_list_and_the_file_is_the_same_list() {
+    let house = House::new().await;
+    let alder = Tenant::new(&house, "alder").await;
+    assert!(alder.list(ListInvoices::default()).await.rows.is_empty());
+    alder.buy().await;
+    many(&alder, 120).await;
+    let all = walk(&alder, &ListInvoices::default()).await;
+    assert_eq!(all.len(), 120);
+    assert!(all.windows(2).all(|pair| pair[0].number > pair[1].number));
+    let of = |tab| ListInvoices { tab: Some(tab), ..ListInvoices::default() };
+    let (open, late, paid) =
+        (walk(&alder, &of(Tab::Open)).await, walk(&alder, &of(Tab::PastDue)).await, walk(&alder, &of(Tab::Paid)).await);
+    assert_eq!((open.len() + paid.len(), late.len()), (120, 30));
+    assert!(late.iter().all(|row| row.status == Status::Overdue) && paid.iter().all(|row| row.unpaid.minor == 0));
+    let found = ListInvoices { search: Some(" inv-00007".into()), ..of(Tab::Paid) };
+    let found = walk(&alder, &found).await;
+    assert_eq!(found.len(), 5);
+    for query in
+        [ListInvoices::default(), of(Tab::PastDue), ListInvoices { search: Some("1_".into()), ..of(Tab::Open) }]
+    {
+        let permit = house.portal.permit(alder.actor(&alder.ada).await, house.request()).await.unwrap();
+        assert_eq!(super::super::export(permit, query.clone()).await.unwrap(), walk(&alder, &query).await);
+    }
+}
+
+#[tokio::test]
+async fn a_page_of_the_list_costs_as_much_with_many_invoices_as_with_one() {
+    let house = House::new().await;
+    let alder = Tenant::new(&house, "alder").await;
+    alder.buy().await;
+    let mut counts = Vec::new();
+    for query in [ListInvoices::default(), ListInvoices { tab: Some(Tab::Open), ..ListInvoices::default() }] {
+        let actor = alder.actor(&alder.ada).await;
+        let before = house.portal.db().statements();
+        let permit = house.portal.permit(actor, house.request()).await.unwrap();
+        super::super::invoices(permit, query).await.unwrap();
+        counts.push(house.portal.db().statements() - before);
+    }
+    let before_overview = house.portal.db().statements();
+    alder.overview().await;
+    let overview = house.portal.db().statements() - before_overview;
+    many(&alder, 10_000).await;
+    let actor = alder.actor(&alder.ada).await;
+    let before = house.portal.db().statements();
+    let permit = house.portal.permit(actor, house.request()).await.unwrap();
+    super::super::invoices(permit, ListInvoices::default()).await.unwrap();
+    counts.push(house.portal.db().statements() - before);
+    assert_eq!(counts, [1, 1, 1]);
+    let before_overview = house.portal.db().statements();
+    alder.overview().await;
+    assert_eq!(house.portal.db().statements() - before_overview, overview);
+}

@@ -1,0 +1,109 @@
+//! What one takes away: invoices and credit notes as files, by the same permits as their pages.
+
+use app::problem::{Kind, Problem};
+use app::ssr::Door;
+use app::visit::Visit;
+use axum::extract::{Path, Query};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use axum::{Extension, Router};
+use backend::billing;
+use domain::agreements::ExportAgreements;
+use domain::invoices::{ListInvoices, Number, ShowCreditNote, ShowInvoice};
+use paper::Sheet;
+
+use crate::answer;
+
+mod sheet;
+
+/// Their addresses.
+pub fn router() -> Router {
+    Router::new()
+        .route("/billing/invoices/{invoice}/pdf", get(invoice))
+        .route("/billing/credit-notes/{note}/pdf", get(credit_note))
+        .route("/billing/invoices.csv", get(invoices))
+        .route("/agreements.csv", get(agreements))
+}
+
+async fn invoice(
+    Extension(door): Extension<Door>,
+    Extension(visit): Extension<Visit>,
+    Path(number): Path<String>,
+) -> Response {
+    let made = async {
+        let invoice = numbered(&door, &number)?;
+        let shown = door.see(ShowInvoice { invoice }, billing::invoice).await?;
+        printed(sheet::invoice(visit.prefs.language, &shown.record.invoice), &number).await
+    };
+    made.await.unwrap_or_else(answer::problem)
+}
+
+async fn credit_note(
+    Extension(door): Extension<Door>,
+    Extension(visit): Extension<Visit>,
+    Path(number): Path<String>,
+) -> Response {
+    let made = async {
+        let note = numbered(&door, &number)?;
+        let shown = door.see(ShowCreditNote { note }, billing::credit_note).await?;
+        printed(sheet::note(visit.prefs.language, &shown), &number).await
+    };
+    made.await.unwrap_or_else(answer::problem)
+}
+
+/// What the list asks for in its address.
+#[derive(serde::Deserialize)]
+struct Asked {
+    tab: Option<String>,
+    q: Option<String>,
+}
+
+async fn invoices(Extension(door): Extension<Door>, Query(asked): Query<Asked>) -> Response {
+    let made = async {
+        let tab = asked.tab.and_then(|tab| tab.parse().ok());
+        let query = ListInvoices { tab, search: asked.q, ..ListInvoices::default() };
+        let rows = door.see(query, billing::export).await?;
+        Ok(file(domain::invoices::csv(&rows).into_bytes(), "text/csv; charset=utf-8", "invoices", "csv"))
+    };
+    made.await.unwrap_or_else(|problem: Problem| answer::problem(problem))
+}
+
+async fn agreements(Extension(door): Extension<Door>, Query(asked): Query<Asked>) -> Response {
+    let made = async {
+        let ended = asked.tab.as_deref() == Some("ended");
+        let (lines, today) = door.see(ExportAgreements { ended }, backend::agreements::export).await?;
+        let text = domain::agreements::csv(&lines, today);
+        Ok(file(text.into_bytes(), "text/csv; charset=utf-8", "agreements", "csv"))
+    };
+    made.await.unwrap_or_else(|problem: Problem| answer::problem(problem))
+}
+
+/// What is no number is that of no document; but first one has to be somebody.
+fn numbered(door: &Door, number: &str) -> Result<Number, Problem> {
+    let no_such = if door.viewer().is_some() { Kind::NotFound } else { Kind::Unauthenticated };
+    number.parse().map_err(|_| no_such.into())
+}
+
+async fn printed(sheet: Sheet, name: &str) -> Result<Response, Problem> {
+    let printed = tokio::task::spawn_blocking(move || paper::print(&sheet)).await;
+    let bytes = match printed {
+        Ok(Ok(bytes)) => bytes,
+        Ok(Err(why)) => return Err(defect(&why)),
+        Err(why) => return Err(defect(&why)),
+    };
+    Ok(file(bytes, "application/pdf", name, "pdf"))
+}
+
+fn defect(why: &dyn std::fmt::Display) -> Problem {
+    tracing::error!(%why, "a document cannot be printed");
+    Kind::Internal.into()
+}
+
+/// An answer to be kept under a name, of which only plain signs are left.
+fn file(bytes: Vec<u8>, kind: &'static str, name: &str, extension: &str) -> Response {
+    let plain = |sign: char| if sign.is_ascii_alphanumeric() || "-.".contains(sign) { sign } else { '-' };
+    let name: String = name.chars().map(plain).collect();
+    let kept = format!("attachment; filename=\"{name}.{extension}\"");
+    ([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, kept)], bytes).into_response()
+}

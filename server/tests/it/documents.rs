@@ -1,0 +1,80 @@
+//! What one takes away, over HTTP: invoices as PDF and lists as CSV, for whom their pages are, and agreements by file.
+
+use domain::demo::Part;
+use domain::roles::{Right, Role, Roles, may};
+
+use crate::harness::{self, Browser, Server, run};
+
+const FILES: [&str; 4] = [
+    "/billing/invoices/INV-000001/pdf",
+    "/billing/credit-notes/CN-000001/pdf",
+    "/billing/invoices.csv",
+    "/agreements.csv",
+];
+
+fn as_part(server: &Server, part: &str) -> Browser {
+    let mut browser = server.browser();
+    let entered = browser.call("/api/demo/enter", &[("command[role]", part)]);
+    assert!(entered.status == 200 || entered.status == 302, "{part}: {} {}", entered.status, entered.body);
+    browser
+}
+
+#[test]
+fn files_are_for_whom_their_pages_are() {
+    let server = Server::start_demo();
+    for file in FILES {
+        let answer = server.browser().get(file);
+        assert!(answer.location().starts_with("/sign-in?back="), "{file}: {} {}", answer.status, answer.location());
+    }
+    for part in Part::ALL {
+        let roles: Roles = part.as_str().parse::<Role>().into_iter().collect();
+        let mut browser = as_part(&server, part.as_str());
+        for file in FILES {
+            let page = browser.get(file.trim_end_matches("/pdf").trim_end_matches(".csv")).status;
+            let expected = match may(roles, Right::ViewCommerce) {
+                true if file.contains("credit-notes") => 404,
+                true => page,
+                false => 403,
+            };
+            assert_eq!(browser.get(file).status, expected, "{part} {file}");
+        }
+    }
+    let mut reader = as_part(&server, "reader");
+    assert_eq!(reader.get("/billing/invoices/no%22such%0Anumber/pdf").status, 404);
+}
+
+#[test]
+fn a_list_is_taken_away_as_a_file_with_a_name() {
+    let server = Server::start_demo();
+    let mut billing = as_part(&server, "billing");
+    let file = billing.get("/agreements.csv");
+    assert_eq!(file.header("content-disposition"), Some("attachment; filename=\"agreements.csv\""));
+    assert!(file.header("content-type").unwrap().starts_with("text/csv"));
+    let lines: Vec<_> = file.body.lines().collect();
+    assert!(lines[0].starts_with("number,program,parent,starts,ends,status,service,plan"), "{}", lines[0]);
+    assert!(lines[1].starts_with("VA-20417,Northgate Select,") && lines.len() == 5, "{lines:?}");
+    assert_eq!(billing.get("/agreements.csv?tab=ended").body.lines().count(), 1);
+    assert!(billing.get("/billing/invoices.csv?tab=open&q=x").body.starts_with("number,date,due,"));
+}
+
+#[test]
+fn an_agreement_comes_in_by_its_file_or_is_refused_line_by_line() {
+    let server = Server::start();
+    let trial = harness::trial(&server, None);
+    harness::sign_up(&server, "cedar", &trial);
+    let data = server.data().display().to_string();
+    let import = |name: &str, text: &str| {
+        let path = server.data().join(name);
+        std::fs::write(&path, text).unwrap();
+        let output = run(&["agreement", "import", path.to_str().unwrap(), "--data", &data]);
+        (output.status.code(), String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+    };
+    let good = "[[agreement]]\norganization = \"cedar\"\nnumber = \"C-1\"\nprogram = \"Open\"\nstarts = \"2020-01-01\"\n\
+                ends = \"2090-01-01\"\n[[agreement.line]]\nservice = \"mail\"\nplan = \"team\"\nquantity = 5\n";
+    assert_eq!(import("c.toml", good).1, "Created: C-1.\nLeft as they are: none.\n");
+    assert_eq!(import("c.toml", good).1, "Created: none.\nLeft as they are: C-1.\n");
+    let (status, _, said) = import("d.toml", &good.replace("C-1", "C-2").replace("= 5", "= 0"));
+    assert_eq!(status, Some(1));
+    assert!(said.contains("d.toml:10:1: agreement 1, line 1, quantity: must be between 1 and 1000000"), "{said}");
+    assert!(said.contains("nothing was changed"), "{said}");
+}
