@@ -119,6 +119,10 @@ acts! {
     ImportCatalog     = "catalog.import":         Catalog      Write, Operator;
     ImportTaxes       = "taxes.import":           Catalog      Write, Operator;
     RecordPayment     = "payments.record":        Organization Write, Operator;
+    OpenSandbox       = "sandbox.open":           Organization Write, Operator;
+    AdvanceSandbox    = "sandbox.advance":        Organization Write, Operator;
+    AdvanceOwnSandbox = "sandbox.advance-own":    Organization Write, Member(Right::EditOrganization);
+    LookAtClock       = "organization.look-at-clock": Organization Read, System;
     CheckSlug         = "organization.check-slug": Registry    Read,  Anybody;
     SignUp            = "organization.sign-up":   Organization Write, Anybody;
     LookUpOffer       = "catalog.look-up-offer":  Organization Read,  System;

@@ -24,6 +24,7 @@ pub mod payments;
 pub mod quotas;
 pub mod refusal;
 pub mod roles;
+pub mod sandbox;
 pub mod services;
 pub mod sessions;
 pub mod signin;

@@ -3,7 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{account, agreements, billing, catalog, demo, licenses, payments, quotas, services, signin, signup, usage};
+use crate::{
+    account, agreements, billing, catalog, demo, licenses, payments, quotas, sandbox, services, signin, signup, usage,
+};
 
 #[cfg(test)]
 mod tests;
@@ -46,6 +48,9 @@ pub enum Refusal {
     /// Usage that services report.
     #[error(transparent)]
     Usage(#[from] usage::Refused),
+    /// The clock of a sandbox.
+    #[error(transparent)]
+    Sandbox(#[from] sandbox::Refused),
     /// The demo, at the start of the server; never sent.
     #[serde(skip)]
     #[error(transparent)]
@@ -68,6 +73,7 @@ impl Refusal {
             | Self::Licenses(_)
             | Self::Quotas(_)
             | Self::Usage(_)
+            | Self::Sandbox(_)
             | Self::Demo(_) => None,
         }
     }

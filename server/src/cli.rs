@@ -8,6 +8,7 @@ use crate::config::Given;
 
 pub mod catalog;
 pub mod payment;
+pub mod sandbox;
 pub mod tax;
 
 /// Guildhall, the account portal for organizations.
@@ -65,6 +66,9 @@ pub enum Command {
     /// Look after payments
     #[command(subcommand)]
     Payment(payment::Payments),
+    /// Look after sandboxes: organizations with a clock of their own
+    #[command(subcommand)]
+    Sandbox(sandbox::Sandbox),
     /// Print the configuration, where each value comes from, and whether it can be served with
     Check(Options),
 }
@@ -100,6 +104,22 @@ pub struct Options {
     /// Where feedback goes: a mail address or a URL
     #[arg(long, value_name = "MAIL|URL")]
     feedback: Option<String>,
+    #[command(flatten)]
+    selling: Selling,
+    /// Proxies whose X-Forwarded-For is believed, such as 10.0.0.0/8; may be repeated
+    #[arg(long, value_name = "CIDR", value_delimiter = ',')]
+    trusted_proxy: Vec<String>,
+    /// How many changes and look-ups one address may ask for in a minute [default: 600]
+    #[arg(long, value_name = "N")]
+    requests_per_minute: Option<String>,
+    /// Let tests put the clocks of sandboxes forward by POST /sandbox/advance [default: false]
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    sandbox_endpoint: Option<String>,
+}
+
+/// Who sells. Whatever issues invoices has to know.
+#[derive(Debug, Args)]
+pub struct Selling {
     /// Name of whoever sells, as printed on invoices; without one nothing that costs something can be ordered
     #[arg(long, value_name = "NAME")]
     seller_name: Option<String>,
@@ -115,12 +135,6 @@ pub struct Options {
     /// Days from an invoice to its last day of payment [default: 30]
     #[arg(long, value_name = "N")]
     payment_days: Option<String>,
-    /// Proxies whose X-Forwarded-For is believed, such as 10.0.0.0/8; may be repeated
-    #[arg(long, value_name = "CIDR", value_delimiter = ',')]
-    trusted_proxy: Vec<String>,
-    /// How many changes and look-ups one address may ask for in a minute [default: 600]
-    #[arg(long, value_name = "N")]
-    requests_per_minute: Option<String>,
 }
 
 impl Place {
@@ -149,13 +163,23 @@ impl Options {
             ("support-mail", &self.support_mail),
             ("support-phone", &self.support_phone),
             ("feedback", &self.feedback),
+            ("trusted-proxy", &proxies),
+            ("requests-per-minute", &self.requests_per_minute),
+            ("sandbox-endpoint", &self.sandbox_endpoint),
+        ];
+        settings.into_iter().filter_map(present).chain(self.selling.given()).collect()
+    }
+}
+
+impl Selling {
+    /// What was given, by the names of the settings.
+    pub fn given(&self) -> Given {
+        let settings = [
             ("seller-name", &self.seller_name),
             ("seller-address", &self.seller_address),
             ("seller-country", &self.seller_country),
             ("seller-tax-id", &self.seller_tax_id),
             ("payment-days", &self.payment_days),
-            ("trusted-proxy", &proxies),
-            ("requests-per-minute", &self.requests_per_minute),
         ];
         settings.into_iter().filter_map(present).collect()
     }

@@ -31,7 +31,7 @@ pub use sources::{Line, Source, Sources};
 pub type Given = BTreeMap<&'static str, String>;
 
 /// The names of all settings.
-pub const NAMES: [&str; 18] = [
+pub const NAMES: [&str; 19] = [
     "data",
     "database-url",
     "demo",
@@ -50,6 +50,7 @@ pub const NAMES: [&str; 18] = [
     "payment-days",
     "trusted-proxy",
     "requests-per-minute",
+    "sandbox-endpoint",
 ];
 
 /// The configuration.
@@ -67,6 +68,8 @@ pub struct Config {
     pub seller: Option<Seller>,
     pub trusted_proxies: Vec<Network>,
     pub requests_per_minute: NonZeroU32,
+    /// Whether tests may put the clocks of sandboxes forward.
+    pub sandbox_endpoint: bool,
     /// Every setting as it is printed.
     pub lines: Vec<Line>,
 }
@@ -82,7 +85,7 @@ impl Config {
         let file = data.join("guildhall.sqlite");
         let database =
             take.or("database-url", &format!("sqlite:{}", file.display()), |text| text.parse().map_err(str::to_owned))?;
-        let demo = take.or("demo", "false", |text| text.parse().map_err(|_| "is neither true nor false".to_owned()))?;
+        let demo = take.or("demo", "false", truth)?;
         let listen: SocketAddr = take.or("listen", "127.0.0.1:3000", |text| {
             text.parse().map_err(|_| "is not an address with a port, such as 127.0.0.1:3000".to_owned())
         })?;
@@ -109,6 +112,7 @@ impl Config {
         let requests_per_minute = take.or("requests-per-minute", "600", |text| {
             text.parse().map_err(|_| "is not a whole number above zero".to_owned())
         })?;
+        let sandbox_endpoint = take.or("sandbox-endpoint", "false", truth)?;
         Ok(Self {
             database,
             demo,
@@ -120,6 +124,7 @@ impl Config {
             seller,
             trusted_proxies: trusted_proxies.unwrap_or_default(),
             requests_per_minute,
+            sandbox_endpoint,
             lines: take.lines,
         })
     }
@@ -157,6 +162,10 @@ impl Take {
 }
 
 type Parser<T> = fn(&str) -> Result<T, String>;
+
+fn truth(text: &str) -> Result<bool, String> {
+    text.parse().map_err(|_| "is neither true nor false".to_owned())
+}
 
 fn mail(text: &str) -> Result<String, String> {
     text.parse::<Email>().map(Into::into).map_err(|why| why.to_string())

@@ -40,6 +40,8 @@ words! {
     recorded_agreement(who: &str, subject: &str) = "{who} recorded the agreement {subject}", "{who} hat den Vertrag {subject} eingetragen";
     reported_usage(subject: &str) = "{subject} reported how much of its quotas is used", "{subject} hat den Verbrauch der Kontingente gemeldet";
     recorded_payment(subject: &str) = "A payment for {subject} was recorded", "Eine Zahlung für {subject} wurde erfasst";
+    opened_sandbox(subject: &str) = "{subject} became a sandbox with a clock of its own", "{subject} wurde ein Sandkasten mit eigener Uhr";
+    advanced_sandbox(who: &str) = "{who} put the clock of the sandbox forward", "{who} hat die Uhr des Sandkastens vorgestellt";
     did(who: &str, act: &str) = "{who} did “{act}”", "{who} hat „{act}“ ausgeführt";
 }
 
@@ -76,6 +78,8 @@ pub fn sentence(l: Language, row: &ActivityRow) -> String {
         ("licenses.leave-waiting-list", _) => left_line(l, who, subject),
         ("agreements.record", _) => recorded_agreement(l, who, subject),
         ("usage.report", _) => reported_usage(l, subject),
+        ("sandbox.open", _) => opened_sandbox(l, subject),
+        ("sandbox.advance" | "sandbox.advance-own", _) => advanced_sandbox(l, who),
         (act, _) => did(l, who, act),
     }
 }
@@ -92,6 +96,7 @@ pub fn label(l: Language, field: &str) -> Words {
         "paid" => ("Paid", "Gezahlt"),
         "over" => ("Became credit", "Wurde Guthaben"),
         "unpaid" => ("Remains to be paid", "Noch zu zahlen"),
+        "date" => ("Date", "Datum"),
         "display_name" => ("Display name", "Angezeigter Name"),
         "ends" => ("Ends", "Endet"),
         "expiry" => ("Expiry", "Ablauf"),

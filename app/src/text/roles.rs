@@ -42,6 +42,8 @@ pub fn act(l: Language, act: &str) -> &'static str {
         ("subscriptions.change" | "subscriptions.preview-change", De) => "ein Abonnement Ihrer Organisation ändern",
         ("billing.list-invoices" | "billing.show-invoice", En) => "see the invoices of your organization",
         ("billing.list-invoices" | "billing.show-invoice", De) => "die Rechnungen Ihrer Organisation ansehen",
+        ("sandbox.advance-own", En) => "put the clock of the sandbox forward",
+        ("sandbox.advance-own", De) => "die Uhr des Sandkastens vorstellen",
         (_, En) => "do this",
         (_, De) => "dies tun",
     }

@@ -23,6 +23,7 @@ fn some() -> Vec<Refusal> {
         licenses::Refused::Unconfirmed(Box::new(licenses::Plan::of(licenses::Report::default(), true, String::new())))
             .into(),
         demo::Refused::HoldsDemo.into(),
+        sandbox::Refused::NoSandbox.into(),
     ]
     .into_iter()
     .chain(limits())

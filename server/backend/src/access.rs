@@ -1,6 +1,6 @@
 //! Who may do what: the only place where a permit is made. A permit names its act, is not `Clone`, and is spent on use.
 
-use crate::clock::Clock;
+use crate::clock::{Clock, Lead};
 use crate::db::Db;
 use crate::error::{Error, Forbidden};
 use crate::idempotency::Key;
@@ -44,9 +44,23 @@ pub struct Member {
     pub session: SessionId,
     /// When the standing of a subscription or agreement of the organization changes next by the clock.
     pub(crate) next_change_at: Option<Instant>,
+    /// How far the organization's clock is ahead of the real one; none where it is no sandbox.
+    pub(crate) ahead: Option<i64>,
 }
 
 impl Member {
+    /// Whether the organization is a sandbox, which lives by a clock of its own.
+    #[must_use]
+    pub const fn in_sandbox(&self) -> bool {
+        self.ahead.is_some()
+    }
+
+    /// What the organization's clock says while the real one says this.
+    #[must_use]
+    pub fn time(&self, real: Instant) -> Instant {
+        Lead::known(self.ahead).of(real)
+    }
+
     /// Whether it is a person of the demo's story, who acts without having signed in. Signing in makes no such session.
     pub(crate) fn is_invented(&self) -> bool {
         uuid::Uuid::from(self.session).is_nil()
@@ -132,14 +146,26 @@ pub struct Context {
     actor: Actor,
     request: Request,
     org: Option<OrgId>,
-    now: Instant,
+    real: Instant,
+    lead: Lead,
 }
 
 impl Context {
-    /// The instant of the request.
+    /// The instant of the request by the organization's clock.
     #[must_use]
     pub fn now(&self) -> Instant {
-        self.now
+        self.lead.of(self.real)
+    }
+
+    /// The instant of the request by the real clock: sessions, locks and keys live by it, also in a sandbox.
+    #[must_use]
+    pub fn real(&self) -> Instant {
+        self.real
+    }
+
+    /// How far the organization's clock is ahead of the real one.
+    pub(crate) fn lead(&self) -> &Lead {
+        &self.lead
     }
 
     /// The request.
@@ -171,7 +197,7 @@ impl Context {
     /// The instant and the civil day of a billing zone.
     #[must_use]
     pub fn moment(&self, zone: &ZoneName) -> Moment {
-        crate::zones::moment(self.now, zone)
+        crate::zones::moment(self.now(), zone)
     }
 
     pub(crate) fn db(&self) -> &Db {
@@ -214,9 +240,16 @@ impl<A: Act> Permit<A> {
         self
     }
 
-    /// Places a visitor's permit into an organization that the registry found or founds.
+    /// The same permit, for which only the real time counts, so that the organization's clock need not be looked at.
+    pub(crate) fn in_real_time(mut self) -> Self {
+        self.context.lead = Lead::none();
+        self
+    }
+
+    /// Places a permit into an organization that the registry found or founds.
     pub(crate) fn within(mut self, org: OrgId, _: registry::Key) -> Self {
-        self.context.now = self.context.portal.clock().now(Some(org));
+        self.context.real = self.context.portal.clock().now(Some(org));
+        self.context.lead = Lead::unknown();
         self.context.org = Some(org);
         self
     }
@@ -249,21 +282,26 @@ impl Portal {
             }
             Who::Operator | Who::System => return Err(Error::Unauthenticated),
         }
-        let org = actor.member().map(|member| member.org);
-        Ok(self.grant(actor, request, org))
+        let (org, lead) = match actor.member() {
+            Some(member) => (Some(member.org), Lead::known(member.ahead)),
+            None => (None, Lead::none()),
+        };
+        Ok(self.grant(actor, request, org, lead))
     }
 
     /// A permit for a named act of the portal itself.
     pub(crate) fn internal<A: Act>(&self, request: Request, org: OrgId) -> Result<Permit<A>, Error> {
         match A::WHO {
-            Who::System => Ok(self.grant(Actor(Kind::System), Request { key: None, ..request }, Some(org))),
+            Who::System => {
+                Ok(self.grant(Actor(Kind::System), Request { key: None, ..request }, Some(org), Lead::unknown()))
+            }
             _ => Err(Error::internal("not an internal act")),
         }
     }
 
-    fn grant<A: Act>(&self, actor: Actor, request: Request, org: Option<OrgId>) -> Permit<A> {
-        let now = self.clock().now(org);
-        Permit { context: Context { portal: self.clone(), actor, request, org, now }, act: PhantomData }
+    fn grant<A: Act>(&self, actor: Actor, request: Request, org: Option<OrgId>, lead: Lead) -> Permit<A> {
+        let real = self.clock().now(org);
+        Permit { context: Context { portal: self.clone(), actor, request, org, real, lead }, act: PhantomData }
     }
 
     async fn refuse(&self, act: &'static str, roles: &'static [Role], actor: Actor, request: Request) -> Error {

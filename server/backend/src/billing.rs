@@ -13,3 +13,4 @@ pub(crate) use effects::{effects, is_free};
 pub(crate) use issue::{Unissued, finish, issue, record};
 pub use pages::{invoice, invoices};
 pub use payments::record_payment;
+pub(crate) use store::has_documents;

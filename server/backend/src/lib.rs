@@ -24,6 +24,7 @@ pub mod passwords;
 pub mod portal;
 mod refusals;
 pub mod registry;
+pub mod sandbox;
 pub mod services;
 pub mod sessions;
 pub mod signin;

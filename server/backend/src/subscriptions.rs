@@ -8,7 +8,7 @@ use crate::catalog::Offered;
 use crate::db::Tx;
 use crate::error::Error;
 use crate::portal::Portal;
-use crate::zones;
+use crate::{sandbox, zones};
 use domain::acts::{Act, Organization, RefreshStandings, Write};
 use domain::catalog::TrialEntry;
 use domain::ids::{OrgId, ServiceId, SubscriptionId};
@@ -65,9 +65,12 @@ pub(crate) fn told(standing: &Standing) -> serde_json::Value {
     })
 }
 
-/// Locks what an organization is billed by, so that nobody bills it at the same time.
+/// Locks what an organization is billed by, so that nobody bills it at the same time, and its clock with it: a session may
+/// have brought an older one along.
 pub(crate) async fn lock<A: Writes>(tx: &Tx<A>) -> Result<organization::Model, Error> {
-    tx.rows::<organization::Entity>().locked().one().await?.ok_or(Error::NotFound)
+    let row = tx.rows::<organization::Entity>().locked().one().await?.ok_or(Error::NotFound)?;
+    tx.lead().learn(row.clock_ahead);
+    Ok(row)
 }
 
 /// Begins a subscription with the trial or free plan that was offered.
@@ -127,17 +130,37 @@ pub(crate) async fn keep_current<A: Act>(permit: &Permit<A>) -> Result<(), Error
     match member.next_change_at {
         Some(due) if due <= permit.now() => {
             let request = permit.request().clone();
-            refresh(permit.portal(), request, member.org, &member.billing_zone).await
+            refresh(permit.portal(), request, member.org).await
         }
         _ => Ok(()),
     }
 }
 
-/// Recomputes what the clock has changed.
-pub(crate) async fn refresh(portal: &Portal, request: Request, org: OrgId, zone: &ZoneName) -> Result<(), Error> {
+/// Recomputes what the clock has changed. Nothing is left to do for who comes second.
+pub(crate) async fn refresh(portal: &Portal, request: Request, org: OrgId) -> Result<(), Error> {
     let tx = portal.internal::<RefreshStandings>(request, org)?.begin().await?;
+    let row = lock(&tx).await?;
+    if row.next_change_at.is_none_or(|due| due > tx.now()) {
+        return Ok(());
+    }
+    let changes = follow(&tx, &row.billing_zone).await?;
+    tx.commit(Event::StandingsRefreshed { changes }, ()).await
+}
+
+/// Turns the clock of a sandbox to what is due next, unless that is later than `until`, and lets it happen; whether there was
+/// anything.
+pub(crate) async fn turn(portal: &Portal, request: Request, org: OrgId, until: Instant) -> Result<bool, Error> {
+    let tx = portal.internal::<RefreshStandings>(request, org)?.begin().await?;
+    let row = lock(&tx).await?;
+    let Some(due) = row.next_change_at.filter(|due| *due <= until) else { return Ok(false) };
+    sandbox::put(&tx, &row, due).await?;
+    let changes = follow(&tx, &row.billing_zone).await?;
+    tx.commit(Event::StandingsRefreshed { changes }, true).await
+}
+
+/// Lets happen what the clock made due; what changed by it.
+async fn follow(tx: &Tx<RefreshStandings>, zone: &ZoneName) -> Result<serde_json::Value, Error> {
     let now = tx.moment(zone);
-    lock(&tx).await?;
     let due = subscription::next_change_at().lte(Some(now.at));
     let subscriptions = tx.rows::<subscription::Entity>().filter(due).locked().all().await?;
     let streams = entries(tx.executor(), subscriptions.iter().map(|row| row.id)).await?;
@@ -150,7 +173,7 @@ pub(crate) async fn refresh(portal: &Portal, request: Request, org: OrgId, zone:
         let terms: Terms = serde_json::from_str(&row.terms).map_err(Error::internal)?;
         let stream = streams.get(&row.id).map_or(&[][..], Vec::as_slice);
         let projection = Projection::of(&terms, stream, now, zone);
-        store::project(&tx, row.id, &projection).await?;
+        store::project(tx, row.id, &projection).await?;
         services.insert(row.service_id);
         let after = projection.standing.status;
         if row.status != after {
@@ -159,16 +182,16 @@ pub(crate) async fn refresh(portal: &Portal, request: Request, org: OrgId, zone:
     }
     let due = agreement::next_change_at().lte(Some(now.at));
     for row in tx.rows::<agreement::Entity>().filter(due).locked().all().await? {
-        let after = store::project_agreement(&tx, &row, now.day, zone).await?;
-        services.extend(store::services_of(&tx, row.id).await?);
+        let after = store::project_agreement(tx, &row, now.day, zone).await?;
+        services.extend(store::services_of(tx, row.id).await?);
         if row.status != after {
             changes.push(serde_json::json!({ "agreement": row.number, "before": row.status, "after": after }));
         }
     }
-    settle::roll_counters(&tx, now.day).await?;
-    changes.extend(issue_due(&tx, zone).await?);
-    settle::settle_as_of(&tx, &services, zone, changed).await?;
-    tx.commit(Event::StandingsRefreshed { changes: changes.into() }, ()).await
+    settle::roll_counters(tx, now.day).await?;
+    changes.extend(issue_due(tx, zone).await?);
+    settle::settle_as_of(tx, &services, zone, changed).await?;
+    Ok(changes.into())
 }
 
 /// Issues what the clock made due. What cannot be issued keeps nobody from looking at it: the operator finds it in the

@@ -12,6 +12,7 @@ mod m0007_forgetting;
 mod m0008_activity_by_name;
 mod m0009_licenses;
 mod m0010_billing;
+mod m0011_sandboxes;
 
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
 
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_activity_by_name::Migration),
             Box::new(m0009_licenses::Migration),
             Box::new(m0010_billing::Migration),
+            Box::new(m0011_sandboxes::Migration),
         ]
     }
 }

@@ -47,7 +47,8 @@ fn every_setting_has_exactly_one_line_where_something_is_said() {
             "account-domain",
             "billing-zone",
             "payment-days",
-            "requests-per-minute"
+            "requests-per-minute",
+            "sandbox-endpoint"
         ]
     );
     assert!(config.lines.iter().all(|line| line.source == Source::Default));

@@ -13,6 +13,7 @@ mod licenses;
 mod permissions;
 mod postgres;
 mod probes;
+mod sandbox;
 mod schema;
 mod selling;
 mod signin;

@@ -149,6 +149,20 @@ pub enum Event {
         /// The levels, by feature.
         after: Value,
     },
+    /// The organization became a sandbox.
+    SandboxOpened {
+        /// Its name.
+        name: Name,
+    },
+    /// The clock of the sandbox was put forward.
+    SandboxAdvanced {
+        /// The name of the organization.
+        name: Name,
+        /// Its date before.
+        before: Value,
+        /// Its date now.
+        after: Value,
+    },
     /// A role withheld something.
     Refused {
         /// The act that was tried.
@@ -207,6 +221,8 @@ impl Event {
                 done("agreement", agreement, number, None, Some(after))
             }
             Self::UsageReported { service, name, after } => done("service", service, name, None, Some(after)),
+            Self::SandboxOpened { name } => done("organization", "", name, None, None),
+            Self::SandboxAdvanced { name, before, after } => done("organization", "", name, Some(before), Some(after)),
             Self::Refused { roles, .. } => {
                 Entry { outcome: Outcome::Refused, after: Some(json(&roles)?), ..done("", "", "", None, None) }
             }
