@@ -19,6 +19,7 @@ pub mod licenses;
 pub mod locale;
 pub mod members;
 pub mod money;
+pub mod notices;
 pub mod organizations;
 pub mod payments;
 pub mod quotas;

@@ -115,6 +115,9 @@ pub struct Options {
     /// Let tests put the clocks of sandboxes forward by POST /sandbox/advance [default: false]
     #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     sandbox_endpoint: Option<String>,
+    /// Run the jobs in this process: billing, notices, and what else becomes due [default: true]
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    jobs: Option<String>,
 }
 
 /// Who sells. Whatever issues invoices has to know.
@@ -166,6 +169,7 @@ impl Options {
             ("trusted-proxy", &proxies),
             ("requests-per-minute", &self.requests_per_minute),
             ("sandbox-endpoint", &self.sandbox_endpoint),
+            ("jobs", &self.jobs),
         ];
         settings.into_iter().filter_map(present).chain(self.selling.given()).collect()
     }

@@ -31,7 +31,7 @@ pub use sources::{Line, Source, Sources};
 pub type Given = BTreeMap<&'static str, String>;
 
 /// The names of all settings.
-pub const NAMES: [&str; 19] = [
+pub const NAMES: [&str; 20] = [
     "data",
     "database-url",
     "demo",
@@ -51,6 +51,7 @@ pub const NAMES: [&str; 19] = [
     "trusted-proxy",
     "requests-per-minute",
     "sandbox-endpoint",
+    "jobs",
 ];
 
 /// The configuration.
@@ -70,6 +71,8 @@ pub struct Config {
     pub requests_per_minute: NonZeroU32,
     /// Whether tests may put the clocks of sandboxes forward.
     pub sandbox_endpoint: bool,
+    /// Whether this process runs the jobs.
+    pub jobs: bool,
     /// Every setting as it is printed.
     pub lines: Vec<Line>,
 }
@@ -113,6 +116,7 @@ impl Config {
             text.parse().map_err(|_| "is not a whole number above zero".to_owned())
         })?;
         let sandbox_endpoint = take.or("sandbox-endpoint", "false", truth)?;
+        let jobs = take.or("jobs", "true", truth)?;
         Ok(Self {
             database,
             demo,
@@ -125,6 +129,7 @@ impl Config {
             trusted_proxies: trusted_proxies.unwrap_or_default(),
             requests_per_minute,
             sandbox_endpoint,
+            jobs,
             lines: take.lines,
         })
     }

@@ -14,6 +14,7 @@ mod cli;
 mod config;
 mod database;
 mod health;
+mod jobs;
 mod layers;
 mod listen;
 mod pages;

@@ -62,7 +62,9 @@ fn item(attention: &Attention, today: Day) -> AnyView {
 
 const fn tone(matter: &Matter) -> Tone {
     match matter {
-        Matter::Suspended | Matter::Disabled | Matter::OverAssigned { .. } => Tone::Danger,
+        Matter::Suspended | Matter::Disabled | Matter::DeletionAhead { .. } | Matter::OverAssigned { .. } => {
+            Tone::Danger
+        }
         Matter::PastDue | Matter::Expired | Matter::QuotaExceeded { .. } => Tone::Warn,
         Matter::Expiring { .. } | Matter::AgreementEnding => Tone::Info,
     }

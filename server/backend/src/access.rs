@@ -73,6 +73,7 @@ enum Kind {
     Member(Arc<Member>),
     Operator,
     System,
+    Scheduler,
 }
 
 /// Who acts. Made by authentication, never from what a request says.
@@ -90,6 +91,16 @@ impl Actor {
     #[must_use]
     pub fn operator() -> Self {
         Self(Kind::Operator)
+    }
+
+    /// The portal itself, while somebody looks.
+    pub(crate) fn system() -> Self {
+        Self(Kind::System)
+    }
+
+    /// What runs the portal's jobs.
+    pub(crate) fn scheduler() -> Self {
+        Self(Kind::Scheduler)
     }
 
     pub(crate) fn signed_in(member: Member) -> Self {
@@ -112,6 +123,7 @@ impl Actor {
             Kind::Member(member) => member.user_name.to_string(),
             Kind::Operator => "operator".to_owned(),
             Kind::System => "system".to_owned(),
+            Kind::Scheduler => "scheduler".to_owned(),
         }
     }
 
@@ -122,7 +134,7 @@ impl Actor {
             Kind::Visitor => ActorKind::Visitor,
             Kind::Member(_) => ActorKind::Member,
             Kind::Operator => ActorKind::Operator,
-            Kind::System => ActorKind::System,
+            Kind::System | Kind::Scheduler => ActorKind::System,
         }
     }
 }

@@ -19,7 +19,9 @@ pub mod home;
 #[cfg(test)]
 mod house;
 pub mod idempotency;
+pub mod jobs;
 pub mod licenses;
+mod notices;
 pub mod passwords;
 pub mod portal;
 mod refusals;

@@ -20,7 +20,15 @@ use entity::{
 };
 use sea_orm::ActiveValue::Set;
 
-/// Opens the registry's tables. Only this file can make one.
+mod jobs;
+
+#[cfg(test)]
+pub(crate) use jobs::all_jobs;
+pub(crate) use jobs::{
+    Claim, Times, claim_job, forget_jobs, is_job_open, job_done, nothing_to_do, organizations, put_job_off,
+};
+
+/// Opens the registry's tables. Only the registry can make one.
 pub(crate) struct Key(());
 
 async fn reading(portal: &Portal) -> Result<RegistryTx, Error> {

@@ -1,18 +1,20 @@
 //! Subscriptions: events are appended, the status is derived from them and the clock, and the projection that lists read
 //! is brought up to date with every event and before every list.
 
-use crate::access::{Permit, Request};
+use crate::access::{Actor, Permit, Request};
 use crate::activity::Event;
 use crate::billing::{self, Books, Unissued};
 use crate::catalog::Offered;
 use crate::db::Tx;
 use crate::error::Error;
 use crate::portal::Portal;
+use crate::registry::{self, Claim};
 use crate::{sandbox, zones};
 use domain::acts::{Act, Organization, RefreshStandings, Write};
 use domain::catalog::TrialEntry;
 use domain::ids::{OrgId, ServiceId, SubscriptionId};
 use domain::locale::ZoneName;
+use domain::notices::Leads;
 use domain::subscriptions::{Entry, Purchase, Standing, Terms, standing};
 use domain::time::{Instant, Moment};
 use entity::{agreement, organization, subscription, subscription_event};
@@ -22,6 +24,7 @@ use std::collections::BTreeSet;
 mod append;
 mod facts;
 mod manage;
+mod recheck;
 mod settle;
 mod store;
 #[cfg(test)]
@@ -29,6 +32,7 @@ mod tests;
 
 pub(crate) use append::{append, record, reproject, stream};
 pub use manage::{confirm, preview};
+pub(crate) use recheck::recheck;
 pub(crate) use settle::settle;
 pub(crate) use store::{entries, entry};
 
@@ -48,7 +52,9 @@ impl Projection {
     pub(crate) fn of(terms: &Terms, entries: &[Entry], now: Moment, zone: &ZoneName) -> Self {
         let standing = standing(terms, entries, now);
         let scheduled = entries.iter().map(|entry| entry.effective.at).filter(|at| *at > now.at).min();
-        let by_day = standing.next_change.filter(|day| *day > now.day).map(|day| zones::start_of(day, zone));
+        let told = Leads::default().next(&standing, now.day);
+        let by_day = standing.next_change.into_iter().chain(told).filter(|day| *day > now.day).min();
+        let by_day = by_day.map(|day| zones::start_of(day, zone));
         Self { standing, next_change_at: by_day.into_iter().chain(scheduled).min() }
     }
 }
@@ -136,15 +142,41 @@ pub(crate) async fn keep_current<A: Act>(permit: &Permit<A>) -> Result<(), Error
     }
 }
 
+/// What came of following the clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+pub(crate) enum Followed {
+    /// Something was due, and was done.
+    Done,
+    /// Somebody was quicker, or nothing was due.
+    Idle,
+    /// The claim was lost, and nothing was done.
+    Lost,
+}
+
 /// Recomputes what the clock has changed. Nothing is left to do for who comes second.
 pub(crate) async fn refresh(portal: &Portal, request: Request, org: OrgId) -> Result<(), Error> {
-    let tx = portal.internal::<RefreshStandings>(request, org)?.begin().await?;
+    refresh_as(portal, (request, Actor::system()), org, None).await.map(drop)
+}
+
+/// The same for who has a claim to it, which must still hold at the end.
+pub(crate) async fn refresh_as(
+    portal: &Portal,
+    (request, actor): (Request, Actor),
+    org: OrgId,
+    claim: Option<&Claim>,
+) -> Result<Followed, Error> {
+    let tx = portal.internal::<RefreshStandings>(request, org)?.acted_by(actor).begin().await?;
     let row = lock(&tx).await?;
     if row.next_change_at.is_none_or(|due| due > tx.now()) {
-        return Ok(());
+        return Ok(Followed::Idle);
     }
     let changes = follow(&tx, &row.billing_zone).await?;
-    tx.commit(Event::StandingsRefreshed { changes }, ()).await
+    if let Some(claim) = claim
+        && !registry::job_done(&tx, claim).await?
+    {
+        return Ok(Followed::Lost);
+    }
+    tx.commit(Event::StandingsRefreshed { changes }, Followed::Done).await
 }
 
 /// Turns the clock of a sandbox to what is due next, unless that is later than `until`, and lets it happen; whether there was
@@ -172,9 +204,11 @@ async fn follow(tx: &Tx<RefreshStandings>, zone: &ZoneName) -> Result<serde_json
     for row in subscriptions {
         let terms: Terms = serde_json::from_str(&row.terms).map_err(Error::internal)?;
         let stream = streams.get(&row.id).map_or(&[][..], Vec::as_slice);
-        let projection = Projection::of(&terms, stream, now, zone);
-        store::project(tx, row.id, &projection).await?;
+        let (projection, notices) = store::project(tx, &row, (&terms, stream), None, zone).await?;
         services.insert(row.service_id);
+        for notice in notices {
+            changes.push(serde_json::json!({ "subscription": row.id, "notice": notice.kind, "on": notice.on }));
+        }
         let after = projection.standing.status;
         if row.status != after {
             changes.push(serde_json::json!({ "subscription": row.id, "before": row.status, "after": after }));

@@ -13,6 +13,7 @@ mod m0008_activity_by_name;
 mod m0009_licenses;
 mod m0010_billing;
 mod m0011_sandboxes;
+mod m0012_notices_and_jobs;
 
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
 
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_licenses::Migration),
             Box::new(m0010_billing::Migration),
             Box::new(m0011_sandboxes::Migration),
+            Box::new(m0012_notices_and_jobs::Migration),
         ]
     }
 }

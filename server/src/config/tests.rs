@@ -48,7 +48,8 @@ fn every_setting_has_exactly_one_line_where_something_is_said() {
             "billing-zone",
             "payment-days",
             "requests-per-minute",
-            "sandbox-endpoint"
+            "sandbox-endpoint",
+            "jobs"
         ]
     );
     assert!(config.lines.iter().all(|line| line.source == Source::Default));

@@ -9,6 +9,7 @@ mod harness;
 mod headers;
 mod health;
 mod isolation;
+mod jobs;
 mod licenses;
 mod permissions;
 mod postgres;

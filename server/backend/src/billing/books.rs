@@ -14,7 +14,7 @@ use domain::invoices::{Account, Billed, Lot, Parties, Party, Record};
 use domain::money::Currency;
 use domain::subscriptions::{Entry, Event, Pricing, Standing, Status, Terms, standing};
 use domain::taxes::Table;
-use domain::time::{Instant, Moment};
+use domain::time::{Day, Instant, Moment};
 use entity::{organization, subscription};
 use std::collections::BTreeSet;
 
@@ -23,8 +23,8 @@ pub(crate) struct Held {
     pub(crate) row: subscription::Model,
     pub(crate) terms: Terms,
     pub(crate) entries: Vec<Entry>,
-    /// Whether something was recorded since it was read.
-    pub(crate) is_changed: bool,
+    /// The first day as of which something was recorded since it was read.
+    pub(crate) changed: Option<Day>,
 }
 
 /// The books.
@@ -60,7 +60,7 @@ impl Books {
         for row in rows {
             let terms = serde_json::from_str(&row.terms).map_err(Error::internal)?;
             let entries = streams.remove(&row.id).unwrap_or_default();
-            subscriptions.push(Held { row, terms, entries, is_changed: false });
+            subscriptions.push(Held { row, terms, entries, changed: None });
         }
         let (book, prices) = store::prices(on, versions(&subscriptions)).await?;
         let parties = settings.seller.as_ref().map(|seller| {

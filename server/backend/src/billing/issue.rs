@@ -86,8 +86,8 @@ pub(crate) async fn finish<A: Writes>(tx: &Tx<A>, books: &mut Books, zone: &Zone
     let now = tx.moment(zone);
     let mut services = BTreeSet::new();
     for held in &books.subscriptions {
-        if held.is_changed {
-            subscriptions::reproject(tx, held.row.id, &held.terms, &held.entries, zone).await?;
+        if let Some(since) = held.changed {
+            subscriptions::reproject(tx, &held.row, (&held.terms, &held.entries), since, zone).await?;
             services.insert(held.row.service_id);
         }
         let again = match tx.lead().ahead() {
@@ -102,7 +102,7 @@ pub(crate) async fn finish<A: Writes>(tx: &Tx<A>, books: &mut Books, zone: &Zone
             services.insert(held.row.service_id);
         }
     }
-    books.subscriptions.iter_mut().for_each(|held| held.is_changed = false);
+    books.subscriptions.iter_mut().for_each(|held| held.changed = None);
     subscriptions::settle(tx, &services, zone).await
 }
 
@@ -118,7 +118,7 @@ pub(crate) async fn record<A: Writes>(
     let Some(held) = books.subscriptions.iter_mut().find(|held| held.row.id == id) else { return Ok(()) };
     let entry = subscriptions::record(tx, id, &held.entries, event, effective).await?;
     held.entries.push(entry);
-    held.is_changed = true;
+    held.changed = Some(held.changed.map_or(effective.day, |known| known.min(effective.day)));
     Ok(())
 }
 

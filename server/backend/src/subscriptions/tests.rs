@@ -18,6 +18,7 @@ use domain::time::Day;
 use entity::{credit_lot, credit_note, invoice, ledger_entry, subscription, subscription_event};
 
 mod life;
+mod notices;
 mod refusals;
 mod sandboxes;
 
