@@ -50,6 +50,7 @@ impl Door {
             user_name: member.user_name.to_string(),
             organization: member.organization.to_string(),
             roles: member.roles,
+            sandbox: member.in_sandbox(),
         })
     }
 
@@ -60,10 +61,34 @@ impl Door {
         Some(Prefs { theme: member.theme, language: member.language, zone: Some(member.zone.clone()) })
     }
 
-    /// The instant of the request.
+    /// The instant of the request, by the clock of the person's organization.
     #[must_use]
     pub fn now(&self) -> domain::time::Instant {
+        let real = self.real();
+        self.actor.member().map_or(real, |member| member.time(real))
+    }
+
+    fn real(&self) -> domain::time::Instant {
         self.portal.clock().now(self.actor.member().map(|member| member.org))
+    }
+
+    /// The permit for an act that belongs to no page.
+    ///
+    /// # Errors
+    /// Where nobody is signed in, or a role withholds it.
+    pub async fn permit<A: Act>(&self) -> Result<Permit<A>, Error> {
+        self.portal.permit(self.actor.clone(), self.request.clone()).await
+    }
+
+    /// What is answered to whom something went wrong for; a defect is logged once, under the id of the request.
+    #[must_use]
+    pub fn problem(&self, error: &Error) -> Problem {
+        let mut problem = Problem::from(kind(error));
+        if problem.status() >= 500 {
+            tracing::error!(trace = self.request.id, %error, "a request failed");
+            problem.trace = Some(self.request.id.clone());
+        }
+        problem
     }
 
     /// The name of the session cookie: bound to the host over https, plain on the loopback.
@@ -148,7 +173,7 @@ where
         Ok(entered)
     };
     let entered = answer(&door, done.await)?;
-    let age = door.now().seconds_until(entered.ends);
+    let age = door.real().seconds_until(entered.ends);
     set_cookie(&door, &entered.token, age);
     leptos_axum::redirect(entered.to.as_str());
     Ok(entered.to)
@@ -201,11 +226,7 @@ fn append_cookie(cookie: &str, is_https: bool) {
 
 fn answer<T>(door: &Door, done: Result<T, Error>) -> Result<T, Problem> {
     done.map_err(|error| {
-        let mut problem = Problem::from(kind(&error));
-        if problem.status() >= 500 {
-            tracing::error!(trace = door.request.id, %error, "a request failed");
-            problem.trace = Some(door.request.id.clone());
-        }
+        let problem = door.problem(&error);
         if let Some(response) = use_context::<ResponseOptions>() {
             response.set_status(StatusCode::from_u16(problem.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR));
         }

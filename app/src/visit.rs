@@ -75,6 +75,8 @@ pub struct Viewer {
     pub organization: String,
     /// The administrative roles.
     pub roles: Roles,
+    /// Whether the organization is a sandbox, so that the time of its pages is its own.
+    pub sandbox: bool,
 }
 
 impl Viewer {

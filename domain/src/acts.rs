@@ -128,6 +128,10 @@ acts! {
     CreateServiceToken = "tokens.create-for-service": Catalog Write, Operator;
     RevokeServiceToken = "tokens.revoke-of-service": Catalog Write, Operator;
     ListTokens        = "tokens.list":            Catalog      Read,  Operator;
+    OpenSandbox       = "sandbox.open":           Organization Write, Operator;
+    AdvanceSandbox    = "sandbox.advance":        Organization Write, Operator;
+    AdvanceOwnSandbox = "sandbox.advance-own":    Organization Write, Member(Right::EditOrganization);
+    LookAtClock       = "organization.look-at-clock": Organization Read, System;
     CheckSlug         = "organization.check-slug": Registry    Read,  Anybody;
     SignUp            = "organization.sign-up":   Organization Write, Anybody;
     LookUpOffer       = "catalog.look-up-offer":  Organization Read,  System;

@@ -111,7 +111,7 @@ columns! { String as ColumnType::String(StringLen::None), String:
     crate::invoices::Contacts,
     crate::payments::Account, crate::payments::Side, crate::taxes::Rate, crate::taxes::Treatment,
     crate::time::Day,
-    crate::activity::ActorKind, crate::activity::Outcome, crate::members::MemberStatus,
+    crate::notices::Kind, crate::activity::ActorKind, crate::activity::Outcome, crate::members::MemberStatus,
     crate::catalog::Basis, crate::catalog::FeatureKind, crate::catalog::Limit, crate::catalog::Period,
     crate::quotas::Enforcement, crate::quotas::Interval, crate::usage::EventId, crate::usage::Source,
     crate::usage::PayloadHash,

@@ -86,6 +86,11 @@ pub enum Matter {
         /// How many too many.
         seats: i64,
     },
+    /// A subscription that is disabled will be deleted, as was announced.
+    DeletionAhead {
+        /// The day on which it is.
+        on: Day,
+    },
     /// A term or trial is over and in grace.
     Expired,
     /// A subscription is disabled and will be deleted.
@@ -156,6 +161,19 @@ impl Board {
     #[must_use]
     pub fn without_agreements(mut self) -> Self {
         self.attention.retain(|attention| attention.matter != Matter::AgreementEnding);
+        self
+    }
+
+    /// The same, where it was announced of services when something of them is deleted.
+    #[must_use]
+    pub fn announced(mut self, deletions: &[(Key, Day)]) -> Self {
+        for attention in &mut self.attention {
+            let announced = deletions.iter().find(|(key, _)| *key == attention.key);
+            if let (Matter::Disabled, Some((_, on))) = (&attention.matter, announced) {
+                attention.matter = Matter::DeletionAhead { on: *on };
+            }
+        }
+        self.attention.sort_by(|one, other| (&one.matter, &one.key).cmp(&(&other.matter, &other.key)));
         self
     }
 }

@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    account, agreements, billing, catalog, demo, groups, invoices, licenses, payments, quotas, services, signin, signup,
-    tokens, usage,
+    account, agreements, billing, catalog, demo, groups, invoices, licenses, payments, quotas, sandbox, services, signin,
+    signup, tokens, usage,
 };
 
 #[cfg(test)]
@@ -59,6 +59,9 @@ pub enum Refusal {
     #[serde(skip)]
     #[error(transparent)]
     Tokens(#[from] tokens::Refused),
+    /// The clock of a sandbox.
+    #[error(transparent)]
+    Sandbox(#[from] sandbox::Refused),
     /// The demo, at the start of the server; never sent.
     #[serde(skip)]
     #[error(transparent)]
@@ -84,6 +87,7 @@ impl Refusal {
             | Self::Quotas(_)
             | Self::Usage(_)
             | Self::Tokens(_)
+            | Self::Sandbox(_)
             | Self::Demo(_) => None,
         }
     }

@@ -110,6 +110,12 @@ impl Standing {
         self.becomes(Status::Deleted)
     }
 
+    /// The day on which it will be suspended for want of payment.
+    #[must_use]
+    pub fn suspends_on(&self) -> Option<Day> {
+        self.becomes(Status::Suspended)
+    }
+
     /// The day on which it will end for want of payment.
     #[must_use]
     pub fn ends_on(&self) -> Option<Day> {

@@ -9,6 +9,7 @@ use crate::config::Given;
 pub mod agreement;
 pub mod catalog;
 pub mod payment;
+pub mod sandbox;
 pub mod tax;
 pub mod token;
 
@@ -73,6 +74,9 @@ pub enum Command {
     /// Look after volume license agreements
     #[command(subcommand)]
     Agreement(agreement::Agreements),
+    /// Look after sandboxes: organizations with a clock of their own
+    #[command(subcommand)]
+    Sandbox(sandbox::Sandbox),
     /// Print the configuration, where each value comes from, and whether it can be served with
     Check(Options),
 }
@@ -108,6 +112,25 @@ pub struct Options {
     /// Where feedback goes: a mail address or a URL
     #[arg(long, value_name = "MAIL|URL")]
     feedback: Option<String>,
+    #[command(flatten)]
+    selling: Selling,
+    /// Proxies whose X-Forwarded-For is believed, such as 10.0.0.0/8; may be repeated
+    #[arg(long, value_name = "CIDR", value_delimiter = ',')]
+    trusted_proxy: Vec<String>,
+    /// How many changes and look-ups one address may ask for in a minute [default: 600]
+    #[arg(long, value_name = "N")]
+    requests_per_minute: Option<String>,
+    /// Let tests put the clocks of sandboxes forward by POST /sandbox/advance [default: false]
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    sandbox_endpoint: Option<String>,
+    /// Run the jobs in this process: billing, notices, and what else becomes due [default: true]
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    jobs: Option<String>,
+}
+
+/// Who sells. Whatever issues invoices has to know.
+#[derive(Debug, Args)]
+pub struct Selling {
     /// Name of whoever sells, as printed on invoices; without one nothing that costs something can be ordered
     #[arg(long, value_name = "NAME")]
     seller_name: Option<String>,
@@ -126,12 +149,6 @@ pub struct Options {
     /// How to pay the seller, as printed on invoices: bank, account, what to write
     #[arg(long, value_name = "TEXT")]
     seller_payment: Option<String>,
-    /// Proxies whose X-Forwarded-For is believed, such as 10.0.0.0/8; may be repeated
-    #[arg(long, value_name = "CIDR", value_delimiter = ',')]
-    trusted_proxy: Vec<String>,
-    /// How many changes and look-ups one address may ask for in a minute [default: 600]
-    #[arg(long, value_name = "N")]
-    requests_per_minute: Option<String>,
 }
 
 impl Place {
@@ -160,14 +177,25 @@ impl Options {
             ("support-mail", &self.support_mail),
             ("support-phone", &self.support_phone),
             ("feedback", &self.feedback),
+            ("trusted-proxy", &proxies),
+            ("requests-per-minute", &self.requests_per_minute),
+            ("sandbox-endpoint", &self.sandbox_endpoint),
+            ("jobs", &self.jobs),
+        ];
+        settings.into_iter().filter_map(present).chain(self.selling.given()).collect()
+    }
+}
+
+impl Selling {
+    /// What was given, by the names of the settings.
+    pub fn given(&self) -> Given {
+        let settings = [
             ("seller-name", &self.seller_name),
             ("seller-address", &self.seller_address),
             ("seller-country", &self.seller_country),
             ("seller-tax-id", &self.seller_tax_id),
             ("payment-days", &self.payment_days),
             ("seller-payment", &self.seller_payment),
-            ("trusted-proxy", &proxies),
-            ("requests-per-minute", &self.requests_per_minute),
         ];
         settings.into_iter().filter_map(present).collect()
     }

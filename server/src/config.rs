@@ -31,7 +31,7 @@ pub use sources::{Line, Source, Sources};
 pub type Given = BTreeMap<&'static str, String>;
 
 /// The names of all settings.
-pub const NAMES: [&str; 19] = [
+pub const NAMES: [&str; 21] = [
     "data",
     "database-url",
     "demo",
@@ -51,6 +51,8 @@ pub const NAMES: [&str; 19] = [
     "seller-payment",
     "trusted-proxy",
     "requests-per-minute",
+    "sandbox-endpoint",
+    "jobs",
 ];
 
 /// The configuration.
@@ -68,6 +70,10 @@ pub struct Config {
     pub seller: Option<Seller>,
     pub trusted_proxies: Vec<Network>,
     pub requests_per_minute: NonZeroU32,
+    /// Whether tests may put the clocks of sandboxes forward.
+    pub sandbox_endpoint: bool,
+    /// Whether this process runs the jobs.
+    pub jobs: bool,
     /// Every setting as it is printed.
     pub lines: Vec<Line>,
 }
@@ -83,7 +89,7 @@ impl Config {
         let file = data.join("guildhall.sqlite");
         let database =
             take.or("database-url", &format!("sqlite:{}", file.display()), |text| text.parse().map_err(str::to_owned))?;
-        let demo = take.or("demo", "false", |text| text.parse().map_err(|_| "is neither true nor false".to_owned()))?;
+        let demo = take.or("demo", "false", truth)?;
         let listen: SocketAddr = take.or("listen", "127.0.0.1:3000", |text| {
             text.parse().map_err(|_| "is not an address with a port, such as 127.0.0.1:3000".to_owned())
         })?;
@@ -111,6 +117,8 @@ impl Config {
         let requests_per_minute = take.or("requests-per-minute", "600", |text| {
             text.parse().map_err(|_| "is not a whole number above zero".to_owned())
         })?;
+        let sandbox_endpoint = take.or("sandbox-endpoint", "false", truth)?;
+        let jobs = take.or("jobs", "true", truth)?;
         Ok(Self {
             database,
             demo,
@@ -122,6 +130,8 @@ impl Config {
             seller,
             trusted_proxies: trusted_proxies.unwrap_or_default(),
             requests_per_minute,
+            sandbox_endpoint,
+            jobs,
             lines: take.lines,
         })
     }
@@ -159,6 +169,10 @@ impl Take {
 }
 
 type Parser<T> = fn(&str) -> Result<T, String>;
+
+fn truth(text: &str) -> Result<bool, String> {
+    text.parse().map_err(|_| "is neither true nor false".to_owned())
+}
 
 fn mail(text: &str) -> Result<String, String> {
     text.parse::<Email>().map(Into::into).map_err(|why| why.to_string())

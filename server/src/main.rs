@@ -16,12 +16,14 @@ mod config;
 mod database;
 mod documents;
 mod health;
+mod jobs;
 mod layers;
 mod listen;
 mod pages;
 mod portal;
 mod redraw;
 mod router;
+mod sandbox;
 mod serve;
 mod site;
 mod stop;
@@ -66,6 +68,7 @@ async fn run(cli: Cli) -> Result<(), Stop> {
         Command::Token(command) => cli::token::run(command, &configured(Given::new())?).await,
         Command::Payment(command) => cli::payment::run(command, &configured(Given::new())?).await,
         Command::Agreement(command) => cli::agreement::run(command, &configured(Given::new())?).await,
+        Command::Sandbox(command) => cli::sandbox::run(command, &configured(command.given())?).await,
         Command::Check(options) => check::run(&configured(options.given())?, &mut io::stdout()).await,
     }
 }

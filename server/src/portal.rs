@@ -16,10 +16,11 @@ pub async fn open(config: &Config) -> Result<Portal, Stop> {
     let db = database::open(config).await?;
     database::make_ready(&db, config).await?;
     let hasher = Hasher::new().map_err(|error| Stop::failure(format!("passwords cannot be hashed: {error}")))?;
+    let invented = demo::is_in(&db).await.map_err(|error| database::failed(config, &error))?;
     let settings = Settings {
         account_domain: config.account_domain.clone(),
         billing_zone: config.billing_zone.clone(),
-        seller: config.seller.clone().or_else(|| config.demo.then(demo::seller).flatten()),
+        seller: config.seller.clone().or_else(|| (config.demo || invented).then(demo::seller).flatten()),
         demo: config.demo,
     };
     Ok(Portal::new(db, Arc::new(System), hasher, settings))

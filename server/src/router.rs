@@ -4,7 +4,7 @@ use app::{App, shell};
 use axum::Router;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::{MethodFilter, any, on};
+use axum::routing::{MethodFilter, any, on, post};
 use leptos::config::LeptosOptions;
 use leptos::server_fn::axum::server_fn_paths;
 use leptos_axum::LeptosRoutes;
@@ -19,7 +19,7 @@ use crate::layers::{caller, headers, host, limits};
 use crate::pages::Pages;
 use crate::site::Shared;
 use crate::stop::Stop;
-use crate::{api, documents, health, redraw, visit};
+use crate::{api, documents, health, redraw, sandbox, visit};
 
 /// All of it.
 pub fn router(site: Shared) -> Result<Router, Stop> {
@@ -35,6 +35,7 @@ pub fn router(site: Shared) -> Result<Router, Stop> {
     let routes = rendered
         .merge(functions(&site, &pages))
         .merge(api::router(site.clone())?)
+        .merge(sandbox(&site))
         .merge(health::router(site.clone()))
         .merge(manifest.map(Manifest::router).unwrap_or_default());
     let around = ServiceBuilder::new()
@@ -76,6 +77,15 @@ fn functions(site: &Shared, pages: &Pages) -> Router {
         .route("/api/{*any}", any(async || problem(app::problem::Kind::NotFound)))
         .layer(from_fn_with_state(site.clone(), visit::enter))
         .with_state(pages.clone())
+}
+
+/// The clock of sandboxes, where the configuration lets tests move it.
+fn sandbox(site: &Shared) -> Router {
+    if !site.config.sandbox_endpoint {
+        return Router::new();
+    }
+    let advance = Router::new().route("/sandbox/advance", post(sandbox::advance));
+    advance.layer(from_fn_with_state(site.clone(), visit::enter))
 }
 
 /// Refuses every change that another site asks a browser for.

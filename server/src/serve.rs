@@ -11,7 +11,7 @@ use tokio::sync::watch;
 use crate::config::{Config, PublicUrl};
 use crate::site::Site;
 use crate::stop::Stop;
-use crate::{health, listen, portal, router};
+use crate::{health, jobs, listen, portal, router};
 
 /// Serves until it is asked to stop.
 pub async fn run(config: Config) -> Result<(), Stop> {
@@ -23,7 +23,7 @@ pub async fn run(config: Config) -> Result<(), Stop> {
     let public = config.public_url.clone().unwrap_or_else(|| PublicUrl::local(address.port()));
     let ready = format!("Guildhall is ready at {public}{}", aside(&config, address));
     let app = tokio::select! {
-        app = portal(config, public) => app?,
+        app = portal(config, public, stop.clone()) => app?,
         _asked = stop.wait_for(|stop| *stop) => return Ok(()),
     };
     let _starting = open.send_replace(app);
@@ -32,9 +32,12 @@ pub async fn run(config: Config) -> Result<(), Stop> {
 }
 
 /// All that can be asked, once it can be answered.
-async fn portal(config: Config, public: PublicUrl) -> Result<Router, Stop> {
+async fn portal(config: Config, public: PublicUrl, stop: watch::Receiver<bool>) -> Result<Router, Stop> {
     let portal = portal::open(&config).await?;
     portal::settle(&portal, &config).await?;
+    if config.jobs {
+        jobs::start(portal.clone(), stop);
+    }
     router::router(Site::new(config, portal, public))
 }
 

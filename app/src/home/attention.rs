@@ -76,7 +76,9 @@ fn item(tone: Tone, words: String, href: String, name: &str) -> AnyView {
 
 const fn tone(matter: &Matter) -> Tone {
     match matter {
-        Matter::Suspended | Matter::Disabled | Matter::OverAssigned { .. } => Tone::Danger,
+        Matter::Suspended | Matter::Disabled | Matter::DeletionAhead { .. } | Matter::OverAssigned { .. } => {
+            Tone::Danger
+        }
         Matter::PastDue | Matter::Expired | Matter::QuotaExceeded { .. } => Tone::Warn,
         Matter::Expiring { .. } | Matter::AgreementEnding => Tone::Info,
     }

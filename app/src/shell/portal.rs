@@ -7,11 +7,11 @@ use leptos_router::hooks::use_location;
 use super::public::DemoBanner;
 use crate::{
     browser,
-    parts::{BottomBar, Icon, NavItem, Rail, SkipLink, Symbol},
+    parts::{BottomBar, Icon, NavItem, Notice, Rail, SkipLink, Symbol, Tone, day_text},
     prefs::{Prefs, language, prefs},
     signin::Leave,
     text::shell as t,
-    visit::{Viewer, viewer},
+    visit::{Viewer, clock, viewer},
 };
 
 /// Header, areas and the page.
@@ -31,6 +31,7 @@ pub(crate) fn PortalFrame(children: Children) -> impl IntoView {
     view! {
         <SkipLink />
         <DemoBanner />
+        <SandboxMark viewer=viewer.clone() />
         <Header viewer=viewer />
         <div class="portal">
             <Rail items=areas />
@@ -61,6 +62,22 @@ fn areas(viewer: Option<&Viewer>) -> Vec<NavItem> {
         areas.push(NavItem { href, label: t::billing(l), icon: Icon::Invoice, root: "/billing" });
     }
     areas
+}
+
+/// Says what date it is in an organization whose clock is its own.
+#[component]
+fn SandboxMark(viewer: Option<Viewer>) -> impl IntoView {
+    let l = language();
+    viewer.filter(|viewer| viewer.sandbox).map(|_| {
+        let date = t::sandbox(l, &day_text(l, clock().today()));
+        view! {
+            <aside aria-label=t::sandbox_name(l)>
+                <Notice tone=Tone::Neutral banner=true>
+                    <p>{date}</p>
+                </Notice>
+            </aside>
+        }
+    })
 }
 
 #[component]

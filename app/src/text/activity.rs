@@ -51,6 +51,8 @@ words! {
     reported_usage(subject: &str) = "{subject} reported how much of its quotas is used", "{subject} hat den Verbrauch der Kontingente gemeldet";
     edited_billing(who: &str) = "{who} changed the billing profile", "{who} hat die Rechnungsdaten geändert";
     recorded_payment(subject: &str) = "A payment for {subject} was recorded", "Eine Zahlung für {subject} wurde erfasst";
+    opened_sandbox(subject: &str) = "{subject} became a sandbox with a clock of its own", "{subject} wurde ein Sandkasten mit eigener Uhr";
+    advanced_sandbox(who: &str) = "{who} put the clock of the sandbox forward", "{who} hat die Uhr des Sandkastens vorgestellt";
     did(who: &str, act: &str) = "{who} did “{act}”", "{who} hat „{act}“ ausgeführt";
 }
 
@@ -99,6 +101,8 @@ pub fn sentence(l: Language, row: &ActivityRow) -> String {
         ("agreements.record", _) => recorded_agreement(l, who, subject),
         ("agreements.import", _) => imported_agreements(l, subject),
         ("usage.report", _) => reported_usage(l, subject),
+        ("sandbox.open", _) => opened_sandbox(l, subject),
+        ("sandbox.advance" | "sandbox.advance-own", _) => advanced_sandbox(l, who),
         (act, _) => did(l, who, act),
     }
 }
@@ -124,6 +128,7 @@ pub fn label(l: Language, field: &str) -> Words {
         "paid" => ("Paid", "Gezahlt"),
         "over" => ("Became credit", "Wurde Guthaben"),
         "unpaid" => ("Remains to be paid", "Noch zu zahlen"),
+        "date" => ("Date", "Datum"),
         "display_name" => ("Display name", "Angezeigter Name"),
         "ends" => ("Ends", "Endet"),
         "expiry" => ("Expiry", "Ablauf"),

@@ -7,7 +7,7 @@ use domain::{
     payments,
     refusal::Refusal,
     roles::Role,
-    services, signin, signup,
+    sandbox, services, signin, signup,
 };
 
 use super::{Say, Words, agreements, groups, licenses, quotas, roles, usage, words};
@@ -115,6 +115,7 @@ impl Say for Refusal {
             (Self::Groups(refused), De) => return groups::refused(refused),
             (Self::Licenses(refused), De) => return licenses::refused(refused),
             (Self::Agreements(refused), De) => return agreements::refused(refused),
+            (Self::Sandbox(refused), De) => apart(*refused),
             (Self::Demo(_), De) => {
                 "Diese Datenbank passt nicht zu diesem Start. Geben Sie ihm ein eigenes Verzeichnis."
             }
@@ -196,6 +197,25 @@ const fn money(refused: payments::Refused) -> &'static str {
         TooMuch => "So viel Guthaben ist nicht da. Geben Sie höchstens ein, was übrig ist.",
         Settled => "Von dieser Rechnung ist nichts mehr offen. Es gibt nichts abzuschreiben.",
         Unbalanced => "Die Buchungen gleichen sich nicht aus. Es wurde nichts erfasst; fragen Sie den Support.",
+    }
+}
+
+const fn apart(refused: sandbox::Refused) -> &'static str {
+    use sandbox::Refused::{Already, HasDocuments, NoSandbox, TooFar};
+    match refused {
+        NoSandbox => {
+            "Diese Organisation ist kein Sandkasten; sie lebt nach der wirklichen Uhr. Gründen Sie eine andere und öffnen \
+             Sie sie als Sandkasten."
+        }
+        Already => "Diese Organisation ist schon ein Sandkasten. Stellen Sie seine Uhr vor.",
+        HasDocuments => {
+            "Diese Organisation hat Belege mit wirklichen Nummern. Nur eine ohne Belege wird ein Sandkasten; gründen Sie \
+             eine andere."
+        }
+        TooFar => {
+            "Ein Sandkasten ist der wirklichen Uhr höchstens hundert Jahre voraus. Gründen Sie einen anderen und beginnen \
+             Sie neu."
+        }
     }
 }
 

@@ -25,6 +25,8 @@ words! {
     navigation = "Guildhall", "Guildhall";
     open_portal = "Open the portal", "Portal öffnen";
     own_account(name: &str) = "Your account, {name}", "Ihr Konto, {name}";
+    sandbox(date: &str) = "Sandbox, its date is {date}.", "Sandkasten; sein Datum ist der {date}.";
+    sandbox_name = "Sandbox", "Sandkasten";
     services = "Services", "Dienste";
     sign_in = "Sign in", "Anmelden";
     sign_out = "Sign out", "Abmelden";

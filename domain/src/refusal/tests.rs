@@ -27,6 +27,7 @@ fn some() -> Vec<Refusal> {
         groups::Refused::NameTaken.into(),
         groups::Refused::Count { most: 10_000 }.into(),
         demo::Refused::HoldsDemo.into(),
+        sandbox::Refused::NoSandbox.into(),
     ]
     .into_iter()
     .chain(limits())

@@ -1,6 +1,6 @@
 //! Who may do what: the only place where a permit is made. A permit names its act, is not `Clone`, and is spent on use.
 
-use crate::clock::Clock;
+use crate::clock::{Clock, Lead};
 use crate::db::Db;
 use crate::error::{Error, Forbidden};
 use crate::idempotency::Key;
@@ -49,9 +49,23 @@ pub struct Member {
     pub session: SessionId,
     /// When the standing of a subscription or agreement of the organization changes next by the clock.
     pub(crate) next_change_at: Option<Instant>,
+    /// How far the organization's clock is ahead of the real one; none where it is no sandbox.
+    pub(crate) ahead: Option<i64>,
 }
 
 impl Member {
+    /// Whether the organization is a sandbox, which lives by a clock of its own.
+    #[must_use]
+    pub const fn in_sandbox(&self) -> bool {
+        self.ahead.is_some()
+    }
+
+    /// What the organization's clock says while the real one says this.
+    #[must_use]
+    pub fn time(&self, real: Instant) -> Instant {
+        Lead::known(self.ahead).of(real)
+    }
+
     /// Whether it is a person of the demo's story, who acts without having signed in. Signing in makes no such session.
     pub(crate) fn is_invented(&self) -> bool {
         uuid::Uuid::from(self.session).is_nil()
@@ -65,6 +79,7 @@ enum Kind {
     Program(Arc<Program>),
     Operator,
     System,
+    Scheduler,
 }
 
 /// Who acts. Made by authentication, never from what a request says.
@@ -82,6 +97,16 @@ impl Actor {
     #[must_use]
     pub fn operator() -> Self {
         Self(Kind::Operator)
+    }
+
+    /// The portal itself, while somebody looks.
+    pub(crate) fn system() -> Self {
+        Self(Kind::System)
+    }
+
+    /// What runs the portal's jobs.
+    pub(crate) fn scheduler() -> Self {
+        Self(Kind::Scheduler)
     }
 
     pub(crate) fn signed_in(member: Member) -> Self {
@@ -108,12 +133,13 @@ impl Actor {
                 slug: member.slug.clone(),
                 billing_zone: member.billing_zone.clone(),
                 next_change_at: member.next_change_at,
+                ahead: member.ahead,
             }),
             Kind::Program(program) => match &program.bearer {
                 Bearer::Organization(account) => Some(account.clone()),
                 Bearer::Service { .. } => None,
             },
-            Kind::Visitor | Kind::Operator | Kind::System => None,
+            Kind::Visitor | Kind::Operator | Kind::System | Kind::Scheduler => None,
         }
     }
 
@@ -134,6 +160,7 @@ impl Actor {
             Kind::Program(program) => program.name.to_string(),
             Kind::Operator => "operator".to_owned(),
             Kind::System => "system".to_owned(),
+            Kind::Scheduler => "scheduler".to_owned(),
         }
     }
 
@@ -145,7 +172,7 @@ impl Actor {
             Kind::Member(_) => ActorKind::Member,
             Kind::Program(_) => ActorKind::Token,
             Kind::Operator => ActorKind::Operator,
-            Kind::System => ActorKind::System,
+            Kind::System | Kind::Scheduler => ActorKind::System,
         }
     }
 }
@@ -170,14 +197,26 @@ pub struct Context {
     request: Request,
     org: Option<OrgId>,
     account: Option<Account>,
-    now: Instant,
+    real: Instant,
+    lead: Lead,
 }
 
 impl Context {
-    /// The instant of the request.
+    /// The instant of the request by the organization's clock.
     #[must_use]
     pub fn now(&self) -> Instant {
-        self.now
+        self.lead.of(self.real)
+    }
+
+    /// The instant of the request by the real clock: sessions, locks and keys live by it, also in a sandbox.
+    #[must_use]
+    pub fn real(&self) -> Instant {
+        self.real
+    }
+
+    /// How far the organization's clock is ahead of the real one.
+    pub(crate) fn lead(&self) -> &Lead {
+        &self.lead
     }
 
     /// The request.
@@ -228,7 +267,7 @@ impl Context {
     /// The instant and the civil day of a billing zone.
     #[must_use]
     pub fn moment(&self, zone: &ZoneName) -> Moment {
-        crate::zones::moment(self.now, zone)
+        crate::zones::moment(self.now(), zone)
     }
 
     pub(crate) fn db(&self) -> &Db {
@@ -267,9 +306,11 @@ impl<A: Act> Permit<A> {
 
     /// Places the permit of a service's program into an organization that the registry found.
     pub(crate) fn at(mut self, account: Account, key: registry::Key) -> Self {
-        let org = account.org;
+        let (org, lead) = (account.org, Lead::known(account.ahead));
         self.context.account = Some(account);
-        self.within(org, key)
+        let mut placed = self.within(org, key);
+        placed.context.lead = lead;
+        placed
     }
 
     /// The same permit for an act that answers a command anew.
@@ -278,9 +319,16 @@ impl<A: Act> Permit<A> {
         self
     }
 
-    /// Places a visitor's permit into an organization that the registry found or founds.
+    /// The same permit, for which only the real time counts, so that the organization's clock need not be looked at.
+    pub(crate) fn in_real_time(mut self) -> Self {
+        self.context.lead = Lead::none();
+        self
+    }
+
+    /// Places a permit into an organization that the registry found or founds.
     pub(crate) fn within(mut self, org: OrgId, _: registry::Key) -> Self {
-        self.context.now = self.context.portal.clock().now(Some(org));
+        self.context.real = self.context.portal.clock().now(Some(org));
+        self.context.lead = Lead::unknown();
         self.context.org = Some(org);
         self
     }
@@ -326,21 +374,32 @@ impl Portal {
             Who::Operator | Who::System => return Err(Error::Unauthenticated),
         }
         let account = actor.account();
+        let lead = account.as_ref().map_or(Lead::none(), |account| Lead::known(account.ahead));
         let org = account.as_ref().map(|account| account.org);
-        Ok(self.grant(actor, request, org, account))
+        Ok(self.grant(actor, request, org, (account, lead)))
     }
 
     /// A permit for a named act of the portal itself.
     pub(crate) fn internal<A: Act>(&self, request: Request, org: impl Into<Option<OrgId>>) -> Result<Permit<A>, Error> {
         match A::WHO {
-            Who::System => Ok(self.grant(Actor(Kind::System), Request { key: None, ..request }, org.into(), None)),
+            Who::System => {
+                let org = org.into();
+                let lead = org.map_or(Lead::none(), |_| Lead::unknown());
+                Ok(self.grant(Actor(Kind::System), Request { key: None, ..request }, org, (None, lead)))
+            }
             _ => Err(Error::internal("not an internal act")),
         }
     }
 
-    fn grant<A: Act>(&self, actor: Actor, request: Request, org: Option<OrgId>, account: Option<Account>) -> Permit<A> {
-        let now = self.clock().now(org);
-        Permit { context: Context { portal: self.clone(), actor, request, org, account, now }, act: PhantomData }
+    fn grant<A: Act>(
+        &self,
+        actor: Actor,
+        request: Request,
+        org: Option<OrgId>,
+        (account, lead): (Option<Account>, Lead),
+    ) -> Permit<A> {
+        let real = self.clock().now(org);
+        Permit { context: Context { portal: self.clone(), actor, request, org, account, real, lead }, act: PhantomData }
     }
 
     async fn refuse_program(&self, act: &'static str, scope: Option<Scope>, actor: Actor, request: Request) -> Error {

@@ -43,10 +43,10 @@ pub async fn security(permit: Permit<acts::SeeSecurity>, (): ()) -> Result<Secur
     let others = signed_in::member_id().eq(me.id).and(signed_in::session_id().ne(me.session));
     let others = reader.rows::<signed_in::Entity>().filter(others).all().await?;
     let live = |row: &&signed_in::Model| {
-        Life { created: row.session_created_at, last_seen: row.seen_at }.is_live(reader.now())
+        Life { created: row.session_created_at, last_seen: row.seen_at }.is_live(reader.real())
     };
     let other_sessions = u32::try_from(others.iter().filter(live).count()).unwrap_or(u32::MAX);
-    Ok(Security { password_set: secret.changed_at, other_sessions })
+    Ok(Security { password_set: reader.lead().of(secret.changed_at), other_sessions })
 }
 
 /// Changes the person's own profile.
@@ -88,7 +88,7 @@ pub async fn change_password(permit: Permit<acts::ChangePassword>, command: Chan
     may_be_next(&command, &context).map_err(Refusal::Account)?;
     // Counted apart from signing in, so that nobody who fails to sign in keeps the owner from this.
     let attempt = Attempt::on(&format!("password of {}", me.id), &permit.request().address);
-    let counted = attempt.count(&portal, permit.now()).await?;
+    let counted = attempt.count(&portal, permit.real()).await?;
     counted.map_err(|seconds| Refusal::Account(Refused::Wait { seconds }))?;
     if !attempt.verify(&portal, &command.current_password, stored.clone()).await? {
         return Err(Refusal::Account(Refused::WrongPassword).into());
@@ -100,7 +100,7 @@ pub async fn change_password(permit: Permit<acts::ChangePassword>, command: Chan
     }
     attempt.succeeded(&tx).await?;
     let change = tx.change::<credential::Entity>().filter(credential::member_id().eq(me.id));
-    change.set(credential::password_hash(), hash).set(credential::changed_at(), tx.now()).run().await?;
+    change.set(credential::password_hash(), hash).set(credential::changed_at(), tx.real()).run().await?;
     sessions::end(&tx, session::member_id().eq(me.id).and(session::id().ne(me.session))).await?;
     tx.commit(Event::PasswordChanged { member: me.id, user_name: me.user_name }, ()).await
 }
@@ -108,7 +108,8 @@ pub async fn change_password(permit: Permit<acts::ChangePassword>, command: Chan
 /// The hash of the password; fails where the same command was answered before.
 async fn stored(permit: &Permit<acts::ChangePassword>) -> Result<Option<String>, Error> {
     let me = permit.member()?;
-    let reader = permit.portal().internal::<acts::Authenticate>(permit.request().clone(), me.org)?.read().await?;
+    let reader = permit.portal().internal::<acts::Authenticate>(permit.request().clone(), me.org)?;
+    let reader = reader.in_real_time().read().await?;
     idempotency::replay(reader.executor(), acts::ChangePassword::NAME, permit.request().key.as_ref()).await?;
     let row = reader.rows::<credential::Entity>().filter(credential::member_id().eq(me.id)).one().await?;
     Ok(row.map(|row| row.password_hash))

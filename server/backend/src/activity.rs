@@ -8,7 +8,7 @@ use crate::idempotency::{self, sha256};
 use domain::activity::Outcome;
 use domain::acts::{Catalog, Organization, Scope, Who};
 use domain::ids::ActivityId;
-use entity::{activity, catalog_event, chain, session};
+use entity::{activity, catalog_event, chain, organization, session};
 use sea_orm::ActiveValue::{NotSet, Set};
 use serde::Serialize;
 use serde_json::Value;
@@ -35,6 +35,9 @@ pub trait Records: Scope + Sized {
     /// What can happen there.
     type Event: Send;
 
+    /// Learns what time it is there, unless that is known.
+    fn tell_time(on: Executor<'_, Self>, context: &Context) -> impl Future<Output = Result<(), Error>> + Send;
+
     /// Fails where the idempotency key was answered before, or the session of who writes has ended meanwhile.
     fn admit(
         on: Executor<'_, Self>,
@@ -56,6 +59,14 @@ pub trait Records: Scope + Sized {
 impl Records for Organization {
     type Event = Event;
 
+    async fn tell_time(on: Executor<'_, Self>, context: &Context) -> Result<(), Error> {
+        if !context.lead().is_known() {
+            let row = on.rows::<organization::Entity>().one().await?;
+            context.lead().learn(row.and_then(|row| row.clock_ahead));
+        }
+        Ok(())
+    }
+
     async fn admit(on: Executor<'_, Self>, act: &'static str, who: Who, context: &Context) -> Result<(), Error> {
         if let (Who::Member(_), Some(me)) = (who, context.actor().member().filter(|me| !me.is_invented())) {
             let mine = session::id().eq(me.session).and(session::member_id().eq(me.id));
@@ -71,7 +82,7 @@ impl Records for Organization {
         event: Event,
         answer: &T,
     ) -> Result<(), Error> {
-        idempotency::keep(on, act, context.request().key.as_ref(), answer, context.now()).await?;
+        idempotency::keep(on, act, context.request().key.as_ref(), answer, context.real()).await?;
         let head = on.rows::<chain::Entity>().locked().one().await?;
         let head = head.ok_or_else(|| Error::internal("the organization has no activity chain"))?;
         let row = link(context, event.act().unwrap_or(act), event.entry()?, &head)?;
@@ -152,6 +163,10 @@ fn chain_hash(parts: &[Option<&str>]) -> String {
 
 impl Records for Catalog {
     type Event = CatalogEvent;
+
+    async fn tell_time(_: Executor<'_, Self>, _: &Context) -> Result<(), Error> {
+        Ok(())
+    }
 
     async fn admit(_: Executor<'_, Self>, _: &'static str, _: Who, _: &Context) -> Result<(), Error> {
         Ok(())

@@ -17,3 +17,4 @@ pub(crate) use order::{begin, confirmed, offering};
 pub use pages::{credit_note, export, invoice, invoices, overview};
 pub use payments::record_payment;
 pub use profile::{edit_profile, profile};
+pub(crate) use store::has_documents;

@@ -91,7 +91,9 @@ impl<A: Act<Scope: Direct>> Permit<A> {
     pub async fn read(self) -> Result<Reader<A>, Error> {
         let context = self.into_context();
         let tx = context.db().begin(context.org(), false).await?;
-        Ok(Reader { tx, context, act: PhantomData })
+        let reader = Reader { tx, context, act: PhantomData };
+        <A::Scope as Records>::tell_time(reader.executor(), &reader.context).await?;
+        Ok(reader)
     }
 }
 
@@ -130,6 +132,7 @@ impl<A: Act<Scope: Direct, Mode = Write>> Permit<A> {
         let context = self.into_context();
         let tx = context.db().begin(context.org(), true).await?;
         let tx = Tx { tx, context, act: PhantomData };
+        <A::Scope as Records>::tell_time(tx.executor(), &tx.context).await?;
         <A::Scope as Records>::admit(tx.executor(), A::NAME, A::WHO, &tx.context).await?;
         Ok(tx)
     }

@@ -3,6 +3,7 @@
 
 use crate::access::{Actor, Permit, Request};
 use crate::activity::Event;
+use crate::db::Db;
 use crate::error::Error;
 use crate::portal::{Portal, Seller};
 use crate::sessions::{self, Entered};
@@ -49,10 +50,10 @@ const SLUG: &str = "alder";
 /// # Errors
 /// Refuses a database that holds real organizations or a real catalog, or a demo that was never finished.
 pub async fn fill(portal: &Portal) -> Result<Filled, Error> {
-    if registry::fact(portal, IS_WHOLE).await?.is_some() {
+    if registry::fact(portal.db(), IS_WHOLE).await?.is_some() {
         return Ok(Filled::Before);
     }
-    let begun = registry::fact(portal, IS_DEMO).await?.is_some();
+    let begun = registry::fact(portal.db(), IS_DEMO).await?.is_some();
     if !begun && registry::any_organization(portal).await? {
         return Err(Refusal::Demo(Refused::HoldsOrganizations).into());
     }
@@ -66,6 +67,14 @@ pub async fn fill(portal: &Portal) -> Result<Filled, Error> {
     story::tell(portal).await?;
     registry::note(portal, IS_WHOLE, "true").await?;
     Ok(Filled::Now)
+}
+
+/// Whether a database holds the demo, so that also a command acts as its vendor.
+///
+/// # Errors
+/// The database's.
+pub async fn is_in(db: &Db) -> Result<bool, Error> {
+    Ok(registry::fact(db, IS_DEMO).await?.is_some())
 }
 
 /// Who sells in the demo, unless the configuration says otherwise.
@@ -82,7 +91,7 @@ pub fn seller() -> Option<Seller> {
 /// # Errors
 /// Where it is one, and the database's.
 pub async fn refuse(portal: &Portal) -> Result<(), Error> {
-    match registry::fact(portal, IS_DEMO).await? {
+    match registry::fact(portal.db(), IS_DEMO).await? {
         Some(_) => Err(Refusal::Demo(Refused::HoldsDemo).into()),
         None => Ok(()),
     }

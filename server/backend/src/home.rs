@@ -9,7 +9,7 @@ use domain::ids::MemberId;
 use domain::money::Money;
 use domain::roles::{Right, may};
 use domain::time::Day;
-use entity::{Cond, home_row, service_overview};
+use entity::{Cond, home_row, service_at_home};
 
 /// How many services the board looks at, the most urgent first.
 const SERVICES: u64 = 500;
@@ -32,10 +32,11 @@ pub async fn see(permit: Permit<acts::SeeHome>, (): ()) -> Result<Home, Error> {
     let me = reader.member()?;
     let today = reader.moment(&me.billing_zone).day;
     let board = if may(me.roles, Right::ViewServices) {
-        let rows = reader.rows::<service_overview::Entity>().order([service_overview::urgency().asc()]);
-        let rows = rows.limit(SERVICES).all().await?;
-        let rows = rows.into_iter().map(services::row::of_list).collect::<Result<Vec<_>, _>>()?;
-        Some(Board::of(&rows, today))
+        let rows = reader.rows::<service_at_home::Entity>().order([service_at_home::urgency().asc()]);
+        let found = rows.limit(SERVICES).all().await?;
+        let deletions: Vec<_> = found.iter().filter_map(|row| Some((row.key.clone(), row.deletes_on?))).collect();
+        let rows = found.into_iter().map(services::row::of_home).collect::<Result<Vec<_>, _>>()?;
+        Some(Board::of(&rows, today).announced(&deletions))
     } else {
         None
     };

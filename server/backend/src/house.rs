@@ -40,7 +40,7 @@ pub(crate) struct House {
     pub(crate) free: PlanId,
     pub(crate) priced: PlanId,
     hand: Arc<Hand>,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 impl House {
@@ -66,7 +66,13 @@ impl House {
         };
         let portal = Portal::new(db, hand.clone(), Hasher::cheap().unwrap(), settings);
         let (trial, free, priced) = catalog(&portal).await;
-        Self { portal, trial, free, priced, hand, _folder: folder }
+        Self { portal, trial, free, priced, hand, folder }
+    }
+
+    /// Another process on the same database.
+    pub(crate) async fn replica(&self) -> Portal {
+        let db = Db::connect(&Url::Sqlite(self.folder.path().join("guildhall.sqlite"))).await.unwrap();
+        Portal::new(db, self.hand.clone(), Hasher::cheap().unwrap(), self.portal.settings().clone())
     }
 
     pub(crate) fn advance_days(&self, days: i64) {

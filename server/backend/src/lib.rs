@@ -21,13 +21,16 @@ pub mod home;
 #[cfg(test)]
 mod house;
 pub mod idempotency;
+pub mod jobs;
 pub mod licenses;
 mod paging;
+mod notices;
 pub mod passwords;
 pub mod portal;
 pub mod quotas;
 mod refusals;
 pub mod registry;
+pub mod sandbox;
 pub mod services;
 pub mod sessions;
 pub mod signin;

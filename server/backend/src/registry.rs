@@ -2,12 +2,13 @@
 //! The only holder of the key to the registry's tables.
 
 use crate::access::Permit;
-use crate::db::{Executor, RegistryTx, Tx};
+use crate::db::{Db, Executor, RegistryTx, Tx};
 use crate::error::Error;
 use crate::idempotency;
 use crate::portal::Portal;
 use domain::acts::{
-    Act, CheckSlug, EnterDemo, ImportAgreements, Organization, RecordPayment, Registry, SignIn, SignUp, Write,
+    Act, AdvanceSandbox, CheckSlug, EnterDemo, ImportAgreements, OpenSandbox, Organization, RecordPayment, Registry,
+    SignIn, SignUp, Write,
 };
 use domain::ids::{MemberId, OrgId};
 use domain::invoices::{Counters, Number, Series};
@@ -19,14 +20,21 @@ use entity::{
 };
 use sea_orm::ActiveValue::Set;
 
+mod jobs;
 mod tokens;
+
+#[cfg(test)]
+pub(crate) use jobs::all_jobs;
+pub(crate) use jobs::{
+    Claim, Times, claim_job, forget_jobs, is_job_open, job_done, nothing_to_do, organizations, put_job_off,
+};
 
 pub(crate) use tokens::{
     keep_service_token, keep_token, look_after, organization, place, revoke_service_token, revoke_token, token,
     token_by_id, tokens, touch_token,
 };
 
-/// Opens the registry's tables. Only this file can make one.
+/// Opens the registry's tables. Only the registry can make one.
 pub(crate) struct Key(());
 
 async fn reading(portal: &Portal) -> Result<RegistryTx, Error> {
@@ -53,6 +61,23 @@ pub async fn slug_is_free(permit: Permit<CheckSlug>, slug: &Slug) -> Result<bool
 pub(crate) async fn is_free(portal: &Portal, slug: &Slug) -> Result<bool, Error> {
     let tx = reading(portal).await?;
     Ok(tx.tables().rows::<slug::Entity>().filter(slug::slug().eq(slug.clone())).one().await?.is_none())
+}
+
+/// Which organization this word names.
+pub(crate) async fn organization(portal: &Portal, slug: &Slug) -> Result<Option<OrgId>, Error> {
+    let tx = reading(portal).await?;
+    let row = tx.tables().rows::<slug::Entity>().filter(slug::slug().eq(slug.clone())).one().await?;
+    Ok(row.map(|row| row.org_id))
+}
+
+/// Places the operator into the organization that becomes a sandbox.
+pub(crate) fn set_apart(permit: Permit<OpenSandbox>, org: OrgId) -> Permit<OpenSandbox> {
+    permit.within(org, Key(()))
+}
+
+/// Places the operator into the sandbox whose clock is put forward.
+pub(crate) fn put_forward(permit: Permit<AdvanceSandbox>, org: OrgId) -> Permit<AdvanceSandbox> {
+    permit.within(org, Key(()))
 }
 
 /// Whose user name this is.
@@ -142,7 +167,7 @@ pub(crate) async fn keep_sign_up(
         org_id: Set(tx.organization()?),
         member_id: Set(member),
         answer: Set(answer),
-        at: Set(tx.now()),
+        at: Set(tx.real()),
     };
     tables(tx).insert::<sign_up::Entity>(row).await
 }
@@ -153,11 +178,11 @@ pub(crate) async fn open_session<A: Act<Scope = Organization, Mode = Write>>(
     token_hash: String,
     expires_at: Instant,
 ) -> Result<(), Error> {
-    tables(tx).delete::<session_key::Entity>(session_key::expires_at().lt(tx.now())).await?;
+    tables(tx).delete::<session_key::Entity>(session_key::expires_at().lt(tx.real())).await?;
     let row = session_key::ActiveModel {
         token_hash: Set(token_hash),
         org_id: Set(tx.organization()?),
-        seen_at: Set(tx.now()),
+        seen_at: Set(tx.real()),
         expires_at: Set(expires_at),
     };
     tables(tx).insert::<session_key::Entity>(row).await
@@ -249,13 +274,14 @@ async fn one_less(on: Executor<'_, Registry>, subject: &str) -> Result<(), Error
 /// The last numbers of invoices and credit notes, locked until the transaction ends.
 pub(crate) async fn counters<A: Act<Scope = Organization, Mode = Write>>(tx: &Tx<A>) -> Result<Counters, Error> {
     let rows = tables(tx).rows::<number_series::Entity>().order([number_series::kind().asc()]).locked().all().await?;
+    let (invoices, notes) = series_of(tx);
     let series = |kind: &str| {
         let row = rows.iter().find(|row| row.kind == kind);
         let row = row.ok_or_else(|| Error::internal(format!("there is no series of numbers {kind}")))?;
         let last = u32::try_from(row.last).map_err(Error::internal)?;
         Ok::<_, Error>(Series { prefix: row.prefix.clone(), last })
     };
-    Ok(Counters { invoices: series(INVOICE)?, notes: series(NOTE)? })
+    Ok(Counters { invoices: series(invoices)?, notes: series(notes)? })
 }
 
 /// Moves the series on and claims the numbers that were taken.
@@ -264,13 +290,21 @@ pub(crate) async fn take_numbers<A: Act<Scope = Organization, Mode = Write>>(
     counters: &Counters,
     numbers: &[Number],
 ) -> Result<(), Error> {
-    for (kind, series) in [(INVOICE, &counters.invoices), (NOTE, &counters.notes)] {
+    let (invoices, notes) = series_of(tx);
+    for (kind, series) in [(invoices, &counters.invoices), (notes, &counters.notes)] {
         let change = tables(tx).change::<number_series::Entity>().filter(number_series::kind().eq(kind.to_owned()));
         change.set(number_series::last(), i64::from(series.last)).run().await?;
     }
     let org = tx.organization()?;
     let row = |number: &Number| document_number::ActiveModel { number: Set(number.clone()), org_id: Set(org) };
     tables(tx).insert_all::<document_number::Entity>(numbers.iter().map(row).collect::<Vec<_>>()).await
+}
+
+/// The series of all numbers.
+#[cfg(test)]
+pub(crate) async fn all_series(portal: &Portal) -> Result<Vec<number_series::Model>, Error> {
+    let tx = reading(portal).await?;
+    tx.tables().rows::<number_series::Entity>().all().await
 }
 
 /// Whose document bears this number.
@@ -285,20 +319,19 @@ pub(crate) fn collect(permit: Permit<RecordPayment>, org: OrgId) -> Permit<Recor
     permit.within(org, Key(()))
 }
 
-/// The organization with a slug.
-pub(crate) async fn organization(portal: &Portal, slug: &Slug) -> Result<Option<OrgId>, Error> {
-    let tx = reading(portal).await?;
-    let which = slug::slug().eq(slug.clone());
-    Ok(tx.tables().rows::<slug::Entity>().filter(which).one().await?.map(|row| row.org_id))
-}
-
 /// Places the operator's import of agreements into the organization that they were made with.
 pub(crate) fn contract(permit: Permit<ImportAgreements>, org: OrgId) -> Permit<ImportAgreements> {
     permit.within(org, Key(()))
 }
 
-const INVOICE: &str = "invoice";
-const NOTE: &str = "credit-note";
+/// The series of invoices and of credit notes. Those of the seller have no gaps and nothing invented in them, so sandboxes
+/// have others.
+fn series_of<A: Act<Scope = Organization, Mode = Write>>(tx: &Tx<A>) -> (&'static str, &'static str) {
+    match tx.lead().ahead() {
+        Some(_) => ("sandbox-invoice", "sandbox-credit-note"),
+        None => ("invoice", "credit-note"),
+    }
+}
 
 /// Whether there is any organization.
 pub(crate) async fn any_organization(portal: &Portal) -> Result<bool, Error> {
@@ -307,8 +340,8 @@ pub(crate) async fn any_organization(portal: &Portal) -> Result<bool, Error> {
 }
 
 /// A fact about the installation.
-pub(crate) async fn fact(portal: &Portal, name: &str) -> Result<Option<String>, Error> {
-    let tx = reading(portal).await?;
+pub(crate) async fn fact(db: &Db, name: &str) -> Result<Option<String>, Error> {
+    let tx = db.registry(Key(()), false).await?;
     let row = tx.tables().rows::<installation::Entity>().filter(installation::name().eq(name.to_owned())).one().await?;
     Ok(row.map(|row| row.value))
 }

@@ -43,15 +43,15 @@ pub async fn identify(portal: &Portal, token: Option<&str>, request: &Request) -
         return Ok(Actor::visitor());
     };
     let token_hash = sha256(token.as_bytes());
-    let reader = portal.internal::<Authenticate>(request.clone(), org)?.read().await?;
+    let reader = portal.internal::<Authenticate>(request.clone(), org)?.in_real_time().read().await?;
     let found = reader.rows::<signed_in::Entity>().filter(signed_in::token_hash().eq(token_hash.clone())).one().await?;
     let Some(row) = found else { return Ok(Actor::visitor()) };
     let life = Life { created: row.session_created_at, last_seen: row.seen_at };
-    if !life.is_live(reader.now()) || !row.status.may_sign_in() {
+    if !life.is_live(reader.real()) || !row.status.may_sign_in() {
         return Ok(Actor::visitor());
     }
-    if life.is_to_be_noted(reader.now()) {
-        registry::touch_session(portal, &token_hash, reader.now()).await?;
+    if life.is_to_be_noted(reader.real()) {
+        registry::touch_session(portal, &token_hash, reader.real()).await?;
     }
     Ok(Actor::signed_in(Member {
         org: row.org_id,
@@ -67,6 +67,7 @@ pub async fn identify(portal: &Portal, token: Option<&str>, request: &Request) -
         theme: row.theme,
         session: row.session_id,
         next_change_at: row.next_change_at,
+        ahead: row.clock_ahead,
     }))
 }
 
@@ -86,8 +87,8 @@ pub(crate) async fn begin<A: Act<Scope = Organization, Mode = Write>>(
     let organization: uuid::Uuid = tx.organization()?.into();
     let token = URL_SAFE_NO_PAD.encode([organization.as_bytes().as_slice(), &rand::random::<[u8; 32]>()].concat());
     let token_hash = sha256(token.as_bytes());
-    let ends = tx.now().plus_seconds(ABSOLUTE);
-    let over = session::member_id().eq(member).and(session::created_at().lt(tx.now().minus_seconds(ABSOLUTE)));
+    let ends = tx.real().plus_seconds(ABSOLUTE);
+    let over = session::member_id().eq(member).and(session::created_at().lt(tx.real().minus_seconds(ABSOLUTE)));
     tx.delete::<session::Entity>(over).await?;
     registry::open_session(tx, token_hash.clone(), ends).await?;
     let row = session::ActiveModel {
@@ -95,7 +96,7 @@ pub(crate) async fn begin<A: Act<Scope = Organization, Mode = Write>>(
         id: Set(SessionId::from(uuid::Uuid::now_v7())),
         token_hash: Set(token_hash),
         member_id: Set(member),
-        created_at: Set(tx.now()),
+        created_at: Set(tx.real()),
         address: Set(tx.request().address.clone()),
         agent: Set(tx.request().agent.chars().take(AGENT).collect()),
     };
@@ -117,15 +118,15 @@ pub async fn list(permit: Permit<ListSessions>, (): ()) -> Result<Vec<SessionVie
         let view = SessionView {
             id: row.session_id,
             is_current: row.session_id == me.session,
-            created: row.session_created_at,
-            last_seen: row.seen_at,
-            ends: life.ends(),
+            created: reader.lead().of(row.session_created_at),
+            last_seen: reader.lead().of(row.seen_at),
+            ends: reader.lead().of(life.ends()),
             address: row.address,
             device: Device::of(&row.agent),
         };
         (life, view)
     });
-    Ok(views.filter(|(life, _)| life.is_live(reader.now())).map(|(_, view)| view).collect())
+    Ok(views.filter(|(life, _)| life.is_live(reader.real())).map(|(_, view)| view).collect())
 }
 
 /// Ends one of the person's own sessions.

@@ -26,13 +26,13 @@ pub(crate) use attempt::Attempt;
 pub async fn sign_in(permit: Permit<domain::acts::SignIn>, command: SignIn) -> Result<Entered, Error> {
     let portal = permit.portal().clone();
     let attempt = Attempt::on(&format!("account {}", command.user_name), &permit.request().address);
-    let counted = attempt.count(&portal, permit.now()).await?;
+    let counted = attempt.count(&portal, permit.real()).await?;
     counted.map_err(|seconds| Refusal::SignIn(Refused::Wait { seconds }))?;
     let known = registry::person(&portal, &command.user_name).await?;
     let nobody = (OrgId::from(uuid::Uuid::nil()), MemberId::from(uuid::Uuid::nil()));
     let (org, id) = known.map_or(nobody, |row| (row.org_id, row.member_id));
     let request = permit.request().clone();
-    let reader = portal.internal::<domain::acts::Authenticate>(request.clone(), org)?.read().await?;
+    let reader = portal.internal::<domain::acts::Authenticate>(request.clone(), org)?.in_real_time().read().await?;
     let person = reader.rows::<member::Entity>().filter(member::id().eq(id)).one().await?;
     let secret = reader.rows::<credential::Entity>().filter(credential::member_id().eq(id)).one().await?;
     drop(reader);

@@ -68,7 +68,7 @@ async fn again(portal: &Portal, request: &Request) -> Result<Option<Entered>, Er
     let id = done.member_id;
     let person = tx.rows::<member::Entity>().filter(member::id().eq(id)).one().await?;
     let secret = tx.rows::<credential::Entity>().filter(credential::member_id().eq(id)).one().await?;
-    let is_new = done.at.seconds_until(tx.now()) < AGAIN && secret.is_some_and(|row| row.changed_at == done.at);
+    let is_new = done.at.seconds_until(tx.real()) < AGAIN && secret.is_some_and(|row| row.changed_at == done.at);
     let Some(person) = person.filter(|person| is_new && person.status.may_sign_in()) else { return Ok(None) };
     let entered = sessions::begin(&tx, id, WayBack::to(&done.answer)).await?;
     tx.commit(Event::SignedIn { member: id, user_name: person.user_name }, ()).await?;
@@ -148,6 +148,7 @@ async fn write(
         language: Set(administrator.language),
         created_at: Set(tx.now()),
         next_change_at: Set(None),
+        clock_ahead: Set(None),
     };
     tx.insert::<organization::Entity>(row).await?;
     tx.insert::<chain::Entity>(activity::first_link()).await?;
@@ -171,7 +172,7 @@ async fn write(
         org_id: NotSet,
         member_id: Set(id),
         password_hash: Set(password_hash.to_owned()),
-        changed_at: Set(tx.now()),
+        changed_at: Set(tx.real()),
     };
     tx.insert::<credential::Entity>(row).await?;
     let zone = tx.portal().settings().billing_zone.clone();

@@ -1,18 +1,20 @@
 //! Subscriptions: events are appended, the status is derived from them and the clock, and the projection that lists read
 //! is brought up to date with every event and before every list.
 
-use crate::access::{Permit, Request};
+use crate::access::{Actor, Permit, Request};
 use crate::activity::Event;
 use crate::billing::{self, Also, Books, Unissued};
 use crate::catalog::Offered;
 use crate::db::Tx;
 use crate::error::Error;
 use crate::portal::Portal;
-use crate::zones;
+use crate::registry::{self, Claim};
+use crate::{sandbox, zones};
 use domain::acts::{Act, Organization, RefreshStandings, Write};
 use domain::catalog::TrialEntry;
 use domain::ids::{OrgId, ServiceId, SubscriptionId};
 use domain::locale::ZoneName;
+use domain::notices::Leads;
 use domain::subscriptions::{Entry, Purchase, Standing, Terms, standing};
 use domain::time::{Instant, Moment};
 use entity::{agreement, organization, subscription, subscription_event};
@@ -23,6 +25,7 @@ mod append;
 mod facts;
 mod listing;
 mod manage;
+mod recheck;
 mod settle;
 mod store;
 #[cfg(test)]
@@ -32,6 +35,7 @@ pub(crate) use append::{append, record, reproject, stream};
 pub(crate) use manage::way_to_seats;
 pub use listing::list;
 pub use manage::{confirm, preview};
+pub(crate) use recheck::recheck;
 pub(crate) use settle::settle;
 pub(crate) use store::{entries, entry};
 
@@ -51,7 +55,9 @@ impl Projection {
     pub(crate) fn of(terms: &Terms, entries: &[Entry], now: Moment, zone: &ZoneName) -> Self {
         let standing = standing(terms, entries, now);
         let scheduled = entries.iter().map(|entry| entry.effective.at).filter(|at| *at > now.at).min();
-        let by_day = standing.next_change.filter(|day| *day > now.day).map(|day| zones::start_of(day, zone));
+        let told = Leads::default().next(&standing, now.day);
+        let by_day = standing.next_change.into_iter().chain(told).filter(|day| *day > now.day).min();
+        let by_day = by_day.map(|day| zones::start_of(day, zone));
         Self { standing, next_change_at: by_day.into_iter().chain(scheduled).min() }
     }
 }
@@ -68,9 +74,12 @@ pub(crate) fn told(standing: &Standing) -> serde_json::Value {
     })
 }
 
-/// Locks what an organization is billed by, so that nobody bills it at the same time.
+/// Locks what an organization is billed by, so that nobody bills it at the same time, and its clock with it: a session may
+/// have brought an older one along.
 pub(crate) async fn lock<A: Writes>(tx: &Tx<A>) -> Result<organization::Model, Error> {
-    tx.rows::<organization::Entity>().locked().one().await?.ok_or(Error::NotFound)
+    let row = tx.rows::<organization::Entity>().locked().one().await?.ok_or(Error::NotFound)?;
+    tx.lead().learn(row.clock_ahead);
+    Ok(row)
 }
 
 /// Begins a subscription with the trial or free plan that was offered.
@@ -130,17 +139,63 @@ pub(crate) async fn keep_current<A: Act>(permit: &Permit<A>) -> Result<(), Error
     match account.next_change_at {
         Some(due) if due <= permit.now() => {
             let request = permit.request().clone();
-            refresh(permit.portal(), request, account.org, &account.billing_zone).await
+            refresh(permit.portal(), request, account.org).await
         }
         _ => Ok(()),
     }
 }
 
-/// Recomputes what the clock has changed.
-pub(crate) async fn refresh(portal: &Portal, request: Request, org: OrgId, zone: &ZoneName) -> Result<(), Error> {
+/// What came of following the clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+pub(crate) enum Followed {
+    /// Something was due, and was done.
+    Done,
+    /// Somebody was quicker, or nothing was due.
+    Idle,
+    /// The claim was lost, and nothing was done.
+    Lost,
+}
+
+/// Recomputes what the clock has changed. Nothing is left to do for who comes second.
+pub(crate) async fn refresh(portal: &Portal, request: Request, org: OrgId) -> Result<(), Error> {
+    refresh_as(portal, (request, Actor::system()), org, None).await.map(drop)
+}
+
+/// The same for who has a claim to it, which must still hold at the end.
+pub(crate) async fn refresh_as(
+    portal: &Portal,
+    (request, actor): (Request, Actor),
+    org: OrgId,
+    claim: Option<&Claim>,
+) -> Result<Followed, Error> {
+    let tx = portal.internal::<RefreshStandings>(request, org)?.acted_by(actor).begin().await?;
+    let row = lock(&tx).await?;
+    if row.next_change_at.is_none_or(|due| due > tx.now()) {
+        return Ok(Followed::Idle);
+    }
+    let changes = follow(&tx, &row.billing_zone).await?;
+    if let Some(claim) = claim
+        && !registry::job_done(&tx, claim).await?
+    {
+        return Ok(Followed::Lost);
+    }
+    tx.commit(Event::StandingsRefreshed { changes }, Followed::Done).await
+}
+
+/// Turns the clock of a sandbox to what is due next, unless that is later than `until`, and lets it happen; whether there was
+/// anything.
+pub(crate) async fn turn(portal: &Portal, request: Request, org: OrgId, until: Instant) -> Result<bool, Error> {
     let tx = portal.internal::<RefreshStandings>(request, org)?.begin().await?;
+    let row = lock(&tx).await?;
+    let Some(due) = row.next_change_at.filter(|due| *due <= until) else { return Ok(false) };
+    sandbox::put(&tx, &row, due).await?;
+    let changes = follow(&tx, &row.billing_zone).await?;
+    tx.commit(Event::StandingsRefreshed { changes }, true).await
+}
+
+/// Lets happen what the clock made due; what changed by it.
+async fn follow(tx: &Tx<RefreshStandings>, zone: &ZoneName) -> Result<serde_json::Value, Error> {
     let now = tx.moment(zone);
-    lock(&tx).await?;
     let due = subscription::next_change_at().lte(Some(now.at));
     let subscriptions = tx.rows::<subscription::Entity>().filter(due).locked().all().await?;
     let streams = entries(tx.executor(), subscriptions.iter().map(|row| row.id)).await?;
@@ -152,9 +207,11 @@ pub(crate) async fn refresh(portal: &Portal, request: Request, org: OrgId, zone:
     for row in subscriptions {
         let terms: Terms = serde_json::from_str(&row.terms).map_err(Error::internal)?;
         let stream = streams.get(&row.id).map_or(&[][..], Vec::as_slice);
-        let projection = Projection::of(&terms, stream, now, zone);
-        store::project(&tx, row.id, &projection).await?;
+        let (projection, notices) = store::project(tx, &row, (&terms, stream), None, zone).await?;
         services.insert(row.service_id);
+        for notice in notices {
+            changes.push(serde_json::json!({ "subscription": row.id, "notice": notice.kind, "on": notice.on }));
+        }
         let after = projection.standing.status;
         if row.status != after {
             changes.push(serde_json::json!({ "subscription": row.id, "before": row.status, "after": after }));
@@ -162,16 +219,16 @@ pub(crate) async fn refresh(portal: &Portal, request: Request, org: OrgId, zone:
     }
     let due = agreement::next_change_at().lte(Some(now.at));
     for row in tx.rows::<agreement::Entity>().filter(due).locked().all().await? {
-        let after = store::project_agreement(&tx, &row, now.day, zone).await?;
-        services.extend(store::services_of(&tx, row.id).await?);
+        let after = store::project_agreement(tx, &row, now.day, zone).await?;
+        services.extend(store::services_of(tx, row.id).await?);
         if row.status != after {
             changes.push(serde_json::json!({ "agreement": row.number, "before": row.status, "after": after }));
         }
     }
-    settle::roll_counters(&tx, now.day).await?;
-    changes.extend(issue_due(&tx, zone).await?);
-    settle::settle_as_of(&tx, &services, zone, changed).await?;
-    tx.commit(Event::StandingsRefreshed { changes: changes.into() }, ()).await
+    settle::roll_counters(tx, now.day).await?;
+    changes.extend(issue_due(tx, zone).await?);
+    settle::settle_as_of(tx, &services, zone, changed).await?;
+    Ok(changes.into())
 }
 
 /// Issues what the clock made due. What cannot be issued keeps nobody from looking at it: the operator finds it in the

@@ -177,7 +177,8 @@ async fn account(portal: &Portal, request: &Request, org: OrgId, has: Option<Ser
         }
     }
     let row = reader.rows::<organization::Entity>().one().await?.ok_or(Error::NotFound)?;
-    Ok(Account { org, slug: row.slug, billing_zone: row.billing_zone, next_change_at: row.next_change_at })
+    let (billing_zone, next_change_at, ahead) = (row.billing_zone, row.next_change_at, row.clock_ahead);
+    Ok(Account { org, slug: row.slug, billing_zone, next_change_at, ahead })
 }
 
 fn life(row: &api_token::Model) -> Life {

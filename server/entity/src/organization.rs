@@ -16,4 +16,5 @@ crate::table! { "organization", organization;
     language: Language,
     created_at: Instant,
     next_change_at: Option<Instant>,
+    clock_ahead: Option<i64>,
 }

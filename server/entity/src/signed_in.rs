@@ -28,4 +28,5 @@ crate::table! { "signed_in", organization view;
     slug: Slug,
     billing_zone: ZoneName,
     next_change_at: Option<Instant>,
+    clock_ahead: Option<i64>,
 }

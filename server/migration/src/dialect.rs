@@ -93,6 +93,24 @@ impl<'a> Dialect<'a> {
         Ok(())
     }
 
+    /// Refuses every update that lets a number of a table fall, or become nothing again.
+    pub(crate) async fn never_falls(&self, table: &str, column: &str) -> Result<(), DbErr> {
+        let falls = format!("OLD.{column} IS NOT NULL AND (NEW.{column} IS NULL OR NEW.{column} < OLD.{column})");
+        let on = format!("BEFORE UPDATE OF {column} ON {table} FOR EACH ROW WHEN ({falls})");
+        if self.postgres {
+            self.run(
+                "CREATE FUNCTION refuse_fall() RETURNS trigger LANGUAGE plpgsql AS \
+                 $$ BEGIN RAISE EXCEPTION 'a number of % never falls', TG_TABLE_NAME; END $$",
+            )
+            .await?;
+            return self
+                .run(&format!("CREATE TRIGGER {table}_{column}_never_falls {on} EXECUTE FUNCTION refuse_fall()"))
+                .await;
+        }
+        let refuse = format!("BEGIN SELECT RAISE(ABORT, '{column} of {table} never falls'); END");
+        self.run(&format!("CREATE TRIGGER {table}_{column}_never_falls {on} {refuse}")).await
+    }
+
     /// Creates a view that sees only what its reader may see. `{json_rows}` and `{json_row}` are the JSON aggregates,
     /// `{hex}` writes an id as text.
     pub(crate) async fn view(&self, name: &str, select: &str) -> Result<(), DbErr> {

@@ -12,6 +12,8 @@ mod m0007_forgetting;
 mod m0008_activity_by_name;
 mod m0009_licenses;
 mod m0010_billing;
+mod m0011_sandboxes;
+mod m0012_notices_and_jobs;
 mod m0013_usage;
 mod m0014_tokens;
 mod m0015_billing_profile;
@@ -36,6 +38,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_activity_by_name::Migration),
             Box::new(m0009_licenses::Migration),
             Box::new(m0010_billing::Migration),
+            Box::new(m0011_sandboxes::Migration),
+            Box::new(m0012_notices_and_jobs::Migration),
             Box::new(m0013_usage::Migration),
             Box::new(m0014_tokens::Migration),
             Box::new(m0015_billing_profile::Migration),

@@ -47,7 +47,9 @@ fn every_setting_has_exactly_one_line_where_something_is_said() {
             "account-domain",
             "billing-zone",
             "payment-days",
-            "requests-per-minute"
+            "requests-per-minute",
+            "sandbox-endpoint",
+            "jobs"
         ]
     );
     assert!(config.lines.iter().all(|line| line.source == Source::Default));

@@ -21,7 +21,7 @@ fn help_names_every_command_and_every_option() {
     }
     let serve = help(&["serve", "--help"]);
     let options = "--demo --listen --public-url --account-domain --billing-zone --operator --support-mail --support-phone \
-                   --feedback --seller-name --seller-address --seller-country --seller-tax-id --payment-days --trusted-proxy --requests-per-minute --data --database-url --config";
+                   --feedback --seller-name --seller-address --seller-country --seller-tax-id --payment-days --trusted-proxy --requests-per-minute --sandbox-endpoint --jobs --data --database-url --config";
     for option in options.split_whitespace() {
         assert!(serve.contains(option), "{option} is missing:\n{serve}");
     }

@@ -79,7 +79,8 @@ async fn every_organization_table_is_forced_behind_the_policy() {
     let open = "SELECT c.relname::text FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'org_id' \
                 WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace \
                 AND NOT (c.relrowsecurity AND c.relforcerowsecurity) ORDER BY 1";
-    let registry = ["api_token", "document_number", "domain_name", "session_key", "sign_up", "slug", "user_name"];
+    let registry =
+        ["api_token", "document_number", "domain_name", "job", "session_key", "sign_up", "slug", "user_name"];
     assert_eq!(texts(&owner, open).await, registry);
     let invoker = "SELECT relname::text FROM pg_class WHERE relkind = 'v' AND relnamespace = 'public'::regnamespace \
                    AND NOT coalesce(reloptions::text LIKE '%security_invoker=true%', false)";

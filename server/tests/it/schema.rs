@@ -19,7 +19,8 @@ async fn columns(database: &DatabaseConnection, table: &str) -> Vec<String> {
 }
 
 async fn organization_tables(database: &DatabaseConnection) -> Vec<String> {
-    let registry = ["api_token", "slug", "domain_name", "user_name", "session_key", "sign_up", "document_number"];
+    let registry =
+        ["api_token", "slug", "domain_name", "user_name", "session_key", "sign_up", "document_number", "job"];
     let all = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
     let mut tables = Vec::new();
     for table in strings(database, all).await {

@@ -17,6 +17,8 @@ pub struct Account {
     pub billing_zone: ZoneName,
     /// When the standing of a subscription or agreement of the organization changes next by the clock.
     pub(crate) next_change_at: Option<Instant>,
+    /// How far the organization's clock is ahead of the real one; none where it is no sandbox.
+    pub(crate) ahead: Option<i64>,
 }
 
 /// A program that came with a token.

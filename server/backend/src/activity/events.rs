@@ -205,6 +205,20 @@ pub enum Event {
         /// What it was for.
         name: Name,
     },
+    /// The organization became a sandbox.
+    SandboxOpened {
+        /// Its name.
+        name: Name,
+    },
+    /// The clock of the sandbox was put forward.
+    SandboxAdvanced {
+        /// The name of the organization.
+        name: Name,
+        /// Its date before.
+        before: Value,
+        /// Its date now.
+        after: Value,
+    },
     /// A role withheld something.
     Refused {
         /// The act that was tried.
@@ -271,6 +285,8 @@ impl Event {
             Self::QuotaKept { reservation, name, after } => done("reservation", reservation, name, None, Some(after)),
             Self::TokenCreated { token, name, after } => done("token", token, name, None, Some(after)),
             Self::TokenRevoked { token, name } => done("token", token, name, None, None),
+            Self::SandboxOpened { name } => done("organization", "", name, None, None),
+            Self::SandboxAdvanced { name, before, after } => done("organization", "", name, Some(before), Some(after)),
             Self::Refused { roles, .. } => {
                 Entry { outcome: Outcome::Refused, after: Some(json(&roles)?), ..done("", "", "", None, None) }
             }

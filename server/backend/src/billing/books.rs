@@ -16,7 +16,7 @@ use domain::money::Currency;
 use domain::subscriptions::{Entry, Standing, Status, Terms, standing};
 use domain::taxes::Table;
 use domain::text::Name;
-use domain::time::{Instant, Moment};
+use domain::time::{Day, Instant, Moment};
 use entity::{ReadIn, organization, subscription, tariff, tax_rate};
 use std::collections::BTreeSet;
 
@@ -25,8 +25,8 @@ pub(crate) struct Held {
     pub(crate) row: subscription::Model,
     pub(crate) terms: Terms,
     pub(crate) entries: Vec<Entry>,
-    /// Whether something was recorded since it was read.
-    pub(crate) is_changed: bool,
+    /// The first day as of which something was recorded since it was read.
+    pub(crate) changed: Option<Day>,
 }
 
 /// What is read although no live subscription needs it.
@@ -73,7 +73,7 @@ impl Books {
         for row in rows {
             let terms = serde_json::from_str(&row.terms).map_err(Error::internal)?;
             let entries = streams.remove(&row.id).unwrap_or_default();
-            subscriptions.push(Held { row, terms, entries, is_changed: false });
+            subscriptions.push(Held { row, terms, entries, changed: None });
         }
         let mut wanted = versions(&subscriptions);
         if let Also::Version(version) = also {

@@ -102,6 +102,11 @@ pub(super) async fn owed_in(on: Executor<'_, Organization>) -> Result<Option<Cur
     Ok(row.map(|row| row.currency))
 }
 
+/// Whether anything was ever issued. A credit note corrects an invoice, so there is none without.
+pub(crate) async fn has_documents(on: Executor<'_, Organization>) -> Result<bool, Error> {
+    Ok(on.rows::<invoice::Entity>().limit(1).one().await?.is_some())
+}
+
 /// Invoices with what happened to them since, in the order of their numbers.
 pub(super) async fn records(
     on: Executor<'_, Organization>,

@@ -132,6 +132,7 @@ impl Stage {
             theme: Theme::System,
             session: SessionId::from(uuid::Uuid::nil()),
             next_change_at: None,
+            ahead: None,
         }))
     }
 

@@ -104,7 +104,7 @@ async fn play(stage: &mut Stage, who: usize, scene: Scene) -> Result<(), Error> 
         Scene::Mistype => visits::mistype(stage, who).await,
         Scene::BeRefused => visits::be_refused(stage, who).await,
         Scene::Speak(language) => visits::edit_profile(stage, who, language).await,
-        Scene::Pass => subscriptions::refresh(&stage.portal, stage.request(), stage.org, &stage.zone).await,
+        Scene::Pass => subscriptions::refresh(&stage.portal, stage.request(), stage.org).await,
     }
 }
 

@@ -8,7 +8,7 @@ use domain::services::{ServiceRow, StatusCount};
 use domain::subscriptions::Status;
 use domain::text::Name;
 use domain::time::Day;
-use entity::{service_overview, service_page};
+use entity::{service_at_home, service_overview, service_page};
 use serde::Deserialize;
 
 pub(crate) fn of_list(row: service_overview::Model) -> Result<ServiceRow, Error> {
@@ -27,6 +27,30 @@ pub(crate) fn of_list(row: service_overview::Model) -> Result<ServiceRow, Error>
         subscriptions: StatusCount::of(statuses),
         agreements: u32::try_from(row.agreements).unwrap_or(u32::MAX),
         agreement: AgreementStatus::of_urgency(row.agreement_urgency),
+    })
+}
+
+pub(crate) fn of_home(row: service_at_home::Model) -> Result<ServiceRow, Error> {
+    of_list(service_overview::Model {
+        org_id: row.org_id,
+        service_id: row.service_id,
+        key: row.key,
+        name: row.name,
+        name_key: row.name_key,
+        urgency: row.urgency,
+        statuses: row.statuses,
+        trial: row.trial,
+        expiry: row.expiry,
+        expiry_key: row.expiry_key,
+        ends: row.ends,
+        seats_total: row.seats_total,
+        seats_used: row.seats_used,
+        seats_left: row.seats_left,
+        held_back: row.held_back,
+        pools: row.pools,
+        agreements: row.agreements,
+        agreement_urgency: row.agreement_urgency,
+        quotas: row.quotas,
     })
 }
 

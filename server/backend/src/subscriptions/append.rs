@@ -1,13 +1,13 @@
 //! One more event for a subscription, and everything that follows from it. The stream is locked from the reading on, so
 //! that what was decided on it still holds when the event is written.
 
-use super::{Projection, Writes, entries, entry, settle, store};
+use super::{Writes, entries, entry, settle, store};
 use crate::db::Tx;
 use crate::error::Error;
 use domain::ids::SubscriptionId;
 use domain::locale::ZoneName;
 use domain::subscriptions::{Entry, Event, Standing, Terms, standing};
-use domain::time::Moment;
+use domain::time::{Day, Moment};
 use entity::{subscription, subscription_event};
 use std::collections::BTreeSet;
 
@@ -48,15 +48,15 @@ pub(crate) async fn record<A: Writes>(
     Ok(next)
 }
 
-/// Writes the projection of a stream.
+/// Brings a subscription up to date with its stream, in which something was recorded as of a day.
 pub(crate) async fn reproject<A: Writes>(
     tx: &Tx<A>,
-    id: SubscriptionId,
-    terms: &Terms,
-    entries: &[Entry],
+    row: &subscription::Model,
+    stream: (&Terms, &[Entry]),
+    since: Day,
     zone: &ZoneName,
 ) -> Result<(), Error> {
-    store::project(tx, id, &Projection::of(terms, entries, tx.moment(zone), zone)).await
+    store::project(tx, row, stream, Some(since), zone).await.map(drop)
 }
 
 /// Appends an event that takes effect now, and brings projection, pools and quotas up to date; where it stands then.
@@ -68,8 +68,7 @@ pub(crate) async fn append<A: Writes>(
 ) -> Result<Standing, Error> {
     let now = tx.moment(zone);
     stream.entries.push(record(tx, stream.row.id, &stream.entries, event, now).await?);
-    let projection = Projection::of(&stream.terms, &stream.entries, now, zone);
-    store::project(tx, stream.row.id, &projection).await?;
+    let (projection, _) = store::project(tx, &stream.row, (&stream.terms, &stream.entries), None, zone).await?;
     settle(tx, &BTreeSet::from([stream.row.service_id]), zone).await?;
     Ok(projection.standing)
 }

@@ -3,12 +3,13 @@
 use super::{Projection, Writes};
 use crate::db::{Executor, Tx};
 use crate::error::Error;
-use crate::zones;
+use crate::{notices, zones};
 use domain::acts::Organization;
 use domain::agreements::{AgreementStatus, Coverage};
 use domain::ids::{AgreementId, ServiceId, SubscriptionId};
 use domain::locale::ZoneName;
-use domain::subscriptions::Entry;
+use domain::notices::Notice;
+use domain::subscriptions::{Entry, Terms};
 use domain::time::{Day, Moment};
 use entity::{agreement, agreement_line, subscription, subscription_event};
 use sea_orm::ActiveValue::{NotSet, Set};
@@ -63,10 +64,19 @@ pub(super) fn projected(projection: &Projection) -> subscription::ActiveModel {
     }
 }
 
-/// Writes a projection.
-pub(super) async fn project<A: Writes>(tx: &Tx<A>, id: SubscriptionId, projection: &Projection) -> Result<(), Error> {
+/// Brings a subscription up to date: writes down the notices that have become due, and where it stands. `since` is the day
+/// from which on something was recorded belatedly.
+pub(super) async fn project<A: Writes>(
+    tx: &Tx<A>,
+    row: &subscription::Model,
+    (terms, entries): (&Terms, &[Entry]),
+    since: Option<Day>,
+    zone: &ZoneName,
+) -> Result<(Projection, Vec<Notice>), Error> {
+    let told = notices::tell(tx, row, (terms, entries), since, zone).await?;
+    let projection = Projection::of(terms, entries, tx.moment(zone), zone);
     let standing = &projection.standing;
-    let change = tx.change::<subscription::Entity>().filter(subscription::id().eq(id));
+    let change = tx.change::<subscription::Entity>().filter(subscription::id().eq(row.id));
     let change = change.set(subscription::status(), standing.status);
     let change = change.set(subscription::urgency(), i64::from(standing.status.urgency()));
     let change = change.set(subscription::trial(), standing.trial);
@@ -74,7 +84,8 @@ pub(super) async fn project<A: Writes>(tx: &Tx<A>, id: SubscriptionId, projectio
     let change = change.set(subscription::capacity(), standing.capacity());
     let change = change.set(subscription::expiry(), standing.expiry);
     let change = change.set(subscription::ends(), standing.ends());
-    change.set(subscription::next_change_at(), projection.next_change_at).run().await.map(drop)
+    change.set(subscription::next_change_at(), projection.next_change_at).run().await?;
+    Ok((projection, told))
 }
 
 /// Writes the status of an agreement; what it is now.

@@ -18,7 +18,9 @@ use domain::time::Day;
 use entity::{credit_lot, credit_note, invoice, ledger_entry, subscription, subscription_event};
 
 mod life;
+mod notices;
 mod refusals;
+mod sandboxes;
 
 /// An organization with the one trial of its sign-up.
 struct Tenant<'a> {
@@ -77,7 +79,8 @@ impl<'a> Tenant<'a> {
         let reader =
             self.house.portal.internal::<LookUpOffer>(self.house.request(), org).unwrap().read().await.unwrap();
         let row = reader.rows::<entity::organization::Entity>().one().await.unwrap().unwrap();
-        let member = crate::access::Member { next_change_at: row.next_change_at, ..self.ada.member().unwrap().clone() };
+        let (next_change_at, ahead) = (row.next_change_at, row.clock_ahead);
+        let member = crate::access::Member { next_change_at, ahead, ..self.ada.member().unwrap().clone() };
         Actor::signed_in(member)
     }
 

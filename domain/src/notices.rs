@@ -1,0 +1,134 @@
+//! Notices: what an organization is told of its subscriptions before and when the clock changes them. Which are due on a day
+//! follows from where a subscription stood when that day began, so that they come out the same whoever asks, and when.
+
+use serde::{Deserialize, Serialize};
+
+use crate::subscriptions::{Entry, Standing, Status, Terms, standing};
+use crate::time::{Day, Instant, Moment};
+
+#[cfg(test)]
+mod tests;
+
+crate::codes! {
+    /// What an organization is told.
+    pub enum Kind {
+        /// A trial ends soon.
+        TrialEnding = "trial-ending",
+        /// A term ends soon and does not renew.
+        TermEnding = "term-ending",
+        /// A term or trial is over, and people keep their access for a while.
+        Expired = "expired",
+        /// Nobody has access any more; it can be taken up again.
+        Disabled = "disabled",
+        /// It will be deleted soon.
+        DeletionAhead = "deletion-ahead",
+        /// It is deleted.
+        Deleted = "deleted",
+        /// An invoice was not paid in time.
+        PastDue = "past-due",
+        /// Only administrators have access, because an invoice was not paid.
+        Suspended = "suspended",
+        /// It is over because an invoice was not paid.
+        Ended = "ended",
+    }
+}
+
+/// One notice of a subscription.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Notice {
+    /// The day on which it is due.
+    pub on: Day,
+    /// What it says.
+    pub kind: Kind,
+    /// The day that it is about: of the end, or of what comes next if nobody does anything.
+    pub about: Option<Day>,
+}
+
+/// How many days ahead is told what is coming. Data, not rules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Leads {
+    /// Before a trial ends.
+    pub trial: &'static [i64],
+    /// Before a term ends that does not renew.
+    pub term: &'static [i64],
+    /// Before what is disabled is deleted.
+    pub deletion: &'static [i64],
+}
+
+impl Default for Leads {
+    fn default() -> Self {
+        Self { trial: &[7, 1], term: &[30, 7, 1], deletion: &[30, 7, 1] }
+    }
+}
+
+impl Leads {
+    /// What is due on a day on which, as it began, a subscription stood like this.
+    #[must_use]
+    pub fn due(&self, standing: &Standing, today: Day) -> Vec<Notice> {
+        let turned = (standing.since == Some(today)).then(|| turn(standing)).flatten();
+        let turned = turned.map(|(kind, about)| Notice { on: today, kind, about });
+        let coming = self.coming(standing).filter(|notice| notice.on == today);
+        turned.into_iter().chain(coming).collect()
+    }
+
+    /// The next day after this one on which something coming is told, if nobody does anything.
+    #[must_use]
+    pub fn next(&self, standing: &Standing, after: Day) -> Option<Day> {
+        self.coming(standing).map(|notice| notice.on).filter(|day| *day > after).min()
+    }
+
+    fn coming(&self, standing: &Standing) -> impl Iterator<Item = Notice> {
+        let (kind, leads) = match standing.trial {
+            true => (Kind::TrialEnding, self.trial),
+            false => (Kind::TermEnding, self.term),
+        };
+        let ends = standing.ends().map(|day| (kind, day, leads));
+        let deletes = standing.deletes_on().filter(|_| standing.status == Status::Disabled);
+        let deletes = deletes.map(|day| (Kind::DeletionAhead, day, self.deletion));
+        ends.into_iter().chain(deletes).flat_map(|(kind, day, leads)| {
+            leads.iter().map(move |lead| Notice { on: day.plus_days(-lead), kind, about: Some(day) })
+        })
+    }
+}
+
+/// Everything that became due from one day to another, both counted. `start` is the instant at which a day begins. Split
+/// into parts, the same comes out.
+pub fn between(
+    (terms, entries): (&Terms, &[Entry]),
+    (from, until): (Day, Day),
+    start: impl Fn(Day) -> Instant,
+    leads: &Leads,
+) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    let mut day = from;
+    while day <= until {
+        let began = Moment { at: start(day), day };
+        notices.extend(leads.due(&standing(terms, &known(entries, began.at), began), day));
+        let last = Moment { at: start(day.plus_days(1)).minus_millis(1), day };
+        let passed = standing(terms, &known(entries, last.at), last);
+        let events = entries.iter().map(|entry| entry.effective).filter(|effective| effective.at > last.at);
+        let next = passed.next_change.into_iter().chain(leads.next(&passed, day));
+        let next = next.chain(events.map(|effective| effective.day));
+        let Some(next) = next.filter(|next| *next > day).min() else { break };
+        day = next;
+    }
+    notices
+}
+
+/// What was known at an instant: what had happened, and what was scheduled by then. Whoever looks later knows more.
+fn known(entries: &[Entry], at: Instant) -> Vec<Entry> {
+    entries.iter().filter(|entry| entry.effective.at <= at || entry.recorded <= at).cloned().collect()
+}
+
+/// What is told of a status that has just begun, and the day on which it changes by itself.
+fn turn(standing: &Standing) -> Option<(Kind, Option<Day>)> {
+    Some(match standing.status {
+        Status::Expired => (Kind::Expired, standing.disables_on()),
+        Status::Disabled => (Kind::Disabled, standing.deletes_on()),
+        Status::Deleted => (Kind::Deleted, None),
+        Status::PastDue => (Kind::PastDue, standing.suspends_on()),
+        Status::Suspended => (Kind::Suspended, standing.ends_on()),
+        Status::Ended => (Kind::Ended, None),
+        Status::Scheduled | Status::Trialing | Status::Active => return None,
+    })
+}

@@ -1,0 +1,130 @@
+//! The jobs of the portal, which run by themselves what otherwise whoever looks first brings about: billing, what the clock
+//! turns, and notices, once for each thing that becomes due; and once a day whether everything stands as its stream says.
+//! Nothing depends on them but that nobody has to look.
+
+use crate::access::{Actor, Request};
+use crate::error::Error;
+use crate::portal::Portal;
+use crate::registry::{self, Claim, Times};
+use crate::subscriptions;
+use domain::acts;
+use domain::ids::OrgId;
+use domain::time::Instant;
+use entity::organization;
+
+#[cfg(test)]
+mod tests;
+
+/// What a round did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Round {
+    /// Jobs that were done.
+    pub done: u32,
+    /// Jobs that failed and will be tried again.
+    pub failed: u32,
+}
+
+/// Seconds for which a job is one's own; who takes longer is taken for dead, and what they do then is not committed.
+const LEASE: i64 = 300;
+/// Seconds after which a job is tried again that failed for the first time; each time it is twice as long.
+const BACK_OFF: i64 = 60;
+/// The longest that a job waits.
+const PATIENCE: i64 = 6 * 3_600;
+/// For how long is remembered that a job was done.
+const MEMORY: i64 = 30;
+
+/// Looks at every organization once and does what is due there. One that fails keeps no other from its turn.
+///
+/// # Errors
+/// Where the organizations cannot even be listed.
+pub async fn round(portal: &Portal) -> Result<Round, Error> {
+    registry::forget_jobs(portal, portal.clock().now(None).minus_days(MEMORY)).await?;
+    let (mut round, mut after) = (Round::default(), None);
+    loop {
+        let found = registry::organizations(portal, after.as_ref()).await?;
+        for (_, org) in &found {
+            match visit(portal, *org, &mut round).await {
+                Ok(()) => {}
+                Err(error) => {
+                    tracing::error!(organization = %org, %error, "the jobs of an organization cannot be looked at");
+                    round.failed += 1;
+                }
+            }
+        }
+        match found.into_iter().next_back() {
+            Some((last, _)) => after = Some(last),
+            None => return Ok(round),
+        }
+    }
+}
+
+/// What there is to do.
+#[derive(Debug, Clone, Copy)]
+enum Work {
+    /// What the clock made due.
+    Follow,
+    /// Whether everything stands as its stream says.
+    Check,
+}
+
+impl Work {
+    const fn times(self) -> Times {
+        let rest = match self {
+            Self::Follow => Some(LEASE),
+            Self::Check => None,
+        };
+        Times { lease: LEASE, patience: PATIENCE, rest }
+    }
+}
+
+async fn visit(portal: &Portal, org: OrgId, round: &mut Round) -> Result<(), Error> {
+    let reader = portal.internal::<acts::LookAtClock>(request(), org)?.read().await?;
+    let Some(row) = reader.rows::<organization::Entity>().one().await? else { return Ok(()) };
+    let now = reader.moment(&row.billing_zone);
+    drop(reader);
+    if let Some(due) = row.next_change_at.filter(|due| *due <= now.at) {
+        attend(portal, org, (&format!("follow {org} {}", due.millis()), Work::Follow), round).await?;
+    }
+    attend(portal, org, (&format!("check {org} {}", now.day), Work::Check), round).await
+}
+
+async fn attend(portal: &Portal, org: OrgId, (name, work): (&str, Work), round: &mut Round) -> Result<(), Error> {
+    let now = portal.clock().now(None);
+    let times = work.times();
+    if !registry::is_job_open(portal, name, now, times).await? {
+        return Ok(());
+    }
+    let Some(claim) = registry::claim_job(portal, (name, org), now, times).await? else { return Ok(()) };
+    match perform(portal, org, work, &claim, now).await {
+        Ok(true) => round.done += 1,
+        Ok(false) => tracing::warn!(job = name, "a job was taken over by somebody else"),
+        Err(error) => {
+            tracing::error!(job = name, attempt = claim.attempt, %error, "a job failed");
+            round.failed += 1;
+            registry::put_job_off(portal, &claim, again(now, claim.attempt), error.to_string()).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Does a claimed job; false where the claim was lost meanwhile, and then nothing was changed.
+async fn perform(portal: &Portal, org: OrgId, work: Work, claim: &Claim, now: Instant) -> Result<bool, Error> {
+    let done = match work {
+        Work::Follow => subscriptions::refresh_as(portal, (request(), Actor::scheduler()), org, Some(claim)).await?,
+        Work::Check => subscriptions::recheck(portal, (request(), Actor::scheduler()), org, claim).await?,
+    };
+    if done == subscriptions::Followed::Idle {
+        registry::nothing_to_do(portal, claim, now).await?;
+    }
+    Ok(done != subscriptions::Followed::Lost)
+}
+
+/// When a job that failed so many times is tried again.
+fn again(now: Instant, attempt: i64) -> Instant {
+    let doubled = u32::try_from(attempt - 1).ok().and_then(|times| 2_i64.checked_pow(times));
+    now.plus_seconds(doubled.map_or(PATIENCE, |times| BACK_OFF.saturating_mul(times).min(PATIENCE)))
+}
+
+fn request() -> Request {
+    Request { id: "jobs".to_owned(), ..Request::default() }
+}
