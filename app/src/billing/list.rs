@@ -76,35 +76,35 @@ fn draw(list: &InvoiceList, query: &Query) -> AnyView {
     }
     let place = |place: Option<i64>| place.map(|place| place.to_string());
     view! {
-        {table(&list.rows)}
+        {table(&list.rows, false)}
         <Pager shown=list.rows.len() count=None previous=place(list.previous) next=place(list.next) />
     }
     .into_any()
 }
 
-/// Invoices, one a row. The order number stands there only if one of them has one.
-pub(super) fn table(invoices: &[InvoiceRow]) -> AnyView {
+/// Invoices, one a row. The order number stands there only if one of them has one; in brief without dates of payment.
+pub(super) fn table(invoices: &[InvoiceRow], brief: bool) -> AnyView {
     let l = language();
-    let ordered = invoices.iter().any(|row| row.po_number.is_some());
-    let mut columns = vec![
-        Column::text(t::number(l)),
-        Column::text(t::date(l)),
-        Column::text(t::due_on(l)),
-        Column::number(t::total(l)),
-        Column::number(t::unpaid(l)),
-        Column::text(t::state(l)),
-    ];
+    let ordered = !brief && invoices.iter().any(|row| row.po_number.is_some());
+    let mut columns = vec![Column::text(t::number(l)), Column::text(t::date(l))];
+    if !brief {
+        columns.push(Column::text(t::due_on(l)));
+    }
+    columns.push(Column::number(t::total(l)));
+    if !brief {
+        columns.push(Column::number(t::unpaid(l)));
+    }
+    columns.push(Column::text(t::state(l)));
     if ordered {
         columns.push(Column::text(t::po_number(l)));
     }
     let rows = invoices.iter().map(|row| {
-        let shown = Row::new(row.number.to_string())
-            .leads(format!("{HERE}/{}", row.number))
-            .cell(day_text(l, row.date))
-            .cell(day_text(l, row.due_on))
-            .cell(money_text(l, row.total))
-            .cell(money_text(l, row.unpaid))
-            .cell(status::badge(row.status));
+        let shown =
+            Row::new(row.number.to_string()).leads(format!("{HERE}/{}", row.number)).cell(day_text(l, row.date));
+        let shown = if brief { shown } else { shown.cell(day_text(l, row.due_on)) };
+        let shown = shown.cell(money_text(l, row.total));
+        let shown = if brief { shown } else { shown.cell(money_text(l, row.unpaid)) };
+        let shown = shown.cell(status::badge(row.status));
         if ordered { shown.cell(row.po_number.as_ref().map(ToString::to_string).unwrap_or_default()) } else { shown }
     });
     let rows: Vec<_> = rows.collect();
