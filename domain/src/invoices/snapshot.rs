@@ -3,7 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Account, Billed, Books, Counters, Documents, Effects, Lot, Parties, Record, Subject, preview};
+use super::{
+    Account, Billed, Books, Counters, Documents, Effects, Lot, Parties, Record, Subject, Unissuable, coming, preview,
+};
 use crate::billing::{Book, Contract, Refused, yearly};
 use crate::ids::SubscriptionId;
 use crate::money::Currency;
@@ -61,9 +63,7 @@ impl Snapshot {
     /// # Errors
     /// Why it cannot be billed.
     pub fn effects(&self, subject: Subject<'_>, event: Event, now: Moment) -> Result<Effects, Refused> {
-        let is_priced =
-            self.streams.iter().flat_map(|stream| &stream.entries).any(|entry| entry.event.price().is_some());
-        if !is_priced && event.price().is_none() {
+        if !self.is_priced() && event.price().is_none() {
             return Ok(self.plain(subject, event, now));
         }
         match self.billed(subject, event.clone(), now) {
@@ -73,15 +73,34 @@ impl Snapshot {
         }
     }
 
+    /// What comes next by the clock alone, if anything ever does.
+    #[must_use]
+    pub fn coming(&self, now: Moment) -> Option<Result<Documents, Refused>> {
+        let currency = self.currency(now).filter(|_| self.is_priced())?;
+        Some(self.with_books(currency, |books| coming(books, now)))
+    }
+
+    fn is_priced(&self) -> bool {
+        self.streams.iter().flat_map(|stream| &stream.entries).any(|entry| entry.event.price().is_some())
+    }
+
     fn billed(&self, subject: Subject<'_>, event: Event, now: Moment) -> Result<Effects, Refused> {
         let currency = self.currency(now).or(event.price().map(|price| price.currency)).ok_or(Refused::Unbillable)?;
+        self.with_books(currency, |books| preview(books, subject, event, now))
+    }
+
+    fn with_books<T>(
+        &self,
+        currency: Currency,
+        reckon: impl FnOnce(Books<'_>) -> Result<T, Unissuable>,
+    ) -> Result<T, Refused> {
         let parties = self.parties.as_ref().ok_or(Refused::NoSeller)?;
         let account = Account { parties, currency, payment: self.payment, book: &self.book, taxes: &self.taxes };
         let subscriptions: Vec<_> = self.streams.iter().map(Stream::billed).collect();
         let counters = Counters::drafts()?;
         let (records, lots) = (&self.records, &self.lots);
         let books = Books { account, subscriptions: &subscriptions, records, lots, counters: &counters };
-        Ok(preview(books, subject, event, now)?)
+        Ok(reckon(books)?)
     }
 
     fn plain(&self, subject: Subject<'_>, event: Event, now: Moment) -> Effects {

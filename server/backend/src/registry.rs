@@ -63,13 +63,6 @@ pub(crate) async fn is_free(portal: &Portal, slug: &Slug) -> Result<bool, Error>
     Ok(tx.tables().rows::<slug::Entity>().filter(slug::slug().eq(slug.clone())).one().await?.is_none())
 }
 
-/// Which organization this word names.
-pub(crate) async fn organization(portal: &Portal, slug: &Slug) -> Result<Option<OrgId>, Error> {
-    let tx = reading(portal).await?;
-    let row = tx.tables().rows::<slug::Entity>().filter(slug::slug().eq(slug.clone())).one().await?;
-    Ok(row.map(|row| row.org_id))
-}
-
 /// Places the operator into the organization that becomes a sandbox.
 pub(crate) fn set_apart(permit: Permit<OpenSandbox>, org: OrgId) -> Permit<OpenSandbox> {
     permit.within(org, Key(()))

@@ -1,13 +1,12 @@
 //! Invoices for those who may see them: all at a glance, the list, and one with what happened to it.
 
-use super::books::Books;
+use super::books::{Also, Books};
 use super::{profile, store};
 use crate::access::Permit;
 use crate::db::Rows;
 use crate::error::Error;
 use crate::subscriptions::keep_current;
 use domain::acts::{self, Organization};
-use domain::billing::Refused;
 use domain::invoices::{
     self, Documents, InvoiceList, InvoicePage, InvoiceRow, ListInvoices, Note, Overview, ShowCreditNote, ShowInvoice,
     Tab,
@@ -34,14 +33,14 @@ pub async fn overview(permit: Permit<acts::SeeBilling>, (): ()) -> Result<Overvi
     let buyer = reader.rows::<organization::Entity>().one().await?.ok_or(Error::NotFound)?;
     let profile = profile::read(reader.executor(), &buyer).await?;
     let settings = reader.portal().settings();
-    let books = Books::read(reader.executor(), settings, None, now).await?;
+    let books = Books::read(reader.executor(), settings, Also::Nothing, now).await?;
     let unpaid = reader.rows::<invoice_row::Entity>().filter(invoice_row::unpaid().gt(0)).limit(OWED);
     let unpaid = unpaid.order([invoice_row::due_on().asc(), invoice_row::place().asc()]).all().await?;
     let last = reader.rows::<invoice_row::Entity>().order([invoice_row::place().desc()]).limit(SHOWN).all().await?;
     let unpaid: Vec<_> = unpaid.into_iter().map(|row| shown(row, now.day)).collect();
     let owed = summed(unpaid.iter().map(|row| row.unpaid))?;
     Ok(Overview {
-        next: next(&books, now),
+        next: books.snapshot().coming(now),
         owed,
         credit: summed(books.lots.iter().map(|lot| lot.left))?,
         overdue: unpaid.into_iter().filter(|row| row.due_on < now.day).take(SHOWN as usize).collect(),
@@ -49,27 +48,6 @@ pub async fn overview(permit: Permit<acts::SeeBilling>, (): ()) -> Result<Overvi
         how_to_pay: settings.seller.as_ref().and_then(|seller| seller.how_to_pay.clone()),
         profile,
     })
-}
-
-fn next(books: &Books, now: Moment) -> Option<Result<Documents, Refused>> {
-    let currency = books.currency(now).filter(|_| books.is_priced())?;
-    let account = match books.account(currency) {
-        Ok(account) => account,
-        Err(refused) => return Some(Err(refused)),
-    };
-    let counters = match invoices::Counters::drafts() {
-        Ok(counters) => counters,
-        Err(why) => return Some(Err(why.into())),
-    };
-    let billed = books.billed();
-    let all = invoices::Books {
-        account,
-        subscriptions: &billed,
-        records: &books.records,
-        lots: &books.lots,
-        counters: &counters,
-    };
-    Some(invoices::coming(all, now).map_err(Refused::from))
 }
 
 /// Sums, one for each currency.

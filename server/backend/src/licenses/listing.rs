@@ -39,7 +39,7 @@ pub async fn list(permit: Permit<acts::ListLicenses>, query: ListLicenses) -> Re
             user_name: row.user_name,
             since: row.since,
             direct: row.direct,
-            through_group: row.through_group,
+            through_group: !super::page::names(&row.through_groups)?.is_empty(),
         })
     };
     Ok(Listed { items: rows.into_iter().map(line).collect::<Result<_, Error>>()?, next })

@@ -125,7 +125,7 @@ pub(super) fn holder(row: license_holder::Model) -> Result<HolderRow, Error> {
 }
 
 /// Names that a view collected, in order.
-fn names(collected: &str) -> Result<Vec<String>, Error> {
+pub(super) fn names(collected: &str) -> Result<Vec<String>, Error> {
     let mut names: Vec<String> = serde_json::from_str(collected).map_err(Error::internal)?;
     names.sort();
     Ok(names)
