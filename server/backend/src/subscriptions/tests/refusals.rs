@@ -58,7 +58,7 @@ async fn fewer_seats_than_people_hold_are_refused() {
     let tenant = Tenant::new(&house, "alder").await;
     tenant.change(tenant.deal(Action::Convert, Period::Month, 12).await).await;
     let org = tenant.ada.member().unwrap().org;
-    let tx = house.portal.internal::<acts::AssignLicenses>(house.request(), org).unwrap().begin().await.unwrap();
+    let tx = house.portal.internal::<acts::RecordSubscription>(house.request(), org).unwrap().begin().await.unwrap();
     let pool = tx.rows::<entity::pool::Entity>().one().await.unwrap().unwrap();
     tx.change::<entity::pool::Entity>().set(entity::pool::held(), 12).run().await.unwrap();
     let event = crate::activity::Event::LicensesChanged { pool: pool.id, name: "Mail".into(), after: 12.into() };
