@@ -56,7 +56,7 @@ pub fn Reference() -> AnyView {
     let l = language();
     let beside =
         view! { <LinkButton href="/api/v1/openapi.json" label=t::document(l) look=Look::Plain external=true /> };
-    let tags: Vec<_> = list(at("/tags")).iter().map(|tag| tagged(tag)).collect();
+    let tags: Vec<_> = list(at("/tags")).iter().map(tagged).collect();
     let schemas: Vec<_> = entries(at("/components/schemas")).map(|(name, of)| view! { <Schema name of /> }).collect();
     view! {
         <Page title=t::title(l) intro=t::intro(l) actions=beside.into_any()>

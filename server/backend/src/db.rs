@@ -48,7 +48,6 @@ impl Db {
             // SQLite's readers are read-only by themselves.
             access_mode: (pool.get_database_backend() == DbBackend::Postgres).then_some(access),
             sqlite_transaction_mode: writes.then_some(SqliteTransactionMode::Immediate),
-            ..Default::default()
         };
         let tx = pool.begin_with_options(options).await?;
         if let (DbBackend::Postgres, Some(org)) = (tx.get_database_backend(), org) {

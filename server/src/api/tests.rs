@@ -1,5 +1,7 @@
 //! The document and the handlers name the same operations.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
 use super::*;
 
 #[test]

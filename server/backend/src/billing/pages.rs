@@ -8,11 +8,11 @@ use crate::error::Error;
 use crate::subscriptions::keep_current;
 use domain::acts::{self, Organization};
 use domain::invoices::{
-    self, Documents, InvoiceList, InvoicePage, InvoiceRow, ListInvoices, Note, Overview, ShowCreditNote, ShowInvoice,
+    InvoiceList, InvoicePage, InvoiceRow, ListInvoices, Note, Overview, ShowCreditNote, ShowInvoice,
     Tab,
 };
 use domain::money::Money;
-use domain::time::{Day, Moment};
+use domain::time::Day;
 use entity::{credit_note, invoice, invoice_row, organization};
 
 /// How many invoices a page has.
