@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    account, agreements, billing, catalog, demo, groups, invoices, licenses, payments, quotas, sandbox, services, signin,
-    signup, tokens, usage,
+    account, agreements, billing, catalog, demo, groups, invoices, licenses, payments, quotas, sandbox, services,
+    signin, signup, tokens, usage,
 };
 
 #[cfg(test)]

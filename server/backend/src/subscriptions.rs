@@ -32,8 +32,8 @@ mod store;
 mod tests;
 
 pub(crate) use append::{append, record, reproject, stream};
-pub(crate) use manage::way_to_seats;
 pub use listing::list;
+pub(crate) use manage::way_to_seats;
 pub use manage::{confirm, preview};
 pub(crate) use recheck::recheck;
 pub(crate) use settle::settle;

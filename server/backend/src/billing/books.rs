@@ -10,7 +10,7 @@ use domain::acts::{Organization, Scope};
 use domain::billing::{Book, Contract, Posting, PriceKey, Refused, timeline};
 use domain::catalog::PriceView;
 use domain::ids::{PlanVersionId, SubscriptionId};
-use domain::invoices::{Account, BillingProfile, Billed, Lot, Parties, Record, Snapshot, Stream};
+use domain::invoices::{Account, Billed, BillingProfile, Lot, Parties, Record, Snapshot, Stream};
 use domain::locale::Country;
 use domain::money::Currency;
 use domain::subscriptions::{Entry, Standing, Status, Terms, standing};

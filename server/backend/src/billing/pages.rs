@@ -8,8 +8,7 @@ use crate::error::Error;
 use crate::subscriptions::keep_current;
 use domain::acts::{self, Organization};
 use domain::invoices::{
-    InvoiceList, InvoicePage, InvoiceRow, ListInvoices, Note, Overview, ShowCreditNote, ShowInvoice,
-    Tab,
+    InvoiceList, InvoicePage, InvoiceRow, ListInvoices, Note, Overview, ShowCreditNote, ShowInvoice, Tab,
 };
 use domain::money::Money;
 use domain::time::Day;

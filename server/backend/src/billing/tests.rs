@@ -11,7 +11,7 @@ use domain::invoices::{
 };
 use domain::refusal::Refusal;
 use domain::roles::Role;
-use domain::subscriptions::{Action, ChangeSubscription, PreviewChange};
+use domain::subscriptions::{Action, ChangeSubscription, PreviewChange, Wish};
 use entity::{invoice, organization, subscription};
 use sea_orm::ActiveValue::{NotSet, Set};
 
@@ -31,34 +31,30 @@ impl<'a> Tenant<'a> {
 
     /// Pays for what was tried, by the month.
     async fn buy(&self) {
-        let query = self.wish(Action::Convert).await;
-        let shown = self.preview(query).await;
-        let deal = shown.deals.iter().map(|(deal, _)| *deal).find(|deal| deal.price.period == Period::Month);
-        self.change(PreviewChange { deal, ..query }).await;
+        let deals = self.management().await.reckoning.deals(Some(Action::Convert));
+        let deal = deals.iter().map(|(deal, _)| *deal).find(|deal| deal.price.period == Period::Month);
+        self.change(Wish { action: Action::Convert, seats: None, deal }).await;
     }
 
     async fn more_seats(&self, seats: u32) {
-        let query = self.wish(Action::SetSeats).await;
-        self.change(PreviewChange { seats: std::num::NonZeroU32::new(seats), ..query }).await;
+        let seats = std::num::NonZeroU32::new(seats);
+        self.change(Wish { action: Action::SetSeats, seats, deal: None }).await;
     }
 
-    async fn wish(&self, action: Action) -> PreviewChange {
+    async fn management(&self) -> domain::subscriptions::Management {
         let org = self.ada.member().unwrap().org;
         let reader =
             self.house.portal.internal::<LookUpOffer>(self.house.request(), org).unwrap().read().await.unwrap();
-        let id = reader.rows::<subscription::Entity>().one().await.unwrap().unwrap().id;
-        PreviewChange { subscription: id, action: Some(action), seats: None, deal: None }
-    }
-
-    async fn preview(&self, query: PreviewChange) -> domain::subscriptions::Management {
+        let subscription = reader.rows::<subscription::Entity>().one().await.unwrap().unwrap().id;
         let permit = self.house.portal.permit(self.actor(&self.ada).await, self.house.request()).await.unwrap();
-        subscriptions::preview(permit, query).await.unwrap()
+        subscriptions::preview(permit, PreviewChange { subscription }).await.unwrap()
     }
 
-    async fn change(&self, query: PreviewChange) {
-        let seen = self.preview(query).await.effects.unwrap().unwrap().fingerprint();
-        let PreviewChange { subscription, action, seats, deal } = query;
-        let command = ChangeSubscription { subscription, action: action.unwrap(), seats, deal, seen: Some(seen) };
+    async fn change(&self, wish: Wish) {
+        let shown = self.management().await;
+        let seen = Some(shown.reckoning.ask(wish).unwrap().unwrap().fingerprint());
+        let (subscription, Wish { action, seats, deal }) = (shown.subscription, wish);
+        let command = ChangeSubscription { subscription, action, seats, deal, seen };
         let permit = self.house.portal.permit(self.actor(&self.ada).await, self.house.request()).await.unwrap();
         subscriptions::confirm(permit, command).await.unwrap();
     }

@@ -56,8 +56,7 @@ async fn a_credit_note_is_found_by_its_own_organization_only() {
     let house = House::new().await;
     let (alder, birch) = (Tenant::new(&house, "alder").await, Tenant::new(&house, "birch").await);
     alder.buy().await;
-    let cancel = alder.wish(Action::CancelNow).await;
-    alder.change(cancel).await;
+    alder.change(Wish { action: Action::CancelNow, seats: None, deal: None }).await;
     for (tenant, found) in [(&alder, true), (&birch, false)] {
         let permit = house.portal.permit(tenant.ada.clone(), house.request()).await.unwrap();
         let note = super::super::credit_note(permit, ShowCreditNote { note: "CN-000001".parse().unwrap() }).await;

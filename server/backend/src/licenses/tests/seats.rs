@@ -173,12 +173,12 @@ async fn of_fifty_at_once_for_the_last_seat_exactly_one_gets_it() {
 /// The trial becomes the plan, for 25 seats by the month.
 async fn buy(team: &Team, subscription: SubscriptionId) {
     let action = Action::Convert;
-    let wish = PreviewChange { subscription, action: Some(action), seats: None, deal: None };
-    let shown = subscriptions::preview(team.permit().await, wish).await.unwrap();
+    let shown = subscriptions::preview(team.permit().await, PreviewChange { subscription }).await.unwrap();
+    let deals = shown.reckoning.deals(Some(action));
     let monthly = |(deal, price): &&(Deal, PriceView)| price.period == Period::Month && deal.months == Some(1);
-    let deal = shown.deals.iter().find(monthly).map(|(deal, _)| *deal);
-    let shown = subscriptions::preview(team.permit().await, PreviewChange { deal, ..wish }).await.unwrap();
-    let seen = Some(shown.effects.unwrap().unwrap().fingerprint());
+    let deal = deals.iter().find(monthly).map(|(deal, _)| *deal);
+    let wish = domain::subscriptions::Wish { action, seats: None, deal };
+    let seen = Some(shown.reckoning.ask(wish).unwrap().unwrap().fingerprint());
     let command = ChangeSubscription { subscription, action, seats: None, deal, seen };
     subscriptions::confirm(team.permit().await, command).await.unwrap();
 }
