@@ -7,70 +7,20 @@ use crate::idempotency::Key;
 use crate::portal::Portal;
 use crate::{refusals, registry};
 use domain::acts::{Act, Who};
-use domain::ids::{MemberId, OrgId, ServiceId, SessionId};
-use domain::locale::{Language, Theme, ZoneName};
-use domain::roles::{self, Role, Roles};
-use domain::text::{Key as Word, Name, Slug, UserName};
+use domain::ids::{OrgId, ServiceId};
+use domain::locale::ZoneName;
+use domain::roles::{self, Role};
+use domain::text::Key as Word;
 use domain::time::{Instant, Moment};
 use domain::tokens::Scope;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
+mod member;
 mod program;
 
+pub use member::Member;
 pub use program::{Account, Bearer, Program};
-
-/// A signed-in person, as pages may know them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Member {
-    /// The organization.
-    pub org: OrgId,
-    /// Its name.
-    pub organization: Name,
-    /// Its slug.
-    pub slug: Slug,
-    /// The zone in whose civil days it is billed.
-    pub billing_zone: ZoneName,
-    /// The person.
-    pub id: MemberId,
-    /// The name to sign in with.
-    pub user_name: UserName,
-    /// The name to show.
-    pub display_name: Name,
-    /// The administrative roles held.
-    pub roles: Roles,
-    /// The language to speak.
-    pub language: Language,
-    /// The zone to show times in.
-    pub zone: ZoneName,
-    /// The theme to show.
-    pub theme: Theme,
-    /// The browser's session.
-    pub session: SessionId,
-    /// When the standing of a subscription or agreement of the organization changes next by the clock.
-    pub(crate) next_change_at: Option<Instant>,
-    /// How far the organization's clock is ahead of the real one; none where it is no sandbox.
-    pub(crate) ahead: Option<i64>,
-}
-
-impl Member {
-    /// Whether the organization is a sandbox, which lives by a clock of its own.
-    #[must_use]
-    pub const fn in_sandbox(&self) -> bool {
-        self.ahead.is_some()
-    }
-
-    /// What the organization's clock says while the real one says this.
-    #[must_use]
-    pub fn time(&self, real: Instant) -> Instant {
-        Lead::known(self.ahead).of(real)
-    }
-
-    /// Whether it is a person of the demo's story, who acts without having signed in. Signing in makes no such session.
-    pub(crate) fn is_invented(&self) -> bool {
-        uuid::Uuid::from(self.session).is_nil()
-    }
-}
 
 #[derive(Clone)]
 enum Kind {
