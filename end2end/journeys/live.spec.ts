@@ -4,7 +4,7 @@ import { expect, test } from '../fixture';
 import { found } from '../people';
 
 test('the bill follows what is typed without asking the server, and two tabs cannot confirm different pasts', async ({ page, context, portal, watch }) => {
-  watch.expect(/422/);
+  watch.expect(/409|422/);
   await found(context, portal.origin);
   await page.goto(`${portal.origin}/services/scribe`);
   await page.getByRole('link', { name: 'Upgrade to the plan' }).click();
