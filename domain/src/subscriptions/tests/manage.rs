@@ -50,7 +50,7 @@ fn a_wish_that_lacks_something_is_no_order_yet() {
     let same = Wish { seats: std::num::NonZeroU32::new(5), ..wish(Action::SetSeats) };
     assert_eq!(order(same), Err(Refused::Same));
     let foreign = Deal { months: Some(7), ..deals[0].0 };
-    assert_eq!(order(Wish { deal: Some(foreign), ..wish(Action::Convert) }), Err(Refused::NoRule));
+    assert_eq!(order(Wish { deal: Some(foreign), ..wish(Action::Convert) }), Err(Refused::NotSold));
     let bought = order(Wish { deal: Some(deals[0].0), ..wish(Action::Convert) });
     let terms = |purchase: Purchase| (purchase.seats, purchase.months, purchase.auto_renew);
     let bought = bought.map(|order| match order {
