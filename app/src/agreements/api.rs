@@ -1,6 +1,6 @@
 //! What the pages of agreements ask of the server.
 
-use domain::agreements::{AgreementList, AgreementPage, ListAgreements, Place, ShowAgreement};
+use domain::agreements::{AgreementList, AgreementPage, Place, ShowAgreement};
 use leptos::prelude::*;
 
 use crate::problem::Problem;
@@ -9,7 +9,7 @@ use crate::wire::Json;
 /// A part of the list.
 #[server(prefix = "/api", endpoint = "agreements/list", output = Json)]
 pub async fn list(ended: bool, before: Option<Place>, after: Option<Place>) -> Result<AgreementList, Problem> {
-    crate::ssr::see(ListAgreements { ended, before, after }, backend::agreements::agreements).await
+    crate::ssr::see(domain::agreements::ListAgreements { ended, before, after }, backend::agreements::agreements).await
 }
 
 /// One agreement.

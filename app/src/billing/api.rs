@@ -1,8 +1,7 @@
 //! What the pages of billing ask of the server.
 
 use domain::invoices::{
-    BillingProfile, EditBillingProfile as Edit, InvoiceList, InvoicePage, ListInvoices, Overview as Glance,
-    ShowInvoice, Tab,
+    BillingProfile, EditBillingProfile as Edit, InvoiceList, InvoicePage, Overview as Glance, ShowInvoice, Tab,
 };
 use leptos::prelude::*;
 
@@ -23,7 +22,7 @@ pub async fn invoices(
     before: Option<i64>,
     after: Option<i64>,
 ) -> Result<InvoiceList, Problem> {
-    crate::ssr::see(ListInvoices { tab, search, before, after }, backend::billing::invoices).await
+    crate::ssr::see(domain::invoices::ListInvoices { tab, search, before, after }, backend::billing::invoices).await
 }
 
 /// One invoice.
