@@ -1,13 +1,10 @@
 // Every page can be read and used by everybody: no violation that axe finds, in light and dark, and nothing that has to
 // be scrolled sideways at 320 pixels. Forms are judged with their errors on them, too.
 
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { expect, test } from './fixture';
+import { judge, reflows } from './judge';
 import { EVERY } from './pages/every';
 import { visit } from './visit';
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 for (const place of EVERY) {
   test(`${place.name} is for everybody`, async ({ page, demo, watch }) => {
@@ -76,26 +73,3 @@ test('the pages of a group are for everybody', async ({ page, demo, watch }) => 
   await judge(page);
   await reflows(page);
 });
-
-async function judge(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-    const where = ({ html, failureSummary }: (typeof violations)[0]['nodes'][0]) => `${html} ${failureSummary}`;
-    const said = violations.map(({ id, help, nodes }) => [`${id}: ${help}`, ...nodes.map(where)].join('\n'));
-    expect(said, colorScheme).toEqual([]);
-  }
-}
-
-async function reflows(page: Page): Promise<void> {
-  await page.setViewportSize({ width: 320, height: 740 });
-  const wide = await page.evaluate(() => {
-    const beyond = [...document.querySelectorAll('body *')].filter((element) => {
-      const box = element.getBoundingClientRect();
-      return box.width > 1 && box.right > innerWidth + 0.5 && getComputedStyle(element).position !== 'fixed';
-    });
-    const scrolls = document.documentElement.scrollWidth > innerWidth;
-    return scrolls ? ['the page', ...beyond.slice(0, 5).map((element) => element.outerHTML.slice(0, 120))] : [];
-  });
-  expect(wide, 'nothing is wider than 320 pixels').toEqual([]);
-}

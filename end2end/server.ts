@@ -12,22 +12,29 @@ import { createInterface } from 'node:readline';
 export interface Server {
   /** Such as `http://localhost:41234`. */
   origin: string;
+  /** What a command of the operator says when it is run on the same data. */
+  operate(...words: string[]): string;
   stop(): Promise<void>;
 }
 
 /** Services that exist only to make a list longer than one page. */
 export const MANY = 30;
 
+/** Plans of the service that is imported as a vendor publishes them, in Windows-1252 and with words that never end. */
+export const PLANS = 413;
+
 /** A portal without organizations, with the catalog of `vendor.toml`. */
 export async function empty(): Promise<Server> {
   const data = folder();
   const catalog = path.join(data, 'vendor.toml');
   writeFileSync(catalog, readFileSync(path.join(import.meta.dirname, 'vendor.toml'), 'utf8') + many());
-  execFileSync(program(), ['catalog', 'import', catalog, '--data', data], { env: environment() });
-  const taxes = path.join(import.meta.dirname, 'taxes.toml');
-  execFileSync(program(), ['tax', 'import', taxes, '--data', data], { env: environment() });
+  operate(data, ['catalog', 'import', catalog]);
+  const plans = path.join(data, 'suite.csv');
+  writeFileSync(plans, suite(), 'latin1');
+  operate(data, ['catalog', 'import', plans, '--service', 'Suite']);
+  operate(data, ['tax', 'import', path.join(import.meta.dirname, 'taxes.toml')]);
   const seller = ['--seller-name', 'Alder Cloud Sales', '--seller-country', 'DE', '--seller-payment', 'Bank of Tests'];
-  return start(data, ['--account-domain', 'portal.example', ...seller]);
+  return start(data, ['--account-domain', 'portal.example', '--sandbox-endpoint', ...seller]);
 }
 
 /** A portal with the demo. */
@@ -36,7 +43,7 @@ export async function demo(): Promise<Server> {
 }
 
 /** Another site, which shows this page. */
-export async function foreign(page: string): Promise<Server> {
+export async function foreign(page: string): Promise<Pick<Server, 'origin' | 'stop'>> {
   const server = createServer((_, answer) => answer.setHeader('content-type', 'text/html').end(page));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -56,7 +63,11 @@ async function start(data: string, options: string[]): Promise<Server> {
     await ended;
     rmSync(data, { recursive: true, force: true });
   };
-  return { origin, stop };
+  return { origin, operate: (...words) => operate(data, words), stop };
+}
+
+function operate(data: string, words: string[]): string {
+  return execFileSync(program(), [...words, '--data', data], { env: environment(), encoding: 'utf8' });
 }
 
 async function ready(child: ChildProcess): Promise<string> {
@@ -101,4 +112,15 @@ name = "Free"
 price = [{ amount = 0, currency = "EUR", period = "month" }]
 `;
   return numbers.map(service).join('');
+}
+
+function suite(): string {
+  const id = (kind: number, number: number) => `00000000-0000-4000-8${kind}00-${String(number).padStart(12, '0')}`;
+  const head = 'Product_Display_Name,String_Id,GUID,Service_Plan_Name,Service_Plan_Id,Service_Plans_Included_Friendly_Names';
+  const lines = Array.from({ length: PLANS }, (_, plan) => {
+    const word = `SUITE_${'GOUVERNEMENT_'.repeat(plan % 7)}${plan}`;
+    const feature = (place: number) => `${word}_${place},${id(2, (plan + place) % 90)},Café ${(plan + place) % 90}`;
+    return [0, 1, 2].map((place) => `Suite für Büro ${plan} ${word},${word},${id(1, plan)},${feature(place)}`);
+  });
+  return [head, ...lines.flat()].join('\r\n') + '\r\n';
 }

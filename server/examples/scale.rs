@@ -31,8 +31,8 @@ async fn subscriptions(database: &DatabaseConnection, services: u32, subscriptio
     numbered(
         &tx,
         services,
-        "INSERT INTO service (id, key, name, position, created_at) \
-        SELECT randomblob(16), 'service-' || n, 'Service ' || n, n, 0 FROM number",
+        "INSERT INTO service (id, key, name, name_key, position, created_at) \
+        SELECT randomblob(16), 'service-' || n, 'Service ' || n, 'service ' || n, n, 0 FROM number",
     )
     .await;
     tx.execute_unprepared("INSERT INTO plan (id, service_id, key, name, name_key, position, requires, excludes, current_version_id) \
@@ -68,8 +68,8 @@ async fn subscriptions(database: &DatabaseConnection, services: u32, subscriptio
 
 async fn people(database: &DatabaseConnection, count: u32) {
     let tx = database.begin().await.unwrap();
-    numbered(&tx, count, "INSERT INTO member (org_id, id, user_name, display_name, contact_mail, roles, status, language, zone, theme, created_at) \
-        SELECT o.org_id, randomblob(16), 'person' || n || '@' || o.initial_domain, 'Person ' || n, 'person@mail.example', 0, \
+    numbered(&tx, count, "INSERT INTO member (org_id, id, user_name, display_name, name_key, contact_mail, roles, status, language, zone, theme, created_at) \
+        SELECT o.org_id, randomblob(16), 'person' || n || '@' || o.initial_domain, 'Person ' || n, 'person ' || n, 'person@mail.example', 0, \
         'active', 'en', 'UTC', 'system', 0 FROM number, organization o").await;
     tx.execute_unprepared(
         "INSERT OR IGNORE INTO user_name (name, org_id, member_id) SELECT user_name, org_id, id FROM member",

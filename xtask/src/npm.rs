@@ -20,6 +20,13 @@ impl Packages {
         command.current_dir(folder()).arg(folder().join("node_modules").join(script));
         command
     }
+
+    /// A script of ours that is given a module out of one of them.
+    pub fn module(self, module: &str, script: &str) -> Command {
+        let mut command = program("node");
+        command.current_dir(folder()).arg(script).arg(folder().join("node_modules").join(module));
+        command
+    }
 }
 
 pub fn install() -> Result<Packages> {

@@ -2,11 +2,11 @@
 //! It has a target folder of its own, because its link flags would make cargo rebuild everything else.
 
 use std::{
+    cmp::Reverse,
     collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
     process::Command,
-    sync::Mutex,
     thread,
 };
 
@@ -27,19 +27,8 @@ const TARGET: &str = "wasm32-unknown-unknown";
 /// erase them too, because both must draw the same, and does so by `.cargo/config.toml`.
 const FLAGS: &str = "-Clink-args=--emit-relocs --cfg erase_components";
 
-/// Never `--all-features`: browsers refuse what that emits.
-const OPTIMIZE: [&str; 10] = [
-    "-Oz",
-    "--quiet",
-    "--enable-bulk-memory",
-    "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext",
-    "--enable-mutable-globals",
-    "--enable-multivalue",
-    "--enable-reference-types",
-    "--strip-debug",
-    "--strip-producers",
-];
+/// Shrinks files, and says with which features.
+const OPTIMIZE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/optimize.mjs");
 
 /// The wasm files each lazy function needs, without their extension.
 pub type Splits = BTreeMap<String, Vec<String>>;
@@ -109,19 +98,13 @@ fn take_apart(linked: &[u8], out: &Path, mode: Mode) -> Result<Splits> {
 fn optimize(mut files: Vec<PathBuf>) -> Result<()> {
     let packages = npm::install()?;
     step(&format!("wasm-opt on {} files", files.len()));
-    // The largest is taken first, so that the others are done beside it.
-    files.sort_by_key(|file| fs::metadata(file).map(|file| file.len()).unwrap_or_default());
-    let files = Mutex::new(files);
-    let next = || files.lock().ok()?.pop();
-    let work = || {
-        while let Some(file) = next() {
-            run(packages.script("binaryen/bin/wasm-opt").args(OPTIMIZE).arg(&file).arg("-o").arg(&file))?;
-        }
-        Ok(())
-    };
+    // Dealt out by size, so that all come to an end together.
+    files.sort_by_key(|file| Reverse(fs::metadata(file).map(|file| file.len()).unwrap_or_default()));
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let hand = |of: usize| files.iter().skip(of).step_by(cores);
     thread::scope(|scope| {
-        let cores = thread::available_parallelism().map_or(1, usize::from);
-        let workers: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
+        let work = |of| scope.spawn(move || run(packages.module("binaryen/index.js", OPTIMIZE).args(hand(of))));
+        let workers: Vec<_> = (0..cores).map(work).collect();
         workers.into_iter().try_for_each(|worker| worker.join().unwrap_or_else(|_| bail!("wasm-opt stopped")))
     })
 }

@@ -7,6 +7,14 @@ values! {
     Name = parse;
 }
 
+impl Name {
+    /// As names are found, ordered and told apart: in lower case, in every script.
+    #[must_use]
+    pub fn key(&self) -> String {
+        self.as_str().to_lowercase()
+    }
+}
+
 fn parse(text: &str) -> Result<String, Invalid> {
     let text = text.trim();
     if !signs::visible(text, false) {

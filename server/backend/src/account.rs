@@ -70,6 +70,7 @@ pub async fn edit(permit: Permit<acts::EditProfile>, command: EditProfile) -> Re
         after: json(&command)?,
     };
     let change = tx.change::<member::Entity>().filter(member::id().eq(me.id));
+    let change = change.set(member::name_key(), command.display_name.key());
     let change = change.set(member::display_name(), command.display_name).set(member::language(), command.language);
     change.set(member::zone(), command.zone).set(member::theme(), command.theme).run().await?;
     tx.commit(event, ()).await

@@ -42,7 +42,7 @@ pub async fn create(permit: Permit<acts::CreateGroup>, command: CreateGroup) -> 
         org_id: NotSet,
         id: Set(id),
         name: Set(command.name.clone()),
-        name_key: Set(key(&command.name)),
+        name_key: Set(command.name.key()),
         description: Set(command.description.clone()),
         created_at: Set(tx.now()),
     };
@@ -62,7 +62,7 @@ pub async fn edit(permit: Permit<acts::EditGroup>, command: EditGroup) -> Result
     let group = locked(&tx, command.group).await?;
     let change = tx.change::<member_group::Entity>().filter(member_group::id().eq(group.id));
     let change = change.set(member_group::name(), command.name.clone());
-    let change = change.set(member_group::name_key(), key(&command.name));
+    let change = change.set(member_group::name_key(), command.name.key());
     let change = change.set(member_group::description(), command.description.clone());
     change.run().await.map_err(taken)?;
     let kept = Kept { group: group.id, name: command.name.clone(), cause: Cause::Edited };
@@ -287,11 +287,6 @@ fn line(row: &member::Model, outcome: Outcome) -> Line {
 
 fn people_with(lines: &[Line], outcome: Outcome) -> BTreeSet<MemberId> {
     lines.iter().filter(|line| line.outcome == outcome).filter_map(|line| line.member).collect()
-}
-
-/// As names are compared: no two groups differ by case only.
-fn key(name: &Name) -> String {
-    name.as_str().to_lowercase()
 }
 
 fn described(name: &Name, description: Option<&Note>) -> serde_json::Value {

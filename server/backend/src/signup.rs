@@ -158,6 +158,7 @@ async fn write(
         id: Set(id),
         user_name: Set(administrator.user_name.clone()),
         display_name: Set(administrator.display_name.clone()),
+        name_key: Set(administrator.display_name.key()),
         contact_mail: Set(administrator.mail.clone()),
         roles: Set(administrator.roles),
         status: Set(MemberStatus::Active),

@@ -128,7 +128,8 @@ impl<E: EntityTrait, T: Into<Value>> Field<E, T> {
         Cond::new(self.column().is_in(values.into_iter().map(Into::into)))
     }
 
-    /// Contains the text, whatever the case of ASCII letters; `%` and `_` mean themselves.
+    /// Contains the text in lower case, as columns that are searched have it: what a database takes for upper case
+    /// depends on the database. `%` and `_` mean themselves.
     #[must_use]
     pub fn contains(self, text: &str) -> Cond<E> {
         let escaped: String = text
@@ -136,7 +137,7 @@ impl<E: EntityTrait, T: Into<Value>> Field<E, T> {
             .chars()
             .flat_map(|c| matches!(c, '%' | '_' | '\\').then_some('\\').into_iter().chain([c]))
             .collect();
-        Cond::new(Func::lower(self.column()).like(LikeExpr::new(format!("%{escaped}%")).escape('\\')))
+        Cond::new(Expr::expr(self.column()).like(LikeExpr::new(format!("%{escaped}%")).escape('\\')))
     }
 
     /// The smallest first.

@@ -13,6 +13,7 @@ crate::table! { "member", organization;
     id: MemberId,
     user_name: UserName,
     display_name: Name,
+    name_key: String,
     contact_mail: Email,
     roles: Roles,
     status: MemberStatus,

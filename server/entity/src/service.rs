@@ -9,6 +9,7 @@ crate::table! { "service", catalog;
     id: ServiceId,
     key: Key,
     name: Name,
+    name_key: String,
     summary: Option<Note>,
     description: Option<Text>,
     position: i64,

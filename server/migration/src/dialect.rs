@@ -2,7 +2,8 @@
 //! triggers, and views that respect row-level security.
 
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend};
+use sea_orm_migration::sea_orm::prelude::Uuid;
+use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend, Statement};
 
 pub(crate) struct Dialect<'a> {
     manager: &'a SchemaManager<'a>,
@@ -56,14 +57,34 @@ impl<'a> Dialect<'a> {
         self.run(&format!("DROP TABLE {table}_before")).await
     }
 
-    /// Changes the rows of every organization: the owner of the tables is otherwise kept to one, too.
-    pub(crate) async fn in_all_organizations(&self, table: &str, update: &str) -> Result<(), DbErr> {
+    /// Gives a table that has an `id` the column `name_key`: its names in lower case, in every script. What SQL takes for
+    /// upper case depends on the database, so it is written by this program.
+    pub(crate) async fn name_key(&self, table: &str, name: &str) -> Result<(), DbErr> {
+        self.run(&format!("ALTER TABLE {table} ADD COLUMN name_key TEXT NOT NULL DEFAULT ''")).await?;
+        let (connection, backend) = (self.manager.get_connection(), self.manager.get_database_backend());
+        let select = Statement::from_string(backend, format!("SELECT id, {name} AS name FROM {table}"));
+        for row in connection.query_all_raw(select).await? {
+            let (id, name): (Uuid, String) = (row.try_get("", "id")?, row.try_get("", "name")?);
+            let update = format!("UPDATE {table} SET name_key = $1 WHERE id = $2");
+            let values = [name.to_lowercase().into(), id.into()];
+            connection.execute_raw(Statement::from_sql_and_values(backend, update, values)).await?;
+        }
+        Ok(())
+    }
+
+    /// Lets a step see the rows of every organization: the owner of the tables is otherwise kept to one, too.
+    pub(crate) async fn in_all_organizations<T>(
+        &self,
+        table: &str,
+        step: impl Future<Output = Result<T, DbErr>>,
+    ) -> Result<T, DbErr> {
         if !self.postgres {
-            return self.run(update).await;
+            return step.await;
         }
         self.run(&format!("ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY")).await?;
-        self.run(update).await?;
-        self.run(&format!("ALTER TABLE {table} FORCE ROW LEVEL SECURITY")).await
+        let done = step.await?;
+        self.run(&format!("ALTER TABLE {table} FORCE ROW LEVEL SECURITY")).await?;
+        Ok(done)
     }
 
     /// Refuses every update and delete on a table.

@@ -18,6 +18,7 @@ mod postgres;
 mod probes;
 mod sandbox;
 mod schema;
+mod search;
 mod selling;
 mod signin;
 mod signup;

@@ -113,7 +113,8 @@ pub(super) fn content(plan: &catalog_plan::Model) -> Result<PlanContent, Error> 
 
 pub(super) async fn change_service(tx: &Tx<ImportCatalog>, row: service::Model) -> Result<(), Error> {
     let change = tx.change::<service::Entity>().filter(service::id().eq(row.id));
-    let change = change.set(service::name(), row.name).set(service::summary(), row.summary);
+    let change = change.set(service::name(), row.name).set(service::name_key(), row.name_key);
+    let change = change.set(service::summary(), row.summary);
     change.set(service::description(), row.description).run().await.map(drop)
 }
 

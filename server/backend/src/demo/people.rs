@@ -109,6 +109,7 @@ pub(super) async fn add(stage: &mut Stage, who: usize, range: Range<usize>, stat
             id: Set(person.id),
             user_name: Set(person.user_name.clone()),
             display_name: Set(person.display_name.clone()),
+            name_key: Set(person.display_name.key()),
             contact_mail: Set(person.mail.clone()),
             roles: Set(Roles::NONE),
             status: Set(status),

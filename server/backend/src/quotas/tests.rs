@@ -133,6 +133,7 @@ async fn features(house: &House) {
         id: ServiceId::from(uuid::Uuid::now_v7()),
         key: "files".parse().unwrap(),
         name: "Files".parse().unwrap(),
+        name_key: "files".into(),
         summary: None,
         description: None,
         position: 2,

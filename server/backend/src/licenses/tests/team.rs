@@ -144,6 +144,7 @@ pub(crate) async fn add(house: &House, admin: &Actor, word: &str, count: usize) 
                 id: Set(id),
                 user_name: Set(user_name),
                 display_name: Set(format!("{word} {place:05}").parse().unwrap()),
+                name_key: Set(format!("{word} {place:05}").to_lowercase()),
                 contact_mail: Set("somebody@mail.example".parse().unwrap()),
                 roles: Set(Roles::NONE),
                 status: Set(MemberStatus::Active),

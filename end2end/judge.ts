@@ -1,0 +1,30 @@
+// What makes a page usable by everybody: nothing that axe finds, in light and dark, and nothing to be scrolled sideways at
+// 320 pixels.
+
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+export async function judge(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+    const where = ({ html, failureSummary }: (typeof violations)[0]['nodes'][0]) => `${html} ${failureSummary}`;
+    const said = violations.map(({ id, help, nodes }) => [`${id}: ${help}`, ...nodes.map(where)].join('\n'));
+    expect(said, colorScheme).toEqual([]);
+  }
+}
+
+export async function reflows(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 320, height: 740 });
+  const wide = await page.evaluate(() => {
+    const beyond = [...document.querySelectorAll('body *')].filter((element) => {
+      const box = element.getBoundingClientRect();
+      return box.width > 1 && box.right > innerWidth + 0.5 && getComputedStyle(element).position !== 'fixed';
+    });
+    const scrolls = document.documentElement.scrollWidth > innerWidth;
+    return scrolls ? ['the page', ...beyond.slice(0, 5).map((element) => element.outerHTML.slice(0, 120))] : [];
+  });
+  expect(wide, 'nothing is wider than 320 pixels').toEqual([]);
+}
