@@ -4,6 +4,7 @@
 crate::dialect::migration! { db =>
     db.name_key("service", "name"),
     db.in_all_organizations("member", db.name_key("member", "display_name")),
+    db.run("DROP VIEW service_at_home"),
     db.run("DROP VIEW service_page"),
     db.run("DROP VIEW service_overview"),
     db.run("DROP VIEW license_candidate"),
@@ -56,6 +57,15 @@ crate::dialect::migration! { db =>
            FROM agreement_line l JOIN agreement a ON a.org_id = l.org_id AND a.id = l.agreement_id \
            JOIN plan p ON p.id = l.plan_id \
            WHERE l.org_id = o.org_id AND l.service_id = o.service_id), '[]') AS agreement_lines \
+         FROM service_overview o",
+    ),
+    db.view(
+        "service_at_home",
+        "SELECT o.*, (SELECT min(n.about) FROM notice n \
+           JOIN subscription x ON x.org_id = n.org_id AND x.id = n.subscription_id \
+           WHERE n.org_id = o.org_id AND x.service_id = o.service_id AND n.kind = 'deletion-ahead' \
+           AND x.status = 'disabled' AND n.due_on = (SELECT max(l.due_on) FROM notice l \
+             WHERE l.org_id = n.org_id AND l.subscription_id = n.subscription_id)) AS deletes_on \
          FROM service_overview o",
     ),
     db.view(
