@@ -59,6 +59,18 @@ pub enum Kind {
     },
     /// A fresh sign-in is needed.
     StepUp,
+    /// The page of another site had it sent.
+    OtherSite,
+    /// More was sent than there may be.
+    TooLarge {
+        /// How much there may be.
+        kib: usize,
+    },
+    /// The portal was asked under a name that it does not have.
+    OtherName {
+        /// Its own.
+        own: String,
+    },
     /// Too much work at once.
     Busy,
     /// A defect.
@@ -117,8 +129,10 @@ impl Problem {
     pub const fn status(&self) -> u16 {
         match &self.kind {
             Kind::Unauthenticated | Kind::StepUp => 401,
-            Kind::Forbidden { .. } => 403,
+            Kind::Forbidden { .. } | Kind::OtherSite => 403,
             Kind::NotFound => 404,
+            Kind::TooLarge { .. } => 413,
+            Kind::OtherName { .. } => 421,
             Kind::Refused { refusal: Refusal::Billing(billing::Refused::Illegal(_) | billing::Refused::Moved) } => 409,
             Kind::Invalid { .. } | Kind::Refused { .. } | Kind::KeyReused => 422,
             Kind::TooMany { .. } => 429,

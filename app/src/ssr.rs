@@ -23,6 +23,9 @@ use crate::prefs::Prefs;
 use crate::problem::{Fault, Kind, Problem, Reason};
 use crate::visit::Viewer;
 
+#[cfg(test)]
+mod tests;
+
 /// One HTTP request at the door: who it comes from was found out before anything else happens.
 #[derive(Clone)]
 pub struct Door {

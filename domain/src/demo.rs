@@ -62,6 +62,11 @@ pub enum Refused {
         "This database holds a catalog. Start without --demo, or give the demo a directory of its own with --data."
     )]
     HoldsCatalog,
+    /// Somebody has served from it as from a real one, even if nobody signed up.
+    #[error(
+        "This database was begun as a real portal. Start without --demo, or give the demo a directory of its own with --data."
+    )]
+    BegunAsReal,
     /// The demo lets everybody in, so that nobody may take it for a real installation.
     #[error("This database holds the demo. Start with --demo, or give the portal a directory of its own with --data.")]
     HoldsDemo,

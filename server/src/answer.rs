@@ -1,6 +1,6 @@
 //! Answers of the layers, which know no page: said as JSON to programs and shown as a page, or as plain text, to people.
 
-use app::problem::Problem;
+use app::problem::{Kind, Problem};
 use axum::Json;
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -8,6 +8,7 @@ use axum::http::header::{ACCEPT, CONTENT_TYPE};
 use axum::http::{HeaderMap, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use domain::locale::Language;
 use serde::Serialize;
 
 use crate::api;
@@ -19,7 +20,7 @@ use crate::pages::Pages;
 enum Said {
     /// Something that pages have words for.
     Problem(Problem),
-    /// Something that only a broken or hostile program gets to read.
+    /// Something that only a program gets to read.
     Sentence(String),
 }
 
@@ -29,7 +30,7 @@ pub fn problem(problem: impl Into<Problem>) -> Response {
     said(StatusCode::from_u16(problem.status()).unwrap_or_default(), Said::Problem(problem))
 }
 
-/// An answer for a broken or hostile program.
+/// An answer for a program, which no page has words for.
 pub fn refused(status: StatusCode, why: impl Into<String>) -> Response {
     said(status, Said::Sentence(why.into()))
 }
@@ -52,7 +53,7 @@ pub async fn say(State(pages): State<Pages>, request: Request, next: Next) -> Re
         said if api::is_ours(asked.uri.path()) => {
             let why = match said {
                 Said::Sentence(why) => Some(why),
-                Said::Problem(_) => None,
+                Said::Problem(problem) => of_request(&problem),
             };
             api::problem::Problem::of_layer(status, why).into_response()
         }
@@ -61,7 +62,8 @@ pub async fn say(State(pages): State<Pages>, request: Request, next: Next) -> Re
             pages.problem(asked, problem).await
         }
         Said::Problem(problem) => {
-            Json(Wire { problem: Problem { trace: problem.trace.or(trace), ..problem }, why: None }).into_response()
+            let why = of_request(&problem);
+            Json(Wire { problem: Problem { trace: problem.trace.or(trace), ..problem }, why }).into_response()
         }
         Said::Sentence(why) if asked.uri.path().starts_with("/api/") && !wants_page(&asked.headers) => {
             Json(Wire { problem: Problem { trace, ..Problem::of_status(status.as_u16()) }, why: Some(why) })
@@ -75,6 +77,12 @@ pub async fn say(State(pages): State<Pages>, request: Request, next: Next) -> Re
         response.headers_mut().insert(CONTENT_TYPE, kind.clone());
     }
     response
+}
+
+/// What is wrong with a request as such, in the words of programs.
+fn of_request(problem: &Problem) -> Option<String> {
+    let is_so = matches!(problem.kind, Kind::OtherSite | Kind::TooLarge { .. } | Kind::OtherName { .. });
+    is_so.then(|| problem.words(Language::En).1.into_owned())
 }
 
 /// Whether a browser asks for something to show, rather than a script for something to read.

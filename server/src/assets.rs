@@ -16,6 +16,8 @@ use bytes::Bytes;
 use rust_embed::RustEmbed;
 use serde::Deserialize;
 
+use crate::paths;
+
 /// What the build driver wrote about the files next to them.
 #[derive(Deserialize)]
 pub struct Manifest {
@@ -42,7 +44,7 @@ impl Manifest {
             let is_plain = file.split('/').all(|part| part != ".." && part != ".");
             if is_plain && asked == self.hash { answer(&file, &headers) } else { StatusCode::NOT_FOUND.into_response() }
         };
-        Router::new().route("/pkg/{hash}/{*file}", get(serve))
+        Router::new().route(paths::BUILT, get(serve))
     }
 }
 

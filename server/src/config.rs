@@ -25,7 +25,7 @@ mod tests;
 
 pub use network::{Network, counted};
 pub use public::PublicUrl;
-pub use sources::{Line, Source, Sources};
+pub use sources::{Line, Source, Sources, unread};
 
 /// What was given on the command line, by the names of the settings.
 pub type Given = BTreeMap<&'static str, String>;

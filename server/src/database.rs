@@ -77,6 +77,11 @@ pub async fn unready(db: &Db, config: &Config) -> Result<Option<String>, Stop> {
         let run = "run `guildhall migrate` with the role that owns the tables";
         return Ok(Some(format!("the database is not up to date ({pending}); {run}")));
     }
+    if db.is_read_only().await.map_err(|error| failed(config, &error))? {
+        let why =
+            "nothing can be written to the database: it is a standby or was made read-only; serve from its primary";
+        return Ok(Some(why.to_owned()));
+    }
     let above = db.role_above_the_walls().await.map_err(|error| failed(config, &error))?;
     Ok(above.map(|why| {
         format!(

@@ -13,17 +13,17 @@ use domain::agreements::ExportAgreements;
 use domain::invoices::{ListInvoices, Number, ShowCreditNote, ShowInvoice};
 use paper::Sheet;
 
-use crate::answer;
+use crate::{answer, paths};
 
 mod sheet;
 
 /// Their addresses.
 pub fn router() -> Router {
     Router::new()
-        .route("/billing/invoices/{invoice}/pdf", get(invoice))
-        .route("/billing/credit-notes/{note}/pdf", get(credit_note))
-        .route("/billing/invoices.csv", get(invoices))
-        .route("/agreements.csv", get(agreements))
+        .route(paths::INVOICE_FILE, get(invoice))
+        .route(paths::CREDIT_NOTE_FILE, get(credit_note))
+        .route(paths::INVOICES_FILE, get(invoices))
+        .route(paths::AGREEMENTS_FILE, get(agreements))
 }
 
 async fn invoice(

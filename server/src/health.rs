@@ -9,28 +9,28 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER};
 use axum::routing::get;
 
 use crate::database;
+use crate::paths;
 use crate::site::Shared;
 
 /// Where it is asked.
-pub const PATHS: [&str; 2] = ["/healthz", "/readyz"];
+pub const PATHS: [&str; 2] = [paths::ALIVE, paths::READY];
 
 /// A database that takes longer does not serve anybody.
 const PATIENCE: Duration = Duration::from_secs(3);
 
 /// The routes.
 pub fn router(site: Shared) -> Router {
-    let [alive, ready] = PATHS;
-    Router::new().route(alive, get(async || "alive\n")).route(ready, get(is_ready)).with_state(site)
+    let alive = get(async || "alive\n");
+    Router::new().route(paths::ALIVE, alive).route(paths::READY, get(is_ready)).with_state(site)
 }
 
 /// What is answered while the database is being opened and brought up to date.
 pub fn starting() -> Router {
-    let [alive, _] = PATHS;
     let not_yet = async || {
         let headers = [(RETRY_AFTER, "1"), (CACHE_CONTROL, "no-store"), (CONTENT_TYPE, "text/plain; charset=utf-8")];
         (StatusCode::SERVICE_UNAVAILABLE, headers, "starting; try again in a moment\n")
     };
-    Router::new().route(alive, get(async || "alive\n")).fallback(not_yet)
+    Router::new().route(paths::ALIVE, get(async || "alive\n")).fallback(not_yet)
 }
 
 async fn is_ready(State(site): State<Shared>) -> (StatusCode, String) {

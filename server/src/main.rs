@@ -20,6 +20,7 @@ mod jobs;
 mod layers;
 mod listen;
 mod pages;
+mod paths;
 mod portal;
 mod redraw;
 mod router;
@@ -51,6 +52,10 @@ async fn main() -> ExitCode {
 
 async fn run(cli: Cli) -> Result<(), Stop> {
     log()?;
+    // Not refused: orchestrators put variables there that are named after the service.
+    for name in config::unread(std::env::vars_os().map(|(name, _)| name)) {
+        tracing::warn!("{name} is no setting and is not read; guildhall serve --help lists them");
+    }
     let configured = |given: Given| {
         let given = cli.place.given().into_iter().chain(given).collect();
         Config::read(Sources::new(given, |name| std::env::var_os(name), cli.place.config())?)

@@ -1,8 +1,8 @@
 //! Contents page: every route of the portal, and what is done around each, from the outside inwards.
 
+use app::problem::Kind;
 use app::{App, shell};
 use axum::Router;
-use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{MethodFilter, any, on, post};
 use leptos::config::LeptosOptions;
@@ -13,13 +13,13 @@ use tower::ServiceBuilder;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 
-use crate::answer::{problem, refused, say};
+use crate::answer::{problem, say};
 use crate::assets::Manifest;
 use crate::layers::{caller, headers, host, limits};
 use crate::pages::Pages;
 use crate::site::Shared;
 use crate::stop::Stop;
-use crate::{api, documents, health, redraw, sandbox, visit};
+use crate::{api, documents, health, paths, redraw, sandbox, visit};
 
 /// All of it.
 pub fn router(site: Shared) -> Result<Router, Stop> {
@@ -74,7 +74,7 @@ fn functions(site: &Shared, pages: &Pages) -> Router {
         }
     }
     router
-        .route("/api/{*any}", any(async || problem(app::problem::Kind::NotFound)))
+        .route(paths::NO_FUNCTION, any(async || problem(Kind::NotFound)))
         .layer(from_fn_with_state(site.clone(), visit::enter))
         .with_state(pages.clone())
 }
@@ -84,7 +84,7 @@ fn sandbox(site: &Shared) -> Router {
     if !site.config.sandbox_endpoint {
         return Router::new();
     }
-    let advance = Router::new().route("/sandbox/advance", post(sandbox::advance));
+    let advance = Router::new().route(paths::ADVANCE_SANDBOX, post(sandbox::advance));
     advance.layer(from_fn_with_state(site.clone(), visit::enter))
 }
 
@@ -94,9 +94,5 @@ fn same_site(
 ) -> Result<CsrfLayer<impl Fn(tower_http::csrf::ProtectionError) -> axum::response::Response + Clone + use<>>, Stop> {
     let layer = CsrfLayer::new().add_trusted_origin(site.public.to_string());
     let layer = layer.map_err(|error| Stop::usage(format!("the public URL cannot be the origin of forms: {error}")))?;
-    let own = site.public.clone();
-    let why = move |_| {
-        refused(StatusCode::FORBIDDEN, format!("This was sent from another site than {own}; nothing was done."))
-    };
-    Ok(layer.with_rejection_response(why))
+    Ok(layer.with_rejection_response(|_| problem(Kind::OtherSite)))
 }

@@ -34,6 +34,15 @@ words! {
     too_many = "Too many attempts", "Zu viele Versuche";
     wait_seconds(seconds: u64) = "Try again in {seconds} seconds.", "Versuchen Sie es in {seconds} Sekunden wieder.";
     wait_minutes(minutes: u64) = "Try again in {minutes} minutes.", "Versuchen Sie es in {minutes} Minuten wieder.";
+    other_site = "Another site had this sent", "Eine andere Website hat dies senden lassen";
+    other_site_why = "The portal does only what its own pages ask for; nothing was done. Open the page here and send it again.",
+        "Das Portal tut nur, was seine eigenen Seiten verlangen; es wurde nichts geändert. Öffnen Sie die Seite hier und senden Sie sie erneut.";
+    too_large = "Too much was sent", "Es wurde zu viel gesendet";
+    too_large_why(kib: usize) = "There may be at most {kib} KiB; nothing was done. Send less at once.",
+        "Erlaubt sind höchstens {kib} KiB; es wurde nichts geändert. Senden Sie weniger auf einmal.";
+    other_name = "The portal has another name", "Das Portal hat einen anderen Namen";
+    other_name_why(own: &str) = "This is {own}; it answers to no other name. Open it there.",
+        "Dies ist {own}; unter einem anderen Namen antwortet es nicht. Öffnen Sie es dort.";
     step_up = "Sign in afresh for this", "Melden Sie sich hierfür neu an";
     step_up_why = "This needs a sign-in of the last few minutes. Nothing was changed.", "Dies verlangt eine Anmeldung in den letzten Minuten. Es wurde nichts geändert.";
     busy = "The portal has too much to do", "Das Portal ist überlastet";

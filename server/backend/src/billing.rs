@@ -9,9 +9,9 @@ mod payments;
 mod profile;
 mod store;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
-pub(crate) use books::{Also, Books, Held};
+pub(crate) use books::{Also, Books};
 pub(crate) use issue::{Unissued, finish, issue, record};
 pub(crate) use order::{begin, confirmed, offering};
 pub use pages::{credit_note, export, invoice, invoices, overview};

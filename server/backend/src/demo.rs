@@ -2,21 +2,20 @@
 //! and the one-click sign-in to its people. Never on a database that holds real organizations.
 
 use crate::access::{Actor, Permit, Request};
-use crate::activity::Event;
+use crate::activity::{CatalogEvent, Event};
 use crate::db::Db;
 use crate::error::Error;
 use crate::portal::{Portal, Seller};
+use crate::registry;
 use crate::sessions::{self, Entered};
-use crate::{catalog, registry};
 use domain::acts;
-use domain::catalog::Browse;
 use domain::demo::{EnterDemo, Refused};
 use domain::ids::{MemberId, OrgId};
 use domain::invoices::Party;
 use domain::refusal::Refusal;
 use domain::signin::WayBack;
 use domain::text::{LocalPart, Slug, UserName};
-use entity::member;
+use entity::{member, service};
 
 mod agreements;
 mod groups;
@@ -38,9 +37,12 @@ pub enum Filled {
     Now,
 }
 
-/// The facts about the installation: that it is a demo, and that its story was told to the end.
+/// The facts about the installation: whether it is a demo, as whoever served from it first noted, and that its story was
+/// told to the end.
 const IS_DEMO: &str = "demo";
 const IS_WHOLE: &str = "demo-whole";
+const YES: &str = "true";
+const NO: &str = "false";
 
 /// The word of the organization.
 const SLUG: &str = "alder";
@@ -53,20 +55,30 @@ pub async fn fill(portal: &Portal) -> Result<Filled, Error> {
     if registry::fact(portal.db(), IS_WHOLE).await?.is_some() {
         return Ok(Filled::Before);
     }
-    let begun = registry::fact(portal.db(), IS_DEMO).await?.is_some();
-    if !begun && registry::any_organization(portal).await? {
-        return Err(Refusal::Demo(Refused::HoldsOrganizations).into());
-    }
-    let look = portal.permit(Actor::operator(), Request::default()).await?;
-    if !begun && !catalog::browse(look, Browse::default()).await?.is_empty() {
-        return Err(Refusal::Demo(Refused::HoldsCatalog).into());
-    }
-    if begun || !registry::note(portal, IS_DEMO, "true").await? {
-        return Err(Refusal::Demo(Refused::Unfinished).into());
-    }
+    begin(portal).await?;
     story::tell(portal).await?;
-    registry::note(portal, IS_WHOLE, "true").await?;
+    registry::note(portal, IS_WHOLE, YES).await?;
     Ok(Filled::Now)
+}
+
+/// Notes that the database is the demo's, in the transaction that sees that nothing real is in it. Whoever serves from it as
+/// from a real one at the same moment notes the opposite under the same name, so that one of the two comes too late.
+async fn begin(portal: &Portal) -> Result<(), Error> {
+    let permit = portal.permit::<acts::ImportCatalog>(Actor::operator(), Request::default()).await?;
+    let tx = permit.begin().await?;
+    let noted = registry::note_first(&tx, IS_DEMO, YES).await?;
+    let why = if noted.as_deref() == Some(YES) {
+        Refused::Unfinished
+    } else if registry::any_organization(&tx).await? {
+        Refused::HoldsOrganizations
+    } else if tx.rows::<service::Entity>().limit(1).one().await?.is_some() {
+        Refused::HoldsCatalog
+    } else if noted.is_some() {
+        Refused::BegunAsReal
+    } else {
+        return tx.commit(CatalogEvent::DemoBegun, ()).await;
+    };
+    Err(Refusal::Demo(why).into())
 }
 
 /// Whether a database holds the demo, so that also a command acts as its vendor.
@@ -74,7 +86,7 @@ pub async fn fill(portal: &Portal) -> Result<Filled, Error> {
 /// # Errors
 /// The database's.
 pub async fn is_in(db: &Db) -> Result<bool, Error> {
-    Ok(registry::fact(db, IS_DEMO).await?.is_some())
+    Ok(registry::fact(db, IS_DEMO).await?.as_deref() == Some(YES))
 }
 
 /// Who sells in the demo, unless the configuration says otherwise.
@@ -86,15 +98,15 @@ pub fn seller() -> Option<Seller> {
     Some(Seller { party: Party { name, address, country, tax_id: None }, payment_days: 30, how_to_pay })
 }
 
-/// Refuses to serve a demo's database as if it were a real one.
+/// Refuses to serve a demo's database as if it were a real one; notes of any other that it is real.
 ///
 /// # Errors
 /// Where it is one, and the database's.
 pub async fn refuse(portal: &Portal) -> Result<(), Error> {
-    match registry::fact(portal.db(), IS_DEMO).await? {
-        Some(_) => Err(Refusal::Demo(Refused::HoldsDemo).into()),
-        None => Ok(()),
+    if registry::fact(portal.db(), IS_DEMO).await?.is_none() {
+        registry::note(portal, IS_DEMO, NO).await?;
     }
+    if is_in(portal.db()).await? { Err(Refusal::Demo(Refused::HoldsDemo).into()) } else { Ok(()) }
 }
 
 /// Signs a visitor in as one of the invented people.

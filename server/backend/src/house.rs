@@ -71,8 +71,22 @@ impl House {
 
     /// Another process on the same database.
     pub(crate) async fn replica(&self) -> Portal {
-        let db = Db::connect(&Url::Sqlite(self.folder.path().join("guildhall.sqlite"))).await.unwrap();
-        Portal::new(db, self.hand.clone(), Hasher::cheap().unwrap(), self.portal.settings().clone())
+        let db = Db::connect(&Url::Sqlite(self.file())).await.unwrap();
+        self.portal_on(db, Hasher::cheap().unwrap())
+    }
+
+    /// The database, to be looked into past every scope.
+    pub(crate) fn file(&self) -> std::path::PathBuf {
+        self.folder.path().join("guildhall.sqlite")
+    }
+
+    /// The same process while others keep every core busy with hashes.
+    pub(crate) fn busy(&self) -> Portal {
+        self.portal_on(self.portal.db().clone(), Hasher::busy().unwrap())
+    }
+
+    fn portal_on(&self, db: Db, hasher: Hasher) -> Portal {
+        Portal::new(db, self.hand.clone(), hasher, self.portal.settings().clone())
     }
 
     pub(crate) fn advance_days(&self, days: i64) {

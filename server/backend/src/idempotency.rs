@@ -17,7 +17,7 @@ use sha2::{Digest, Sha256};
 pub const LEAST: u16 = 22;
 
 /// How long an answer is kept: longer than any session that asks for it again.
-const DAYS: i64 = 30;
+pub(crate) const DAYS: i64 = 30;
 
 /// An idempotency key with the fingerprint of the command it came with.
 #[derive(Debug, Clone)]

@@ -38,6 +38,8 @@ pub mod signup;
 pub mod status;
 pub mod subscriptions;
 pub mod taxes;
+#[cfg(test)]
+mod tests;
 pub mod tokens;
 pub mod usage;
 pub mod zones;

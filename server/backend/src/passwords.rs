@@ -10,12 +10,17 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+/// How long one waits in line.
 const QUEUE: Duration = Duration::from_secs(2);
+
+#[cfg(test)]
+mod tests;
 
 /// Hashes and verifies passwords.
 #[derive(Clone)]
 pub struct Hasher {
     places: Arc<Semaphore>,
+    queue: Duration,
     argon: Argon2<'static>,
     nobody: Arc<str>,
 }
@@ -42,7 +47,7 @@ impl Hasher {
         let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
         let nobody = hash(&argon, &uuid::Uuid::new_v4().to_string())?.into();
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        Ok(Self { places: Arc::new(Semaphore::new(cores)), argon, nobody })
+        Ok(Self { places: Arc::new(Semaphore::new(cores)), queue: QUEUE, argon, nobody })
     }
 
     /// The hash of a password, in PHC form.
@@ -68,8 +73,14 @@ impl Hasher {
         Ok(matches.await? && known)
     }
 
+    /// One whose places are all taken for good, and who waits for none.
+    #[cfg(test)]
+    pub(crate) fn busy() -> Result<Self, Error> {
+        Ok(Self { places: Arc::new(Semaphore::new(0)), queue: Duration::ZERO, ..Self::cheap()? })
+    }
+
     async fn in_turn<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
-        let place = tokio::time::timeout(QUEUE, self.places.clone().acquire_owned()).await;
+        let place = tokio::time::timeout(self.queue, self.places.clone().acquire_owned()).await;
         let place: OwnedSemaphorePermit = place.map_err(|_| Error::Busy)?.map_err(Error::internal)?;
         let run = tokio::task::spawn_blocking(move || {
             let _place = place;

@@ -7,8 +7,8 @@ use crate::error::Error;
 use crate::idempotency;
 use crate::portal::Portal;
 use domain::acts::{
-    Act, AdvanceSandbox, CheckSlug, EnterDemo, ImportAgreements, OpenSandbox, Organization, RecordPayment, Registry,
-    SignIn, SignUp, Write,
+    Act, AdvanceSandbox, CheckSlug, EnterDemo, ImportAgreements, ImportCatalog, OpenSandbox, Organization,
+    RecordPayment, Registry, SignIn, SignUp, Write,
 };
 use domain::ids::{MemberId, OrgId};
 use domain::invoices::{Counters, Number, Series};
@@ -147,7 +147,7 @@ pub(crate) async fn sign_up_done(portal: &Portal, key: &idempotency::Key) -> Res
     }
 }
 
-/// Keeps the answer to a sign-up.
+/// Keeps the answer to a sign-up, and forgets those that are too old to be asked for again.
 pub(crate) async fn keep_sign_up(
     tx: &Tx<SignUp>,
     key: &idempotency::Key,
@@ -162,6 +162,7 @@ pub(crate) async fn keep_sign_up(
         answer: Set(answer),
         at: Set(tx.real()),
     };
+    tables(tx).delete::<sign_up::Entity>(sign_up::at().lt(tx.real().minus_days(idempotency::DAYS))).await?;
     tables(tx).insert::<sign_up::Entity>(row).await
 }
 
@@ -327,9 +328,19 @@ fn series_of<A: Act<Scope = Organization, Mode = Write>>(tx: &Tx<A>) -> (&'stati
 }
 
 /// Whether there is any organization.
-pub(crate) async fn any_organization(portal: &Portal) -> Result<bool, Error> {
-    let tx = reading(portal).await?;
-    Ok(tx.tables().rows::<slug::Entity>().limit(1).one().await?.is_some())
+pub(crate) async fn any_organization(tx: &Tx<ImportCatalog>) -> Result<bool, Error> {
+    Ok(tx.registry(Key(())).rows::<slug::Entity>().limit(1).one().await?.is_some())
+}
+
+/// Notes a fact about the installation, where nothing was noted before; else what was.
+pub(crate) async fn note_first(tx: &Tx<ImportCatalog>, name: &str, value: &str) -> Result<Option<String>, Error> {
+    let on = tx.registry(Key(()));
+    let row = installation::ActiveModel { name: Set(name.to_owned()), value: Set(value.to_owned()) };
+    if on.insert_new::<installation::Entity>(row).await? {
+        return Ok(None);
+    }
+    let row = on.rows::<installation::Entity>().filter(installation::name().eq(name.to_owned())).one().await?;
+    Ok(row.map(|row| row.value))
 }
 
 /// A fact about the installation.

@@ -1,10 +1,10 @@
-//! One row a plan in its current version, with everything that a page or a comparison needs of it.
+//! One row a plan in its current version, with everything that a page, a search or a comparison needs of it.
 
 use domain::ids::{PlanId, PlanVersionId, ServiceId};
 use domain::text::{Key, Name, Note};
 use domain::time::Instant;
 
-crate::table! { "catalog_plan", catalog view;
+crate::table! { "searched_plan", catalog view;
     #[sea_orm(primary_key, auto_increment = false)]
     id: PlanId,
     service_id: ServiceId,
@@ -21,4 +21,5 @@ crate::table! { "catalog_plan", catalog view;
     published_at: Instant,
     prices: String,
     includes: String,
+    words: String,
 }

@@ -20,6 +20,8 @@ mod m0015_billing_profile;
 mod m0016_agreements;
 mod m0017_groups;
 mod m0018_name_keys;
+mod m0036_books;
+mod m0036_plan_search;
 
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
 
@@ -47,6 +49,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0016_agreements::Migration),
             Box::new(m0017_groups::Migration),
             Box::new(m0018_name_keys::Migration),
+            Box::new(m0036_books::Migration),
+            Box::new(m0036_plan_search::Migration),
         ]
     }
 }

@@ -1,12 +1,13 @@
 //! The places where a setting may stand, asked in the order of their weight.
 
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::fmt;
 use std::fs;
 use std::path::PathBuf;
 
-use super::Given;
 use super::file::File;
+use super::{Given, NAMES};
 use crate::stop::Stop;
 
 /// Everything that was given.
@@ -31,7 +32,7 @@ impl Sources {
         if let Some(text) = self.given.get(name) {
             return Ok(Some((text.clone(), Source::Option(name))));
         }
-        let variable = format!("GUILDHALL_{}", name.replace('-', "_").to_ascii_uppercase());
+        let variable = variable(name);
         // What a container sets to nothing is not set.
         if let Some(value) = (self.environment)(&variable).filter(|value| !value.is_empty()) {
             let text = value.into_string().map_err(|_| Stop::usage(format!("{variable} is not valid UTF-8")))?;
@@ -48,6 +49,20 @@ impl Sources {
         let in_file = self.file.as_ref().and_then(|file| Some((file.get(name)?, file)));
         Ok(in_file.map(|(text, file)| (text, Source::File { name, path: file.path().to_owned() })))
     }
+}
+
+/// How a setting is called in the environment.
+fn variable(name: &str) -> String {
+    format!("GUILDHALL_{}", name.replace('-', "_").to_ascii_uppercase())
+}
+
+/// The variables that look like settings and are none, among all of the environment.
+pub fn unread(names: impl IntoIterator<Item = OsString>) -> Vec<String> {
+    let pointers = NAMES.into_iter().filter(|name| is_secret(name)).map(|name| format!("{}_FILE", variable(name)));
+    let others = ["GUILDHALL_CONFIG", "GUILDHALL_LOG"].map(str::to_owned);
+    let known: BTreeSet<_> = NAMES.into_iter().map(variable).chain(pointers).chain(others).collect();
+    let names = names.into_iter().map(|name| name.to_string_lossy().into_owned());
+    names.filter(|name| name.starts_with("GUILDHALL_") && !known.contains(name)).collect()
 }
 
 /// Where a value stands.

@@ -1,12 +1,13 @@
 //! Answers only to the portal's own name, so that no other one ever reaches a link, a cookie or a cache.
 
+use app::problem::Kind;
 use axum::extract::{Request, State};
+use axum::http::HeaderValue;
 use axum::http::header::HOST;
-use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
 
-use crate::answer::refused;
+use crate::answer::problem;
 use crate::health;
 use crate::site::Shared;
 
@@ -17,5 +18,5 @@ pub async fn check(State(site): State<Shared>, request: Request, next: Next) -> 
     if health::PATHS.contains(&request.uri().path()) || host.is_some_and(|host| site.public.answers(host)) {
         return next.run(request).await;
     }
-    refused(StatusCode::MISDIRECTED_REQUEST, format!("This is {}; it answers to no other name.", site.public))
+    problem(Kind::OtherName { own: site.public.to_string() })
 }

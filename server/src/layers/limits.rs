@@ -7,14 +7,14 @@ use app::problem::{Kind, Problem};
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::RETRY_AFTER;
-use axum::http::{HeaderValue, Method, StatusCode};
+use axum::http::{HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::Response;
 use bytes::{Bytes, BytesMut};
 use futures::{FutureExt, StreamExt};
 use governor::clock::{Clock, DefaultClock};
 
-use crate::answer::{problem, refused};
+use crate::answer::problem;
 use crate::api;
 use crate::config::counted;
 use crate::layers::caller::Caller;
@@ -52,10 +52,7 @@ pub async fn body(request: Request, next: Next) -> Response {
     let most = if api::is_ours(parts.uri.path()) { REPORT } else { BODY };
     match read(body, most).await {
         Some(bytes) => next.run(Request::from_parts(parts, Body::from(bytes))).await,
-        None => {
-            let why = format!("More was sent than the {} KiB that this may have; nothing was done.", most / 1024);
-            refused(StatusCode::PAYLOAD_TOO_LARGE, why)
-        }
+        None => problem(Kind::TooLarge { kib: most / 1024 }),
     }
 }
 

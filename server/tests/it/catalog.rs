@@ -64,12 +64,12 @@ fn a_table_of_products_is_imported_once_and_looked_through() {
     for plan in 0..60 {
         for feature in 0..3 {
             let row = format!(
-                "Office {plan:02} \x01 Suite,OFF{plan},{plan:08}-aa,F{feature},{feature:08}-bb,Feature {feature}\r\n"
+                "Office {plan:02} \x01 Suite,OFF{plan},{plan:08}-00aa-4000-8000-000000000000,F{feature},{feature:08}-bb,Feature {feature}\r\n"
             );
             table.extend(row.bytes().map(|byte| if byte == 1 { 0x96 } else { byte }));
         }
     }
-    table.extend(b"Another name,OFF0,00000000-AA,F0,00000000-bb,Another feature\r\n");
+    table.extend(b"Another name,OFF0,00000000-00AA-4000-8000-000000000000,F0,00000000-bb,Another feature\r\n");
     let (status, said) = import(&directory, "products.csv", &table, &["--service", "Office products"]);
     assert_eq!(status, Some(0), "{said}");
     for part in ["windows-1252", "60 created", "Note: 1 rows repeated", "Note: 1 rows name a plan"] {
@@ -128,15 +128,22 @@ fn a_service_that_is_not_there_is_a_page_that_helps() {
 fn bad_files_are_refused_with_the_place_and_change_nothing() {
     let directory = Directory::new();
     assert_eq!(import(&directory, "vendor.toml", VENDOR, &[]).0, Some(0));
-    let table = |rows: &str| format!("{HEADER}{rows}").into_bytes();
+    let table =
+        |rows: &str| format!("{HEADER}{}", rows.replace('@', "0000000a-00aa-4000-8000-000000000000")).into_bytes();
     let vendor = |from: &str, to: &str| VENDOR.replace(from, to).into_bytes();
     let bad: Vec<(&str, Vec<u8>, &str)> = vec![
-        ("cut.csv", table("A,A,a,F,f,Feature\r\nB,B,b,F"), "cut.csv:3:8: this row has 4 cells"),
-        ("quote.csv", table("A,A,a,F,f,\"Feature\r\n"), "quote.csv:2:11: this quoted cell does not end"),
+        ("cut.csv", table("A,A,@,F,f,Feature\r\nB,B,@,F"), "cut.csv:3:43: this row has 4 cells"),
+        ("quote.csv", table("A,A,@,F,f,\"Feature\r\n"), "quote.csv:2:46: this quoted cell does not end"),
         ("bytes.csv", [HEADER.as_bytes(), b"A\x81,A,a,F,f,F\r\n"].concat(), "bytes.csv:2:2: this byte is neither"),
-        ("columns.csv", b"GUID,String_Id\r\n".to_vec(), "columns.csv:1:1: the column Product_Display_Name is missing"),
-        ("wide.csv", table("A,A,a,F,f,F").iter().flat_map(|byte| [*byte, 0]).collect(), "wide.csv:1:1: the column"),
-        ("empty.csv", vec![], "empty.csv:1:1: the column"),
+        ("columns.csv", b"GUID,String_Id\r\n".to_vec(), "columns.csv:1:1: the columns Product_Display_Name, "),
+        ("guid.csv", table("A,A,a,F,f,Feature\r\n"), "guid.csv:2:5: GUID: is none"),
+        (
+            "semicolons.csv",
+            HEADER.replace(',', ";").into_bytes(),
+            "semicolons.csv:1:1: the cells are separated by semi",
+        ),
+        ("wide.csv", table("A,A,@,F,f,F").iter().flat_map(|byte| [*byte, 0]).collect(), "wide.csv:1:1: this is UTF-16"),
+        ("empty.csv", vec![], "empty.csv:1:1: the columns"),
         ("cut.toml", VENDOR.as_bytes()[..VENDOR.len() - 4].to_vec(), "cut.toml:32:16: invalid basic string"),
         (
             "twice.toml",
@@ -173,7 +180,13 @@ fn a_hundred_thousand_rows_are_one_import_and_still_one_page() {
     let directory = Directory::new();
     let mut table = HEADER.to_owned();
     for plan in 0..100_000 {
-        writeln!(table, "Plan {plan:05},P,plan-{plan},F,feature-{},Feature {}", plan % 997, plan % 997).unwrap();
+        writeln!(
+            table,
+            "Plan {plan:05},P,{plan:08}-00aa-4000-8000-000000000000,F,feature-{},Feature {}",
+            plan % 997,
+            plan % 997
+        )
+        .unwrap();
     }
     let (status, said) = import(&directory, "large.csv", &table, &[]);
     assert!(status == Some(0) && said.contains("100000 created"), "{said}");
@@ -193,7 +206,9 @@ fn postgresql_holds_and_shows_the_same() {
         let (status, said) = import_into(&directory, "vendor.toml", file, &options);
         assert!(status == Some(0) && said.contains(expected), "{expected}: {said}");
     }
-    let rows: String = (0..60).map(|plan| format!("Plan {plan:02},P,plan-{plan},F,feature,Feature\r\n")).collect();
+    let rows =
+        (0..60).map(|plan| format!("Plan {plan:02},P,{plan:08}-00aa-4000-8000-000000000000,F,feature,Feature\r\n"));
+    let rows: String = rows.collect();
     let (status, said) = import_into(&directory, "table.csv", format!("{HEADER}{rows}"), &options);
     assert_eq!(status, Some(0), "{said}");
     let server = Server::start_with(&options);

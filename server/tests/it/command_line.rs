@@ -8,25 +8,88 @@ fn refused(arguments: &[&str]) -> (i32, String) {
     refusal(&run(arguments))
 }
 
+fn help(command: &[&str]) -> String {
+    let output = run(&[command, &["--help"]].concat());
+    assert!(output.status.success(), "{command:?}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// The settings, as the configuration itself names them.
+fn settings() -> Vec<String> {
+    let directory = Directory::new();
+    let unknown = refused(&["check", "--config", &directory.file("guildhall.toml", "lisen = 1")]).1;
+    let (_, named) = unknown.trim_end_matches('.').split_once("they are ").unwrap();
+    let named: Vec<_> = named.split(", ").map(str::to_owned).collect();
+    assert!(named.len() > 15, "{named:?}");
+    named
+}
+
+/// The words of a help that begin with two dashes.
+fn options(help: &str) -> Vec<&str> {
+    let signs = |sign: char| !sign.is_ascii_alphanumeric() && sign != '-';
+    help.split(signs).filter(|word| word.starts_with("--")).collect()
+}
+
 #[test]
-fn help_names_every_command_and_every_option() {
-    let help = |arguments: &[&str]| {
-        let output = run(arguments);
-        assert!(output.status.success());
-        String::from_utf8(output.stdout).unwrap()
-    };
-    let general = help(&["--help"]);
-    for word in ["serve", "migrate", "check", "--data", "--database-url", "--config", "GUILDHALL_LOG", "_FILE"] {
+fn help_names_every_setting_as_the_configuration_does() {
+    for command in ["serve", "check"] {
+        let help = help(&[command]);
+        for name in settings() {
+            assert!(options(&help).contains(&format!("--{name}").as_str()), "{command}: --{name} is missing:\n{help}");
+        }
+        assert!(options(&help).contains(&"--config"));
+    }
+    let advance = help(&["sandbox", "advance"]);
+    for name in settings().iter().filter(|name| name.starts_with("seller-")) {
+        assert!(options(&advance).contains(&format!("--{name}").as_str()), "--{name} is missing:\n{advance}");
+    }
+}
+
+/// Every command that help leads to, from the given one on.
+fn below(command: &[String]) -> Vec<Vec<String>> {
+    let words: Vec<_> = command.iter().map(String::as_str).collect();
+    let help = help(&words);
+    let Some((_, listed)) = help.split_once("Commands:\n") else { return vec![command.to_vec()] };
+    // A description goes on further to the right.
+    let begins = |line: &&str| line.starts_with("  ") && !line.starts_with("   ");
+    let listed = listed.lines().take_while(|line| !line.is_empty()).filter(begins);
+    let listed = listed.filter_map(|line| line.split_whitespace().next()).filter(|word| *word != "help");
+    listed.flat_map(|word| below(&[command, &[word.to_owned()]].concat())).collect()
+}
+
+#[test]
+fn help_leads_to_every_command_and_says_what_belongs_to_it() {
+    let commands = below(&[]);
+    assert!(commands.len() > 10, "{commands:?}");
+    for command in &commands {
+        let words: Vec<_> = command.iter().map(String::as_str).collect();
+        let help = help(&words);
+        for option in ["--data", "--database-url", "--config"] {
+            assert!(options(&help).contains(&option), "{command:?}: {option} is missing:\n{help}");
+        }
+    }
+    let import = help(&["catalog", "import"]);
+    for word in ["<FILE>", "--service <NAME>", "--encoding <NAME>"] {
+        assert!(import.contains(word), "{word} is missing:\n{import}");
+    }
+    assert!(options(&help(&["migrate"])).contains(&"--grant"));
+    let general = help(&[]);
+    for word in ["GUILDHALL_LOG", "_FILE"] {
         assert!(general.contains(word), "{word} is missing:\n{general}");
     }
-    let serve = help(&["serve", "--help"]);
-    let options = "--demo --listen --public-url --account-domain --billing-zone --operator --support-mail --support-phone \
-                   --feedback --seller-name --seller-address --seller-country --seller-tax-id --payment-days --trusted-proxy --requests-per-minute --sandbox-endpoint --jobs --data --database-url --config";
-    for option in options.split_whitespace() {
-        assert!(serve.contains(option), "{option} is missing:\n{serve}");
-    }
-    assert!(help(&["migrate", "--help"]).contains("--grant"));
-    assert!(help(&["--version"]).starts_with("guildhall "));
+    assert!(String::from_utf8(run(&["--version"]).stdout).unwrap().starts_with("guildhall "));
+}
+
+#[test]
+fn a_catalog_that_cannot_be_read_ends_in_one_sentence() {
+    let directory = Directory::new();
+    let import = |file: &str| refused(&["catalog", "import", file, "--data", &directory.join("data")]);
+    let missing = directory.join("missing.toml");
+    let (status, sentence) = import(&missing);
+    assert_eq!(status, 1);
+    assert!(sentence.starts_with(&format!("{missing} cannot be read: ")), "{sentence}");
+    let (status, sentence) = import(&directory.join(""));
+    assert_eq!((status, sentence.ends_with(" is no file.")), (1, true), "{sentence}");
 }
 
 #[test]
@@ -58,6 +121,18 @@ fn a_wrong_environment_ends_in_one_sentence() {
     assert_eq!(refusal(&output).0, 2);
     let output = guildhall(&["check"]).env("GUILDHALL_DATABASE_URL_FILE", "/nonexistent").output().unwrap();
     assert!(refusal(&output).1.starts_with("/nonexistent, named by GUILDHALL_DATABASE_URL_FILE, cannot be read: "));
+}
+
+#[test]
+fn a_variable_that_is_no_setting_is_warned_of_and_the_others_are_not() {
+    let directory = Directory::new();
+    let mut command = guildhall(&["check", "--data", &directory.join("data")]);
+    command.env("GUILDHALL_LISEN", "127.0.0.1:0").env("GUILDHALL_LOG", "warn").env("GUILDHALL_OPERATOR", "Ada");
+    let output = command.env("GUILDHALL_CONFIG", directory.file("guildhall.toml", "")).output().unwrap();
+    assert!(output.status.success());
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(said.lines().count(), 1, "{said}");
+    assert!(said.contains("GUILDHALL_LISEN is no setting and is not read"), "{said}");
 }
 
 #[test]

@@ -79,6 +79,7 @@ fn the_portal_answers_to_no_other_name() {
     for host in ["evil.example", "portal.example.com.evil.example", "127.0.0.1:3000", "portal.example.com:8443"] {
         let answer = browser.send("GET", "/", &[PAGE, ("host", host)], "");
         assert_eq!(answer.status, 421, "{host}");
+        assert!(answer.body.contains("https://portal.example.com") && answer.body.contains("<h1"), "{}", answer.body);
         assert!(!answer.body.contains(host), "{}", answer.body);
     }
     let forwarded = [PAGE, ("host", "portal.example.com"), ("x-forwarded-host", "evil.example")];

@@ -46,6 +46,9 @@ async fn a_query_without_the_setting_sees_no_row() {
         "invoice_row",
         "agreement_line_row",
         "home_row",
+        "billing_account",
+        "invoice_record",
+        "subscription_subject",
     ];
     let of_licenses = ["license_product", "license_holder", "license_waiting", "license_history", "license_candidate"];
     for view in own.into_iter().chain(of_licenses) {

@@ -37,6 +37,29 @@ fn a_role_of_its_own_serves() {
     assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stderr));
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_that_accepts_no_writes_is_not_ready_and_not_served_from() {
+    use sea_orm::{ConnectionTrait, Database as Connection};
+    let Some(database) = Database::migrated() else { return };
+    let server = tokio::task::block_in_place(|| Server::start_with(&["--database-url", &database.app]));
+    let name = database.superuser.split('?').next().unwrap().rsplit('/').next().unwrap();
+    let elsewhere = database.superuser.replace(&format!("/{name}?"), "/postgres?");
+    let superuser = Connection::connect(elsewhere).await.unwrap();
+    // What a connection was begun with stays: those of the server are ended, so that it connects anew.
+    let end = format!("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{name}'");
+    let becomes = async |change: &str, expected: &str| {
+        superuser.execute_unprepared(&format!("ALTER DATABASE {name} {change}")).await.unwrap();
+        superuser.execute_unprepared(&end).await.unwrap();
+        // Each connection of the pool is found to be dead once.
+        let told = |_| server.browser().send("GET", "/readyz", &[], "").body;
+        tokio::task::block_in_place(|| assert!((0..40).map(told).any(|told| told.contains(expected)), "{expected}"));
+    };
+    becomes("SET default_transaction_read_only = on", "nothing can be written to the database").await;
+    let (status, sentence) = tokio::task::block_in_place(|| serving(&database.app));
+    assert!(status == 1 && sentence.starts_with("nothing can be written to the database"), "{sentence}");
+    becomes("RESET default_transaction_read_only", "ready\n").await;
+}
+
 #[test]
 fn migrating_twice_and_granting_to_nobody_are_harmless() {
     let Some(database) = Database::migrated() else { return };

@@ -12,6 +12,7 @@ use crate::harness::{Browser, Server};
 mod account;
 mod bodies;
 mod groups;
+mod others;
 
 use bodies::{billing_profile, keyed, sign_in};
 

@@ -261,5 +261,6 @@ fn another_site_can_sign_nobody_in() {
         let headers = [PAGE, ("content-type", "application/x-www-form-urlencoded"), from];
         let refused = server.browser().send("POST", ENDPOINT, &headers, &body);
         assert_eq!((refused.status, refused.header("set-cookie")), (403, None), "{from:?}");
+        assert!(refused.body.contains("Another site had this sent"), "{}", refused.body);
     }
 }

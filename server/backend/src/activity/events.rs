@@ -324,6 +324,8 @@ pub(crate) fn json(value: &impl Serialize) -> Result<Value, Error> {
 /// What the operator did to the catalog.
 #[derive(Debug, Clone)]
 pub enum CatalogEvent {
+    /// The database became the demo's.
+    DemoBegun,
     /// A catalog file was imported.
     Imported {
         /// The file's name.
@@ -366,12 +368,14 @@ impl CatalogEvent {
     pub(crate) fn act(&self) -> Option<&'static str> {
         match self {
             Self::Refused { act, .. } => Some(act),
+            Self::DemoBegun => Some("demo.begin"),
             _ => None,
         }
     }
 
     pub(crate) fn entry(self) -> Result<(String, String), Error> {
         match self {
+            Self::DemoBegun => Ok((String::new(), Value::Null.to_string())),
             Self::Imported { file, report } => Ok((file, report.to_string())),
             Self::TaxesImported { file, rates } => Ok((file, json(&rates)?.to_string())),
             Self::TokenCreated { name, after } | Self::TokenRevoked { name, after } => Ok((name, after.to_string())),

@@ -17,7 +17,7 @@ use domain::subscriptions::{Entry, Standing, Status, Terms, standing};
 use domain::taxes::Table;
 use domain::text::Name;
 use domain::time::{Day, Instant, Moment};
-use entity::{ReadIn, organization, subscription, tariff, tax_rate};
+use entity::{ReadIn, invoice_record, subscription, tariff, tax_rate};
 use std::collections::BTreeSet;
 
 /// A subscription with its stream.
@@ -42,6 +42,8 @@ pub(crate) enum Also {
 
 /// The books.
 pub(crate) struct Books {
+    /// As whom the organization is billed; unknown while somebody who signs up has not said where it is.
+    pub(super) buyer: Option<BillingProfile>,
     parties: Option<Parties>,
     payment: u16,
     taxes: Table,
@@ -61,7 +63,7 @@ impl Books {
         also: Also,
         now: Moment,
     ) -> Result<Self, Error> {
-        let buyer = on.rows::<organization::Entity>().one().await?.ok_or(Error::NotFound)?;
+        let store::Account { profile, lots, owed_in } = store::account(on).await?;
         let live = Status::ALL.iter().copied().filter(|status| !status.is_terminal());
         let mut which = subscription::status().is_in(live).or(subscription::bills_at().gt(Some(Instant::EPOCH)));
         if let Also::Subscription(id) = also {
@@ -79,17 +81,10 @@ impl Books {
         if let Also::Version(version) = also {
             wanted.insert(version);
         }
-        let profile = profile::read(on, &buyer).await?;
-        let parties = settings.seller.as_ref().map(|seller| profile::parties(seller, profile));
-        let mut books = Self {
-            subscriptions,
-            lots: store::lots(on).await?,
-            owed_in: store::owed_in(on).await?,
-            ..Self::new(on, settings, parties, wanted).await?
-        };
+        let mut books = Self { subscriptions, lots, owed_in, ..Self::new(on, settings, Some(profile), wanted).await? };
         // What is credited later is charged for days after that.
         let from = books.fresh(now).ok().flatten().map_or(now.day, |first| first.day().min(now.day));
-        books.records = store::records(on, entity::invoice::period_to().gt(from)).await?;
+        books.records = store::records(on, invoice_record::period_to().gt(from)).await?;
         Ok(books)
     }
 
@@ -106,15 +101,14 @@ impl Books {
     {
         // The name stands on no bill that is shown, but an invoice has one.
         let name: Name = settings.account_domain.as_str().parse().map_err(Error::internal)?;
-        let parties = settings.seller.as_ref().zip(country);
-        let parties = parties.map(|(seller, country)| profile::parties(seller, BillingProfile::new(name, country)));
-        Self::new(on, settings, parties, BTreeSet::from([version])).await
+        let buyer = country.map(|country| BillingProfile::new(name, country));
+        Self::new(on, settings, buyer, BTreeSet::from([version])).await
     }
 
     async fn new<S: Scope>(
         on: Executor<'_, S>,
         settings: &Settings,
-        parties: Option<Parties>,
+        buyer: Option<BillingProfile>,
         versions: BTreeSet<PlanVersionId>,
     ) -> Result<Self, Error>
     where
@@ -122,13 +116,15 @@ impl Books {
         tax_rate::Entity: ReadIn<S>,
     {
         let (book, prices) = store::prices(on, versions).await?;
+        let parties = settings.seller.as_ref().zip(buyer.clone());
+        let parties = parties.map(|(seller, buyer)| profile::parties(seller, buyer));
         let taxes = match &parties {
             Some(parties) => store::taxes(on, parties.trade()).await?,
             None => Table::default(),
         };
         let payment = settings.seller.as_ref().map_or(0, |seller| seller.payment_days);
         let (subscriptions, records, lots) = (Vec::new(), Vec::new(), Vec::new());
-        Ok(Self { parties, payment, taxes, book, prices, subscriptions, records, lots, owed_in: None })
+        Ok(Self { buyer, parties, payment, taxes, book, prices, subscriptions, records, lots, owed_in: None })
     }
 
     /// A subscription.

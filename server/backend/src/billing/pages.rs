@@ -1,7 +1,7 @@
 //! Invoices for those who may see them: all at a glance, the list, and one with what happened to it.
 
 use super::books::{Also, Books};
-use super::{profile, store};
+use super::store;
 use crate::access::Permit;
 use crate::db::Rows;
 use crate::error::Error;
@@ -12,7 +12,7 @@ use domain::invoices::{
 };
 use domain::money::Money;
 use domain::time::Day;
-use entity::{credit_note, invoice, invoice_row, organization};
+use entity::{credit_note, invoice_record, invoice_row};
 
 /// How many invoices a page has.
 const ROWS: usize = 25;
@@ -29,8 +29,6 @@ pub async fn overview(permit: Permit<acts::SeeBilling>, (): ()) -> Result<Overvi
     keep_current(&permit).await?;
     let reader = permit.read().await?;
     let now = reader.moment(&reader.member()?.billing_zone);
-    let buyer = reader.rows::<organization::Entity>().one().await?.ok_or(Error::NotFound)?;
-    let profile = profile::read(reader.executor(), &buyer).await?;
     let settings = reader.portal().settings();
     let books = Books::read(reader.executor(), settings, Also::Nothing, now).await?;
     let unpaid = reader.rows::<invoice_row::Entity>().filter(invoice_row::unpaid().gt(0)).limit(OWED);
@@ -45,7 +43,7 @@ pub async fn overview(permit: Permit<acts::SeeBilling>, (): ()) -> Result<Overvi
         overdue: unpaid.into_iter().filter(|row| row.due_on < now.day).take(SHOWN as usize).collect(),
         last: last.into_iter().map(|row| shown(row, now.day)).collect(),
         how_to_pay: settings.seller.as_ref().and_then(|seller| seller.how_to_pay.clone()),
-        profile,
+        profile: books.buyer.ok_or(Error::NotFound)?,
     })
 }
 
@@ -137,7 +135,7 @@ fn shown(row: invoice_row::Model, today: Day) -> InvoiceRow {
 pub async fn invoice(permit: Permit<acts::ShowInvoice>, query: ShowInvoice) -> Result<InvoicePage, Error> {
     let reader = permit.read().await?;
     let today = reader.moment(&reader.member()?.billing_zone).day;
-    let found = store::records(reader.executor(), invoice::number().eq(query.invoice)).await?.pop();
+    let found = store::records(reader.executor(), invoice_record::number().eq(query.invoice)).await?.pop();
     let record = found.ok_or(Error::NotFound)?;
     Ok(InvoicePage {
         status: record.status(today).map_err(Error::internal)?,

@@ -22,7 +22,7 @@ pub async fn record_payment(permit: Permit<acts::RecordPayment>, command: Record
     let tx = registry::collect(permit, org).begin().await?;
     let zone = subscriptions::lock(&tx).await?.billing_zone;
     let now = tx.moment(&zone);
-    let which = entity::invoice::number().eq(invoice.clone());
+    let which = entity::invoice_record::number().eq(invoice.clone());
     let mut record = store::records(tx.executor(), which).await?.pop().ok_or(Error::NotFound)?;
     let owed = record.unpaid().map_err(Error::internal)?;
     let (receipt, lot) = receive(&record, payment).map_err(Refusal::Payments)?;

@@ -1,14 +1,14 @@
 //! As whom an organization is billed: said by its administrators, else as whom it signed up.
 
+use super::store;
 use crate::access::Permit;
 use crate::activity::{Event, json};
-use crate::db::Executor;
 use crate::error::Error;
 use crate::portal::Seller;
-use domain::acts::{self, Organization};
-use domain::invoices::{BillingProfile, EditBillingProfile, Parties, Party};
+use domain::acts;
+use domain::invoices::{BillingProfile, EditBillingProfile, Parties};
 use domain::refusal::Refusal;
-use entity::{billing_profile, organization};
+use entity::billing_profile;
 use sea_orm::ActiveValue::{NotSet, Set};
 
 /// The profile, to look at.
@@ -17,8 +17,7 @@ use sea_orm::ActiveValue::{NotSet, Set};
 /// The database's.
 pub async fn profile(permit: Permit<acts::SeeBillingProfile>, (): ()) -> Result<BillingProfile, Error> {
     let reader = permit.read().await?;
-    let buyer = reader.rows::<organization::Entity>().one().await?.ok_or(Error::NotFound)?;
-    read(reader.executor(), &buyer).await
+    Ok(store::account(reader.executor()).await?.profile)
 }
 
 /// Changes it. What is issued already stays as it is.
@@ -30,7 +29,7 @@ pub async fn edit_profile(permit: Permit<acts::EditBillingProfile>, command: Edi
     let tx = permit.begin().await?;
     // Nobody issues an invoice at the same time.
     let buyer = crate::subscriptions::lock(&tx).await?;
-    let before = read(tx.executor(), &buyer).await?;
+    let before = store::account(tx.executor()).await?.profile;
     tx.delete(billing_profile::org_id().eq(buyer.org_id)).await?;
     let bill_to = after.bill_to.clone();
     let row = billing_profile::ActiveModel {
@@ -54,17 +53,6 @@ pub async fn edit_profile(permit: Permit<acts::EditBillingProfile>, command: Edi
         after: json(&after)?,
     };
     tx.commit(event, ()).await
-}
-
-/// The profile of an organization.
-pub(super) async fn read(on: Executor<'_, Organization>, buyer: &organization::Model) -> Result<BillingProfile, Error> {
-    let Some(row) = on.rows::<billing_profile::Entity>().one().await? else {
-        return Ok(BillingProfile::new(buyer.name.clone(), buyer.country));
-    };
-    let sold_to = Party { name: row.name, address: row.address, country: row.country, tax_id: row.tax_id };
-    let bill_to = row.bill_name.zip(row.bill_country);
-    let bill_to = bill_to.map(|(name, country)| Party { name, address: row.bill_address, country, tax_id: None });
-    Ok(BillingProfile { sold_to, bill_to, po_number: row.po_number, contacts: row.contacts })
 }
 
 /// Everybody on the next invoice. The form of a tax id says nothing of whether it exists, so that none counts as checked.

@@ -8,14 +8,17 @@ use domain::acts::{Organization, Scope};
 use domain::billing::{Book, Phases, Price, PriceKey, Renewal, Tariff};
 use domain::catalog::{Basis, PriceView};
 use domain::ids::PlanVersionId;
-use domain::invoices::{Invoice, Lot, Note, Number, Receipt, Record};
+use domain::invoices::{BillingProfile, Invoice, Lot, Note, Number, Party, Receipt, Record};
 use domain::money::{Currency, Money};
 use domain::payments::Journal;
 use domain::taxes::{Table, Trade};
-use domain::text::Key;
+use domain::text::{Key, Name};
 use domain::time::Day;
-use entity::{Cond, ReadIn, credit_lot, credit_note, invoice, ledger_entry, payment, tariff, tax_rate};
+use entity::{
+    Cond, ReadIn, billing_account, credit_lot, credit_note, invoice, invoice_record, ledger_entry, tariff, tax_rate,
+};
 use sea_orm::ActiveValue::{NotSet, Set};
+use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// The tax category of what the catalog does not put into another.
@@ -66,17 +69,45 @@ where
     rows.into_iter().map(crate::taxes::read).collect::<Vec<_>>().try_into().map_err(Error::internal)
 }
 
-/// Credit that is left, oldest first.
-pub(super) async fn lots(on: Executor<'_, Organization>) -> Result<Vec<Lot>, Error> {
-    let rows = on.rows::<credit_lot::Entity>().filter(credit_lot::remains().gt(0));
-    let lot = |row: credit_lot::Model| {
+/// What is read of an organization as the one that is billed.
+pub(super) struct Account {
+    /// As whom.
+    pub(super) profile: BillingProfile,
+    /// Credit that is left, oldest first.
+    pub(super) lots: Vec<Lot>,
+    /// A currency in which something is still to be paid.
+    pub(super) owed_in: Option<Currency>,
+}
+
+/// The organization as the one that is billed: as its administrators said, else as it signed up.
+pub(super) async fn account(on: Executor<'_, Organization>) -> Result<Account, Error> {
+    #[derive(Deserialize)]
+    struct Stored {
+        place: i64,
+        since: Day,
+        origin: String,
+        currency: Currency,
+        remains: i64,
+    }
+    let row = on.rows::<billing_account::Entity>().one().await?.ok_or(Error::NotFound)?;
+    let mut lots: Vec<Stored> = serde_json::from_str(&row.lots).map_err(Error::internal)?;
+    lots.sort_by_key(|lot| lot.place);
+    let lot = |lot: Stored| {
         Ok(Lot {
-            since: row.since,
-            origin: serde_json::from_str(&row.origin).map_err(Error::internal)?,
-            left: Money { minor: row.remains, currency: row.currency },
+            since: lot.since,
+            origin: serde_json::from_str(&lot.origin).map_err(Error::internal)?,
+            left: Money { minor: lot.remains, currency: lot.currency },
         })
     };
-    rows.order([credit_lot::place().asc()]).all().await?.into_iter().map(lot).collect()
+    let (lots, owed_in) = (lots.into_iter().map(lot).collect::<Result<_, Error>>()?, row.owed_in);
+    let Some((name, country)) = row.name.zip(row.country) else {
+        return Ok(Account { profile: BillingProfile::new(row.organization, row.home), lots, owed_in });
+    };
+    let sold_to = Party { name, address: row.address, country, tax_id: row.tax_id };
+    let bill_to = row.bill_name.zip(row.bill_country);
+    let bill_to = bill_to.map(|(name, country)| Party { name, address: row.bill_address, country, tax_id: None });
+    let profile = BillingProfile { sold_to, bill_to, po_number: row.po_number, contacts: row.contacts };
+    Ok(Account { profile, lots, owed_in })
 }
 
 /// Writes what credit is left now.
@@ -96,12 +127,6 @@ pub(super) async fn keep_lots<A: Writes>(tx: &Tx<A>, lots: &[Lot]) -> Result<(),
     tx.insert_all::<credit_lot::Entity>(rows).await
 }
 
-/// A currency in which something is still to be paid.
-pub(super) async fn owed_in(on: Executor<'_, Organization>) -> Result<Option<Currency>, Error> {
-    let row = on.rows::<invoice::Entity>().filter(invoice::unpaid().gt(0)).limit(1).one().await?;
-    Ok(row.map(|row| row.currency))
-}
-
 /// Whether anything was ever issued. A credit note corrects an invoice, so there is none without.
 pub(crate) async fn has_documents(on: Executor<'_, Organization>) -> Result<bool, Error> {
     Ok(on.rows::<invoice::Entity>().limit(1).one().await?.is_some())
@@ -110,35 +135,41 @@ pub(crate) async fn has_documents(on: Executor<'_, Organization>) -> Result<bool
 /// Invoices with what happened to them since, in the order of their numbers.
 pub(super) async fn records(
     on: Executor<'_, Organization>,
-    which: Cond<invoice::Entity>,
+    which: Cond<invoice_record::Entity>,
 ) -> Result<Vec<Record>, Error> {
-    let rows = on.rows::<invoice::Entity>().filter(which).order([invoice::place().asc()]).all().await?;
-    if rows.is_empty() {
-        return Ok(Vec::new());
+    let rows = on.rows::<invoice_record::Entity>().filter(which).order([invoice_record::place().asc()]);
+    rows.all().await?.iter().map(record).collect()
+}
+
+fn record(row: &invoice_record::Model) -> Result<Record, Error> {
+    #[derive(Deserialize)]
+    struct Corrected {
+        at: i64,
+        number: Number,
+        content: String,
     }
-    let numbers = || rows.iter().map(|row| row.number.clone());
-    let notes = on.rows::<credit_note::Entity>().filter(credit_note::corrects().is_in(numbers()));
-    let notes = notes.order([credit_note::issued_at().asc(), credit_note::number().asc()]).all().await?;
-    let payments = on.rows::<payment::Entity>().filter(payment::invoice().is_in(numbers()));
-    let payments = payments.order([payment::recorded_at().asc(), payment::reference().asc()]).all().await?;
-    let mut records = Vec::new();
-    for row in &rows {
-        let mut record = Record::new(serde_json::from_str::<Invoice>(&row.content).map_err(Error::internal)?);
-        for note in notes.iter().filter(|note| note.corrects == row.number) {
-            record.notes.push(serde_json::from_str::<Note>(&note.content).map_err(Error::internal)?);
-        }
-        for paid in payments.iter().filter(|paid| paid.invoice == row.number) {
-            let money = |minor| Money { minor, currency: paid.currency };
-            record.receipts.push(Receipt {
-                on: paid.received_on,
-                reference: paid.reference.clone(),
-                paid: money(paid.paid),
-                over: money(paid.excess),
-            });
-        }
-        records.push(record);
+    #[derive(Deserialize)]
+    struct Paid {
+        at: i64,
+        reference: Name,
+        on: Day,
+        currency: Currency,
+        paid: i64,
+        excess: i64,
     }
-    Ok(records)
+    let mut record = Record::new(serde_json::from_str::<Invoice>(&row.content).map_err(Error::internal)?);
+    let mut notes: Vec<Corrected> = serde_json::from_str(&row.notes).map_err(Error::internal)?;
+    notes.sort_by(|one, other| (one.at, &one.number).cmp(&(other.at, &other.number)));
+    for note in notes {
+        record.notes.push(serde_json::from_str::<Note>(&note.content).map_err(Error::internal)?);
+    }
+    let mut payments: Vec<Paid> = serde_json::from_str(&row.payments).map_err(Error::internal)?;
+    payments.sort_by(|one, other| (one.at, one.reference.as_str()).cmp(&(other.at, other.reference.as_str())));
+    for Paid { reference, on, currency, paid, excess, .. } in payments {
+        let money = |minor| Money { minor, currency };
+        record.receipts.push(Receipt { on, reference, paid: money(paid), over: money(excess) });
+    }
+    Ok(record)
 }
 
 /// Writes an issued invoice.

@@ -18,10 +18,12 @@ use sea_orm::ActiveValue::{NotSet, Set};
 mod lists;
 mod profile;
 
+pub(crate) use lists::many;
+
 /// An organization that is billed, by its administrator.
-struct Tenant<'a> {
-    house: &'a House,
-    ada: Actor,
+pub(crate) struct Tenant<'a> {
+    pub(crate) house: &'a House,
+    pub(crate) ada: Actor,
 }
 
 impl<'a> Tenant<'a> {
@@ -30,7 +32,7 @@ impl<'a> Tenant<'a> {
     }
 
     /// Pays for what was tried, by the month.
-    async fn buy(&self) {
+    pub(crate) async fn buy(&self) {
         let deals = self.management().await.reckoning.deals(Some(Action::Convert));
         let deal = deals.iter().map(|(deal, _)| *deal).find(|deal| deal.price.period == Period::Month);
         self.change(Wish { action: Action::Convert, seats: None, deal }).await;

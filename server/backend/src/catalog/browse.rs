@@ -16,7 +16,7 @@ use serde::de::DeserializeOwned;
 const PART: usize = 24;
 
 /// The services of the catalog in the vendor's order; with a search, those that have every word of it in their own name
-/// or in the name of one of their plans.
+/// or in what one of their plans is found by.
 ///
 /// # Errors
 /// The database's.

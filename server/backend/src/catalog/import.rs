@@ -96,6 +96,10 @@ fn read(file: File) -> Result<Read, Failure> {
         "csv" => {
             let service = service.unwrap_or_else(|| stem.rsplit(['/', '\\']).next().unwrap_or(stem).to_owned());
             let (key, name) = named(&service).ok_or(Failure::Service(service))?;
+            if let (None, Some(wide)) = (label, decode::wide(&bytes)) {
+                let reason = format!("this is UTF-16; say so with --encoding {wide}");
+                return Err(Failure::Bad(vec![Mistake::new(Place::START, reason)]));
+            }
             let Decoded { text, encoding } = decode::decode(&bytes, label, Some(decode::TABLES))?;
             let (vendor, source, notes) = products::read(&text, key, name)?;
             checked(vendor, source, encoding, notes)

@@ -2,12 +2,12 @@
 
 use crate::db::Executor;
 use crate::error::Error;
-use domain::acts::Organization;
+use domain::acts::Scope;
 use domain::catalog::PriceView;
 use domain::ids::{PlanId, PlanVersionId, ServiceId, TrialOfferId};
 use domain::signup::Offer;
 use domain::text::{Key, Name};
-use entity::catalog_offer;
+use entity::{ReadIn, catalog_offer};
 
 /// A plan that can be taken, or tried, with what it costs.
 #[derive(Debug, Clone)]
@@ -60,7 +60,10 @@ pub(crate) struct Trial {
 ///
 /// # Errors
 /// The database's.
-pub(crate) async fn offered(on: Executor<'_, Organization>, offer: Offer) -> Result<Option<Offered>, Error> {
+pub(crate) async fn offered<S: Scope>(on: Executor<'_, S>, offer: Offer) -> Result<Option<Offered>, Error>
+where
+    catalog_offer::Entity: ReadIn<S>,
+{
     let which = match offer {
         Offer::Plan(id) => catalog_offer::plan_id().eq(id),
         Offer::Trial(id) => catalog_offer::trial_id().eq(Some(id)),

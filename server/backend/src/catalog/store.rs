@@ -1,8 +1,8 @@
 //! The queries of the catalog.
 
-use crate::db::{Reader, Tx};
+use crate::db::{Reader, Rows, Tx};
 use crate::error::Error;
-use domain::acts::{BrowseCatalog, ImportCatalog};
+use domain::acts::{BrowseCatalog, Catalog, ImportCatalog};
 use domain::catalog::{Limit, PlanContent, PriceView, ServiceEntry};
 use domain::ids::{PlanId, ServiceId};
 use domain::text::Key;
@@ -22,16 +22,26 @@ pub(super) async fn service(reader: &Reader<BrowseCatalog>, key: Key) -> Result<
     reader.rows::<catalog_service::Entity>().filter(catalog_service::key().eq(key)).one().await
 }
 
-/// The services that have a plan with all the words in its name.
+/// The services that have a plan with all the words in what it is found by.
 pub(super) async fn services_with_plan(
     reader: &Reader<BrowseCatalog>,
     words: &[String],
 ) -> Result<BTreeSet<ServiceId>, Error> {
-    let mut rows = reader.rows::<plan::Entity>();
-    for word in words {
-        rows = rows.filter(plan::name_key().contains(word));
-    }
-    Ok(rows.tally(plan::service_id()).await?.into_iter().map(|(service, _)| service).collect())
+    let rows = found(reader.rows::<catalog_plan::Entity>(), words);
+    Ok(rows.tally(catalog_plan::service_id()).await?.into_iter().map(|(service, _)| service).collect())
+}
+
+type Plans<'t> = Rows<'t, catalog_plan::Entity, Catalog>;
+
+/// A shorter word stands in many GUIDs by chance.
+const OF_KEY: usize = 8;
+
+/// Those that every one of the words finds.
+fn found<'t>(rows: Plans<'t>, words: &[String]) -> Plans<'t> {
+    words.iter().fold(rows, |rows, word| {
+        let named = catalog_plan::words().contains(word);
+        rows.filter(if word.len() < OF_KEY { named } else { named.or(catalog_plan::key().contains(word)) })
+    })
 }
 
 /// Plans of a service by name, those after the given one.
@@ -43,10 +53,7 @@ pub(super) async fn plans(
     most: usize,
 ) -> Result<Vec<catalog_plan::Model>, Error> {
     let order = || [catalog_plan::name_key().asc(), catalog_plan::id().asc()];
-    let mut rows = reader.rows::<catalog_plan::Entity>().filter(catalog_plan::service_id().eq(service));
-    for word in words {
-        rows = rows.filter(catalog_plan::name_key().contains(word));
-    }
+    let mut rows = found(reader.rows::<catalog_plan::Entity>().filter(catalog_plan::service_id().eq(service)), words);
     if let Some((name, id)) = after {
         rows = rows.after(order().into_iter().zip([name.into(), id.into()]));
     }
@@ -58,11 +65,8 @@ pub(super) async fn count_plans(
     service: ServiceId,
     words: &[String],
 ) -> Result<u64, Error> {
-    let mut rows = reader.rows::<plan::Entity>().filter(plan::service_id().eq(service));
-    for word in words {
-        rows = rows.filter(plan::name_key().contains(word));
-    }
-    let counted = rows.tally(plan::service_id()).await?;
+    let rows = found(reader.rows::<catalog_plan::Entity>().filter(catalog_plan::service_id().eq(service)), words);
+    let counted = rows.tally(catalog_plan::service_id()).await?;
     Ok(counted.into_iter().map(|(_, count)| u64::try_from(count).unwrap_or_default()).sum())
 }
 

@@ -54,6 +54,13 @@ name = "Try Plus"
 plan = "drive-plus"
 "#;
 
+/// GUIDs, as the table of products has them for keys of plans.
+const GUID: &str = "0000000a-00aa-4000-8000-000000000000";
+
+fn guid(number: usize) -> String {
+    format!("{number:08}-00aa-4000-8000-000000000000")
+}
+
 async fn bring(house: &House, file: File) -> Result<Report, Failure> {
     let permit = house.portal.permit(Actor::operator(), Request::default()).await.unwrap();
     import(permit, file).await
@@ -117,7 +124,8 @@ async fn a_document_is_on_its_page_as_the_vendor_wrote_it() {
 async fn a_second_import_leaves_everything_and_records_nothing() {
     let house = House::new().await;
     bring(&house, document(DRIVE)).await.unwrap();
-    bring(&house, table("A,A,a,F,f,Feature\nA,A,a,G,g,Other\n")).await.unwrap();
+    let products = || table(&format!("A,A,{GUID},F,f,Feature\nA,A,{GUID},G,g,Other\n"));
+    bring(&house, products()).await.unwrap();
     let before = written(&house).await;
     let report = bring(&house, document(DRIVE)).await.unwrap();
     assert!(report.is_idle());
@@ -125,7 +133,7 @@ async fn a_second_import_leaves_everything_and_records_nothing() {
         (report.services, report.plans, report.features),
         (tally(0, 0, 1, 2), tally(0, 0, 2, 0), tally(0, 0, 2, 0))
     );
-    assert!(bring(&house, table("A,A,a,F,f,Feature\nA,A,a,G,g,Other\n")).await.unwrap().is_idle());
+    assert!(bring(&house, products()).await.unwrap().is_idle());
     assert_eq!(written(&house).await, before);
 }
 
@@ -168,9 +176,9 @@ async fn what_a_file_does_not_name_stays() {
 #[tokio::test]
 async fn a_table_keeps_what_it_cannot_know() {
     let house = House::new().await;
-    bring(&house, document(DRIVE)).await.unwrap();
-    let rows = "Plus,P,drive-plus,S,sync,Synchronization\n";
-    let report = bring(&house, File { service: Some("drive".into()), ..table(rows) }).await.unwrap();
+    bring(&house, document(&DRIVE.replace("drive-plus", GUID))).await.unwrap();
+    let rows = format!("Plus,P,{GUID},S,sync,Synchronization\n");
+    let report = bring(&house, File { service: Some("drive".into()), ..table(&rows) }).await.unwrap();
     assert_eq!((report.services, report.new_versions), (tally(0, 0, 1, 1), 1));
     let page = page(&house, "drive", "plus", None).await.unwrap();
     assert_eq!(page.name.as_str(), "Alder Drive");
@@ -183,9 +191,9 @@ async fn the_kind_of_a_feature_does_not_change() {
     bring(&house, document(DRIVE)).await.unwrap();
     let failure = bring(&house, document(&DRIVE.replace("\"gauge\"", "\"counter\""))).await.unwrap_err();
     assert!(failure.to_string().starts_with("14:1: the feature \"storage\" is of the kind gauge already"), "{failure}");
-    let rows = "Plus,P,drive-plus,S,storage,Storage\n";
-    let failure = bring(&house, File { service: Some("drive".into()), ..table(rows) }).await.unwrap_err();
-    assert!(failure.to_string().starts_with("2:21: the feature \"storage\""), "{failure}");
+    let rows = format!("Plus,P,{GUID},S,storage,Storage\n");
+    let failure = bring(&house, File { service: Some("drive".into()), ..table(&rows) }).await.unwrap_err();
+    assert!(failure.to_string().starts_with("2:47: the feature \"storage\""), "{failure}");
 }
 
 #[tokio::test]
@@ -193,7 +201,7 @@ async fn a_bad_file_changes_nothing() {
     let house = House::new().await;
     let before = written(&house).await;
     for bad in [
-        table("A,A,a,F,f,Feature\nB,B,b,F"),
+        table(&format!("A,A,{GUID},F,f,Feature\nB,B,b,F")),
         document(&DRIVE.replace("\"4.50\"", "\"-4.50\"")),
         document(&DRIVE.replace("EUR", "XBT")),
         document(&format!("{DRIVE}\n[[service]]\nkey = \"drive\"\nname = \"Twice\"\n")),
@@ -209,7 +217,10 @@ async fn a_bad_file_changes_nothing() {
 async fn long_lists_are_paged_by_name_and_searched_by_every_word() {
     let house = House::new().await;
     let rows: String = (0..60)
-        .map(|n| format!("Plan {:02} {},P,p{n},F,f,Feature\n", 59 - n, if n % 2 == 0 { "Ünder" } else { "over_all" }))
+        .map(|n| {
+            let (name, id) = (if n % 2 == 0 { "Ünder" } else { "over_all" }, guid(n));
+            format!("Plan {:02} {name},STRING{n},{id},F,feature-{n:02},Wrench{n}\n", 59 - n)
+        })
         .collect();
     bring(&house, table(&rows)).await.unwrap();
     let (mut seen, mut after, mut parts) = (Vec::new(), None, 0);
@@ -230,6 +241,15 @@ async fn long_lists_are_paged_by_name_and_searched_by_every_word() {
     let one = page(&house, "products", "plan 07", None).await.unwrap();
     assert_eq!((one.plan_count, one.plans.len(), one.next), (1, 1, None));
     assert_eq!(page(&house, "products", "%", None).await.unwrap().plan_count, 0);
+    let found = async |search: &str| {
+        let page = page(&house, "products", search, None).await.unwrap();
+        page.plans.into_iter().map(|plan| plan.name.to_string()).collect::<Vec<_>>()
+    };
+    for search in ["string17", "00000017-00AA-4000", "WRENCH17", "plan string17 wrench17"] {
+        assert_eq!(found(search).await, ["Plan 42 over_all"], "{search}");
+    }
+    assert_eq!(cards(&house, "STRING17").await.len(), 1);
+    assert_eq!(cards(&house, "wrench99").await.len(), 0);
     assert_eq!(page(&house, "products", "", Some("nonsense".into())).await.unwrap().plans.len(), 24);
     assert_eq!(cards(&house, "ünder 07").await.len(), 1);
     assert_eq!(cards(&house, "ünder 08").await.len(), 0);
@@ -247,7 +267,7 @@ async fn the_number_of_statements_does_not_grow_with_the_catalog() {
         (of_page, house.portal.db().statements() - before - of_page)
     };
     assert_eq!((count("mail", "").await, count("mail", "e").await), ((2, 1), (2, 2)));
-    let rows: String = (0..500).map(|n| format!("Plan {n},P,p{n},F,f{},Feature\n", n % 7)).collect();
+    let rows: String = (0..500).map(|n| format!("Plan {n},P,{},F,f{},Feature\n", guid(n), n % 7)).collect();
     bring(&house, table(&rows)).await.unwrap();
     assert_eq!((count("products", "").await, count("products", "plan").await), ((2, 1), (3, 2)));
 }

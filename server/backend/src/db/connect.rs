@@ -143,6 +143,19 @@ impl Db {
         Ok(())
     }
 
+    /// Whether nothing can be written: a standby, or a primary that has become one.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn is_read_only(&self) -> Result<bool, Error> {
+        if self.writer.get_database_backend() != DbBackend::Postgres {
+            return Ok(false);
+        }
+        let ask = Statement::from_string(DbBackend::Postgres, "SHOW transaction_read_only");
+        let row = self.writer.query_one_raw(ask).await?;
+        Ok(row.map(|row| row.try_get_by_index::<String>(0)).transpose()?.as_deref() == Some("on"))
+    }
+
     /// Why this connection's role must not serve, where it could go around row-level security.
     ///
     /// # Errors

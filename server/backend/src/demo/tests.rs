@@ -214,14 +214,33 @@ async fn a_database_of_real_organizations_is_refused() {
 }
 
 #[tokio::test]
-async fn a_demo_is_not_served_as_a_real_installation_nor_filled_twice_at_once() {
+async fn a_demo_that_was_begun_is_neither_served_as_a_real_installation_nor_filled_again() {
     let (portal, _folder) = empty(NOW, true).await;
-    refuse(&portal).await.unwrap();
-    registry::note(&portal, IS_DEMO, "true").await.unwrap();
+    begin(&portal).await.unwrap();
     let refused = fill(&portal).await.unwrap_err();
     assert!(matches!(refused, Error::Refused(Refusal::Demo(Refused::Unfinished))), "{refused}");
     let refused = refuse(&portal).await.unwrap_err();
     assert!(matches!(refused, Error::Refused(Refusal::Demo(Refused::HoldsDemo))), "{refused}");
+}
+
+#[tokio::test]
+async fn what_was_served_from_as_from_a_real_database_is_never_filled_even_if_it_is_empty() {
+    let (portal, _folder) = empty(NOW, true).await;
+    refuse(&portal).await.unwrap();
+    let refused = fill(&portal).await.unwrap_err();
+    assert!(matches!(refused, Error::Refused(Refusal::Demo(Refused::BegunAsReal))), "{refused}");
+    refuse(&portal).await.unwrap();
+}
+
+#[tokio::test]
+async fn of_a_demo_and_a_real_portal_that_begin_at_once_on_one_database_one_is_refused() {
+    for _ in 0..5 {
+        let (demo, folder) = empty(NOW, true).await;
+        let db = Db::connect(&Url::Sqlite(folder.path().join("guildhall.sqlite"))).await.unwrap();
+        let real = Portal::new(db, demo.clock().clone(), demo.hasher().clone(), demo.settings().clone());
+        let (begun, served) = futures::join!(begin(&demo), refuse(&real));
+        assert_ne!(begun.is_ok(), served.is_ok(), "{begun:?} {served:?}");
+    }
 }
 
 #[tokio::test]

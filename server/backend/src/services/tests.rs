@@ -86,23 +86,6 @@ async fn the_list_shows_seats_expiry_and_status_of_each_service() {
 }
 
 #[tokio::test]
-async fn a_page_costs_at_most_four_statements_with_the_session() {
-    let house = House::new().await;
-    let entered = house.sign_up(house.form("alder"), None).await.unwrap();
-    for page in ["list", "show", "home"] {
-        let before = house.portal.db().statements();
-        let actor = house.actor(&entered.token).await;
-        match page {
-            "list" => drop(list(&house, &actor, "q=mail&sort=name").await),
-            "show" => drop(show(&house, &actor).await.unwrap()),
-            _ => drop(crate::home::see(house.portal.permit(actor, house.request()).await.unwrap(), ()).await.unwrap()),
-        }
-        let cost = house.portal.db().statements() - before;
-        assert!(cost <= 4, "{page}: {cost} statements");
-    }
-}
-
-#[tokio::test]
 async fn search_and_filter_narrow_the_list() {
     let house = House::new().await;
     let ada = house.found("alder").await;

@@ -2,9 +2,11 @@ use crate::Error;
 use crate::access::{Actor, Request};
 use crate::activity::Event;
 use crate::house::{House, PASSWORD};
+use domain::activity::Outcome;
+use domain::ids::OrgId;
 use domain::refusal::Refusal;
 use domain::signin::{Refused, SignIn, WayBack};
-use entity::{credential, member};
+use entity::{activity, credential, member};
 
 fn command(user_name: &str, password: &str) -> SignIn {
     SignIn {
@@ -185,11 +187,34 @@ async fn whoever_guesses_among_many_names_is_stopped_as_a_network() {
     assert!(matches!(stopped, Err(Error::Refused(Refusal::SignIn(Refused::Wait { .. })))));
 }
 
+/// How many failures to sign in are on record in these organizations.
+async fn failures(house: &House, orgs: [OrgId; 2]) -> usize {
+    let mut found = 0;
+    for org in orgs {
+        let permit = house.portal.internal::<domain::acts::NameHolders>(house.request(), org).unwrap();
+        let failed = activity::outcome().eq(Outcome::Refused).and(activity::act().eq("session.sign-in".to_owned()));
+        found += permit.read().await.unwrap().rows::<activity::Entity>().filter(failed).all().await.unwrap().len();
+    }
+    found
+}
+
+#[tokio::test]
+async fn an_attempt_that_there_is_no_time_for_is_told_so_and_counts_as_none() {
+    let house = House::new().await;
+    house.found("alder").await;
+    let busy = house.busy();
+    for _ in 0..3 * domain::signin::lockout::HERE.free {
+        let permit = busy.permit(Actor::visitor(), house.request()).await.unwrap();
+        assert!(matches!(super::sign_in(permit, command(ADA, "not the right password")).await, Err(Error::Busy)));
+    }
+    sign_in(&house, ADA, PASSWORD).await.unwrap();
+}
+
 #[tokio::test]
 async fn an_unknown_name_a_wrong_password_and_a_blocked_account_take_the_same_statements_to_the_same_answer() {
     let house = House::new().await;
     let admin = house.found("alder").await;
-    house.found("birch").await;
+    let birch = house.found("birch").await.member().unwrap().org;
     let (org, id) = (admin.member().unwrap().org, admin.member().unwrap().id);
     let permit = house.portal.internal::<domain::acts::SetMemberStatus>(house.request(), org).unwrap();
     let tx = permit.begin().await.unwrap();
@@ -198,20 +223,22 @@ async fn an_unknown_name_a_wrong_password_and_a_blocked_account_take_the_same_st
     let event = Event::SignInFailed { member: id, user_name: ADA.parse().unwrap() };
     tx.commit(event, ()).await.unwrap();
     let tried = [
-        ("nobody@nowhere.example", PASSWORD),
-        ("nobody@alder.guildhall.example", PASSWORD),
-        ("ada@birch.guildhall.example", "not the right password"),
-        (ADA, PASSWORD),
-        (ADA, "not the right password"),
+        ("nobody@nowhere.example", PASSWORD, false),
+        ("nobody@alder.guildhall.example", PASSWORD, false),
+        ("ada@birch.guildhall.example", "not the right password", true),
+        (ADA, PASSWORD, true),
+        (ADA, "not the right password", true),
     ];
-    let mut costs = Vec::new();
-    for (name, password) in tried {
+    let (mut costs, mut expected) = (Vec::new(), failures(&house, [org, birch]).await);
+    for (name, password, is_known) in tried {
         let before = house.portal.db().statements();
         let refused = sign_in(&house, name, password).await;
         costs.push(house.portal.db().statements() - before);
         assert!(matches!(refused, Err(Error::Refused(Refusal::SignIn(Refused::Wrong)))), "{name}");
         // What is noted of a known account is noted after the answer; it must not count for the next one.
-        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        expected += usize::from(is_known);
+        let noted = async { while failures(&house, [org, birch]).await < expected {} };
+        tokio::time::timeout(std::time::Duration::from_secs(60), noted).await.unwrap();
     }
     assert!(costs.iter().all(|cost| *cost == costs[0]), "{costs:?}");
 }

@@ -3,7 +3,8 @@ use crate::house::House;
 use domain::refusal::Refusal;
 use domain::roles::{Role, Roles};
 use domain::signup::{Intention, Offer, Refused};
-use entity::{member, organization, service_overview, subscription};
+use entity::{service_overview, subscription};
+use sea_orm::{ConnectionTrait, Database, DbBackend, Statement};
 
 #[tokio::test]
 async fn an_organization_comes_to_be_with_its_administrator_and_its_trial() {
@@ -35,18 +36,68 @@ async fn the_same_form_sent_twice_makes_one_organization() {
 #[tokio::test]
 async fn of_many_at_once_for_one_slug_one_wins_and_nothing_of_the_others_remains() {
     let house = House::new().await;
+    let alone = {
+        let other = House::new().await;
+        other.found("alder").await;
+        rows(&other).await
+    };
     let sign_ups = (0..8).map(|_| house.sign_up(house.form("alder"), None));
     let done = futures::future::join_all(sign_ups).await;
     assert_eq!(done.iter().filter(|done| done.is_ok()).count(), 1);
     for refused in done.into_iter().filter_map(Result::err) {
         assert!(matches!(refused, Error::Refused(Refusal::SignUp(Refused::SlugTaken))), "{refused}");
     }
-    let admin = house.found("birch").await;
-    let permit = house.portal.permit::<domain::acts::ListServices>(admin, house.request()).await.unwrap();
-    let reader = permit.read().await.unwrap();
-    assert_eq!(reader.rows::<organization::Entity>().all().await.unwrap().len(), 1);
-    assert_eq!(reader.rows::<member::Entity>().all().await.unwrap().len(), 1);
-    assert_eq!(reader.rows::<subscription::Entity>().all().await.unwrap().len(), 1);
+    assert_eq!(rows(&house).await, alone);
+}
+
+/// How many rows each table has that a sign-up writes into, past the scope of any organization.
+async fn rows(house: &House) -> Vec<(&'static str, i64)> {
+    let database = Database::connect(format!("sqlite://{}?mode=ro", house.file().display())).await.unwrap();
+    let mut counts = Vec::new();
+    for table in [
+        "organization",
+        "chain",
+        "slug",
+        "domain_name",
+        "user_name",
+        "member",
+        "credential",
+        "session",
+        "session_key",
+        "sign_up",
+        "subscription",
+        "subscription_event",
+        "pool",
+        "activity",
+        "invoice",
+        "document_number",
+    ] {
+        let count = Statement::from_string(DbBackend::Sqlite, format!("SELECT count(*) FROM {table}"));
+        let row = database.query_one_raw(count).await.unwrap().unwrap();
+        counts.push((table, row.try_get_by_index(0).unwrap()));
+    }
+    counts
+}
+
+#[tokio::test]
+async fn a_sign_up_that_is_refused_at_any_point_leaves_nothing() {
+    let house = House::new().await;
+    let nothing = rows(&house).await;
+    assert!(nothing.iter().all(|(_, count)| *count == 0), "{nothing:?}");
+    let priced = domain::signup::SignUp { offer: Offer::Plan(house.priced), ..house.form("alder") };
+    let unknown = domain::signup::SignUp { offer: Offer::Plan(uuid::Uuid::nil().into()), ..house.form("alder") };
+    for form in [priced, unknown] {
+        assert!(house.sign_up(form, Some("key")).await.is_err());
+        assert_eq!(rows(&house).await, nothing);
+    }
+    // The last row of all is refused by the database: what was written before it is gone as well.
+    let database = Database::connect(format!("sqlite://{}", house.file().display())).await.unwrap();
+    let refuse = "CREATE TRIGGER no_activity BEFORE INSERT ON activity BEGIN SELECT RAISE(ABORT, 'no'); END";
+    database.execute_unprepared(refuse).await.unwrap();
+    assert!(house.sign_up(house.form("alder"), Some("key")).await.is_err());
+    assert_eq!(rows(&house).await, nothing);
+    database.execute_unprepared("DROP TRIGGER no_activity").await.unwrap();
+    house.sign_up(house.form("alder"), Some("key")).await.unwrap();
 }
 
 #[tokio::test]
@@ -147,4 +198,17 @@ async fn of_the_same_form_twice_at_once_both_sign_in() {
     for entered in futures::future::join_all(both).await {
         assert!(house.actor(&entered.unwrap().token).await.member().is_some());
     }
+}
+
+#[tokio::test]
+async fn the_key_of_a_sign_up_is_forgotten_after_thirty_days() {
+    let house = House::new().await;
+    let kept = async || rows(&house).await.into_iter().find(|(table, _)| *table == "sign_up").unwrap().1;
+    house.sign_up(house.form("alder"), Some("first")).await.unwrap();
+    house.advance_days(30);
+    house.sign_up(house.form("birch"), Some("second")).await.unwrap();
+    assert_eq!(kept().await, 2);
+    house.advance_days(1);
+    house.sign_up(house.form("cedar"), Some("third")).await.unwrap();
+    assert_eq!(kept().await, 2, "the first is gone");
 }

@@ -14,9 +14,9 @@ use domain::invoices;
 use domain::licenses::{Cost, Way};
 use domain::refusal::Refusal;
 use domain::subscriptions::{Action, ChangeSubscription, Management, PreviewChange, Reckoning, Wish};
-use domain::text::{Key, Name};
+use domain::text::Key;
 use domain::time::Moment;
-use entity::{plan, service, subscription};
+use entity::subscription_subject as subject;
 use std::num::NonZeroU32;
 
 /// What can be done to a subscription, and what one of these would do.
@@ -29,8 +29,8 @@ pub async fn preview(permit: Permit<acts::PreviewChange>, query: PreviewChange) 
     let now = reader.moment(&reader.member()?.billing_zone);
     let on = reader.executor();
     let books = Books::read(on, reader.portal().settings(), Also::Subscription(query.subscription), now).await?;
-    let subject = Subject::read(on, &books, query.subscription, now).await?;
-    let Subject { service, key, plan, reckoning } = subject;
+    let Subject { row, reckoning } = Subject::read(on, &books, query.subscription, now).await?;
+    let (service, key, plan) = (row.service, row.service_key, row.plan);
     Ok(Management { subscription: query.subscription, service, key, plan, reckoning })
 }
 
@@ -70,9 +70,9 @@ pub async fn confirm(permit: Permit<acts::ChangeSubscription>, command: ChangeSu
     if let (Some(after), false) = (after.as_object_mut(), numbers.is_empty()) {
         after.insert("documents".to_owned(), serde_json::json!(numbers));
     }
-    let name = format!("{} {}", subject.service, subject.plan);
+    let name = format!("{} {}", subject.row.service, subject.row.plan);
     let event = Happened::SubscriptionRecorded { subscription: id, name, before, after };
-    tx.commit(event, subject.key).await
+    tx.commit(event, subject.row.service_key).await
 }
 
 /// The act by which a subscription of a plan has so many more seats, and what that costs; nothing where none can have
@@ -84,17 +84,18 @@ pub(crate) async fn way_to_seats(
     more: i64,
     now: Moment,
 ) -> Result<Option<Way>, Error> {
-    let rows = on.rows::<subscription::Entity>().filter(subscription::plan_id().eq(plan));
-    let rows = rows.order([subscription::urgency().asc(), subscription::id().asc()]).all().await?;
+    let rows = on.rows::<subject::Entity>().filter(subject::plan_id().eq(plan));
+    let rows = rows.order([subject::urgency().asc(), subject::id().asc()]).all().await?;
     let rows = rows.into_iter().filter(|row| !row.status.is_terminal());
     let books = Books::read(on, settings, Also::Nothing, now).await?;
     let mut converts = None;
     for row in rows {
-        let subject = Subject::read(on, &books, row.id, now).await?;
+        let id = row.id;
+        let subject = Subject::of(row, &books, now)?;
         let seats = i64::from(subject.reckoning.standing().seats.unwrap_or(0)).saturating_add(more);
         let Some(seats) = u32::try_from(seats).ok().and_then(NonZeroU32::new) else { continue };
         let actions = subject.reckoning.actions();
-        let way = |action, cost| Some(Way { subscription: row.id, action, seats: seats.get(), cost });
+        let way = |action, cost| Some(Way { subscription: id, action, seats: seats.get(), cost });
         if actions.contains(&Action::SetSeats) {
             let wish = Wish { action: Action::SetSeats, seats: Some(seats), deal: None };
             let effects = subject.reckoning.ask(wish).ok().flatten();
@@ -114,9 +115,7 @@ pub(crate) async fn way_to_seats(
 
 /// A subscription that somebody wants to change.
 struct Subject {
-    service: Name,
-    key: Key,
-    plan: Name,
+    row: subject::Model,
     reckoning: Reckoning,
 }
 
@@ -127,25 +126,22 @@ impl Subject {
         id: SubscriptionId,
         now: Moment,
     ) -> Result<Self, Error> {
-        let held = books.of(id)?;
-        let service = on.rows::<service::Entity>().filter(service::id().eq(held.row.service_id)).one().await?;
-        let service = service.ok_or(Error::NotFound)?;
-        let plan = on.rows::<plan::Entity>().filter(plan::id().eq(held.row.plan_id)).one().await?;
+        let row = on.rows::<subject::Entity>().filter(subject::id().eq(id)).one().await?.ok_or(Error::NotFound)?;
+        Self::of(row, books, now)
+    }
+
+    fn of(row: subject::Model, books: &Books, now: Moment) -> Result<Self, Error> {
+        let held = books.of(row.id)?;
         let standing = held.standing(now);
         let snapshot = books.snapshot();
         let fixed = snapshot.currency(now);
         let mut prices = books.prices_of(held.row.plan_version_id);
         prices.retain(|(key, _)| fixed.is_none_or(|fixed| fixed == key.currency));
         let against = match standing.trial {
-            true => facts::against_conversion(on, held, &standing, !prices.is_empty()).await?,
+            true => facts::against_conversion(&row, &standing, !prices.is_empty()),
             false => Vec::new(),
         };
-        let facts = facts::seats(on, held, fixed).await?;
-        Ok(Self {
-            service: service.name,
-            key: service.key,
-            plan: plan.ok_or(Error::NotFound)?.name,
-            reckoning: Reckoning { now, snapshot, stream: held.stream(), prices, facts, against },
-        })
+        let facts = facts::seats(&row, fixed);
+        Ok(Self { row, reckoning: Reckoning { now, snapshot, stream: held.stream(), prices, facts, against } })
     }
 }

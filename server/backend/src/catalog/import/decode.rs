@@ -11,6 +11,17 @@ pub(super) struct Decoded {
     pub(super) encoding: &'static str,
 }
 
+/// The label of the UTF-16 that bytes are in, by their mark or by the empty halves of their first two signs.
+pub(super) fn wide(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [0xFF, 0xFE, ..] => Some("utf-16le"),
+        [0xFE, 0xFF, ..] => Some("utf-16be"),
+        [one, 0, other, 0, ..] if *one != 0 && *other != 0 => Some("utf-16le"),
+        [0, one, 0, other, ..] if *one != 0 && *other != 0 => Some("utf-16be"),
+        _ => None,
+    }
+}
+
 /// Reads bytes in the named encoding, else as UTF-8, else in the fallback where the format has one.
 pub(super) fn decode(
     bytes: &[u8],

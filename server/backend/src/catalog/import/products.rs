@@ -54,7 +54,14 @@ struct Columns {
 }
 
 fn columns(header: &[Cell<'_>]) -> Result<Columns, Failure> {
-    let mut mistakes = Vec::new();
+    let (mut mistakes, mut missing) = (Vec::new(), Vec::new());
+    if let [Cell { text, .. }] = header
+        && let Some(sign) = [';', '\t'].into_iter().find(|sign| text.split(*sign).any(is_column))
+    {
+        let sign = if sign == ';' { "semicolons" } else { "tabs" };
+        let reason = format!("the cells are separated by {sign}; save the table with commas");
+        return Err(Failure::Bad(vec![Mistake::new(Place::START, reason)]));
+    }
     let places = COLUMNS.map(|wanted| {
         let mut found = header.iter().enumerate().filter(|(_, cell)| cell.text.trim().eq_ignore_ascii_case(wanted));
         match (found.next(), found.next()) {
@@ -64,12 +71,24 @@ fn columns(header: &[Cell<'_>]) -> Result<Columns, Failure> {
                 0
             }
             (None, _) => {
-                mistakes.push(Mistake::new(Place::START, format!("the column {wanted} is missing")));
+                missing.push(wanted);
                 0
             }
         }
     });
+    match missing.as_slice() {
+        [] => {}
+        [one] => mistakes.push(Mistake::new(Place::START, format!("the column {one} is missing"))),
+        some => {
+            let reason = format!("the columns {} are missing; is this the table of products?", some.join(", "));
+            mistakes.push(Mistake::new(Place::START, reason));
+        }
+    }
     if mistakes.is_empty() { Ok(Columns { places, count: header.len() }) } else { Err(Failure::Bad(mistakes)) }
+}
+
+fn is_column(name: &str) -> bool {
+    COLUMNS.iter().any(|column| name.trim().eq_ignore_ascii_case(column))
 }
 
 #[derive(Default)]
@@ -94,7 +113,7 @@ impl Table {
         }
         let cells = columns.places.map(|index| row.get(index));
         let [Some(product), Some(code), Some(guid), Some(short), Some(id), Some(friendly)] = cells else { return };
-        let (guid, plan) = (self.value::<Key>(guid, "GUID"), self.value::<Name>(product, "Product_Display_Name"));
+        let (guid, plan) = (self.guid(guid), self.value::<Name>(product, "Product_Display_Name"));
         let id = self.value::<Key>(id, "Service_Plan_Id").map(|key| (key, id.place));
         let friendly = if friendly.text.trim().is_empty() { short } else { friendly };
         let feature = self.value::<Name>(friendly, "Service_Plans_Included_Friendly_Names");
@@ -138,6 +157,17 @@ impl Table {
             self.notes.other_plan_names += u64::from(known.name != plan.name);
             self.notes.repeated += u64::from(known.features.0.insert(id, Limit::On).is_some());
         }
+    }
+
+    /// The key of a plan. In this table it is a GUID; anything else is another column's, or damaged.
+    fn guid(&mut self, cell: &Cell<'_>) -> Option<Key> {
+        let key = self.value::<Key>(cell, "GUID")?;
+        if key.as_str().len() == 36 && uuid::Uuid::try_parse(key.as_str()).is_ok() {
+            return Some(key);
+        }
+        let reason = "GUID: is none, such as 84a661c4-e949-4bd2-a560-ed7766fcaf2b";
+        self.mistakes.push(Mistake::new(cell.place, reason));
+        None
     }
 
     /// A cell as a value; what is wrong with it is noted.

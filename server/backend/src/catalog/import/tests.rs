@@ -10,8 +10,15 @@ fn file(name: &str, bytes: impl AsRef<[u8]>) -> File {
     File { name: name.to_owned(), bytes: bytes.as_ref().to_vec(), service: None, encoding: None }
 }
 
-fn table(rows: &str) -> File {
-    file("products.csv", format!("{HEADER}\r\n{rows}"))
+/// Rows in which `@7` stands for the GUID of number 7.
+fn rows(text: &str) -> String {
+    let mut parts = text.split('@');
+    let first = parts.next().unwrap().to_owned();
+    parts.fold(first, |rows, part| format!("{rows}0000000{}-00aa-4000-8000-000000000000{}", &part[..1], &part[1..]))
+}
+
+fn table(text: &str) -> File {
+    file("products.csv", format!("{HEADER}\r\n{}", rows(text)))
 }
 
 /// What is said about a file, as `line:column: reason` lines.
@@ -25,13 +32,14 @@ fn said(file: File) -> String {
 #[test]
 fn a_table_becomes_one_service_with_plans_and_their_features() {
     let read = read(table(
-        "Office – E3,E3,AAAA-1,EXO,bbbb-1,Exchange\r\nOffice – E3,E3,AAAA-1,SPO,bbbb-2,\"Share \"\"Point\"\", too\"\r\nLite,LITE,aaaa-2,EXO,bbbb-1,Exchange\r\n",
+        "Office – E3,E3,@A,EXO,bbbb-1,Exchange\r\nOffice – E3,E3,@A,SPO,bbbb-2,\"Share \"\"Point\"\", too\"\r\nLite,LITE,@2,EXO,bbbb-1,Exchange\r\n",
     ))
     .unwrap();
     let [service] = read.catalog.services() else { panic!("one service") };
     assert_eq!((service.key.as_str(), service.name.as_str()), ("products", "products"));
     let plans: Vec<_> = service.plans.iter().map(|plan| (plan.key.as_str(), plan.features.0.len())).collect();
-    assert_eq!(plans, [("aaaa-1", 2), ("aaaa-2", 1)]);
+    let keys = ["0000000a-00aa-4000-8000-000000000000", "00000002-00aa-4000-8000-000000000000"];
+    assert_eq!(plans, [(keys[0], 2), (keys[1], 1)]);
     assert_eq!(service.plans[0].name.as_str(), "Office – E3");
     assert_eq!(service.features[1].name.as_str(), "Share \"Point\", too");
     assert!(service.plans.iter().all(|plan| plan.prices.is_empty()));
@@ -40,7 +48,7 @@ fn a_table_becomes_one_service_with_plans_and_their_features() {
 #[test]
 fn the_service_is_named_by_the_operator_or_by_the_file() {
     let key = |file: File| read(file).unwrap().catalog.services()[0].key.to_string();
-    let row = "A,A,a,B,b,B";
+    let row = "A,A,@1,B,b,B";
     let mut named = table(row);
     named.service = Some("Microsoft 365".into());
     assert_eq!(key(named), "microsoft-365");
@@ -54,20 +62,26 @@ fn the_service_is_named_by_the_operator_or_by_the_file() {
 
 #[test]
 fn columns_are_found_by_their_names_wherever_they_stand() {
-    let moved = "\u{feff}guid,More,Service_Plan_Id,Service_Plans_Included_Friendly_Names,Service_Plan_Name,String_Id,Product_Display_Name\nk1,x,f1,Feature,F,P,Plan\n";
-    let read = read(file("a.csv", moved)).unwrap();
+    let moved = "\u{feff}guid,More,Service_Plan_Id,Service_Plans_Included_Friendly_Names,Service_Plan_Name,String_Id,Product_Display_Name\n@1,x,f1,Feature,F,P,Plan\n";
+    let read = read(file("a.csv", rows(moved))).unwrap();
     let plan = &read.catalog.services()[0].plans[0];
-    assert_eq!((plan.key.as_str(), plan.name.as_str()), ("k1", "Plan"));
-    assert_eq!(said(file("a.csv", "GUID,String_Id\n")).lines().count(), 4);
-    assert!(said(file("a.csv", "")).starts_with("1:1: the column Product_Display_Name is missing"));
-    assert_eq!(said(file("a.csv", format!("{HEADER},GUID\nA,A,a,B,b,B,a\n"))), "1:109: the column GUID is there twice");
+    assert_eq!((plan.key.as_str(), plan.name.as_str()), ("00000001-00aa-4000-8000-000000000000", "Plan"));
+    let missing = "1:1: the columns Product_Display_Name, Service_Plan_Name, Service_Plan_Id, \
+                   Service_Plans_Included_Friendly_Names are missing; is this the table of products?";
+    assert_eq!(said(file("a.csv", "GUID,String_Id\n")), missing);
+    assert_eq!(said(file("a.csv", HEADER.replace("GUID", "Id"))), "1:1: the column GUID is missing");
+    assert!(said(file("a.csv", "")).starts_with("1:1: the columns Product_Display_Name, String_Id, GUID, "));
+    assert_eq!(
+        said(file("a.csv", rows(&format!("{HEADER},GUID\nA,A,@1,B,b,B,@1\n")))),
+        "1:109: the column GUID is there twice"
+    );
     assert_eq!(said(table("")), "1:108: the table has no rows");
 }
 
 #[test]
 fn repeated_pairs_are_merged_and_the_first_name_wins() {
     let read =
-        read(table("Plan,P,p,F,f,Feature\nPlan,P,p,F,f,Feature\nOther,P,p,F,f,FEATURE\nOther,Q,q,F,f,Feature\n"))
+        read(table("Plan,P,@1,F,f,Feature\nPlan,P,@1,F,f,Feature\nOther,P,@1,F,f,FEATURE\nOther,Q,@2,F,f,Feature\n"))
             .unwrap();
     assert_eq!(read.notes, Notes { repeated: 2, other_plan_names: 1, other_feature_names: 1 });
     let service = &read.catalog.services()[0];
@@ -78,14 +92,14 @@ fn repeated_pairs_are_merged_and_the_first_name_wins() {
 #[test]
 fn rows_that_are_cut_off_or_too_long_are_refused_where_they_are() {
     let cut = "this row has 4 cells, the header 6; the file may be cut off or damaged";
-    assert_eq!(said(table("A,A,a,B,b,B\r\nC,C,c,D")), format!("3:8: {cut}"));
-    assert_eq!(said(table("A,A,a,B\r\nC,C,c,D,d,D\r\n")), format!("2:8: {cut}"));
-    assert!(said(table("A,A,a,B,b,B,more,yet\n")).starts_with("2:13: this row has 8 cells"));
+    assert_eq!(said(table("A,A,@1,B,b,B\r\nC,C,@2,D")), format!("3:43: {cut}"));
+    assert_eq!(said(table("A,A,@1,B\r\nC,C,@2,D,d,D\r\n")), format!("2:43: {cut}"));
+    assert!(said(table("A,A,@1,B,b,B,more,yet\n")).starts_with("2:48: this row has 8 cells"));
     assert_eq!(
-        said(table("A,A,a,B,b,\"B\n\nC,C,c,D,d,D\n")),
-        "2:11: this quoted cell does not end; the file may be cut off"
+        said(table("A,A,@1,B,b,\"B\n\nC,C,@2,D,d,D\n")),
+        "2:46: this quoted cell does not end; the file may be cut off"
     );
-    assert!(said(table("A,A,a,B,b,\"B\" or so\n")).starts_with("2:14: a cell goes on after its closing quote"));
+    assert!(said(table("A,A,@1,B,b,\"B\" or so\n")).starts_with("2:49: a cell goes on after its closing quote"));
 }
 
 #[test]
@@ -94,12 +108,42 @@ fn cells_that_are_no_names_or_keys_are_refused_where_they_are() {
     assert!(said(table("Ä\u{202e},A,a b,B,b,B\n")).starts_with("2:6: GUID: may only contain"));
     assert!(said(table("Ä\u{202e},A,a b,B,b,B\n")).contains("2:1: Product_Display_Name: contains a character"));
     assert_eq!(said(table(&"A,A,,B,b,B\n".repeat(1_000))).lines().count(), Failure::MOST);
-    assert_eq!(said(table("A,A,a,B,b,\n")), "nothing");
+    assert_eq!(said(table("A,A,@1,B,b,\n")), "nothing");
+}
+
+#[test]
+fn what_is_no_guid_is_no_key_of_a_plan() {
+    let none = "GUID: is none, such as 84a661c4-e949-4bd2-a560-ed7766fcaf2b";
+    let whole = "0000000a00aa40008000000000000000";
+    for wrong in ["a", "OFFICE-E3", whole, "0000000g-00aa-4000-8000-000000000000"] {
+        assert_eq!(said(table(&format!("A,A,@1,B,b,B\nA,A,{wrong},B,b,B\n"))), format!("3:5: {none}"), "{wrong}");
+    }
+    assert_eq!(said(table("A,A,0000000A-00AA-4000-8000-000000000000,B,b,B\n")), "nothing");
+}
+
+#[test]
+fn a_table_of_another_kind_is_refused_in_one_sentence() {
+    let text = format!("{HEADER}\r\n{}", rows("A,A,@1,B,b,B\r\n"));
+    for (sign, name) in [(";", "semicolons"), ("\t", "tabs")] {
+        let expected = format!("1:1: the cells are separated by {name}; save the table with commas");
+        assert_eq!(said(file("a.csv", text.replace(',', sign))), expected);
+    }
+    let wide = |mark: &str, bytes: fn(u16) -> [u8; 2]| {
+        format!("{mark}{text}").encode_utf16().flat_map(bytes).collect::<Vec<_>>()
+    };
+    for mark in ["", "\u{feff}"] {
+        let expected = |label| format!("1:1: this is UTF-16; say so with --encoding {label}");
+        assert_eq!(said(file("a.csv", wide(mark, u16::to_le_bytes))), expected("utf-16le"));
+        assert_eq!(said(file("a.csv", wide(mark, u16::to_be_bytes))), expected("utf-16be"));
+        let named = File { encoding: Some("utf-16le".into()), ..file("a.csv", wide(mark, u16::to_le_bytes)) };
+        assert_eq!(said(named), "nothing");
+    }
 }
 
 #[test]
 fn a_table_is_utf_8_or_else_windows_1252_and_it_is_said_which() {
-    let row = |bytes: &[u8]| [HEADER.as_bytes(), b"\r\nE3 ", bytes, b",A,a,B,b,B\r\n"].concat();
+    let cells = rows(",A,@1,B,b,B\r\n");
+    let row = |bytes: &[u8]| [HEADER.as_bytes(), b"\r\nE3 ", bytes, cells.as_bytes()].concat();
     let name = |file: File| {
         let read = read(file).unwrap();
         (read.encoding, read.catalog.services()[0].plans[0].name.to_string())

@@ -1,0 +1,177 @@
+//! What pages cost in statements, the session included: the same with one row of everything and with hundreds.
+
+mod plenty;
+
+use crate::access::Permit;
+use crate::error::Error;
+use crate::{account, agreements, billing, catalog, groups, home, licenses, services, sessions, subscriptions};
+use domain::acts::Act;
+use domain::agreements::{ListAgreements, ShowAgreement};
+use domain::catalog::{Browse, Show};
+use domain::groups::{FollowGroup, ListGroups, PrepareGroup, ShowGroup};
+use domain::invoices::{ListInvoices, ShowInvoice};
+use domain::licenses::{PrepareAssignment, PrepareGroups, PrepareMove, ShowLicenses, Tab};
+use domain::services::{PreviewAddition, Query, ShowService};
+use domain::signup::{Intention, Offer};
+use domain::subscriptions::PreviewChange;
+use plenty::Plenty;
+
+/// Each page, and what it costs.
+const PAGES: [(&str, u64); 39] = [
+    ("catalog", 2),
+    ("catalog, searched", 3),
+    ("catalog of a service", 3),
+    ("catalog of a service, searched", 3),
+    ("sign-up with a trial", 2),
+    ("sign-up with a free plan", 2),
+    ("sign-up with a priced plan", 4),
+    ("home", 4),
+    ("services", 3),
+    ("services, searched", 3),
+    ("service", 4),
+    ("service, add a trial", 3),
+    ("service, add a free plan", 3),
+    ("service, add a priced plan", 9),
+    ("subscription, change", 8),
+    ("licenses, people", 3),
+    ("licenses, groups", 3),
+    ("licenses, history", 3),
+    ("licenses, waiting for seats", 11),
+    ("licenses, assign", 4),
+    ("licenses, assign to groups", 3),
+    ("licenses, move", 4),
+    ("groups", 2),
+    ("group, people", 3),
+    ("group, history", 3),
+    ("group, licenses", 4),
+    ("group, waiting", 3),
+    ("group, add", 4),
+    ("agreements", 3),
+    ("agreements that are over", 3),
+    ("agreement", 4),
+    ("billing", 9),
+    ("billing profile", 2),
+    ("invoices", 2),
+    ("invoices, searched", 2),
+    ("invoice", 2),
+    ("account, profile", 2),
+    ("account, security", 3),
+    ("account, sessions", 2),
+];
+
+/// The pages that reckon a bill, which is done from the books of the organization (decision 0049).
+const BILLS: [&str; 4] =
+    ["service, add a priced plan", "subscription, change", "licenses, waiting for seats", "billing"];
+
+impl Plenty {
+    /// What a page costs somebody who is signed in.
+    async fn cost<A: Act, Q, T, F>(&self, page: impl FnOnce(Permit<A>, Q) -> F, query: Q) -> u64
+    where
+        F: Future<Output = Result<T, Error>>,
+    {
+        let before = self.team.house.portal.db().statements();
+        let actor = self.team.house.actor(&self.token).await;
+        let permit = self.team.house.portal.permit(actor, self.team.house.request()).await.unwrap();
+        page(permit, query).await.unwrap();
+        self.team.house.portal.db().statements() - before
+    }
+
+    async fn licenses(&self, tab: Tab) -> u64 {
+        let query = ShowLicenses { product: self.product(), tab, search: "b".into(), cursor: None, change: None };
+        self.cost(licenses::show, query).await
+    }
+
+    async fn group(&self, history: bool) -> u64 {
+        let query = ShowGroup { group: self.group, history, search: "b".into(), cursor: None, change: None };
+        self.cost(groups::show, query).await
+    }
+
+    async fn follow(&self, waiting: bool) -> u64 {
+        self.cost(groups::follow, FollowGroup { group: self.group, waiting, search: "b".into(), cursor: None }).await
+    }
+
+    async fn catalog(&self, search: &str) -> u64 {
+        let query = Show { service: "mail".parse().unwrap(), search: search.into(), after: None };
+        self.cost(catalog::show, query).await
+    }
+
+    async fn sign_up(&self, offer: Offer) -> u64 {
+        let query = Intention { offer, seats: None, deal: None, country: "DE".parse().ok() };
+        self.cost(catalog::describe_offer, query).await
+    }
+
+    async fn add(&self, offer: Offer) -> u64 {
+        self.cost(services::preview, PreviewAddition { offer }).await
+    }
+
+    async fn services(&self, query: &str) -> u64 {
+        self.cost(services::list, Query::read(query).0).await
+    }
+
+    /// What every page costs, in the order of the table.
+    async fn costs(&self) -> Vec<u64> {
+        let house = &self.team.house;
+        let (trial, free, priced) = (Offer::Trial(house.trial), Offer::Plan(house.free), Offer::Plan(house.priced));
+        let (search, chosen) = (String::from("b"), self.people[..1].to_vec());
+        let assign = PrepareAssignment { product: self.product(), search: search.clone(), chosen: chosen.clone() };
+        let move_on = PrepareMove { product: self.product(), search: search.clone(), chosen: chosen.clone() };
+        let searched = ListInvoices { search: Some("INV".into()), ..ListInvoices::default() };
+        vec![
+            self.cost(catalog::browse, Browse::default()).await,
+            self.cost(catalog::browse, Browse { search: "e".into() }).await,
+            self.catalog("").await,
+            self.catalog("e").await,
+            self.sign_up(trial).await,
+            self.sign_up(free).await,
+            self.sign_up(priced).await,
+            self.cost(home::see, ()).await,
+            self.services("").await,
+            self.services("q=e&sort=name").await,
+            self.cost(services::show, ShowService { service: "mail".parse().unwrap() }).await,
+            self.add(trial).await,
+            self.add(free).await,
+            self.add(priced).await,
+            self.cost(subscriptions::preview, PreviewChange { subscription: self.subscription }).await,
+            self.licenses(Tab::People).await,
+            self.licenses(Tab::Groups).await,
+            self.licenses(Tab::History).await,
+            self.licenses(Tab::Waiting).await,
+            self.cost(licenses::prepare, assign).await,
+            self.cost(licenses::prepare_groups, PrepareGroups { product: self.product(), search: search.clone() })
+                .await,
+            self.cost(licenses::prepare_move, move_on).await,
+            self.cost(groups::list, ListGroups::default()).await,
+            self.group(false).await,
+            self.group(true).await,
+            self.follow(false).await,
+            self.follow(true).await,
+            self.cost(groups::prepare, PrepareGroup { group: self.group, search, chosen }).await,
+            self.cost(agreements::agreements, ListAgreements::default()).await,
+            self.cost(agreements::agreements, ListAgreements { ended: true, ..ListAgreements::default() }).await,
+            self.cost(agreements::agreement, ShowAgreement { agreement: "N-000".parse().unwrap() }).await,
+            self.cost(billing::overview, ()).await,
+            self.cost(billing::profile, ()).await,
+            self.cost(billing::invoices, ListInvoices::default()).await,
+            self.cost(billing::invoices, searched).await,
+            self.cost(billing::invoice, ShowInvoice { invoice: "INV-000001".parse().unwrap() }).await,
+            self.cost(account::profile, ()).await,
+            self.cost(account::security, ()).await,
+            self.cost(sessions::list, ()).await,
+        ]
+    }
+}
+
+#[tokio::test]
+async fn every_page_costs_with_hundreds_of_rows_what_it_costs_with_one() {
+    for rows in [1, 300] {
+        let costs = Plenty::of(rows).await.costs().await;
+        let costs: Vec<_> = PAGES.iter().map(|(page, _)| *page).zip(costs).collect();
+        assert_eq!(costs, PAGES, "with {rows}");
+    }
+}
+
+#[test]
+fn no_page_but_a_bill_costs_more_than_four_statements() {
+    let dear: Vec<_> = PAGES.iter().filter(|(_, cost)| *cost > 4).map(|(page, _)| *page).collect();
+    assert_eq!(dear, BILLS);
+}
