@@ -22,6 +22,7 @@ const tests: Project[] = [
 const shots: Project = { name: 'shots', testMatch: 'shots.spec.ts' };
 
 export default defineConfig({
+  globalSetup: './told.ts',
   outputDir: '../target/playwright',
   fullyParallel: true,
   forbidOnly: true,

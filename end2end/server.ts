@@ -2,7 +2,7 @@
 
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -37,9 +37,19 @@ export async function empty(): Promise<Server> {
   return start(data, ['--account-domain', 'portal.example', '--sandbox-endpoint', ...seller]);
 }
 
-/** A portal with the demo. */
+/** The data of a demo, which a first start fills. */
+export async function told(): Promise<string> {
+  const data = folder();
+  const running = await launch(data, ['--demo']);
+  await running.stop();
+  return data;
+}
+
+/** A portal with the demo, on a copy of what `told.ts` had told before all tests. */
 export async function demo(): Promise<Server> {
-  return start(folder(), ['--demo']);
+  const data = folder();
+  cpSync(process.env.TOLD!, data, { recursive: true });
+  return start(data, ['--demo']);
 }
 
 /** Another site, which shows this page. */
@@ -51,7 +61,17 @@ export async function foreign(page: string): Promise<Pick<Server, 'origin' | 'st
   return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, stop };
 }
 
+/** Its data goes away with it. */
 async function start(data: string, options: string[]): Promise<Server> {
+  const { origin, stop } = await launch(data, options);
+  const end = async () => {
+    await stop();
+    rmSync(data, { recursive: true, force: true });
+  };
+  return { origin, stop: end };
+}
+
+async function launch(data: string, options: string[]): Promise<Server> {
   const contact = ['--operator', 'Alder Cloud', '--support-mail', 'help@alder.example', '--support-phone', '+49 30 1234'];
   const limits = ['--requests-per-minute', '100000'];
   const words = ['serve', '--listen', '127.0.0.1:0', '--data', data, ...contact, ...limits, ...options];
@@ -61,7 +81,6 @@ async function start(data: string, options: string[]): Promise<Server> {
     const ended = once(child, 'exit');
     child.kill('SIGKILL');
     await ended;
-    rmSync(data, { recursive: true, force: true });
   };
   return { origin, operate: (...words) => operate(data, words), stop };
 }

@@ -148,8 +148,6 @@ acts! {
     SetRoles          = "members.set-roles":      Organization Write, System;
     SetMemberStatus   = "members.set-status":     Organization Write, System;
     RecordSubscription = "subscriptions.record":  Organization Write, System;
-    RecordAgreement   = "agreements.record":      Organization Write, System;
-    ReportUsage       = "usage.report":           Organization Write, System;
     SeeHome           = "home.see":               Organization Read,  Member(Right::OwnAccount);
     ListServices      = "services.list":          Organization Read,  Member(Right::ViewServices);
     ShowService       = "services.show":          Organization Read,  Member(Right::ViewServices);

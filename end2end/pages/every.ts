@@ -2,6 +2,7 @@
 
 export interface Place {
   name: string;
+  /** What is in braces is found out when somebody looks, see `visit.ts`. */
   address: string;
   /** Who looks: nobody, or a part of the demo. */
   as?: 'global' | 'member';
@@ -51,10 +52,18 @@ export const EVERY: Place[] = [
   { name: 'licenses-move', address: '/licenses/insight/insight-pro/move?q=an', as: 'global' },
   { name: 'groups', address: '/identity/groups', as: 'global' },
   { name: 'groups-nothing-found', address: '/identity/groups?q=nothing+like+it', as: 'global' },
+  { name: 'group', address: '/identity/groups/{group}', as: 'global' },
+  { name: 'group-licenses', address: '/identity/groups/{group}/licenses', as: 'global' },
+  { name: 'group-waiting', address: '/identity/groups/{group}/waiting', as: 'global' },
+  { name: 'group-history', address: '/identity/groups/{group}/history', as: 'global' },
+  { name: 'group-add', address: '/identity/groups/{group}/add?q=an', as: 'global' },
+  { name: 'group-edit', address: '/identity/groups/{group}/edit', as: 'global' },
   { name: 'groups-refused', address: '/identity/groups', as: 'member', status: 403 },
   { name: 'group-unknown', address: '/identity/groups/01999999-0000-7000-8000-000000000000', as: 'global', status: 404 },
   { name: 'licenses-refused', address: '/licenses/mail/mail-business', as: 'member', status: 403 },
   { name: 'licenses-unknown', address: '/licenses/mail/no-such-plan', as: 'global', status: 404 },
+  { name: 'subscription-change', address: '/subscriptions/{subscription}/change?action=set-seats&seats=350', as: 'global' },
+  { name: 'subscription-cancel', address: '/subscriptions/{subscription}/cancel', as: 'global' },
   { name: 'agreements', address: '/agreements', as: 'global' },
   { name: 'agreements-over-none', address: '/agreements?tab=ended', as: 'global' },
   { name: 'agreement', address: '/agreements/VA-31180', as: 'global' },
@@ -62,9 +71,15 @@ export const EVERY: Place[] = [
   { name: 'billing', address: '/billing', as: 'global' },
   { name: 'billing-profile', address: '/billing/profile', as: 'global' },
   { name: 'billing-refused', address: '/billing', as: 'member', status: 403 },
-  { name: 'invoices-none', address: '/billing/invoices', as: 'global' },
-  { name: 'invoice-unknown', address: '/billing/invoices/INV-000001', as: 'global', status: 404 },
+  { name: 'invoices', address: '/billing/invoices', as: 'global' },
+  { name: 'invoices-past-due', address: '/billing/invoices?tab=past-due', as: 'global' },
+  { name: 'invoices-none', address: '/billing/invoices?q=nothing+like+it', as: 'global' },
+  { name: 'invoice', address: '/billing/invoices/INV-000002', as: 'global' },
+  { name: 'invoice-credited', address: '/billing/invoices/INV-000001', as: 'global' },
+  { name: 'invoice-past-due', address: '/billing/invoices/{overdue}', as: 'global' },
+  { name: 'invoice-unknown', address: '/billing/invoices/INV-999999', as: 'global', status: 404 },
   { name: 'profile', address: '/account/profile', as: 'global' },
   { name: 'security', address: '/account/security', as: 'global' },
   { name: 'not-found', address: '/nowhere', as: 'global', status: 404 },
+  { name: 'not-found-visitor', address: '/nowhere', status: 404 },
 ];

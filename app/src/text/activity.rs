@@ -46,9 +46,7 @@ words! {
     deleted_group(who: &str, subject: &str) = "{who} deleted the group {subject}", "{who} hat die Gruppe {subject} gelöscht";
     added_to_group(who: &str, subject: &str) = "{who} added people to the group {subject}", "{who} hat Personen in die Gruppe {subject} aufgenommen";
     removed_from_group(who: &str, subject: &str) = "{who} removed people from the group {subject}", "{who} hat Personen aus der Gruppe {subject} entfernt";
-    recorded_agreement(who: &str, subject: &str) = "{who} recorded the agreement {subject}", "{who} hat den Vertrag {subject} eingetragen";
     imported_agreements(subject: &str) = "The operator recorded the agreements {subject}", "Der Betreiber hat die Verträge {subject} eingetragen";
-    reported_usage(subject: &str) = "{subject} reported how much of its quotas is used", "{subject} hat den Verbrauch der Kontingente gemeldet";
     edited_billing(who: &str) = "{who} changed the billing profile", "{who} hat die Rechnungsdaten geändert";
     recorded_payment(subject: &str) = "A payment for {subject} was recorded", "Eine Zahlung für {subject} wurde erfasst";
     opened_sandbox(subject: &str) = "{subject} became a sandbox with a clock of its own", "{subject} wurde ein Sandkasten mit eigener Uhr";
@@ -98,9 +96,7 @@ pub fn sentence(l: Language, row: &ActivityRow) -> String {
         ("groups.delete", _) => deleted_group(l, who, subject),
         ("groups.add-people", _) => added_to_group(l, who, subject),
         ("groups.remove-people", _) => removed_from_group(l, who, subject),
-        ("agreements.record", _) => recorded_agreement(l, who, subject),
         ("agreements.import", _) => imported_agreements(l, subject),
-        ("usage.report", _) => reported_usage(l, subject),
         ("sandbox.open", _) => opened_sandbox(l, subject),
         ("sandbox.advance" | "sandbox.advance-own", _) => advanced_sandbox(l, who),
         (act, _) => did(l, who, act),
@@ -113,7 +109,7 @@ pub fn label(l: Language, field: &str) -> Words {
     let (en, de) = match field {
         "administrator" => ("Administrator", "Administration"),
         "auto-renew" => ("Renews by itself", "Verlängert sich von selbst"),
-        "begins" | "starts" => ("Begins", "Beginnt"),
+        "begins" => ("Begins", "Beginnt"),
         "sold-to" => ("Sold to", "Käufer"),
         "bill-to" => ("Bill to", "Rechnung an"),
         "po-number" => ("PO number", "Bestellnummer"),
@@ -130,7 +126,6 @@ pub fn label(l: Language, field: &str) -> Words {
         "unpaid" => ("Remains to be paid", "Noch zu zahlen"),
         "date" => ("Date", "Datum"),
         "display_name" => ("Display name", "Angezeigter Name"),
-        "ends" => ("Ends", "Endet"),
         "expiry" => ("Expiry", "Ablauf"),
         "in use" => ("In use", "In Gebrauch"),
         "initial_domain" => ("Initial domain", "Erste Domain"),
@@ -139,7 +134,6 @@ pub fn label(l: Language, field: &str) -> Words {
         "offer" => ("Offer", "Angebot"),
         "people" => ("People", "Personen"),
         "plan" => ("Plan", "Plan"),
-        "program" => ("Program", "Programm"),
         "roles" => ("Roles", "Rollen"),
         "seats" => ("Licenses", "Lizenzen"),
         "seats at renewal" => ("Licenses from the next renewal", "Lizenzen ab der nächsten Verlängerung"),

@@ -19,13 +19,17 @@ use entity::{member, service};
 
 mod agreements;
 mod groups;
+mod licenses;
 mod names;
+mod payments;
 mod people;
+mod plot;
 mod services;
 mod stage;
 mod story;
 #[cfg(test)]
 mod tests;
+mod usage;
 mod visits;
 
 /// What a start found and did.

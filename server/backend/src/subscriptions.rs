@@ -31,7 +31,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use append::{append, record, reproject, stream};
+pub(crate) use append::{record, reproject};
 pub use listing::list;
 pub(crate) use manage::way_to_seats;
 pub use manage::{confirm, preview};

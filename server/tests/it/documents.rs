@@ -21,6 +21,33 @@ fn a_list_is_taken_away_as_a_file_with_a_name() {
     assert!(lines[1].starts_with("VA-20417,Northgate Select,") && lines.len() == 5, "{lines:?}");
     assert_eq!(billing.get("/agreements.csv?tab=ended").body.lines().count(), 1);
     assert!(billing.get("/billing/invoices.csv?tab=open&q=x").body.starts_with("number,date,due,"));
+    let (all, late) =
+        (billing.get("/billing/invoices.csv").body, billing.get("/billing/invoices.csv?tab=past-due").body);
+    assert!(all.lines().any(|line| line.starts_with("INV-000001,")) && all.lines().count() > 25, "{all}");
+    assert!(late.lines().skip(1).all(|line| line.contains(",overdue,")) && late.lines().count() == 3, "{late}");
+}
+
+#[test]
+fn the_administrator_of_another_organization_takes_away_nothing_of_it() {
+    let server = Server::start_demo();
+    let trial = offered(&server);
+    let mut stranger = harness::sign_up(&server, "birch", &trial);
+    for file in FILES.iter().filter(|file| file.ends_with("/pdf")) {
+        assert_eq!(stranger.get(file).status, 404, "{file}");
+    }
+    for list in FILES.iter().filter(|file| file.ends_with(".csv")) {
+        for tab in ["", "?tab=open", "?tab=past-due", "?tab=paid", "?tab=ended", "?q=0"] {
+            let answer = stranger.get(&format!("{list}{tab}"));
+            assert_eq!((answer.status, answer.body.lines().count()), (200, 1), "{list}{tab}: {}", answer.body);
+        }
+    }
+}
+
+/// A trial of the demo's vendor.
+fn offered(server: &Server) -> String {
+    let shown = server.browser().call("/api/catalog/show", &[("query[service]", "mail")]);
+    let service: serde_json::Value = serde_json::from_str(&shown.body).unwrap();
+    format!("trial:{}", service["trials"][0]["id"].as_str().unwrap())
 }
 
 #[test]

@@ -2,8 +2,9 @@
 
 use std::io::{BufRead, BufReader, Read};
 use std::net::{TcpListener, TcpStream};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Output, Stdio};
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
@@ -47,6 +48,13 @@ impl Directory {
         Self(tempfile::tempdir().unwrap())
     }
 
+    /// One with copies of these files.
+    fn with(files: &Path) -> Self {
+        let directory = Self::new();
+        copy(files, directory.path());
+        directory
+    }
+
     pub fn path(&self) -> &Path {
         self.0.path()
     }
@@ -60,6 +68,28 @@ impl Directory {
     pub fn file(&self, name: &str, text: impl AsRef<[u8]>) -> String {
         std::fs::write(self.path().join(name), text).unwrap();
         self.join(name)
+    }
+}
+
+/// The data of a demo that was filled by a first start of this run.
+fn told() -> &'static Path {
+    static TOLD: OnceLock<PathBuf> = OnceLock::new();
+    TOLD.get_or_init(|| {
+        let data = Path::new(env!("CARGO_TARGET_TMPDIR")).join("demo");
+        if data.exists() {
+            std::fs::remove_dir_all(&data).unwrap();
+        }
+        std::fs::create_dir_all(&data).unwrap();
+        copy(Server::start_with(&["--demo"]).kill().path(), &data);
+        data
+    })
+}
+
+/// Copies the files of a database that nobody has open.
+fn copy(from: &Path, to: &Path) {
+    for entry in std::fs::read_dir(from).unwrap() {
+        let file = entry.unwrap().path();
+        std::fs::copy(&file, to.join(file.file_name().unwrap())).unwrap();
     }
 }
 
@@ -80,9 +110,9 @@ impl Server {
         Self::start_with(&[])
     }
 
-    /// One with the demo.
+    /// One with the demo. The story is told once; each server gets a copy of what it left.
     pub fn start_demo() -> Self {
-        Self::start_with(&["--demo"])
+        Self::start_in(Directory::with(told()), &["--demo"])
     }
 
     /// One with more options.

@@ -3,9 +3,7 @@
 use super::Entry;
 use crate::error::Error;
 use domain::activity::Outcome;
-use domain::ids::{
-    AgreementId, GroupId, MemberId, OrgId, PoolId, ReservationId, ServiceId, SessionId, SubscriptionId, TokenId,
-};
+use domain::ids::{GroupId, MemberId, OrgId, PoolId, ReservationId, ServiceId, SessionId, SubscriptionId, TokenId};
 use domain::members::MemberStatus;
 use domain::roles::Roles;
 use domain::text::{Name, UserName};
@@ -155,15 +153,6 @@ pub enum Event {
         /// What it is, or how many people it touched.
         after: Option<Value>,
     },
-    /// A volume agreement was written down.
-    AgreementRecorded {
-        /// The agreement.
-        agreement: AgreementId,
-        /// Its number.
-        number: String,
-        /// What it covers.
-        after: Value,
-    },
     /// Volume agreements came in by a file.
     AgreementsImported {
         /// Their numbers.
@@ -277,9 +266,6 @@ impl Event {
             Self::PaymentRecorded { invoice, after } => done("invoice", &invoice, &invoice, None, Some(after)),
             Self::LicensesChanged { pool, name, after } => done("pool", pool, name, None, Some(after)),
             Self::GroupChanged { group, name, before, after } => done("group", group, name, before, after),
-            Self::AgreementRecorded { agreement, number, after } => {
-                done("agreement", agreement, number, None, Some(after))
-            }
             Self::AgreementsImported { numbers, after } => done("agreement", "", numbers, None, Some(after)),
             Self::UsageReported { service, name, after } => done("service", service, name, None, Some(after)),
             Self::QuotaKept { reservation, name, after } => done("reservation", reservation, name, None, Some(after)),

@@ -9,13 +9,13 @@ use crate::db::{Direct, Tx};
 use crate::error::Error;
 use crate::passwords::Hasher;
 use crate::portal::{Portal, Settings};
-use crate::zones;
-use crate::{catalog, taxes};
-use domain::acts::{Act, Organization, Write};
-use domain::ids::{MemberId, OrgId, SessionId, SubscriptionId};
+use crate::{catalog, subscriptions, taxes, zones};
+use domain::acts::{Act, LookAtClock, Organization, Write};
+use domain::ids::{MemberId, OrgId, SessionId};
 use domain::locale::{Theme, ZoneName};
 use domain::text::{Name, Slug};
 use domain::time::{Day, Instant, Moment};
+use entity::organization;
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -36,7 +36,8 @@ pub(super) struct Stage {
     pub(super) zone: ZoneName,
     pub(super) people: Vec<Person>,
     pub(super) offers: services::Offers,
-    pub(super) subscriptions: HashMap<&'static str, SubscriptionId>,
+    /// The secrets of the services' tokens.
+    pub(super) secrets: HashMap<&'static str, String>,
     hand: Arc<Hand>,
     today: Moment,
     scenes: u32,
@@ -46,7 +47,8 @@ impl Stage {
     /// Sets the stage: the catalog is imported and nobody is there yet.
     pub(super) async fn set(portal: &Portal) -> Result<Self, Error> {
         let now = portal.clock().now(None);
-        let settings = Settings { demo: true, ..portal.settings().clone() };
+        // Whoever sells from today on, the past was sold by the vendor of the catalog, whose taxes are known.
+        let settings = Settings { demo: true, seller: super::seller(), ..portal.settings().clone() };
         let zone = settings.billing_zone.clone();
         let hand = Arc::new(Hand(AtomicI64::new(now.into())));
         let people = people::cast(&settings.account_domain)?;
@@ -56,21 +58,32 @@ impl Stage {
             org: uuid::Uuid::nil().into(),
             people,
             offers: services::Offers::default(),
-            subscriptions: HashMap::new(),
+            secrets: HashMap::new(),
             hand,
             today: zones::moment(now, &zone),
             zone,
             scenes: 0,
         };
         stage.turn_to(stage.at(560, (8, 0)));
-        let vendor = include_bytes!("vendor.toml").to_vec();
-        let file = catalog::File { name: "vendor.toml".to_owned(), bytes: vendor, service: None, encoding: None };
-        let permit = stage.portal.permit(Actor::operator(), stage.request()).await?;
-        catalog::import(permit, file).await.map_err(Error::internal)?;
+        // While it is launched, the trial is open that is closed now.
+        stage.offer(&VENDOR.replace(CLOSED, "")).await?;
         let permit = stage.portal.permit(Actor::operator(), stage.request()).await?;
         taxes::import(permit, "taxes.toml".to_owned(), include_str!("taxes.toml")).await.map_err(Error::internal)?;
         stage.offers = services::Offers::read(&stage).await?;
         Ok(stage)
+    }
+
+    /// The vendor imports the catalog.
+    async fn offer(&self, vendor: &str) -> Result<(), Error> {
+        let name = "vendor.toml".to_owned();
+        let file = catalog::File { name, bytes: vendor.as_bytes().to_vec(), service: None, encoding: None };
+        let permit = self.portal.permit(Actor::operator(), self.request()).await?;
+        catalog::import(permit, file).await.map(drop).map_err(Error::internal)
+    }
+
+    /// The vendor ends a launch: one trial is open no more.
+    pub(super) async fn close_launch(&self) -> Result<(), Error> {
+        self.offer(VENDOR).await
     }
 
     /// The instant so many days ago at this time of day; today, so many hours and minutes ago.
@@ -91,6 +104,28 @@ impl Stage {
     pub(super) fn turn_to(&mut self, at: Instant) {
         self.hand.0.store(at.into(), Ordering::SeqCst);
         self.scenes += 1;
+    }
+
+    /// Lets everything happen that becomes due until an instant, each on its day, by the code that the jobs run.
+    pub(super) async fn pass(&self, until: Instant) -> Result<(), Error> {
+        let request = || Request { id: "jobs".to_owned(), ..Request::default() };
+        let mut last = None;
+        loop {
+            let reader = self.portal.internal::<LookAtClock>(request(), self.org)?.read().await?;
+            let due = reader.rows::<organization::Entity>().one().await?.and_then(|row| row.next_change_at);
+            drop(reader);
+            let Some(due) = due.filter(|due| *due <= until) else { return Ok(()) };
+            if last.replace(due).is_some_and(|last| last >= due) {
+                return Err(Error::internal("the clock of the demo comes to no end"));
+            }
+            self.hand.0.fetch_max(due.into(), Ordering::SeqCst);
+            subscriptions::refresh_as(&self.portal, (request(), Actor::scheduler()), self.org, None).await?;
+        }
+    }
+
+    /// Now.
+    pub(super) fn now(&self) -> Moment {
+        zones::moment(self.portal.clock().now(None), &self.zone)
     }
 
     /// A request of the present scene, from an address of those that stand for none.
@@ -152,6 +187,11 @@ impl Stage {
 
 /// What the organization is called.
 pub(super) const ORGANIZATION: &str = "Alder & Sons";
+
+const VENDOR: &str = include_str!("vendor.toml");
+
+/// How the catalog says that an offer is closed.
+const CLOSED: &str = "open = false\n";
 
 const DESKTOP: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0";
 const PHONE: &str = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) \

@@ -1,5 +1,6 @@
 use super::team::{Team, outcome_of, outcomes, unconfirmed};
 use crate::activity::Event;
+use crate::billing::{self, Also, Books};
 use crate::subscriptions;
 use domain::acts::RecordSubscription;
 use domain::catalog::{Period, PriceView};
@@ -16,9 +17,11 @@ async fn order(team: &Team, order: Order) {
     let permit = team.house.portal.internal::<RecordSubscription>(team.house.request(), org).unwrap();
     let tx = permit.begin().await.unwrap();
     let id = tx.rows::<subscription::Entity>().one().await.unwrap().unwrap().id;
-    let stream = subscriptions::stream(&tx, id).await.unwrap();
-    let event = decide(&stream.standing(tx.moment(&ZoneName::utc())), order).unwrap();
-    subscriptions::append(&tx, stream, event, &ZoneName::utc()).await.unwrap();
+    let (now, settings) = (tx.moment(&ZoneName::utc()), tx.portal().settings());
+    let mut books = Books::read(tx.executor(), settings, Also::Subscription(id), now).await.unwrap();
+    let event = decide(&books.of(id).unwrap().standing(now), order).unwrap();
+    billing::record(&tx, &mut books, id, event, now).await.unwrap();
+    billing::finish(&tx, &mut books, &ZoneName::utc()).await.unwrap();
     let (before, after) = (serde_json::Value::Null, serde_json::Value::Null);
     tx.commit(Event::SubscriptionRecorded { subscription: id, name: String::new(), before, after }, ()).await.unwrap();
 }
