@@ -14,7 +14,6 @@ const ADMINISTRATION: Who = Who::May(Right::EditOrganization);
 
 /// An address, the method and an example of it, who may, and what they are answered.
 const OTHERS: [(&str, &str, &str, Who, &[u16]); 9] = [
-    // The story that the demo tells may have no such document.
     ("/billing/invoices/{invoice}/pdf", "GET", "/billing/invoices/INV-000001/pdf", COMMERCE, &[200]),
     ("/billing/credit-notes/{note}/pdf", "GET", "/billing/credit-notes/CN-000001/pdf", COMMERCE, &[200]),
     ("/billing/invoices.csv", "GET", "/billing/invoices.csv", COMMERCE, &[200]),
