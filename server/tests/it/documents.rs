@@ -32,10 +32,10 @@ fn the_administrator_of_another_organization_takes_away_nothing_of_it() {
     let server = Server::start_demo();
     let trial = offered(&server);
     let mut stranger = harness::sign_up(&server, "birch", &trial);
-    for file in FILES.iter().filter(|file| file.ends_with("/pdf")) {
+    for file in ["/billing/invoices/INV-000001/pdf", "/billing/credit-notes/CN-000001/pdf"] {
         assert_eq!(stranger.get(file).status, 404, "{file}");
     }
-    for list in FILES.iter().filter(|file| file.ends_with(".csv")) {
+    for list in ["/billing/invoices.csv", "/agreements.csv"] {
         for tab in ["", "?tab=open", "?tab=past-due", "?tab=paid", "?tab=ended", "?q=0"] {
             let answer = stranger.get(&format!("{list}{tab}"));
             assert_eq!((answer.status, answer.body.lines().count()), (200, 1), "{list}{tab}: {}", answer.body);

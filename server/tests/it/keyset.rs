@@ -30,7 +30,8 @@ async fn fill(url: &str) {
             [("active", 5), ("trialing", 4), ("expired", 2)][usize::try_from(place / 2 % 3).unwrap()];
         let expiry = some(3, ["NULL", "'2030-01-01'", "'2031-01-01'"]);
         let (held, capacity) = (some(4, ["0", "1", "9"]), some(5, ["9", "10", "20"]));
-        services.push(format!("({service}, 'service-{place}', '{name}', {place}, 0)"));
+        let name_key = name.to_lowercase();
+        services.push(format!("({service}, 'service-{place}', '{name}', '{name_key}', {place}, 0)"));
         plans.push(format!("({plan}, {service}, 'plan', 'Plan', 'plan', 1, '[]', '[]', {version})"));
         versions.push(format!("({version}, {plan}, 1, TRUE, 0)"));
         subscriptions.push(format!(
@@ -40,7 +41,7 @@ async fn fill(url: &str) {
         pools.push(format!("({org}, {pool}, {service}, {plan}, {held}, 20)"));
     }
     for (into, rows) in [
-        ("service (id, key, name, position, created_at)", services),
+        ("service (id, key, name, name_key, position, created_at)", services),
         ("plan (id, service_id, key, name, name_key, position, requires, excludes, current_version_id)", plans),
         ("plan_version (id, plan_id, number, has_seats, published_at)", versions),
         (

@@ -221,7 +221,8 @@ async fn the_same_day_tells_the_same_story() {
     for _ in 0..2 {
         let (portal, _folder) = told(NOW).await;
         let rows = read(&portal).await.rows::<activity::Entity>().order([activity::seq().asc()]).all().await.unwrap();
-        stories.push(rows.into_iter().map(|row| (row.at, row.act, row.actor_name, row.target_name)).collect::<Vec<_>>());
+        stories
+            .push(rows.into_iter().map(|row| (row.at, row.act, row.actor_name, row.target_name)).collect::<Vec<_>>());
     }
     assert_eq!(stories[0], stories[1]);
 }

@@ -203,7 +203,8 @@ fn what_is_answered_is_what_the_document_says() {
     }
     let other = files.send("POST", usage, Some(&transfer("once", 3)), &[]);
     assert_eq!((other.status, fits(&document, "reportUsage", &other)["code"].as_str()), (409, Some("conflict")));
-    let batch = json!({ "events": [transfer("c", 1), transfer("c", 1), { "nonsense": true }, transfer("once", 9)] });
+    let twice = transfer("c", 1);
+    let batch = json!({ "events": [twice, twice, { "nonsense": true }, transfer("once", 9)] });
     let told = fits(&document, "reportUsageBatch", &files.send("POST", &format!("{usage}/batch"), Some(&batch), &[]));
     let results: Vec<_> =
         told["results"].as_array().unwrap().iter().map(|result| result["result"].as_str().unwrap()).collect();
