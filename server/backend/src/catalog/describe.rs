@@ -3,6 +3,7 @@
 use crate::access::Permit;
 use crate::billing::{Books, offering};
 use crate::error::Error;
+use crate::licenses;
 use domain::acts::BrowseCatalog;
 use domain::catalog::{PriceView, Standing, TrialEntry};
 use domain::signup::{Beginning, Intention, Offer, Offered, takes};
@@ -36,6 +37,7 @@ pub async fn describe_offer(permit: Permit<BrowseCatalog>, query: Intention) -> 
             None => Standing::of(prices.iter().map(|price| price.amount)),
         },
         needs_domain: trial.as_ref().is_some_and(|trial| trial.needs_domain),
+        clash: licenses::clash_alone(reader.executor(), plan.id).await?,
     };
     let (settings, version) = (reader.portal().settings(), plan.current_version_id);
     let quote = match offered.cost {
