@@ -6,14 +6,18 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+mod change;
 mod check;
+mod clash;
 mod document;
 #[cfg(test)]
 mod tests;
 mod version;
 mod views;
 
+pub use change::ChangeEntry;
 pub use check::{Checked, Flaw, Path, Reason, Refused, Step};
+pub use clash::{Bonds, Clash, clash, needed};
 pub use document::{FeatureEntry, Limits, PlanEntry, ServiceEntry, TrialEntry, Vendor};
 pub use version::{Difference, PlanContent};
 pub use views::{

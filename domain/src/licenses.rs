@@ -11,6 +11,7 @@ mod board;
 mod bulk;
 mod changes;
 mod cursor;
+mod follow;
 mod groups;
 mod holdings;
 mod listing;
@@ -32,6 +33,7 @@ pub use changes::{
     user_names,
 };
 pub use cursor::{Cursor, NotACursor, Place as CursorPlace};
+pub use follow::Followers;
 pub use groups::{GroupCandidate, GroupLicense, GroupPreparation, GroupShare, Hindrance, PrepareGroups};
 pub use holdings::{Holdings, Origin};
 pub use listing::{LicenseId, LicenseLine, ListLicenses, Listed, NotALicense};

@@ -130,6 +130,8 @@ pub struct SubscriptionCard {
     pub id: SubscriptionId,
     /// Its plan.
     pub plan: Name,
+    /// The plan from the next renewal on, if that is another one.
+    pub next_plan: Option<Name>,
     /// What it costs.
     pub price: Price,
     /// Everything that follows from its events and the clock.

@@ -5,7 +5,7 @@ use std::num::NonZeroU32;
 
 use serde::{Deserialize, Serialize};
 
-use crate::catalog::Standing;
+use crate::catalog::{Clash, Standing};
 use crate::ids::{PlanId, TrialOfferId};
 use crate::locale::{Country, Language, ZoneName};
 use crate::roles::{Role, Roles};
@@ -115,8 +115,8 @@ pub struct Facts<'a> {
     pub offer: Option<Offered>,
 }
 
-/// An offer as far as sign-up cares.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// An offer as far as sign-up and addition care.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Offered {
     /// Whether it can be taken at present.
     pub is_open: bool,
@@ -124,6 +124,8 @@ pub struct Offered {
     pub cost: Standing,
     /// Whether it asks for a verified domain of one's own.
     pub needs_domain: bool,
+    /// Why its plan does not go with what the organization has.
+    pub clash: Option<Clash>,
 }
 
 /// What is created, apart from ids, times and the password's hash.
@@ -161,7 +163,7 @@ pub struct NewAdministrator {
 }
 
 /// Why a sign-up is refused. The sentence says what to do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, thiserror::Error)]
 #[serde(rename_all = "kebab-case")]
 pub enum Refused {
     /// Another organization has the slug.
@@ -182,6 +184,9 @@ pub enum Refused {
     /// The offer asks for a verified domain.
     #[error("This offer asks for a verified domain of your own. Begin with another one and come back to it later.")]
     NeedsDomain,
+    /// The plan cannot be had alone.
+    #[error(transparent)]
+    Clash(#[from] Clash),
     /// The password is not good enough.
     #[error(transparent)]
     Password(#[from] Weak),
@@ -190,11 +195,11 @@ pub enum Refused {
 impl Refused {
     /// The field of [`SignUp`] at which to show it.
     #[must_use]
-    pub const fn field(self) -> &'static str {
+    pub const fn field(&self) -> &'static str {
         match self {
             Self::SlugTaken | Self::SlugTooLong => "slug",
             Self::UnknownZone => "zone",
-            Self::OfferClosed | Self::OnRequest | Self::NeedsDomain => "offer",
+            Self::OfferClosed | Self::OnRequest | Self::NeedsDomain | Self::Clash(_) => "offer",
             Self::Password(_) => "password",
         }
     }
@@ -213,7 +218,7 @@ pub fn found(command: &SignUp, facts: &Facts) -> Result<NewOrganization, Refused
     if !facts.zone_exists {
         return Err(Refused::UnknownZone);
     }
-    takes(facts.offer)?;
+    takes(facts.offer.clone())?;
     Ok(NewOrganization {
         name: command.organization.clone(),
         country: command.country,
@@ -240,7 +245,10 @@ pub fn takes(offer: Option<Offered>) -> Result<(), Refused> {
     if offer.needs_domain {
         return Err(Refused::NeedsDomain);
     }
-    if offer.cost == Standing::OnRequest { Err(Refused::OnRequest) } else { Ok(()) }
+    if offer.cost == Standing::OnRequest {
+        return Err(Refused::OnRequest);
+    }
+    offer.clash.map_or(Ok(()), |clash| Err(clash.into()))
 }
 
 /// The names that the first administrator's password must not contain.

@@ -12,6 +12,7 @@ mod listing;
 mod manage;
 mod reckoning;
 mod status;
+mod targets;
 mod terms;
 #[cfg(test)]
 mod tests;
@@ -23,6 +24,7 @@ pub use listing::{ListSubscriptions, Listed, SubscriptionLine};
 pub use manage::{ChangeSubscription, Deal, Management, NotADeal, PreviewChange, Wish};
 pub use reckoning::{Offering, Quote, Reckoning};
 pub use status::Status;
+pub use targets::Target;
 pub use terms::Terms;
 
 pub(crate) use life::{Life, Paid};
@@ -40,6 +42,8 @@ pub struct Standing {
     pub extended: bool,
     /// The running term, or the last one.
     pub term: Option<Term>,
+    /// How many months its terms have; none for a plan without end, and for a trial.
+    pub months: Option<u16>,
     /// The end of the term while people use the service: the first day that it does not cover.
     pub expiry: Option<Day>,
     /// The next day on which status, expiry or seats change by themselves; today if that is still to come today.
@@ -146,6 +150,7 @@ pub fn standing(terms: &Terms, entries: &[Entry], now: Moment) -> Standing {
         trial: life.trial,
         extended: life.extended,
         term: life.term,
+        months: life.months,
         expiry: life.term.and_then(|term| term.ends).filter(|_| status.people_use()),
         next_change: life.next_change().into_iter().chain(next_event).min(),
         seats: life.seats,

@@ -25,6 +25,30 @@ test('a trial becomes a plan, more licenses are ordered at a price that was show
   await expect(page.getByText('Alder Cloud Sales').first()).toBeVisible();
 });
 
+test('a bigger plan is paid for the rest of the month and takes its people along, a smaller one waits and can be undone', async ({ page, context, portal }) => {
+  await found(context, portal.origin);
+  await upgrade(page, portal.origin);
+  await page.getByRole('link', { name: 'Change plan or billing period' }).click();
+  await page.getByRole('radio', { name: /Scribe Studio: .*9\.00.*Upgrade.*Takes effect now.*Term of 12 months/ }).check();
+  await page.getByRole('button', { name: 'Show what it costs' }).click();
+  // Ten licenses at 9.00 instead of 4.50, on the first day of the month that was billed.
+  await expect(page.locator('#today')).toContainText('107.10');
+  await expect(page.locator('#today')).toContainText('53.55');
+  await expect(page.locator('#year')).toContainText('1,080.00');
+  await page.getByRole('button', { name: 'Confirm the change' }).click();
+  await expect(page.locator('.subscription').getByRole('heading', { name: 'Scribe Studio' })).toBeVisible();
+  await page.getByRole('link', { name: 'Change plan or billing period' }).click();
+  await page.getByRole('radio', { name: /Scribe Team: .*Downgrade.*at the renewal.*Term of 12 months/ }).first().check();
+  await page.getByRole('button', { name: 'Show what it costs' }).click();
+  await expect(page.locator('#today')).toContainText('Nothing is charged today.');
+  await page.getByRole('button', { name: 'Confirm the change' }).click();
+  const card = page.locator('.subscription');
+  await expect(card).toContainText('Plan from the next renewal');
+  await expect(card.getByRole('heading', { name: 'Scribe Studio' })).toBeVisible();
+  await page.getByRole('button', { name: 'Undo what changes at renewal' }).click();
+  await expect(card).not.toContainText('Plan from the next renewal');
+});
+
 test('canceling at the end can be undone, and renewal switched, by one button each', async ({ page, context, portal }) => {
   await found(context, portal.origin);
   await upgrade(page, portal.origin);

@@ -26,7 +26,7 @@ pub(super) fn card(card: &SubscriptionCard, upgrade: Option<&Upgrade>, today: Da
                 {status::badge(Some(standing.status), standing.trial)}
             </header>
             <p>{meaning(standing)}</p>
-            <Facts facts=facts(standing, card.price, today) />
+            <Facts facts=facts(card, today) />
             {upgrade.map(qualification)}
             {actions(card.id, &card.actions)}
             {timeline(standing, today)}
@@ -61,15 +61,15 @@ fn meaning(standing: &Standing) -> String {
     }
 }
 
-fn facts(standing: &Standing, price: Price, today: Day) -> Vec<Fact> {
-    let l = language();
+fn facts(card: &SubscriptionCard, today: Day) -> Vec<Fact> {
+    let (l, standing) = (language(), &card.standing);
     let on = |name, day: Option<Day>| day.map(|day| Fact::new(name, dated(day, today)));
     let seats = standing.seats.map(|seats| {
         let now = number(seats.into());
         let words = standing.seats_at_renewal.map_or(now.clone(), |then| t::seats_then(l, &now, &number(then.into())));
         Fact::new(t::seats(l), words)
     });
-    let price = match price {
+    let price = match card.price {
         Price::Withheld => None,
         Price::OnRequest => Some(t::on_request(l).to_owned()),
         Price::Known(price) if price.amount == UnitPrice::FREE => Some(t::free(l).to_owned()),
@@ -88,6 +88,7 @@ fn facts(standing: &Standing, price: Price, today: Day) -> Vec<Fact> {
         () => t::ends(l),
     };
     [
+        card.next_plan.as_ref().map(|plan| Fact::new(t::plan_then(l), plan.to_string())),
         seats,
         price.map(|price| Fact::new(if standing.trial { t::price_then(l) } else { t::price(l) }, price)),
         on(t::began(l), term.map(|term| term.starts)),

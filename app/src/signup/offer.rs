@@ -61,7 +61,7 @@ fn prices(prices: &[PriceView]) -> AnyView {
 #[component]
 pub(super) fn Closed(beginning: Beginning) -> AnyView {
     let l = language();
-    let why = beginning.refused.map(|refused| Refusal::SignUp(refused).say(l));
+    let why = beginning.refused.clone().map(|refused| Refusal::SignUp(refused).say(l));
     let (service, key) = (beginning.service.to_string(), beginning.key.to_string());
     view! {
         <Page title=t::title_for(l, &service) narrow=true>

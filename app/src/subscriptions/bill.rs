@@ -82,8 +82,14 @@ fn changes(of: &Management, effects: &Effects) -> Vec<Fact> {
         }
         .to_owned()
     };
-    let later = |standing: &domain::subscriptions::Standing| standing.seats_at_renewal.or(standing.seats);
+    let later = |standing: &domain::subscriptions::Standing| {
+        let then = standing.plan_at_renewal.map_or(standing.seats, |change| change.seats);
+        standing.seats_at_renewal.or(then)
+    };
+    let (plan, plan_then) = (plan(of, now, false), plan(of, then, false));
     let facts: Vec<_> = [
+        turn(services::plan(l), plan.clone(), plan_then.clone()),
+        turn(services::plan_then(l), plan_then.clone(), self::plan(of, then, true)),
         turn(services::status(l), standing::word(l, now.status).into(), standing::word(l, then.status).into()),
         turn(services::seats(l), seats(now.seats), seats(then.seats)),
         turn(t::seats_later(l), seats(later(now)), seats(later(then))).filter(|_| now.seats == then.seats),
@@ -100,4 +106,12 @@ fn changes(of: &Management, effects: &Effects) -> Vec<Fact> {
         true => vec![Fact::new(services::plan(l), t::changes_later(l))],
         false => facts,
     }
+}
+
+/// What the plan is called that it is, or will be from the next renewal on.
+fn plan(of: &Management, standing: &domain::subscriptions::Standing, later: bool) -> String {
+    let then = standing.plan_at_renewal.filter(|_| later).map(|change| change.price);
+    let name = |price| of.reckoning.snapshot.book.tariff(price).map(|tariff| tariff.name.to_string()).ok();
+    let named = then.or(standing.pricing.map(|pricing| pricing.price)).and_then(name);
+    named.unwrap_or_else(|| format!("{} {}", of.service, of.plan))
 }

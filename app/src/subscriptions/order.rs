@@ -71,7 +71,9 @@ pub(super) fn form(of: &Management, chosen: RwSignal<Typed>) -> AnyView {
         }
         Action::SetSeats => view! { <Hidden name="action" value=action /> {seats(of, wish)} }.into_any(),
         Action::Convert => view! { <Hidden name="action" value=action /> {deals()} {seats(of, wish)} }.into_any(),
-        Action::ChangePlan => view! { <Hidden name="action" value=action /> {deals()} }.into_any(),
+        Action::ChangePlan => {
+            view! { <Hidden name="action" value=action /> {plans(of, wish.deal)} {seats(of, wish)} }.into_any()
+        }
         _ => return facts(of),
     };
     let entered = move |query: &Query| {
@@ -168,9 +170,13 @@ fn facts(of: &Management) -> AnyView {
 fn seats(of: &Management, wish: Wish) -> AnyView {
     let l = language();
     let now = of.reckoning.standing();
-    let Some(held) = now.seats else { return ().into_any() };
-    let hint = t::seats_hint(l, &number(now.returnable.into()));
-    let hint = if wish.action == Action::SetSeats { hint } else { String::new() };
+    let other = wish.action == Action::ChangePlan && of.reckoning.targets.iter().any(|target| target.has_seats);
+    let Some(held) = now.seats.or(other.then_some(1)) else { return ().into_any() };
+    let hint = match wish.action {
+        Action::SetSeats => t::seats_hint(l, &number(now.returnable.into())),
+        Action::ChangePlan if other => t::seats_with_plan(l).to_owned(),
+        _ => String::new(),
+    };
     seats_field(wish.seats.map_or(held, NonZeroU32::get), hint)
 }
 
@@ -190,6 +196,35 @@ pub(crate) fn deals(deals: &[(Deal, PriceView)], chosen: Option<Deal>) -> AnyVie
     let choices: Vec<_> = choices.collect();
     let value = chosen.map(|deal| deal.to_string()).unwrap_or_default();
     view! { <Radios name="deal" label=t::deal(l) choices=choices value=value /> }.into_any()
+}
+
+/// Which plan, or which other billing period of its own, at which price and when.
+fn plans(of: &Management, chosen: Option<Deal>) -> AnyView {
+    let l = language();
+    let now = of.reckoning.standing();
+    let at_renewal =
+        || now.expiry.map_or_else(|| t::at_renewal(l).to_owned(), |day| t::on_renewal(l, &day_text(l, day)));
+    let months = |deal: &Deal| deal.months.map_or_else(|| services::no_end(l).to_owned(), |months| t::term(l, months));
+    let choice = |(deal, price): &(Deal, PriceView)| {
+        let target = of.reckoning.target(*deal);
+        let plan = target.map_or(&of.plan, |target| &target.name);
+        let waits = match target {
+            Some(target) => target.rule.waits(&now),
+            None => now.pricing.is_some_and(|pricing| price.period.months() < pricing.price.period.months()),
+        };
+        let what = target.map(|target| t::direction(l, target.rule.direction).to_owned());
+        let when = if waits { at_renewal() } else { t::now(l).to_owned() };
+        let hint = what.into_iter().chain([when, months(deal)]).collect::<Vec<_>>().join(" · ");
+        Choice::new(deal.to_string(), format!("{plan}: {}", priced(l, price))).hint(hint)
+    };
+    let choices: Vec<_> = of.reckoning.deals(Some(Action::ChangePlan)).iter().map(choice).collect();
+    let value = chosen.map(|deal| deal.to_string()).unwrap_or_default();
+    view! { <Radios name="deal" label=t::deal_or_plan(l) choices=choices value=value /> }.into_any()
+}
+
+/// What a plan costs, or that it is free.
+fn priced(l: domain::locale::Language, price: &PriceView) -> String {
+    if price.amount.is_free() { services::free(l).to_owned() } else { services::priced(l, price) }
 }
 
 /// The button that does what was shown.

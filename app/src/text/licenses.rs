@@ -315,6 +315,8 @@ pub const fn cause(l: Language, cause: Cause) -> &'static str {
         (Cause::Retried, De) => "Noch einmal versucht",
         (Cause::Moved, En) => "People moved to another plan",
         (Cause::Moved, De) => "Personen auf einen anderen Plan umgestellt",
+        (Cause::Followed, En) => "A subscription became another plan",
+        (Cause::Followed, De) => "Ein Abonnement wurde ein anderer Plan",
     }
 }
 

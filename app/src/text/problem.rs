@@ -2,6 +2,7 @@
 
 use domain::{
     account, billing,
+    catalog::Clash,
     invoices::{self, ProfileRefused},
     locale::Language::{self, De, En},
     payments,
@@ -104,14 +105,17 @@ impl Say for Refusal {
                 l,
             ) => return format!("{}. {}", too_many(l), wait(l, seconds.unsigned_abs())).into(),
             (_, En) => return self.to_string().into(),
-            (Self::SignUp(refused), De) => sign_up(*refused),
+            (Self::SignUp(signup::Refused::Clash(clash)) | Self::Services(services::Refused::Clash(clash)), De) => {
+                return apart_from(clash);
+            }
+            (Self::SignUp(refused), De) => sign_up(refused),
             (Self::SignIn(_), De) => {
                 "Benutzername und Kennwort passen nicht zusammen. Prüfen Sie beides; der Benutzername sieht aus wie \
                  ada@alder.example."
             }
             (Self::Account(refused), De) => own_account(*refused),
-            (Self::Services(services::Refused::Gone), De) => sign_up(signup::Refused::OfferClosed),
-            (Self::Services(services::Refused::OnRequest), De) => sign_up(signup::Refused::OnRequest),
+            (Self::Services(services::Refused::Gone), De) => sign_up(&signup::Refused::OfferClosed),
+            (Self::Services(services::Refused::OnRequest), De) => sign_up(&signup::Refused::OnRequest),
             (Self::Services(services::Refused::Unqualified(_)), De) => {
                 "Ihre Organisation erfüllt die Bedingungen dieses Angebots zurzeit nicht. Wählen Sie ein anderes aus dem \
                  Katalog."
@@ -139,7 +143,8 @@ impl Say for Refusal {
 
 fn commerce(refused: &billing::Refused) -> Words {
     use billing::Refused::{
-        Currency, Held, Illegal, Moved, NoRule, NoSeller, NoTaxRate, NotSold, Same, Term, Unbillable, Unqualified,
+        Clash, Currency, Fewer, Grouped, Held, Hindered, Illegal, Moved, NoRule, NoSeller, NoTaxRate, NotSold, Same,
+        Term, Unbillable, Unqualified,
     };
     match refused {
         Illegal(_) => "Das Abonnement erlaubt dies zurzeit nicht. Laden Sie die Seite neu und wählen Sie, was sie anbietet.",
@@ -153,6 +158,27 @@ fn commerce(refused: &billing::Refused) -> Words {
         Held { held, seats } => {
             return format!(
                 "{held} Personen haben eine Lizenz, und {seats} Plätze blieben übrig. Nehmen Sie zuerst Lizenzen weg."
+            )
+            .into();
+        }
+        Clash(clash) => return apart_from(clash),
+        Fewer(least) => {
+            return format!(
+                "Ein Plan, der sofort geändert wird, behält mindestens seine {least} Lizenzen. Ändern Sie zuerst den Plan und \
+                 geben Sie dann Lizenzen zurück."
+            )
+            .into();
+        }
+        Hindered { people, plan } => {
+            return format!(
+                "{people} Personen könnten wegen ihrer Lizenz von {plan} nicht mitgehen. Ändern Sie zuerst ihre Lizenzen."
+            )
+            .into();
+        }
+        Grouped(people) => {
+            return format!(
+                "{people} Personen haben ihre Lizenz durch eine Gruppe, und für sie bliebe kein Platz. Ändern Sie zuerst die \
+                 Gruppen."
             )
             .into();
         }
@@ -172,6 +198,23 @@ fn commerce(refused: &billing::Refused) -> Words {
         Unbillable => "Dies kann zurzeit nicht abgerechnet werden. Es wurde nichts geändert; fragen Sie den Support.",
     }
     .into()
+}
+
+fn apart_from(clash: &Clash) -> Words {
+    match clash {
+        Clash::Requires(plan) => {
+            format!("Dieser Plan braucht {plan}, und den hat Ihre Organisation nicht. Bestellen Sie jenen zuerst.")
+                .into()
+        }
+        Clash::Needs(plan) => format!(
+            "Ihre Organisation hat {plan}, und der braucht den Plan, der geändert würde. Kündigen Sie jenen zuerst."
+        )
+        .into(),
+        Clash::Excludes(plan) => format!(
+            "Ihre Organisation hat {plan}, und der geht nicht zusammen mit diesem Plan. Kündigen Sie jenen zuerst."
+        )
+        .into(),
+    }
 }
 
 fn profile(refused: ProfileRefused) -> Words {
@@ -228,13 +271,13 @@ const fn apart(refused: sandbox::Refused) -> &'static str {
     }
 }
 
-const fn sign_up(refused: signup::Refused) -> &'static str {
-    use signup::Refused::{NeedsDomain, OfferClosed, OnRequest, Password, SlugTaken, SlugTooLong, UnknownZone};
+const fn sign_up(refused: &signup::Refused) -> &'static str {
+    use signup::Refused::{Clash, NeedsDomain, OfferClosed, OnRequest, Password, SlugTaken, SlugTooLong, UnknownZone};
     match refused {
         SlugTaken => "Eine andere Organisation hat diese Domain schon. Wählen Sie ein anderes Wort.",
         SlugTooLong => "Mit diesem Wort wird die Domain zu lang. Wählen Sie ein kürzeres.",
         UnknownZone => ZONE,
-        OfferClosed => "Dieses Angebot gibt es nicht mehr. Wählen Sie ein anderes aus dem Katalog.",
+        OfferClosed | Clash(_) => "Dieses Angebot gibt es nicht mehr. Wählen Sie ein anderes aus dem Katalog.",
         OnRequest | Password(_) => {
             "Der Preis dieses Plans ist auf Anfrage; hier kann er nicht bestellt werden. Wählen Sie einen anderen oder \
              fragen Sie nach einem Angebot."

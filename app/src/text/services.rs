@@ -85,6 +85,7 @@ words! {
     renews_not = "Off", "Aus";
     canceled = "Off, canceled as of the end", "Aus, zum Ende gekündigt";
     seats_then(now: &str, then: &str) = "{now}, from the next renewal {then}", "{now}, ab der nächsten Verlängerung {then}";
+    plan_then = "Plan from the next renewal", "Plan ab der nächsten Verlängerung";
     disables_on = "Will be disabled", "Wird deaktiviert";
     deletes_on = "Data will be deleted", "Daten werden gelöscht";
     ends_on = "Will end for want of payment", "Endet mangels Zahlung";

@@ -1,6 +1,7 @@
 //! The words of managing a subscription.
 
 use domain::{
+    billing::Direction,
     locale::Language::{self, De, En},
     subscriptions::Action,
 };
@@ -19,6 +20,11 @@ words! {
         "Mehr gelten sofort. Weniger gelten ab der nächsten Verlängerung; {count} können noch sofort zurückgegeben werden.";
     held = "Held by people", "Von Personen gehalten";
     deal = "Price", "Preis";
+    deal_or_plan = "Plan and price", "Plan und Preis";
+    seats_with_plan = "Those who hold one go along.", "Wer eine hat, geht mit.";
+    now = "Takes effect now", "Gilt sofort";
+    at_renewal = "Takes effect at the next renewal", "Gilt ab der nächsten Verlängerung";
+    on_renewal(day: &str) = "Takes effect at the renewal on {day}", "Gilt ab der Verlängerung am {day}";
     show = "Show what it costs", "Zeigen, was es kostet";
     unread = "This is no number of licenses", "Das ist keine Anzahl von Lizenzen";
     unread_why = "Enter a whole number, at least 1.", "Geben Sie eine ganze Zahl ein, mindestens 1.";
@@ -69,8 +75,8 @@ pub const fn action(l: Language, action: Action) -> &'static str {
         (Action::RenewOff, De) => "Nicht mehr automatisch verlängern",
         (Action::SetSeats, En) => "Change licenses",
         (Action::SetSeats, De) => "Lizenzen ändern",
-        (Action::ChangePlan, En) => "Change billing period",
-        (Action::ChangePlan, De) => "Abrechnungsperiode ändern",
+        (Action::ChangePlan, En) => "Change plan or billing period",
+        (Action::ChangePlan, De) => "Plan oder Abrechnungsperiode ändern",
         (Action::UndoChange, En) => "Undo what changes at renewal",
         (Action::UndoChange, De) => "Änderung zur Verlängerung zurücknehmen",
         (Action::CancelAtEnd, En) => "Cancel at the end of the term",
@@ -98,8 +104,21 @@ pub const fn confirm(l: Language, of: Action) -> &'static str {
         (Action::SetSeats, De) => "Lizenzen bestätigen",
         (Action::Convert, En) => "Order the plan",
         (Action::Convert, De) => "Plan zahlungspflichtig bestellen",
-        (Action::ChangePlan, En) => "Confirm the billing period",
-        (Action::ChangePlan, De) => "Abrechnungsperiode bestätigen",
+        (Action::ChangePlan, En) => "Confirm the change",
+        (Action::ChangePlan, De) => "Änderung bestätigen",
         _ => action(l, of),
+    }
+}
+
+/// What becoming another plan is.
+#[must_use]
+pub const fn direction(l: Language, direction: Direction) -> &'static str {
+    match (direction, l) {
+        (Direction::Upgrade, En) => "Upgrade",
+        (Direction::Upgrade, De) => "Höherer Plan",
+        (Direction::Downgrade, En) => "Downgrade",
+        (Direction::Downgrade, De) => "Kleinerer Plan",
+        (Direction::LateralNow | Direction::LateralAtRenewal, En) => "Other plan",
+        (Direction::LateralNow | Direction::LateralAtRenewal, De) => "Anderer Plan",
     }
 }

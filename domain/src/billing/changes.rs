@@ -6,6 +6,7 @@ use std::num::NonZeroU32;
 use serde::{Deserialize, Serialize};
 
 use super::{Book, PriceKey, Unbillable};
+use crate::catalog::Clash;
 use crate::ids::PlanId;
 use crate::money::{Currency, Exact, Money};
 use crate::subscriptions::trials::Unqualified;
@@ -94,6 +95,27 @@ pub enum Refused {
         /// How many seats there would be, those from elsewhere included.
         seats: u32,
     },
+    /// Fewer seats than one has, by a change that takes effect now.
+    #[error(
+        "A plan that is changed now keeps its {0} licenses at least. Change the plan first and give licenses back then."
+    )]
+    Fewer(u32),
+    /// The other plan does not go with what the organization has.
+    #[error(transparent)]
+    Clash(Clash),
+    /// People whose other licenses do not go with the other plan.
+    #[error("{people} people could not go along because of their license of {plan}. Change their licenses first.")]
+    Hindered {
+        /// How many.
+        people: u32,
+        /// The plan of the other license.
+        plan: String,
+    },
+    /// More people have their license through a group than seats would be left.
+    #[error(
+        "{0} people have their license through a group, and no seat would be left for them. Change the groups first."
+    )]
+    Grouped(u32),
     /// Something has changed since the effects were shown.
     #[error("Something has changed since you saw what this would cost. Look at it again and confirm it anew.")]
     Moved,
@@ -126,23 +148,44 @@ impl From<Unbillable> for Refused {
     }
 }
 
-/// The change that a choice makes of a subscription: when, and whether periods begin anew.
+impl Rule {
+    /// Whether it waits for the renewal. Where nothing ever renews it takes effect now.
+    #[must_use]
+    pub fn waits(&self, standing: &Standing) -> bool {
+        let later = matches!(self.direction, Direction::Downgrade | Direction::LateralAtRenewal);
+        later && !is_endless(standing)
+    }
+}
+
+/// Whether its term has no end, as that of a free plan.
+fn is_endless(standing: &Standing) -> bool {
+    standing.term.is_none_or(|term| term.ends.is_none())
+}
+
+/// The change that a choice makes of a subscription of a plan: when, and whether periods begin anew. What had no end
+/// begins a term with it.
 ///
 /// # Errors
 /// When no rule allows it, or it is what one has.
-pub fn change(standing: &Standing, choice: Choice, book: &Book, rules: &[Rule]) -> Result<PlanChange, Refused> {
+pub fn change(
+    standing: &Standing,
+    plan: PlanId,
+    choice: Choice,
+    book: &Book,
+    rules: &[Rule],
+) -> Result<PlanChange, Refused> {
     let next = book.tariff(choice.price)?;
-    let now = standing.pricing.map(|pricing| book.tariff(pricing.price)).transpose()?.ok_or(Refused::NoRule)?;
     let seats = choice.seats.map(NonZeroU32::get);
     let made =
         |at_renewal, restart| PlanChange { price: choice.price, months: choice.months, seats, at_renewal, restart };
-    if now.plan == next.plan {
-        let (months, wanted) = (now.price.period.months(), next.price.period.months());
-        return if now.price == next.price { Err(Refused::Same) } else { Ok(made(wanted < months, false)) };
+    if plan == next.plan {
+        let now =
+            standing.pricing.map(|pricing| pricing.price).filter(|now| *now != next.price).ok_or(Refused::Same)?;
+        return Ok(made(next.price.period.months() < now.period.months(), false));
     }
-    let rule = rules.iter().find(|rule| (rule.from, rule.to) == (now.plan, next.plan)).ok_or(Refused::NoRule)?;
-    let at_renewal = matches!(rule.direction, Direction::Downgrade | Direction::LateralAtRenewal);
-    Ok(made(at_renewal, rule.restart))
+    let rule = rules.iter().find(|rule| (rule.from, rule.to) == (plan, next.plan)).ok_or(Refused::NoRule)?;
+    let waits = rule.waits(standing);
+    Ok(made(waits, rule.restart || !waits && is_endless(standing)))
 }
 
 /// The event that carrying out an order makes, effective now.
@@ -160,6 +203,12 @@ pub fn allow(standing: &Standing, order: Order, facts: Facts) -> Result<Event, R
         _ => return Ok(event),
     };
     orderable(price, months, facts)?;
+    if let (Event::PlanChanged(PlanChange { at_renewal: false, .. }), Some(now)) = (&event, standing.seats) {
+        let least = now.saturating_sub(standing.returnable);
+        if seats.is_some_and(|seats| seats < least) {
+            return Err(Refused::Fewer(least));
+        }
+    }
     let fewer = seats.filter(|seats| standing.seats.is_none_or(|now| *seats < now));
     match fewer.map(|seats| seats.saturating_add(facts.elsewhere)) {
         Some(seats) if seats < facts.held => Err(Refused::Held { held: facts.held, seats }),

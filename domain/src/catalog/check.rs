@@ -103,6 +103,12 @@ pub enum Reason {
     /// A price per seat, or seats, where the plan has no seats.
     #[error("this plan has no seats")]
     NoSeats,
+    /// Two changes between the same plans.
+    #[error("there are two changes from \"{0}\" to \"{1}\"")]
+    TwoChanges(Key, Key),
+    /// A plan that would become itself.
+    #[error("a plan cannot become itself")]
+    Unchanged,
     /// A number outside its range.
     #[error("must be between {0} and {1}")]
     Range(u32, u32),
@@ -177,6 +183,7 @@ impl<'a> Check<'a> {
                 self.unique(&mut trials, &trial.key, &path);
                 self.trial(trial, service, &path);
             }
+            self.flaws.extend(super::change::flaws(service, &path));
         }
     }
 

@@ -8,7 +8,7 @@ use std::fmt;
 use serde::de::{Error, MapAccess};
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::{Basis, FeatureKind, Limit, Period};
+use super::{Basis, ChangeEntry, FeatureKind, Limit, Period};
 use crate::catalog::PriceView;
 use crate::money::{Currency, UnitPrice};
 use crate::text::{Key, Name, Note, Text};
@@ -43,6 +43,9 @@ pub struct ServiceEntry {
     /// What one can try, `[[service.trial]]`.
     #[serde(default, rename = "trial")]
     pub trials: Vec<TrialEntry>,
+    /// Which plan may become which, `[[service.change]]`.
+    #[serde(default, rename = "change")]
+    pub changes: Vec<ChangeEntry>,
 }
 
 /// Something that plans of a service include.
@@ -115,7 +118,7 @@ impl TrialEntry {
     pub const SEATS: u32 = 25;
 }
 
-const fn yes() -> bool {
+pub(super) const fn yes() -> bool {
     true
 }
 

@@ -5,6 +5,8 @@ use crate::text::Key;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
+mod changes;
+
 fn key(text: &str) -> Key {
     text.parse().unwrap()
 }

@@ -33,6 +33,8 @@ crate::codes! {
         Retried = "retried",
         /// People were moved from one plan to another.
         Moved = "moved",
+        /// A subscription became another plan, and people went along.
+        Followed = "followed",
     }
 }
 

@@ -11,6 +11,7 @@ use crate::members::MemberStatus;
 use crate::time::Instant;
 
 mod changes;
+mod follow;
 mod interleavings;
 mod model;
 mod report;

@@ -4,7 +4,7 @@ use std::num::NonZeroU32;
 
 use serde::{Deserialize, Serialize};
 
-use crate::catalog::{PriceView, Standing};
+use crate::catalog::{Clash, PriceView, Standing};
 use crate::signup::{Offer, Offered};
 use crate::subscriptions::trials::{Facts, Unqualified, against_start};
 use crate::subscriptions::{Deal, Offering};
@@ -79,6 +79,9 @@ pub enum Refused {
     /// The organization does not qualify.
     #[error("Your organization does not qualify for this offer at present. Choose another one from the catalog.")]
     Unqualified(Vec<Unqualified>),
+    /// The plan does not go with what the organization has.
+    #[error(transparent)]
+    Clash(#[from] Clash),
 }
 
 /// Decides about an addition.
@@ -89,6 +92,9 @@ pub fn add(offered: Option<Offered>, facts: Facts) -> Result<(), Refused> {
     let offered = offered.ok_or(Refused::Gone)?;
     if offered.cost == Standing::OnRequest {
         return Err(Refused::OnRequest);
+    }
+    if let Some(clash) = offered.clash {
+        return Err(clash.into());
     }
     let facts = Facts { offer_open: offered.is_open, asks_verified_domain: offered.needs_domain, ..facts };
     let against = against_start(facts);

@@ -166,14 +166,14 @@ fn an_addition_is_refused_for_each_reason() {
         plan_owned: false,
         overdue: false,
     };
-    let open = Offered { is_open: true, cost: Standing::Free, needs_domain: false };
-    assert_eq!(add(Some(open), fine), Ok(()));
+    let open = || Offered { is_open: true, cost: Standing::Free, needs_domain: false, clash: None };
+    assert_eq!(add(Some(open()), fine), Ok(()));
     assert_eq!(add(None, fine), Err(Refused::Gone));
-    assert_eq!(add(Some(Offered { cost: Standing::Priced, ..open }), fine), Ok(()));
-    assert_eq!(add(Some(Offered { cost: Standing::OnRequest, ..open }), fine), Err(Refused::OnRequest));
-    let closed = Offered { is_open: false, needs_domain: true, ..open };
+    assert_eq!(add(Some(Offered { cost: Standing::Priced, ..open() }), fine), Ok(()));
+    assert_eq!(add(Some(Offered { cost: Standing::OnRequest, ..open() }), fine), Err(Refused::OnRequest));
+    let closed = Offered { is_open: false, needs_domain: true, ..open() };
     let reasons = vec![Unqualified::OfferClosed, Unqualified::DomainUnverified];
     assert_eq!(add(Some(closed), fine), Err(Refused::Unqualified(reasons)));
     let owned = Facts { plan_owned: true, ..fine };
-    assert_eq!(add(Some(open), owned), Err(Refused::Unqualified(vec![Unqualified::PlanOwned])));
+    assert_eq!(add(Some(open()), owned), Err(Refused::Unqualified(vec![Unqualified::PlanOwned])));
 }

@@ -22,7 +22,7 @@ fn command() -> SignUp {
 }
 
 fn facts(account_domain: &DomainName) -> Facts<'_> {
-    let offer = Some(Offered { is_open: true, cost: Standing::Free, needs_domain: false });
+    let offer = Some(Offered { is_open: true, cost: Standing::Free, needs_domain: false, clash: None });
     Facts { account_domain, slug_is_free: true, zone_exists: true, offer }
 }
 
@@ -43,15 +43,15 @@ fn the_founder_becomes_global_administrator_in_the_initial_domain() {
 
 #[test]
 fn a_taken_slug_a_closed_offer_and_a_price_on_request_are_refused() {
-    let open = Offered { is_open: true, cost: Standing::Free, needs_domain: false };
+    let open = || Offered { is_open: true, cost: Standing::Free, needs_domain: false, clash: None };
     let refused = |change: fn(&mut Facts)| decided(&command(), change).unwrap_err();
     assert_eq!(refused(|facts| facts.slug_is_free = false), Refused::SlugTaken);
     assert_eq!(refused(|facts| facts.zone_exists = false), Refused::UnknownZone);
     assert_eq!(refused(|facts| facts.offer = None), Refused::OfferClosed);
     let with = |offer| decided(&command(), |facts| facts.offer = Some(offer)).unwrap_err();
-    assert_eq!(with(Offered { is_open: false, ..open }), Refused::OfferClosed);
-    assert_eq!(with(Offered { cost: Standing::OnRequest, ..open }), Refused::OnRequest);
-    assert_eq!(with(Offered { needs_domain: true, ..open }), Refused::NeedsDomain);
+    assert_eq!(with(Offered { is_open: false, ..open() }), Refused::OfferClosed);
+    assert_eq!(with(Offered { cost: Standing::OnRequest, ..open() }), Refused::OnRequest);
+    assert_eq!(with(Offered { needs_domain: true, ..open() }), Refused::NeedsDomain);
 }
 
 #[test]

@@ -21,7 +21,7 @@ pub(crate) struct Life {
     pub(super) trial: bool,
     pub(super) extended: bool,
     pub(super) term: Option<Term>,
-    months: Option<u16>,
+    pub(super) months: Option<u16>,
     anchor: Anchor,
     /// Months from the anchor to the end of the running term.
     elapsed: i32,
@@ -150,7 +150,7 @@ impl Life {
             Action::RenewOn => self.may_switch(ends) && !self.auto_renew,
             Action::RenewOff => self.may_switch(ends) && self.auto_renew,
             Action::SetSeats => status == Status::Active && self.seats.is_some(),
-            Action::ChangePlan => status == Status::Active,
+            Action::ChangePlan => status == Status::Active && !self.will_cancel,
             Action::UndoChange => runs && (self.plan_at_renewal.is_some() || self.seats_at_renewal.is_some()),
             Action::CancelAtEnd => runs && !self.will_cancel && ends.is_some(),
             Action::UndoCancel => runs && self.will_cancel,
@@ -293,7 +293,7 @@ impl Life {
     }
 
     /// Takes returned seats from the newest additions first.
-    fn give_back(&mut self, mut seats: u32) {
+    pub(super) fn give_back(&mut self, mut seats: u32) {
         for (_, added) in self.added.iter_mut().rev() {
             let taken = seats.min(*added);
             *added -= taken;

@@ -7,8 +7,9 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Action, Event, Order, PlanChange, Pricing, Purchase, Reckoning, Standing};
-use crate::billing::{Alignment, Book, Choice, Facts, PriceKey, Refused, change, orderable};
+use super::targets::Changes;
+use super::{Action, Event, Order, Pricing, Purchase, Reckoning, Standing};
+use crate::billing::{Alignment, Facts, PriceKey, Refused, orderable};
 use crate::catalog::{Period, PriceView};
 use crate::ids::SubscriptionId;
 use crate::text::{Key, Name};
@@ -99,12 +100,12 @@ impl Wish {
     /// The order that it is, or nothing while something is missing. `deals` are the prices that can be chosen.
     ///
     /// # Errors
-    /// When the price cannot be chosen, or the change is none.
-    pub fn order(
+    /// When the price cannot be chosen, or the change is none or not allowed.
+    pub(super) fn order(
         self,
         standing: &Standing,
         deals: &[(Deal, PriceView)],
-        book: &Book,
+        changes: Changes<'_>,
     ) -> Result<Option<Order>, Refused> {
         let deal = match self.deal {
             Some(deal) if deals.iter().any(|(known, _)| *known == deal) => Some(deal),
@@ -133,7 +134,7 @@ impl Wish {
                 None => return Ok(None),
             },
             Action::ChangePlan => match deal {
-                Some(deal) => Order::ChangePlan(deal.change(standing, book)?),
+                Some(deal) => Order::ChangePlan(changes.to(standing, deal, self.seats)?),
                 None => return Ok(None),
             },
         }))
@@ -200,11 +201,6 @@ impl Deal {
         let pricing = Pricing { price: self.price, alignment: Alignment::Anniversary };
         let auto_renew = self.months.is_some();
         Purchase { months: self.months, seats, auto_renew, pricing: Some(pricing).filter(|_| auto_renew) }
-    }
-
-    fn change(self, standing: &Standing, book: &Book) -> Result<PlanChange, Refused> {
-        let seats = standing.seats.and_then(NonZeroU32::new);
-        change(standing, Choice { price: self.price, months: self.months, seats }, book, &[])
     }
 }
 

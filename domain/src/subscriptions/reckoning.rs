@@ -5,11 +5,12 @@ use std::num::NonZeroU32;
 
 use serde::{Deserialize, Serialize};
 
+use super::targets::Changes;
 use super::trials::Unqualified;
-use super::{Action, Deal, Illegal, Standing, Terms, Wish, standing};
+use super::{Action, Deal, Illegal, Standing, Target, Terms, Wish, standing};
 use crate::billing::{Facts, PriceKey, Refused, allow};
 use crate::catalog::PriceView;
-use crate::ids::SubscriptionId;
+use crate::ids::{PlanId, SubscriptionId};
 use crate::invoices::{Effects, Snapshot, Stream, Subject};
 use crate::time::Moment;
 
@@ -23,12 +24,16 @@ pub struct Reckoning {
     pub snapshot: Snapshot,
     /// The subscription, which stands in the books unless it is over.
     pub stream: Stream,
+    /// The plan that it is.
+    pub plan: PlanId,
     /// The prices of its plan.
     pub prices: Vec<(PriceKey, PriceView)>,
     /// Who holds its seats, and the currency that is fixed.
     pub facts: Facts,
     /// Why a trial does not qualify for its plan.
     pub against: Vec<Unqualified>,
+    /// The plans that it can become.
+    pub targets: Vec<Target>,
 }
 
 /// A plan that can be ordered, in the books of who would order it.
@@ -70,7 +75,7 @@ impl Reckoning {
         let now = self.standing();
         let does = |action: &Action| match action {
             Action::Convert => self.against.is_empty(),
-            Action::ChangePlan => !Deal::to_change(&self.prices, &now).is_empty(),
+            Action::ChangePlan => !self.deals(Some(Action::ChangePlan)).is_empty(),
             _ => true,
         };
         now.legal.iter().copied().filter(does).collect()
@@ -81,9 +86,23 @@ impl Reckoning {
     pub fn deals(&self, action: Option<Action>) -> Vec<(Deal, PriceView)> {
         match action {
             Some(Action::Convert) => Deal::to_buy(&self.prices),
-            Some(Action::ChangePlan) => Deal::to_change(&self.prices, &self.standing()),
+            Some(Action::ChangePlan) => {
+                let now = self.standing();
+                let others = self.targets.iter().flat_map(|target| target.deals(&now));
+                Deal::to_change(&self.prices, &now).into_iter().chain(others).collect()
+            }
             _ => Vec::new(),
         }
+    }
+
+    /// The plan that it would become at a price; none where that is a price of its own plan.
+    #[must_use]
+    pub fn target(&self, deal: Deal) -> Option<&Target> {
+        self.changes().target(deal)
+    }
+
+    fn changes(&self) -> Changes<'_> {
+        Changes { plan: self.plan, book: &self.snapshot.book, targets: &self.targets }
     }
 
     /// What a wish would do; nothing while it lacks something.
@@ -99,8 +118,12 @@ impl Reckoning {
             return Err(Refused::Unqualified(self.against.clone()));
         }
         let deals = self.deals(Some(wish.action));
-        let Some(order) = wish.order(&now, &deals, &self.snapshot.book)? else { return Ok(None) };
-        let event = allow(&now, order, self.facts)?;
+        let Some(order) = wish.order(&now, &deals, self.changes())? else { return Ok(None) };
+        // Who would hold a license of another plan was counted for that one, and a free one is there in any currency.
+        let target = wish.deal.filter(|_| wish.action == Action::ChangePlan).and_then(|deal| self.target(deal));
+        let currency = self.facts.currency.filter(|_| target.is_none_or(|target| !target.is_free()));
+        let facts = target.map_or(self.facts, |_| Facts { currency, ..Facts::default() });
+        let event = allow(&now, order, facts)?;
         self.snapshot.effects(self.stream.subject(), event, self.now).map(Some)
     }
 }

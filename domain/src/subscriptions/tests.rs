@@ -11,6 +11,7 @@ mod commerce;
 mod manage;
 mod properties;
 mod streams;
+mod targets;
 mod trials;
 
 /// Day 0 of every story. A 31st, so that months are felt.

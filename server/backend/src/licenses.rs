@@ -22,6 +22,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 mod choices;
 mod course;
+mod follow;
 mod groups;
 mod listing;
 mod moves;
@@ -35,11 +36,13 @@ mod told;
 
 pub use choices::{prepare, prepare_groups, prepare_move};
 pub(crate) use course::{Course, Reach, Turn};
+pub(crate) use follow::{Prospect, go_along, prospects};
 pub use groups::{assign_to_groups, remove_from_groups, retry};
 pub use listing::list;
 pub use moves::move_people;
 pub use page::show;
 pub(crate) use page::{group_license, of_service, product_row, why};
+pub(crate) use plans::{clash, clash_alone, clashes};
 use store::Desk;
 pub(crate) use store::lock;
 use told::Wish;
@@ -114,7 +117,7 @@ pub(crate) async fn serve<A: Writes>(tx: &Tx<A>, zone: &ZoneName) -> Result<(), 
     let pools = lock(tx).await?;
     let about =
         pools.iter().filter(|row| line.iter().any(|(pool, _)| *pool == row.id)).map(|row| row.plan_id).collect();
-    let desk = store::load(tx, pools, about, BTreeSet::new()).await?;
+    let desk = store::load(tx.executor(), pools, about, BTreeSet::new()).await?;
     follow(tx, &desk, desk.board.clone(), zone).await
 }
 
@@ -122,7 +125,7 @@ pub(crate) async fn serve<A: Writes>(tx: &Tx<A>, zone: &ZoneName) -> Result<(), 
 pub(crate) async fn forget<A: Writes>(tx: &Tx<A>, who: MemberId, zone: &ZoneName) -> Result<(), Error> {
     let pools = lock(tx).await?;
     let about = pools.iter().map(|row| row.plan_id).collect();
-    let desk = store::load(tx, pools, about, BTreeSet::from([who])).await?;
+    let desk = store::load(tx.executor(), pools, about, BTreeSet::from([who])).await?;
     let mut after = desk.board.clone();
     let origins = |plan: &PlanId| desk.board.holds(who, *plan);
     let held: Vec<PlanId> = desk.pools.keys().filter(|plan| origins(plan)).copied().collect();
@@ -195,7 +198,7 @@ async fn open<A: Writes>(
         return Err(Refusal::from(Refused::Count { most: Bulk::MOST }).into());
     }
     let found = page::find(tx.executor(), product).await?;
-    let desk = store::load(tx, lock(tx).await?, BTreeSet::from([found.plan_id]), people.clone()).await?;
+    let desk = store::load(tx.executor(), lock(tx).await?, BTreeSet::from([found.plan_id]), people.clone()).await?;
     if people.iter().any(|member| !desk.people.contains_key(member)) {
         return Err(Error::NotFound);
     }

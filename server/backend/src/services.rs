@@ -3,12 +3,12 @@
 use crate::access::Permit;
 use crate::activity::Event;
 use crate::billing::{self, Also, Books};
-use crate::db::Tx;
+use crate::db::{Executor, Tx};
 use crate::error::Error;
 use crate::{catalog, licenses, subscriptions};
 use domain::acts;
 use domain::catalog::{Standing, TrialEntry};
-use domain::ids::SubscriptionId;
+use domain::ids::{PlanVersionId, SubscriptionId};
 use domain::invoices::Number;
 use domain::locale::ZoneName;
 use domain::refusal::Refusal;
@@ -18,8 +18,9 @@ use domain::services::{
 };
 use domain::signup::Offered;
 use domain::subscriptions::Status;
-use domain::text::Key;
-use entity::{service_overview, service_page, subscription_card};
+use domain::text::{Key, Name};
+use entity::{service_overview, service_page, subscription_card, tariff};
+use std::collections::{BTreeMap, BTreeSet};
 
 mod card;
 mod facts;
@@ -64,10 +65,23 @@ pub async fn show(permit: Permit<acts::ShowService>, query: ShowService) -> Resu
     let cards = cards.order([subscription_card::urgency().asc(), subscription_card::created_at().desc()]).all().await?;
     let read = cards.iter().map(|row| card::read(row, now)).collect::<Result<Vec<_>, Error>>()?;
     let upgrades = card::upgrades(&read, found.overdue);
-    let subscriptions = read.into_iter().map(|card| card.shown(sees_commerce, may_buy, &upgrades)).collect();
+    let names = plan_names(reader.executor(), read.iter().filter_map(card::Card::next_version).collect()).await?;
+    let subscriptions = read.into_iter().map(|card| card.shown(sees_commerce, may_buy, &upgrades, &names)).collect();
     let agreements = row::agreements(&found.agreement_lines, sees_commerce)?;
     let licenses = licenses::of_service(reader.executor(), found.service_id).await?;
     Ok(ServiceDetail { today: now.day, service: row::of_page(found)?, subscriptions, upgrades, agreements, licenses })
+}
+
+/// What the plans of versions are called; where there are none, nothing is read.
+async fn plan_names(
+    on: Executor<'_, acts::Organization>,
+    versions: BTreeSet<PlanVersionId>,
+) -> Result<BTreeMap<PlanVersionId, Name>, Error> {
+    if versions.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let rows = on.rows::<tariff::Entity>().filter(tariff::plan_version_id().is_in(versions)).all().await?;
+    Ok(rows.into_iter().map(|row| (row.plan_version_id, row.plan_name)).collect())
 }
 
 /// What adding a service would do, or why it cannot be done.
@@ -78,6 +92,7 @@ pub async fn preview(permit: Permit<acts::PreviewAddition>, query: PreviewAdditi
     let reader = permit.read().await?;
     let found = catalog::offered(reader.executor(), query.offer).await?.ok_or(Error::NotFound)?;
     let facts = facts::read(reader.executor(), &found).await?;
+    let clash = licenses::clash(reader.executor(), found.plan.id).await?;
     let now = reader.moment(&reader.member()?.billing_zone);
     let starts = now.day;
     let offering = match is_ordered(&found) {
@@ -99,7 +114,7 @@ pub async fn preview(permit: Permit<acts::PreviewAddition>, query: PreviewAdditi
         starts,
         ends: trial_days.map(|days| starts.plus_days(days)),
         prices: found.prices.clone(),
-        refused: add(Some(terms_of(&found)), facts).err(),
+        refused: add(Some(Offered { clash, ..terms_of(&found) }), facts).err(),
         offering,
     })
 }
@@ -113,11 +128,12 @@ pub async fn add_service(permit: Permit<acts::AddService>, command: AddService) 
     let zone = permit.member()?.billing_zone.clone();
     let tx = permit.begin().await?;
     let found = catalog::offered(tx.executor(), command.offer).await?;
-    let facts = match &found {
-        Some(found) => facts::read(tx.executor(), found).await?,
-        None => facts::NONE,
+    let (facts, clash) = match &found {
+        Some(found) => (facts::read(tx.executor(), found).await?, licenses::clash(tx.executor(), found.plan.id).await?),
+        None => (facts::NONE, None),
     };
-    add(found.as_ref().map(terms_of), facts).map_err(Refusal::Services)?;
+    let offered = found.as_ref().map(|found| Offered { clash, ..terms_of(found) });
+    add(offered, facts).map_err(Refusal::Services)?;
     let found = found.ok_or(Error::NotFound)?;
     let (subscription, documents) = match is_ordered(&found) {
         true => order(&tx, &found, &command, &zone).await?,
@@ -157,12 +173,13 @@ async fn order(
     Ok((id, documents))
 }
 
-/// What the rules of sign-up and addition need to know of an offer.
+/// What the rules of sign-up and addition need to know of an offer, but for whether it goes with what there is.
 pub(crate) fn terms_of(found: &catalog::Offered) -> Offered {
     let standing = Standing::of(found.prices.iter().map(|price| price.amount));
     Offered {
         is_open: found.trial.as_ref().is_none_or(|trial| trial.open),
         cost: if found.trial.is_some() { Standing::Free } else { standing },
         needs_domain: found.trial.as_ref().is_some_and(|trial| trial.needs_domain),
+        clash: None,
     }
 }

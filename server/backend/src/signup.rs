@@ -9,7 +9,7 @@ use crate::db::Tx;
 use crate::error::Error;
 use crate::portal::Portal;
 use crate::sessions::{self, Entered};
-use crate::{registry, services, subscriptions, zones};
+use crate::{licenses, registry, services, subscriptions, zones};
 use domain::acts;
 use domain::ids::{MemberId, OrgId};
 use domain::invoices::Number;
@@ -17,7 +17,7 @@ use domain::locale::{Country, ZoneName};
 use domain::members::MemberStatus;
 use domain::refusal::Refusal;
 use domain::signin::WayBack;
-use domain::signup::{Availability, Facts, NewOrganization, Refused, SignUp, found};
+use domain::signup::{Availability, Facts, NewOrganization, Offered as Taken, Refused, SignUp, found};
 use domain::subscriptions::Deal;
 use domain::text::Slug;
 use entity::{chain, credential, member, organization};
@@ -83,12 +83,16 @@ async fn attempt(permit: Permit<acts::SignUp>, command: SignUp) -> Result<Entere
     let permit = registry::found(permit, org);
     let reader = portal.internal::<acts::LookUpOffer>(permit.request().clone(), org)?.read().await?;
     let offered = catalog::offered(reader.executor(), command.offer).await?;
+    let clash = match &offered {
+        Some(offered) => licenses::clash_alone(reader.executor(), offered.plan.id).await?,
+        None => None,
+    };
     drop(reader);
     let facts = Facts {
         account_domain: &portal.settings().account_domain,
         slug_is_free,
         zone_exists,
-        offer: offered.as_ref().map(services::terms_of),
+        offer: offered.as_ref().map(|offered| Taken { clash, ..services::terms_of(offered) }),
     };
     let new = found(&command, &facts).map_err(Refusal::SignUp)?;
     let offered = offered.ok_or(Error::NotFound)?;

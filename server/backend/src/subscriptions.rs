@@ -28,6 +28,7 @@ mod manage;
 mod recheck;
 mod settle;
 mod store;
+mod targets;
 #[cfg(test)]
 mod tests;
 
@@ -211,6 +212,10 @@ async fn follow(tx: &Tx<RefreshStandings>, zone: &ZoneName) -> Result<serde_json
         services.insert(row.service_id);
         for notice in notices {
             changes.push(serde_json::json!({ "subscription": row.id, "notice": notice.kind, "on": notice.on }));
+        }
+        let became = store::version(&row, &projection.standing);
+        if became != row.plan_version_id {
+            changes.push(serde_json::json!({ "subscription": row.id, "plan": became }));
         }
         let after = projection.standing.status;
         if row.status != after {

@@ -15,6 +15,8 @@ pub mod catalog_offer;
 pub mod catalog_plan;
 pub mod catalog_service;
 pub mod chain;
+pub mod change_rule;
+pub mod change_target;
 pub mod credential;
 pub mod credit_grant;
 pub mod credit_lot;

@@ -16,6 +16,7 @@ crate::table! { "subscription_card", organization view;
     created_at: Instant,
     offer_open: Option<bool>,
     offer_needs_domain: Option<bool>,
+    has_changes: bool,
     stream: String,
     prices: String,
 }

@@ -61,7 +61,9 @@ fn chosen(
     price: crate::billing::PriceKey,
 ) -> Result<crate::subscriptions::PlanChange, Refused> {
     let months = Some(u16::try_from(price.period.months()).unwrap());
-    change(&on(story, day), Choice { price, months, seats: seats(2) }, &story.book, &rules())
+    let now = on(story, day);
+    let plan = story.book.tariff(now.pricing.unwrap().price).unwrap().plan;
+    change(&now, plan, Choice { price, months, seats: seats(2) }, &story.book, &rules())
 }
 
 #[test]

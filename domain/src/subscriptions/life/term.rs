@@ -89,7 +89,9 @@ impl Life {
             return;
         }
         let day = self.day;
-        let more = change.seats.zip(self.seats).and_then(|(next, now)| next.checked_sub(now));
+        let both = change.seats.zip(self.seats);
+        let more = both.and_then(|(next, now)| next.checked_sub(now));
+        self.give_back(both.map_or(0, |(next, now)| now.saturating_sub(next)));
         self.seats = change.seats;
         self.seats_at_renewal = None;
         self.plan_at_renewal = None;

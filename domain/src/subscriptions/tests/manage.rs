@@ -4,6 +4,7 @@ use super::*;
 use crate::billing::{Book, PriceKey, Refused};
 use crate::catalog::{Basis, Period, PriceView};
 use crate::money::Currency;
+use crate::subscriptions::targets::Changes;
 use crate::subscriptions::{Deal, NotADeal, Wish};
 
 fn price(period: Period, amount: &str) -> (PriceKey, PriceView) {
@@ -42,7 +43,9 @@ fn a_wish_that_lacks_something_is_no_order_yet() {
     let standing = Standing { seats: Some(5), ..standing };
     let deals = Deal::to_buy(&[price(Period::Month, "4.50")]);
     let wish = |action| Wish { action, seats: None, deal: None };
-    let order = |wish: Wish| wish.order(&standing, &deals, &Book::default());
+    let book = Book::default();
+    let changes = Changes { plan: uuid::Uuid::from_u128(1).into(), book: &book, targets: &[] };
+    let order = |wish: Wish| wish.order(&standing, &deals, changes);
     for action in [Action::SetSeats, Action::Convert, Action::ChangePlan] {
         assert_eq!(order(wish(action)), Ok(None), "{action}");
     }

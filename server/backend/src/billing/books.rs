@@ -17,7 +17,7 @@ use domain::subscriptions::{Entry, Standing, Status, Terms, standing};
 use domain::taxes::Table;
 use domain::text::Name;
 use domain::time::{Day, Instant, Moment};
-use entity::{ReadIn, invoice_record, subscription, tariff, tax_rate};
+use entity::{ReadIn, change_target, invoice_record, subscription, tariff, tax_rate};
 use std::collections::BTreeSet;
 
 /// A subscription with its stream.
@@ -36,6 +36,8 @@ pub(crate) enum Also {
     Nothing,
     /// A subscription, even if it is over.
     Subscription(SubscriptionId),
+    /// A subscription, even if it is over, and the prices of what it can become.
+    Changes(SubscriptionId),
     /// The prices of a version that somebody may order.
     Version(PlanVersionId),
 }
@@ -52,6 +54,8 @@ pub(crate) struct Books {
     pub(crate) subscriptions: Vec<Held>,
     pub(crate) records: Vec<Record>,
     pub(crate) lots: Vec<Lot>,
+    /// What a subscription can become.
+    pub(crate) targets: Vec<change_target::Model>,
     owed_in: Option<Currency>,
 }
 
@@ -66,7 +70,7 @@ impl Books {
         let store::Account { profile, lots, owed_in } = store::account(on).await?;
         let live = Status::ALL.iter().copied().filter(|status| !status.is_terminal());
         let mut which = subscription::status().is_in(live).or(subscription::bills_at().gt(Some(Instant::EPOCH)));
-        if let Also::Subscription(id) = also {
+        if let Also::Subscription(id) | Also::Changes(id) = also {
             which = which.or(subscription::id().eq(id));
         }
         let rows = on.rows::<subscription::Entity>().filter(which).order([subscription::id().asc()]).all().await?;
@@ -78,10 +82,22 @@ impl Books {
             subscriptions.push(Held { row, terms, entries, changed: None });
         }
         let mut wanted = versions(&subscriptions);
-        if let Also::Version(version) = also {
-            wanted.insert(version);
+        let mut targets = Vec::new();
+        match also {
+            Also::Nothing | Also::Subscription(_) => {}
+            Also::Version(version) => {
+                wanted.insert(version);
+            }
+            Also::Changes(id) => {
+                let plan = subscriptions.iter().find(|held| held.row.id == id).map(|held| held.row.plan_id);
+                let from = change_target::from_plan_id().is_in(plan);
+                let order = [change_target::position().asc(), change_target::to_plan_id().asc()];
+                targets = on.rows::<change_target::Entity>().filter(from).order(order).all().await?;
+                wanted.extend(targets.iter().map(|row| row.version_id));
+            }
         }
-        let mut books = Self { subscriptions, lots, owed_in, ..Self::new(on, settings, Some(profile), wanted).await? };
+        let books = Self::new(on, settings, Some(profile), wanted).await?;
+        let mut books = Self { subscriptions, lots, owed_in, targets, ..books };
         // What is credited later is charged for days after that.
         let from = books.fresh(now).ok().flatten().map_or(now.day, |first| first.day().min(now.day));
         books.records = store::records(on, invoice_record::period_to().gt(from)).await?;
@@ -123,8 +139,8 @@ impl Books {
             None => Table::default(),
         };
         let payment = settings.seller.as_ref().map_or(0, |seller| seller.payment_days);
-        let (subscriptions, records, lots) = (Vec::new(), Vec::new(), Vec::new());
-        Ok(Self { buyer, parties, payment, taxes, book, prices, subscriptions, records, lots, owed_in: None })
+        let (subscriptions, records, lots, targets) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Ok(Self { buyer, parties, payment, taxes, book, prices, subscriptions, records, lots, targets, owed_in: None })
     }
 
     /// A subscription.

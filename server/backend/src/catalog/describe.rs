@@ -4,10 +4,10 @@ use super::offered;
 use crate::access::Permit;
 use crate::billing::{Books, offering};
 use crate::error::Error;
-use crate::services;
+use crate::{licenses, services};
 use domain::acts::BrowseCatalog;
 use domain::catalog::{Standing, TrialEntry};
-use domain::signup::{Beginning, Intention, takes};
+use domain::signup::{Beginning, Intention, Offered, takes};
 
 /// What an organization would begin with, and why it could not.
 ///
@@ -17,7 +17,8 @@ pub async fn describe_offer(permit: Permit<BrowseCatalog>, query: Intention) -> 
     let Intention { offer, seats, deal, country } = query;
     let reader = permit.read().await?;
     let found = offered(reader.executor(), offer).await?.ok_or(Error::NotFound)?;
-    let terms = services::terms_of(&found);
+    let clash = licenses::clash_alone(reader.executor(), found.plan.id).await?;
+    let terms = Offered { clash, ..services::terms_of(&found) };
     let (settings, version) = (reader.portal().settings(), found.version.id);
     let quote = match terms.cost {
         Standing::Priced => {

@@ -6,7 +6,7 @@ use domain::acts::{BrowseCatalog, Catalog, ImportCatalog};
 use domain::catalog::{Limit, PlanContent, PriceView, ServiceEntry};
 use domain::ids::{PlanId, ServiceId};
 use domain::text::Key;
-use entity::{catalog_plan, catalog_service, feature, plan, service, trial_offer};
+use entity::{catalog_plan, catalog_service, change_rule, feature, plan, service, trial_offer};
 use serde::Deserialize;
 use std::collections::{BTreeSet, HashMap};
 
@@ -77,6 +77,7 @@ pub(super) struct Stored {
     pub(super) features: HashMap<(ServiceId, Key), feature::Model>,
     pub(super) plans: HashMap<(ServiceId, Key), catalog_plan::Model>,
     pub(super) trials: HashMap<(ServiceId, Key), trial_offer::Model>,
+    pub(super) changes: HashMap<(PlanId, PlanId), change_rule::Model>,
 }
 
 /// How many ids a condition names at once.
@@ -95,6 +96,8 @@ pub(super) async fn stored(tx: &Tx<ImportCatalog>, named: &[ServiceEntry]) -> Re
         stored.plans.extend(plans.into_iter().map(|row| ((row.service_id, row.key.clone()), row)));
         let trials = tx.rows::<trial_offer::Entity>().filter(trial_offer::service_id().is_in(ids())).all().await?;
         stored.trials.extend(trials.into_iter().map(|row| ((row.service_id, row.key.clone()), row)));
+        let changes = tx.rows::<change_rule::Entity>().filter(change_rule::service_id().is_in(ids())).all().await?;
+        stored.changes.extend(changes.into_iter().map(|row| ((row.from_plan_id, row.to_plan_id), row)));
     }
     Ok(stored)
 }
@@ -141,4 +144,10 @@ pub(super) async fn change_trial(tx: &Tx<ImportCatalog>, row: trial_offer::Model
     let change = change.set(trial_offer::days(), row.days).set(trial_offer::seats(), row.seats);
     let change = change.set(trial_offer::open(), row.open).set(trial_offer::needs_domain(), row.needs_domain);
     change.run().await.map(drop)
+}
+
+pub(super) async fn change_rule(tx: &Tx<ImportCatalog>, row: change_rule::Model) -> Result<(), Error> {
+    let which = change_rule::from_plan_id().eq(row.from_plan_id).and(change_rule::to_plan_id().eq(row.to_plan_id));
+    let change = tx.change::<change_rule::Entity>().filter(which).set(change_rule::direction(), row.direction);
+    change.set(change_rule::restart(), row.restart).set(change_rule::open(), row.open).run().await.map(drop)
 }

@@ -52,7 +52,7 @@ impl Course {
         let named = license_product::plan_id().is_in(people.keys().copied());
         let named = tx.rows::<license_product::Entity>().filter(named).all().await?;
         let all = people.values().flatten().copied().collect();
-        let desk = store::load(tx, locked, people.keys().copied().collect(), all).await?;
+        let desk = store::load(tx.executor(), locked, people.keys().copied().collect(), all).await?;
         let (after, effect) = desk.board.carry(&bulk(turn, reaches, tx.now()));
         let mut plans = BTreeMap::new();
         for row in named {

@@ -27,7 +27,7 @@ pub async fn move_people(permit: Permit<acts::MovePeople>, command: MovePeople) 
     let locked = lock(&tx).await?;
     let from = page::find(tx.executor(), &command.product).await?;
     let to = page::find(tx.executor(), &command.to.0).await?;
-    let desk = store::load(&tx, locked, BTreeSet::from([from.plan_id, to.plan_id]), people.clone()).await?;
+    let desk = store::load(tx.executor(), locked, BTreeSet::from([from.plan_id, to.plan_id]), people.clone()).await?;
     if people.iter().any(|member| !desk.people.contains_key(member)) {
         return Err(Error::NotFound);
     }

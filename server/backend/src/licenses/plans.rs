@@ -3,22 +3,24 @@
 
 use crate::db::Executor;
 use crate::error::Error;
-use domain::acts::Organization;
-use domain::ids::PlanId;
+use domain::acts::{Organization, Scope};
+use domain::catalog::{self, Bonds, Clash};
+use domain::ids::{PlanId, SubscriptionId};
 use domain::text::Key;
-use entity::plan;
+use entity::{ReadIn, agreement, agreement_line, plan, service, subscription};
 use std::collections::{BTreeMap, BTreeSet};
-
-type Rules = (BTreeSet<PlanId>, BTreeSet<PlanId>);
 
 /// The plans of an organization's pools and those they speak of.
 pub(super) struct Plans {
     names: BTreeMap<PlanId, String>,
-    rules: BTreeMap<PlanId, Rules>,
+    bonds: BTreeMap<PlanId, Bonds>,
 }
 
 impl Plans {
-    pub(super) async fn read(on: Executor<'_, Organization>, own: BTreeSet<PlanId>) -> Result<Self, Error> {
+    pub(super) async fn read<S: Scope>(on: Executor<'_, S>, own: BTreeSet<PlanId>) -> Result<Self, Error>
+    where
+        plan::Entity: ReadIn<S>,
+    {
         let rows = on.rows::<plan::Entity>().filter(plan::id().is_in(own)).all().await?;
         let mut said = Vec::new();
         for row in &rows {
@@ -35,13 +37,13 @@ impl Plans {
             let here = named.iter().find(|row| row.service_id == service && row.key == *key);
             here.or_else(|| named.iter().find(|row| row.key == *key)).map(|row| row.id)
         };
-        let rules = said.iter().map(|(id, service, requires, excludes)| {
+        let bonds = said.iter().map(|(id, service, requires, excludes)| {
             let ids = |keys: &[Key]| keys.iter().filter_map(|key| find(*service, key)).collect();
-            (*id, (ids(requires), ids(excludes)))
+            (*id, Bonds { requires: ids(requires), excludes: ids(excludes) })
         });
-        let rules = rules.collect();
+        let bonds = bonds.collect();
         let names = rows.into_iter().chain(named).map(|row| (row.id, row.name.to_string())).collect();
-        Ok(Self { names, rules })
+        Ok(Self { names, bonds })
     }
 
     /// What a plan is called.
@@ -50,19 +52,19 @@ impl Plans {
     }
 
     /// What a plan requires, and what it excludes.
-    pub(super) fn rules(&self, id: PlanId) -> Rules {
-        self.rules.get(&id).cloned().unwrap_or_default()
+    pub(super) fn bonds(&self, id: PlanId) -> Bonds {
+        self.bonds.get(&id).cloned().unwrap_or_default()
     }
 
     /// These plans and all that speak of one of them or that one of them speaks of, and so on.
     pub(super) fn concerned(&self, mut about: BTreeSet<PlanId>) -> BTreeSet<PlanId> {
         loop {
-            let speaks = |(id, (requires, excludes)): (&PlanId, &Rules)| {
-                let others: BTreeSet<PlanId> = requires.union(excludes).copied().collect();
+            let speaks = |(id, bonds): (&PlanId, &Bonds)| {
+                let others: BTreeSet<PlanId> = bonds.requires.union(&bonds.excludes).copied().collect();
                 let near = about.contains(id) || !others.is_disjoint(&about);
                 near.then(|| others.into_iter().chain([*id]).collect::<Vec<_>>())
             };
-            let near: BTreeSet<PlanId> = self.rules.iter().filter_map(speaks).flatten().collect();
+            let near: BTreeSet<PlanId> = self.bonds.iter().filter_map(speaks).flatten().collect();
             let before = about.len();
             about.extend(near);
             if about.len() == before {
@@ -70,4 +72,71 @@ impl Plans {
             }
         }
     }
+}
+
+/// Why some of these plans do not go with what the organization has, if a subscription of another plan becomes one of them.
+pub(crate) async fn clashes(
+    on: Executor<'_, Organization>,
+    wanted: &BTreeSet<PlanId>,
+    (leaving, from): (SubscriptionId, PlanId),
+) -> Result<BTreeMap<PlanId, Clash>, Error> {
+    among(on, wanted, (owned(on, Some(leaving)).await?, Some(from))).await
+}
+
+/// Why some of these plans do not go with those.
+async fn among<S: Scope>(
+    on: Executor<'_, S>,
+    wanted: &BTreeSet<PlanId>,
+    (owned, leaving): (BTreeSet<PlanId>, Option<PlanId>),
+) -> Result<BTreeMap<PlanId, Clash>, Error>
+where
+    plan::Entity: ReadIn<S>,
+    service::Entity: ReadIn<S>,
+{
+    let plans = Plans::read(on, owned.union(wanted).copied().collect()).await?;
+    let needed = leaving.and_then(|leaving| catalog::needed(leaving, &plans.bonds, &owned));
+    let clash = |plan: PlanId| catalog::clash(plan, &plans.bonds, &owned).or(needed.clone());
+    let found = wanted.iter().filter_map(|plan| Some((*plan, clash(*plan)?)));
+    let found: BTreeMap<PlanId, Clash<PlanId>> = found.collect();
+    if found.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let others = found.values().map(|clash| match clash {
+        Clash::Requires(plan) | Clash::Excludes(plan) | Clash::Needs(plan) => *plan,
+    });
+    let rows = on.rows::<plan::Entity>().filter(plan::id().is_in(others)).all().await?;
+    let services = service::id().is_in(rows.iter().map(|row| row.service_id));
+    let services = on.rows::<service::Entity>().filter(services).all().await?;
+    let name = |id: PlanId| {
+        let row = rows.iter().find(|row| row.id == id)?;
+        let service = services.iter().find(|service| service.id == row.service_id)?;
+        Some(format!("{} {}", service.name, row.name))
+    };
+    Ok(found.into_iter().map(|(plan, clash)| (plan, clash.of(|other| name(other).unwrap_or_default()))).collect())
+}
+
+/// Why a plan does not go with what the organization has.
+pub(crate) async fn clash(on: Executor<'_, Organization>, plan: PlanId) -> Result<Option<Clash>, Error> {
+    Ok(among(on, &BTreeSet::from([plan]), (owned(on, None).await?, None)).await?.remove(&plan))
+}
+
+/// Why a plan cannot be had alone.
+pub(crate) async fn clash_alone<S: Scope>(on: Executor<'_, S>, plan: PlanId) -> Result<Option<Clash>, Error>
+where
+    plan::Entity: ReadIn<S>,
+    service::Entity: ReadIn<S>,
+{
+    Ok(among(on, &BTreeSet::from([plan]), (BTreeSet::new(), None)).await?.remove(&plan))
+}
+
+/// The plans of subscriptions that are not over, and of agreements in force.
+async fn owned(on: Executor<'_, Organization>, without: Option<SubscriptionId>) -> Result<BTreeSet<PlanId>, Error> {
+    let subscriptions = on.rows::<subscription::Entity>().all().await?;
+    let live = subscriptions.iter().filter(|row| !row.status.is_terminal() && Some(row.id) != without);
+    let mut owned: BTreeSet<PlanId> = live.map(|row| row.plan_id).collect();
+    let agreements = on.rows::<agreement::Entity>().all().await?;
+    let current = agreements.iter().filter(|row| row.status.is_current()).map(|row| row.id);
+    let lines = agreement_line::agreement_id().is_in(current);
+    owned.extend(on.rows::<agreement_line::Entity>().filter(lines).all().await?.into_iter().map(|line| line.plan_id));
+    Ok(owned)
 }

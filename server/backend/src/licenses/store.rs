@@ -1,9 +1,10 @@
 //! The board of an organization: read under the lock of its pools, written back as the difference. Whoever holds that
 //! lock is alone with the licenses of the organization until the transaction ends.
 
-use crate::db::Tx;
+use crate::db::{Executor, Tx};
 use crate::error::Error;
 use crate::subscriptions::Writes;
+use domain::acts::Organization;
 use domain::ids::{AssignmentId, MemberId, PlanId, PoolId, WaitingId};
 use domain::licenses::{Board, Holdings, Meter, Origin, Pool, Source, Supply, Why, ceiling, over_since};
 use domain::time::{Day, Instant};
@@ -23,6 +24,8 @@ pub(super) struct Desk {
     pub(super) plans: Plans,
     pub(super) people: HashMap<MemberId, member::Model>,
     held_back: BTreeMap<PlanId, i64>,
+    /// The plan whose pool takes people in whether or not it has seats, because their subscription became it.
+    pub(super) joined: Option<PlanId>,
     /// What the rows of who waits say stands in the way.
     told: BTreeMap<(PlanId, MemberId), Option<String>>,
 }
@@ -47,31 +50,32 @@ pub(crate) async fn lock<A: Writes>(tx: &Tx<A>) -> Result<Vec<pool::Model>, Erro
 
 /// The board of these plans and of every plan that one of them requires or excludes, or that requires or excludes one of
 /// them; with these people and everybody in line.
-pub(super) async fn load<A: Writes>(
-    tx: &Tx<A>,
+pub(super) async fn load(
+    on: Executor<'_, Organization>,
     locked: Vec<pool::Model>,
     about: BTreeSet<PlanId>,
     people: BTreeSet<MemberId>,
 ) -> Result<Desk, Error> {
-    let plans = Plans::read(tx.executor(), locked.iter().map(|row| row.plan_id).collect()).await?;
+    let plans = Plans::read(on, locked.iter().map(|row| row.plan_id).chain(about.iter().copied()).collect()).await?;
     let concerned = plans.concerned(about);
     let pools = locked.into_iter().filter(|row| concerned.contains(&row.plan_id));
     let pools: BTreeMap<PlanId, pool::Model> = pools.map(|row| (row.plan_id, row)).collect();
     let plan_of: HashMap<PoolId, PlanId> = pools.values().map(|row| (row.id, row.plan_id)).collect();
     let ids = || plan_of.keys().copied();
-    let supplies = supplies(tx, &concerned).await?;
+    let supplies = supplies(on, &concerned).await?;
     let mut held: BTreeMap<PlanId, Holdings> = BTreeMap::new();
-    for row in tx.rows::<assignment::Entity>().filter(assignment::pool_id().is_in(ids())).all().await? {
+    for row in on.rows::<assignment::Entity>().filter(assignment::pool_id().is_in(ids())).all().await? {
         let Some(plan) = plan_of.get(&row.pool_id) else { continue };
         held.entry(*plan).or_default().add(row.member_id, origin(row.source, row.group_id));
     }
-    let line = tx.rows::<waiting::Entity>().filter(waiting::pool_id().is_in(ids())).all().await?;
+    let line = on.rows::<waiting::Entity>().filter(waiting::pool_id().is_in(ids())).all().await?;
     let people = people.into_iter().chain(line.iter().map(|row| row.member_id)).collect();
-    let people = members(tx, people).await?;
+    let people = members(on, people).await?;
     let mut board = Board::default();
     for plan in pools.keys() {
         let mut pool = Pool::of(supplies.get(plan).map_or(&[], Vec::as_slice));
-        (pool.requires, pool.excludes) = plans.rules(*plan);
+        let bonds = plans.bonds(*plan);
+        (pool.requires, pool.excludes) = (bonds.requires, bonds.excludes);
         pool.holdings = held.remove(plan).unwrap_or_default();
         board.pools.insert(*plan, pool);
     }
@@ -86,19 +90,22 @@ pub(super) async fn load<A: Writes>(
     board.people = people.iter().map(|(id, row)| (*id, row.status)).collect();
     let held_back =
         supplies.iter().map(|(plan, all)| (*plan, domain::licenses::meter(all.iter().copied(), 0).held_back));
-    Ok(Desk { board, pools, plans, people, held_back: held_back.collect(), told })
+    Ok(Desk { board, pools, plans, people, held_back: held_back.collect(), joined: None, told })
 }
 
-async fn supplies<A: Writes>(tx: &Tx<A>, plans: &BTreeSet<PlanId>) -> Result<BTreeMap<PlanId, Vec<Supply>>, Error> {
+async fn supplies(
+    on: Executor<'_, Organization>,
+    plans: &BTreeSet<PlanId>,
+) -> Result<BTreeMap<PlanId, Vec<Supply>>, Error> {
     let mut supplies: BTreeMap<PlanId, Vec<Supply>> = BTreeMap::new();
     let bought = subscription::plan_id().is_in(plans.iter().copied());
-    for row in tx.rows::<subscription::Entity>().filter(bought).all().await? {
+    for row in on.rows::<subscription::Entity>().filter(bought).all().await? {
         supplies.entry(row.plan_id).or_default().push(Supply::Subscription(row.status, row.seats));
     }
     let lines = agreement_line::plan_id().is_in(plans.iter().copied());
-    let lines = tx.rows::<agreement_line::Entity>().filter(lines).all().await?;
+    let lines = on.rows::<agreement_line::Entity>().filter(lines).all().await?;
     let covering = agreement::id().is_in(lines.iter().map(|line| line.agreement_id));
-    let statuses = tx.rows::<agreement::Entity>().filter(covering).all().await?;
+    let statuses = on.rows::<agreement::Entity>().filter(covering).all().await?;
     let statuses: HashMap<_, _> = statuses.into_iter().map(|row| (row.id, row.status)).collect();
     for line in lines {
         let Some(status) = statuses.get(&line.agreement_id) else { continue };
@@ -107,11 +114,14 @@ async fn supplies<A: Writes>(tx: &Tx<A>, plans: &BTreeSet<PlanId>) -> Result<BTr
     Ok(supplies)
 }
 
-async fn members<A: Writes>(tx: &Tx<A>, ids: BTreeSet<MemberId>) -> Result<HashMap<MemberId, member::Model>, Error> {
+async fn members(
+    on: Executor<'_, Organization>,
+    ids: BTreeSet<MemberId>,
+) -> Result<HashMap<MemberId, member::Model>, Error> {
     let ids: Vec<_> = ids.into_iter().collect();
     let mut found = HashMap::new();
     for some in ids.chunks(IDS) {
-        let rows = tx.rows::<member::Entity>().filter(member::id().is_in(some.iter().copied())).all().await?;
+        let rows = on.rows::<member::Entity>().filter(member::id().is_in(some.iter().copied())).all().await?;
         found.extend(rows.into_iter().map(|row| (row.id, row)));
     }
     Ok(found)
@@ -139,7 +149,8 @@ pub(super) async fn write<A: Writes>(tx: &Tx<A>, desk: &Desk, board: &Board, tod
             reasons(tx, desk, board, (*plan, row.id)).await?;
             continue;
         }
-        hold(tx, row, (before, after), (today, desk.held_back.get(plan).copied().unwrap_or_default())).await?;
+        let held_back = desk.held_back.get(plan).copied().unwrap_or_default();
+        hold(tx, row, (before, after), (today, held_back), desk.joined == Some(*plan)).await?;
         let (had, has) = (sources(&before.holdings), sources(&after.holdings));
         let mut lost: BTreeMap<Origin, Vec<MemberId>> = BTreeMap::new();
         had.difference(&has).for_each(|(member, origin)| lost.entry(*origin).or_default().push(*member));
@@ -167,18 +178,21 @@ pub(super) async fn write<A: Writes>(tx: &Tx<A>, desk: &Desk, board: &Board, tod
     Ok(())
 }
 
-/// Counts the seats held, guarded: nobody else counted meanwhile, and no seat is taken that there is not.
+/// Counts the seats held, guarded: nobody else counted meanwhile, and no seat is taken that there is not, but by who
+/// comes along with a subscription.
 async fn hold<A: Writes>(
     tx: &Tx<A>,
     row: &pool::Model,
     (before, after): (&Pool, &Pool),
     (today, held_back): (Day, i64),
+    joined: bool,
 ) -> Result<(), Error> {
     let (had, has) = (before.holdings.held(), after.holdings.held());
     let meter = Meter { total: after.capacity, in_use: has, held_back };
     let same = pool::id().eq(row.id).and(pool::held().eq(had));
     let change = tx.change::<pool::Entity>().filter(same).add(pool::held(), has - had);
-    let change = change.set(pool::ceiling(), ceiling(after.capacity, had.min(has)));
+    let kept = if joined { has } else { had.min(has) };
+    let change = change.set(pool::ceiling(), ceiling(after.capacity, kept));
     let change = change.set(pool::over_since(), over_since(row.over_since, &[(today, meter.over_assigned())]));
     if change.run().await? == 1 { Ok(()) } else { Err(Error::internal("the seats of a pool were counted wrongly")) }
 }

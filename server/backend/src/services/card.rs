@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use domain::catalog::PriceView;
-use domain::ids::{PlanId, SubscriptionId};
+use domain::ids::{PlanId, PlanVersionId, SubscriptionId};
 use domain::money::UnitPrice;
 use domain::services::{Price, SubscriptionCard, Upgrade};
 use domain::subscriptions::trials::{Facts, against_upgrade};
@@ -11,6 +11,7 @@ use domain::text::Name;
 use domain::time::{Day, Instant, Moment};
 use entity::subscription_card;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// What is read of a subscription, before it is known what the viewer may see of it.
 pub(super) struct Card {
@@ -22,6 +23,7 @@ pub(super) struct Card {
     began_as_trial: bool,
     offer_open: bool,
     offer_needs_domain: bool,
+    has_changes: bool,
 }
 
 #[derive(Deserialize)]
@@ -60,6 +62,7 @@ pub(super) fn read(row: &subscription_card::Model, now: Moment) -> Result<Card, 
         began_as_trial: row.offer_open.is_some(),
         offer_open: row.offer_open.unwrap_or(false),
         offer_needs_domain: row.offer_needs_domain.unwrap_or(false),
+        has_changes: row.has_changes,
     })
 }
 
@@ -87,14 +90,27 @@ pub(super) fn upgrades(cards: &[Card], overdue: bool) -> Vec<Upgrade> {
 
 impl Card {
     /// The card for a viewer.
-    pub(super) fn shown(self, sees_prices: bool, may_buy: bool, upgrades: &[Upgrade]) -> SubscriptionCard {
+    pub(super) fn shown(
+        self,
+        sees_prices: bool,
+        may_buy: bool,
+        upgrades: &[Upgrade],
+        names: &BTreeMap<PlanVersionId, Name>,
+    ) -> SubscriptionCard {
         let actions = if may_buy { self.actions(upgrades) } else { Vec::new() };
         let price = match self.prices.first() {
             _ if !sees_prices => Price::Withheld,
             None => Price::OnRequest,
             Some(price) => Price::Known(*price),
         };
-        SubscriptionCard { id: self.id, plan: self.plan, price, standing: self.standing, actions }
+        let next_plan = self.next_version().and_then(|version| names.get(&version).cloned());
+        SubscriptionCard { id: self.id, plan: self.plan, next_plan, price, standing: self.standing, actions }
+    }
+
+    /// The version of the plan that it will be from the next renewal on, if that is another one.
+    pub(super) fn next_version(&self) -> Option<PlanVersionId> {
+        let now = self.standing.pricing.map(|pricing| pricing.price.version);
+        self.standing.plan_at_renewal.map(|change| change.price.version).filter(|next| Some(*next) != now)
     }
 
     /// What can be done and does something.
@@ -107,7 +123,7 @@ impl Card {
         let qualifies = || upgrades.iter().any(|upgrade| upgrade.subscription == self.id && upgrade.qualifies());
         let does = |action: &&Action| match action {
             Action::Convert => qualifies(),
-            Action::ChangePlan => self.prices.iter().any(other),
+            Action::ChangePlan => self.has_changes || self.prices.iter().any(other),
             _ => true,
         };
         self.standing.legal.iter().filter(does).copied().collect()

@@ -1,11 +1,12 @@
 //! Managing a subscription: what can be done, what it would do and cost, and doing exactly that.
 
-use super::{facts, keep_current, lock, told};
+use super::{facts, keep_current, lock, targets, told};
 use crate::access::Permit;
 use crate::activity::Event as Happened;
 use crate::billing::{self, Also, Books, Unissued};
 use crate::db::Executor;
 use crate::error::Error;
+use crate::licenses;
 use crate::portal::Settings;
 use domain::acts::{self, Organization};
 use domain::billing::Refused;
@@ -13,7 +14,7 @@ use domain::ids::{PlanId, SubscriptionId};
 use domain::invoices;
 use domain::licenses::{Cost, Way};
 use domain::refusal::Refusal;
-use domain::subscriptions::{Action, ChangeSubscription, Management, PreviewChange, Reckoning, Wish};
+use domain::subscriptions::{Action, ChangeSubscription, Management, PreviewChange, Reckoning, Standing, Wish};
 use domain::text::Key;
 use domain::time::Moment;
 use entity::subscription_subject as subject;
@@ -28,7 +29,7 @@ pub async fn preview(permit: Permit<acts::PreviewChange>, query: PreviewChange) 
     let reader = permit.read().await?;
     let now = reader.moment(&reader.member()?.billing_zone);
     let on = reader.executor();
-    let books = Books::read(on, reader.portal().settings(), Also::Subscription(query.subscription), now).await?;
+    let books = Books::read(on, reader.portal().settings(), Also::Changes(query.subscription), now).await?;
     let Subject { row, reckoning } = Subject::read(on, &books, query.subscription, now).await?;
     let (service, key, plan) = (row.service, row.service_key, row.plan);
     Ok(Management { subscription: query.subscription, service, key, plan, reckoning })
@@ -40,12 +41,18 @@ pub async fn preview(permit: Permit<acts::PreviewChange>, query: PreviewChange) 
 /// When the state does not allow it, with what it allows; when something has moved since it was shown; and with whatever
 /// else stands against it.
 pub async fn confirm(permit: Permit<acts::ChangeSubscription>, command: ChangeSubscription) -> Result<Key, Error> {
+    // Whatever the clock made of it comes first: it may be another plan by now.
+    keep_current(&permit).await?;
     let zone = permit.member()?.billing_zone.clone();
     let (id, wish) = (command.subscription, command.wish());
     let tx = permit.begin().await?;
     lock(&tx).await?;
     let now = tx.moment(&zone);
-    let mut books = Books::read(tx.executor(), tx.portal().settings(), Also::Subscription(id), now).await?;
+    let mut books = Books::read(tx.executor(), tx.portal().settings(), Also::Changes(id), now).await?;
+    if wish.action == Action::ChangePlan {
+        // Nobody gets a license between the counting of those who go along and their going.
+        licenses::lock(&tx).await?;
+    }
     // What the clock made due is issued first. Where that fails it is said below, to whoever wants something that costs.
     let mut numbers = match billing::issue(&tx, &mut books, &zone).await {
         Err(Unissued::Failed(error)) => return Err(error),
@@ -57,7 +64,7 @@ pub async fn confirm(permit: Permit<acts::ChangeSubscription>, command: ChangeSu
     if !wish.action.is_harmless() || command.seen.is_some() {
         invoices::confirm(&effects, command.seen.as_deref().unwrap_or_default()).map_err(Refusal::Billing)?;
     }
-    let before = told(&subject.reckoning.standing());
+    let before = named(told(&subject.reckoning.standing()), &books, &subject.reckoning.standing());
     let is_free = effects.event.is_free();
     billing::record(&tx, &mut books, id, effects.event, now).await?;
     match billing::issue(&tx, &mut books, &zone).await {
@@ -66,13 +73,26 @@ pub async fn confirm(permit: Permit<acts::ChangeSubscription>, command: ChangeSu
         Err(unissued) => return Err(unissued.into()),
     }
     billing::finish(&tx, &mut books, &zone).await?;
-    let mut after = told(&books.of(id)?.standing(now));
+    let standing = books.of(id)?.standing(now);
+    let mut after = named(told(&standing), &books, &standing);
     if let (Some(after), false) = (after.as_object_mut(), numbers.is_empty()) {
         after.insert("documents".to_owned(), serde_json::json!(numbers));
     }
     let name = format!("{} {}", subject.row.service, subject.row.plan);
     let event = Happened::SubscriptionRecorded { subscription: id, name, before, after };
     tx.commit(event, subject.row.service_key).await
+}
+
+/// What is told of where a subscription stands, with the plan that it is and the one that it will be.
+fn named(mut told: serde_json::Value, books: &Books, standing: &Standing) -> serde_json::Value {
+    let name = |price| books.book.tariff(price).map(|tariff| tariff.name.to_string()).ok();
+    let plan = standing.pricing.and_then(|pricing| name(pricing.price));
+    let later = standing.plan_at_renewal.and_then(|change| name(change.price));
+    if let Some(told) = told.as_object_mut() {
+        told.extend(plan.map(|plan| ("plan".to_owned(), plan.into())));
+        told.extend(later.map(|plan| ("plan at renewal".to_owned(), plan.into())));
+    }
+    told
 }
 
 /// The act by which a subscription of a plan has so many more seats, and what that costs; nothing where none can have
@@ -142,6 +162,8 @@ impl Subject {
             false => Vec::new(),
         };
         let facts = facts::seats(&row, fixed);
-        Ok(Self { row, reckoning: Reckoning { now, snapshot, stream: held.stream(), prices, facts, against } })
+        let targets = targets::read(on, books, held, fixed).await?;
+        let (stream, plan) = (held.stream(), held.row.plan_id);
+        Ok(Self { row, reckoning: Reckoning { now, snapshot, stream, plan, prices, facts, against, targets } })
     }
 }

@@ -72,6 +72,7 @@ fn stands(
     let projection = Projection::of(&terms, stream, now, zone);
     let standing = &projection.standing;
     Ok(row.status == standing.status
+        && row.plan_version_id == super::store::version(row, standing)
         && row.trial == standing.trial
         && row.capacity == standing.capacity()
         && row.seats == i64::from(standing.seats.unwrap_or(0))

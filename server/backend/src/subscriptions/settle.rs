@@ -68,6 +68,10 @@ async fn pools<A: Writes>(
     }
     let known = licenses::lock(tx).await?.into_iter();
     let known: HashMap<PlanId, pool::Model> = known.map(|row| (row.plan_id, row)).collect();
+    // Of a plan that nothing supplies any more the pool is empty.
+    for row in known.values().filter(|row| services.contains(&row.service_id)) {
+        meters.entry(row.plan_id).or_insert((row.service_id, Meter::default()));
+    }
     for (plan, (service, meter)) in meters {
         match known.get(&plan) {
             Some(row) => {
@@ -121,6 +125,9 @@ async fn totals<A: Writes>(
     let of_services = quota::service_id().is_in(services.iter().copied());
     let known = tx.rows::<quota::Entity>().filter(of_services).locked().all().await?;
     let known: HashMap<FeatureId, QuotaId> = known.into_iter().map(|row| (row.feature_id, row.id)).collect();
+    for feature_id in known.keys() {
+        totals.entry(*feature_id).or_insert(Some(0));
+    }
     for (feature_id, total) in totals {
         let Some(feature) = kinds.get(&feature_id).filter(|feature| feature.kind.is_quota()) else { continue };
         if let Some(id) = known.get(&feature_id) {

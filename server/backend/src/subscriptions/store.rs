@@ -3,15 +3,15 @@
 use super::{Projection, Writes};
 use crate::db::{Executor, Tx};
 use crate::error::Error;
-use crate::{notices, zones};
+use crate::{licenses, notices, zones};
 use domain::acts::Organization;
 use domain::agreements::{AgreementStatus, Coverage};
-use domain::ids::{AgreementId, ServiceId, SubscriptionId};
+use domain::ids::{AgreementId, PlanVersionId, ServiceId, SubscriptionId};
 use domain::locale::ZoneName;
 use domain::notices::Notice;
-use domain::subscriptions::{Entry, Terms};
+use domain::subscriptions::{Entry, Standing, Terms};
 use domain::time::{Day, Moment};
-use entity::{agreement, agreement_line, subscription, subscription_event};
+use entity::{agreement, agreement_line, plan_version, subscription, subscription_event};
 use sea_orm::ActiveValue::{NotSet, Set};
 use std::collections::HashMap;
 
@@ -85,7 +85,35 @@ pub(super) async fn project<A: Writes>(
     let change = change.set(subscription::expiry(), standing.expiry);
     let change = change.set(subscription::ends(), standing.ends());
     change.set(subscription::next_change_at(), projection.next_change_at).run().await?;
+    let version = version(row, standing);
+    if version != row.plan_version_id {
+        become_version(tx, row, version, zone).await?;
+    }
     Ok((projection, told))
+}
+
+/// The version of the plan that a subscription is: that of its price, or the one with which it began as long as nothing is
+/// to be paid.
+pub(super) fn version(row: &subscription::Model, standing: &Standing) -> PlanVersionId {
+    standing.pricing.map_or(row.plan_version_id, |pricing| pricing.price.version)
+}
+
+/// Makes a subscription another version of a plan, or of another plan; then its people go along.
+async fn become_version<A: Writes>(
+    tx: &Tx<A>,
+    row: &subscription::Model,
+    version: PlanVersionId,
+    zone: &ZoneName,
+) -> Result<(), Error> {
+    let next = tx.rows::<plan_version::Entity>().filter(plan_version::id().eq(version)).one().await?;
+    let next = next.ok_or_else(|| Error::internal("a price of no plan"))?;
+    let change = tx.change::<subscription::Entity>().filter(subscription::id().eq(row.id));
+    let change = change.set(subscription::plan_id(), next.plan_id).set(subscription::plan_version_id(), version);
+    change.run().await?;
+    if next.plan_id == row.plan_id || !next.has_seats {
+        return Ok(());
+    }
+    licenses::go_along(tx, row.service_id, (row.plan_id, next.plan_id), zone).await
 }
 
 /// Writes the status of an agreement; what it is now.

@@ -8,7 +8,7 @@ use crate::catalog::store;
 use crate::db::Tx;
 use crate::error::Error;
 use domain::acts::ImportCatalog;
-use entity::{entitlement, feature, plan, plan_version, price, service, trial_offer};
+use entity::{change_rule, entitlement, feature, plan, plan_version, price, service, trial_offer};
 use sea_orm::IntoActiveModel;
 
 /// Brings the catalog to what the file says; the report says how.
@@ -22,6 +22,7 @@ pub(super) async fn apply(tx: &Tx<ImportCatalog>, read: Read) -> Result<Report, 
         plans: none,
         new_versions: 0,
         trials: none,
+        changes: none,
         notes,
     };
     let stored = store::stored(tx, catalog.services()).await?;
@@ -41,7 +42,7 @@ fn compare(
 }
 
 async fn write(tx: &Tx<ImportCatalog>, writes: Writes) -> Result<(), Error> {
-    let Writes { services, features, plans, trials, versions, prices, entitlements } = writes;
+    let Writes { services, features, plans, trials, changes, versions, prices, entitlements } = writes;
     tx.insert_all::<service::Entity>(services.new.into_iter().map(IntoActiveModel::into_active_model)).await?;
     tx.insert_all::<feature::Entity>(features.new.into_iter().map(IntoActiveModel::into_active_model)).await?;
     tx.insert_all::<plan::Entity>(plans.new.into_iter().map(IntoActiveModel::into_active_model)).await?;
@@ -49,6 +50,7 @@ async fn write(tx: &Tx<ImportCatalog>, writes: Writes) -> Result<(), Error> {
     tx.insert_all::<price::Entity>(prices.into_iter().map(IntoActiveModel::into_active_model)).await?;
     tx.insert_all::<entitlement::Entity>(entitlements.into_iter().map(IntoActiveModel::into_active_model)).await?;
     tx.insert_all::<trial_offer::Entity>(trials.new.into_iter().map(IntoActiveModel::into_active_model)).await?;
+    tx.insert_all::<change_rule::Entity>(changes.new.into_iter().map(IntoActiveModel::into_active_model)).await?;
     for row in services.changed {
         store::change_service(tx, row).await?;
     }
@@ -60,6 +62,9 @@ async fn write(tx: &Tx<ImportCatalog>, writes: Writes) -> Result<(), Error> {
     }
     for row in trials.changed {
         store::change_trial(tx, row).await?;
+    }
+    for row in changes.changed {
+        store::change_rule(tx, row).await?;
     }
     Ok(())
 }

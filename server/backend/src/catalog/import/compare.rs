@@ -7,11 +7,13 @@ use super::report::{Report, Tally};
 use crate::activity::json;
 use crate::catalog::store::{Stored, content};
 use crate::error::Error;
-use domain::catalog::{Checked, FeatureEntry, Limit, Path, PlanContent, PlanEntry, ServiceEntry, Step, TrialEntry};
+use domain::catalog::{
+    ChangeEntry, Checked, FeatureEntry, Limit, Path, PlanContent, PlanEntry, ServiceEntry, Step, TrialEntry,
+};
 use domain::ids::{FeatureId, PlanId, PlanVersionId, ServiceId, TrialOfferId};
 use domain::text::Key;
 use domain::time::Instant;
-use entity::{catalog_plan, entitlement, feature, plan, plan_version, price, service, trial_offer};
+use entity::{catalog_plan, change_rule, entitlement, feature, plan, plan_version, price, service, trial_offer};
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
@@ -50,6 +52,7 @@ pub(super) struct Writes {
     pub(super) features: Rows<feature::Model>,
     pub(super) plans: Rows<plan::Model>,
     pub(super) trials: Rows<trial_offer::Model>,
+    pub(super) changes: Rows<change_rule::Model>,
     pub(super) versions: Vec<plan_version::Model>,
     pub(super) prices: Vec<price::Model>,
     pub(super) entitlements: Vec<entitlement::Model>,
@@ -122,6 +125,10 @@ impl<'a> Comparison<'a> {
             let plan = plans.get(&trial.plan).copied().ok_or_else(|| Error::internal("a trial of no plan"))?;
             let seats = entry.plans.iter().any(|plan| plan.key == trial.plan && plan.seats);
             self.trial(service, trial, plan, seats);
+        }
+        for change in &entry.changes {
+            let plan = |key| plans.get(key).copied().ok_or_else(|| Error::internal("a change of no plan"));
+            self.change(service, change, (plan(&change.from)?, plan(&change.to)?));
         }
         Ok(())
     }
@@ -243,6 +250,13 @@ impl<'a> Comparison<'a> {
         self.writes.trials.add(stored, row, &mut self.report.trials);
     }
 
+    fn change(&mut self, service: ServiceId, entry: &ChangeEntry, (from, to): (PlanId, PlanId)) {
+        let ChangeEntry { direction, restart, open, .. } = *entry;
+        let row =
+            change_rule::Model { from_plan_id: from, to_plan_id: to, service_id: service, direction, restart, open };
+        self.writes.changes.add(self.stored.changes.get(&(from, to)), row, &mut self.report.changes);
+    }
+
     fn absent(&mut self) {
         let report = &mut self.report;
         for (tally, stored) in [
@@ -250,6 +264,7 @@ impl<'a> Comparison<'a> {
             (&mut report.features, self.stored.features.len()),
             (&mut report.plans, self.stored.plans.len()),
             (&mut report.trials, self.stored.trials.len()),
+            (&mut report.changes, self.stored.changes.len()),
         ] {
             tally.absent = u64::try_from(stored).unwrap_or(u64::MAX).saturating_sub(tally.changed + tally.left);
         }

@@ -44,7 +44,16 @@ pub(super) fn read(text: &str, key: Key, name: Name) -> Result<(Vendor, Source, 
         return Err(Failure::Bad(table.mistakes));
     }
     let Table { plans, features, places, notes, .. } = table;
-    let service = ServiceEntry { key, name, summary: None, description: None, features, plans, trials: Vec::new() };
+    let service = ServiceEntry {
+        key,
+        name,
+        summary: None,
+        description: None,
+        features,
+        plans,
+        trials: Vec::new(),
+        changes: Vec::new(),
+    };
     Ok((Vendor { services: vec![service] }, Source::Products { features: places }, notes))
 }
 

@@ -42,6 +42,8 @@ pub struct Report {
     pub new_versions: u64,
     /// Trial offers.
     pub trials: Tally,
+    /// Which plan may become which.
+    pub changes: Tally,
     /// What was noticed.
     pub notes: Notes,
 }
@@ -50,7 +52,8 @@ impl Report {
     /// Whether the catalog was already as the file says.
     #[must_use]
     pub fn is_idle(&self) -> bool {
-        [self.services, self.features, self.plans, self.trials].iter().all(|tally| tally.created + tally.changed == 0)
+        let tallies = [self.services, self.features, self.plans, self.trials, self.changes];
+        tallies.iter().all(|tally| tally.created + tally.changed == 0)
     }
 }
 
@@ -63,6 +66,7 @@ impl fmt::Display for Report {
             ("Features", self.features),
             ("Plans", self.plans),
             ("Trial offers", self.trials),
+            ("Plan changes", self.changes),
         ] {
             let Tally { created, changed, left, absent } = tally;
             write!(f, "{name:13} {created:>6} created {changed:>6} changed {left:>6} left")?;
