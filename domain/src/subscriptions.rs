@@ -11,6 +11,7 @@ mod life;
 mod listing;
 mod manage;
 mod reckoning;
+mod seats;
 mod status;
 mod terms;
 #[cfg(test)]
@@ -22,6 +23,7 @@ pub use events::{Entry, Event, PlanChange, Pricing, Purchase};
 pub use listing::{ListSubscriptions, Listed, SubscriptionLine};
 pub use manage::{ChangeSubscription, Deal, Management, NotADeal, PreviewChange, Wish};
 pub use reckoning::{Offering, Quote, Reckoning};
+pub use seats::{NotSeats, seats};
 pub use status::Status;
 pub use terms::Terms;
 

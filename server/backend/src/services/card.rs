@@ -1,6 +1,7 @@
 //! A subscription's card: its standing is computed from its stream at the moment of the request.
 
 use crate::error::Error;
+use domain::billing::PriceKey;
 use domain::catalog::PriceView;
 use domain::ids::{PlanId, SubscriptionId};
 use domain::money::UnitPrice;
@@ -89,12 +90,27 @@ impl Card {
     /// The card for a viewer.
     pub(super) fn shown(self, sees_prices: bool, may_buy: bool, upgrades: &[Upgrade]) -> SubscriptionCard {
         let actions = if may_buy { self.actions(upgrades) } else { Vec::new() };
-        let price = match self.prices.first() {
-            _ if !sees_prices => Price::Withheld,
-            None => Price::OnRequest,
-            Some(price) => Price::Known(*price),
+        let price = |key: Option<PriceKey>| {
+            let paid = |key: PriceKey| {
+                self.prices.iter().find(move |view| (view.currency, view.period) == (key.currency, key.period))
+            };
+            match key.map_or_else(|| self.prices.first(), paid) {
+                _ if !sees_prices => Price::Withheld,
+                None => Price::OnRequest,
+                Some(price) => Price::Known(*price),
+            }
         };
-        SubscriptionCard { id: self.id, plan: self.plan, price, standing: self.standing, actions }
+        let now = self.standing.pricing.map(|pricing| pricing.price);
+        let then = self.standing.plan_at_renewal.map(|change| price(Some(change.price)));
+        let price = price(now);
+        SubscriptionCard {
+            id: self.id,
+            plan: self.plan,
+            price,
+            price_at_renewal: then,
+            standing: self.standing,
+            actions,
+        }
     }
 
     /// What can be done and does something.

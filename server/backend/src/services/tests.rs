@@ -9,6 +9,8 @@ use domain::subscriptions::trials::Unqualified;
 use domain::subscriptions::{Deal, Offering, Quote, Status};
 use std::num::NonZeroU32;
 
+mod tabs;
+
 async fn list(house: &House, actor: &Actor, query: &str) -> domain::services::Overview {
     let permit = house.portal.permit(actor.clone(), house.request()).await.unwrap();
     super::list(permit, Query::read(query).0).await.unwrap()
@@ -89,12 +91,14 @@ async fn the_list_shows_seats_expiry_and_status_of_each_service() {
 async fn a_page_costs_at_most_four_statements_with_the_session() {
     let house = House::new().await;
     let entered = house.sign_up(house.form("alder"), None).await.unwrap();
-    for page in ["list", "show", "home"] {
+    for page in ["list", "show", "people", "invoices", "home"] {
         let before = house.portal.db().statements();
         let actor = house.actor(&entered.token).await;
         match page {
             "list" => drop(list(&house, &actor, "q=mail&sort=name").await),
             "show" => drop(show(&house, &actor).await.unwrap()),
+            "people" => drop(tabs::people(&house, &actor, tabs::everybody()).await.unwrap()),
+            "invoices" => drop(tabs::invoices(&house, &actor, "mail").await.unwrap()),
             _ => drop(crate::home::see(house.portal.permit(actor, house.request()).await.unwrap(), ()).await.unwrap()),
         }
         let cost = house.portal.db().statements() - before;
