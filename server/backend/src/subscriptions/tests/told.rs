@@ -14,12 +14,12 @@ async fn told(tenant: &Tenant<'_>) -> [serde_json::Value; 2] {
     [read(&last[0].before), read(&last[0].after)]
 }
 
-async fn last_event(tenant: &Tenant<'_>) -> Event {
+async fn stream(tenant: &Tenant<'_>) -> Vec<Event> {
     let org = tenant.ada.member().unwrap().org;
     let reader = tenant.house.portal.internal::<LookUpOffer>(tenant.house.request(), org).unwrap();
     let reader = reader.read().await.unwrap();
     let stream = entries(reader.executor(), [tenant.id]).await.unwrap().remove(&tenant.id).unwrap();
-    stream.last().unwrap().event.clone()
+    stream.into_iter().map(|entry| entry.event).collect()
 }
 
 async fn because(tenant: &Tenant<'_>, action: Action, why: &str) {
@@ -37,13 +37,13 @@ async fn why_it_was_canceled_is_kept_and_no_other_reason_is() {
     let tenant = Tenant::new(&house, "alder").await;
     tenant.change(tenant.deal(Action::Convert, Period::Month, 12).await).await;
     because(&tenant, Action::CancelAtEnd, "We are\nmoving.").await;
-    assert_eq!(last_event(&tenant).await, Event::CancelSet { reason: "We are\nmoving.".parse().ok() });
+    assert!(stream(&tenant).await.contains(&Event::CancelSet { reason: "We are\nmoving.".parse().ok() }));
     assert_eq!(told(&tenant).await[1]["reason"], "We are\nmoving.");
     because(&tenant, Action::UndoCancel, "We are staying.").await;
-    assert_eq!(last_event(&tenant).await, Event::CancelUndone);
+    assert!(stream(&tenant).await.contains(&Event::CancelUndone));
     assert_eq!(told(&tenant).await[1].get("reason"), None);
     because(&tenant, Action::CancelNow, "Too dear.").await;
-    assert_eq!(last_event(&tenant).await, Event::Canceled { reason: "Too dear.".parse().ok() });
+    assert!(stream(&tenant).await.contains(&Event::Canceled { reason: "Too dear.".parse().ok() }));
     assert_eq!(told(&tenant).await[1]["reason"], "Too dear.");
 }
 
