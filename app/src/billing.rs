@@ -11,5 +11,6 @@ mod status;
 
 pub use invoice::InvoiceRoute;
 pub use list::InvoicesRoute;
+pub(crate) use list::table;
 pub use overview::BillingRoute;
 pub use profile::BillingProfileRoute;

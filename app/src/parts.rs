@@ -35,6 +35,7 @@ pub use dialog::{Dialog, Disclosure};
 pub use empty::{Empty, NoMatch};
 pub use field::{Check, Field, parses};
 pub use filter::{Chip, Chips, Filters};
+pub(crate) use form::here;
 pub use form::{Ask, Form, Hidden};
 pub use icon::{Icon, Symbol};
 pub use lines::Lines;

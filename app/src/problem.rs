@@ -1,7 +1,7 @@
 //! The wire error, and how each kind of it is said and shown. It carries a stable code, a status and a trace id, and
 //! nothing of the inside.
 
-use domain::{billing, groups, licenses, money, refusal::Refusal, roles::Role, text};
+use domain::{billing, groups, licenses, money, refusal::Refusal, roles::Role, subscriptions::NotSeats, text};
 use serde::{Deserialize, Serialize};
 use server_fn::{
     codec::JsonEncoding,
@@ -102,6 +102,17 @@ pub enum Reason {
     Taken,
     /// None of those that can be chosen.
     Unknown,
+    /// No number of seats.
+    Seats,
+}
+
+impl Fault {
+    /// The entry that a value names itself which could not be read. Numbers are not typed into the form that sends them,
+    /// so that no input of it judges them again.
+    fn named(why: &str) -> Option<Self> {
+        let seats = why.contains(&NotSeats.to_string());
+        seats.then(|| Self { field: "seats".to_owned(), reason: Reason::Seats })
+    }
 }
 
 /// A form that was sent without scripts and refused, so that its page can be shown again with what was typed.
@@ -202,8 +213,10 @@ impl FromServerFnError for Problem {
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {
             ServerFnErrorErr::Request(_) => Kind::Offline,
-            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => {
-                Kind::Invalid { faults: Vec::new() }
+            ServerFnErrorErr::Args(why)
+            | ServerFnErrorErr::MissingArg(why)
+            | ServerFnErrorErr::Deserialization(why) => {
+                Kind::Invalid { faults: Fault::named(&why).into_iter().collect() }
             }
             _ => Kind::Internal,
         }

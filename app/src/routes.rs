@@ -20,7 +20,7 @@ use crate::{
     licenses::{AssignRoute, AssignToGroupsRoute, LicensesRoute, MoveRoute},
     lost::Lost,
     reference::Reference,
-    services::{AddRoute, ServiceRoute, ServicesRoute},
+    services::{AddRoute, ServiceInvoicesRoute, ServicePeopleRoute, ServiceRoute, ServiceUsageRoute, ServicesRoute},
     shell::{PortalFrame, PublicFrame},
     signin::SignInPage,
     signup::SignUpPage,
@@ -74,6 +74,9 @@ pub fn PortalApp() -> impl IntoView {
                     <Route path=path!("/services") view={Lazy::<ServicesRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/services/add") view={Lazy::<AddRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/services/:service") view={Lazy::<ServiceRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/services/:service/people") view={Lazy::<ServicePeopleRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/services/:service/usage") view={Lazy::<ServiceUsageRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/services/:service/invoices") view={Lazy::<ServiceInvoicesRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/licenses/:service/:plan") view={Lazy::<LicensesRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/licenses/:service/:plan/groups") view={Lazy::<LicensesRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/licenses/:service/:plan/groups/assign") view={Lazy::<AssignToGroupsRoute>::new()} ssr=SsrMode::Async />

@@ -2,12 +2,15 @@
 //! cost, and the confirmation.
 
 mod actions;
+mod again;
 mod api;
 mod bill;
 mod change;
 mod order;
 
-pub(crate) use actions::actions;
+pub(crate) use actions::{actions, undo};
+pub(crate) use again::{Again, reckoned};
+pub(crate) use api::Change;
 pub(crate) use bill::money;
 pub use change::{CancelRoute, ChangeRoute};
 pub(crate) use order::{choice, deals, refusal, seats_field, seats_typed, unread};

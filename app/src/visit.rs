@@ -64,6 +64,11 @@ pub(crate) fn rejected() -> Option<Rejected> {
     use_context().and_then(|Sealed(text)| serde_json::from_str(&text).ok())
 }
 
+/// From here on down no form was refused: what is drawn anew is not the form that was.
+pub(crate) fn forget_rejected() {
+    provide_context(Sealed(String::new()));
+}
+
 /// The person who is signed in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Viewer {

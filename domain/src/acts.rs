@@ -151,6 +151,8 @@ acts! {
     SeeHome           = "home.see":               Organization Read,  Member(Right::OwnAccount);
     ListServices      = "services.list":          Organization Read,  Member(Right::ViewServices);
     ShowService       = "services.show":          Organization Read,  Member(Right::ViewServices);
+    ShowServicePeople = "services.show-people":   Organization Read,  Member(Right::ViewServices);
+    ShowServiceInvoices = "services.show-invoices": Organization Read, Member(Right::ViewCommerce);
     ListSubscriptions = "subscriptions.list":     Organization Read,  Member(Right::ViewServices);
     ListLicenses      = "licenses.list":          Organization Read,  Member(Right::ViewServices);
     CheckEntitlements = "entitlements.check":     Organization Read,  Program(tokens::Scope::CheckEntitlements);

@@ -122,7 +122,7 @@ pub struct AgreementCard {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Details {
     /// Its unique number.
-    pub number: String,
+    pub number: Number,
     /// The program under which it was made.
     pub program: String,
     /// What it commits to, of this service.

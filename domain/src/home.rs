@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::activity::ActivityRow;
 use crate::agreements::{self, AgreementStatus};
 use crate::invoices;
-use crate::licenses::Meter;
+use crate::licenses::{Meter, Product};
 use crate::money::Money;
 use crate::services::ServiceRow;
 use crate::subscriptions::Status;
@@ -23,7 +23,7 @@ pub struct Home {
     pub today: Day,
     /// The services; none for whom may not see them.
     pub services: Option<Board>,
-    /// What is to be paid or negotiated, the most urgent first; nothing for whom may not see it.
+    /// What is to be paid, bought or negotiated, the most urgent first; nothing for whom may not see it.
     pub dues: Vec<Due>,
     /// The last changes that the viewer may see, newest first.
     pub changes: Vec<ActivityRow>,
@@ -31,7 +31,7 @@ pub struct Home {
     pub licenses: Vec<OwnLicense>,
 }
 
-/// An invoice or agreement that needs attention.
+/// An invoice, plan or agreement that needs attention.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "due", rename_all = "kebab-case")]
 pub enum Due {
@@ -50,6 +50,35 @@ pub enum Due {
         agreement: agreements::Number,
         /// The first day that it does not cover.
         on: Day,
+    },
+    /// People wait for a license of a plan.
+    Waiting {
+        /// The address of the plan.
+        product: Product,
+        /// The service.
+        service: Name,
+        /// The plan.
+        plan: Name,
+        /// How many people.
+        people: i64,
+    },
+    /// What a subscription costs could not be billed.
+    Unbilled {
+        /// The service.
+        service: Name,
+        /// The plan.
+        plan: Name,
+        /// The day of the invoice that could not be issued.
+        since: Day,
+    },
+    /// What an agreement commits to can be trued up now.
+    TrueUp {
+        /// Its number.
+        agreement: agreements::Number,
+        /// The plan.
+        plan: Name,
+        /// The last day on which it can.
+        until: Day,
     },
 }
 

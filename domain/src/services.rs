@@ -16,6 +16,7 @@ use crate::time::Day;
 mod addition;
 mod cursor;
 mod query;
+mod tabs;
 #[cfg(test)]
 mod tests;
 mod url;
@@ -23,6 +24,7 @@ mod url;
 pub use addition::{AddService, Addition, PreviewAddition, Refused, add};
 pub use cursor::{Cursor, NotACursor, Place, SortKey};
 pub use query::{Column, Filter, Notice, Query, Size, Sort};
+pub use tabs::{HeldLicense, Licensed, ServiceInvoices, ServicePeople, ShowServiceInvoices, ShowServicePeople, Tab};
 
 /// One service of the organization, summed over its subscriptions, pools and agreements.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -132,8 +134,10 @@ pub struct SubscriptionCard {
     pub plan: Name,
     /// The plan from the next renewal on, if that is another one.
     pub next_plan: Option<Name>,
-    /// What it costs.
+    /// What it costs, or would cost first.
     pub price: Price,
+    /// What it costs from the next renewal on, if that changes then.
+    pub price_at_renewal: Option<Price>,
     /// Everything that follows from its events and the clock.
     pub standing: Standing,
     /// What the viewer can do to it and does something; nothing where a role withholds it.

@@ -1,5 +1,6 @@
 // A subscription is upgraded, gets more licenses, is canceled and taken back; what it costs is seen before.
 
+import type { Page } from '@playwright/test';
 import { expect, test } from '../fixture';
 import { upgrade } from '../pages/billing';
 import { found, play } from '../people';
@@ -49,17 +50,81 @@ test('a bigger plan is paid for the rest of the month and takes its people along
   await expect(card).not.toContainText('Plan from the next renewal');
 });
 
-test('canceling at the end can be undone, and renewal switched, by one button each', async ({ page, context, portal }) => {
+/** What follows a cancellation is told with its dates. */
+async function expectDates(page: Page): Promise<void> {
+  for (const name of ['Access ends', 'Will be disabled', 'Data will be deleted']) {
+    await expect(page.locator('#follows .facts > div').filter({ hasText: name })).toContainText(/20\d\d/);
+  }
+}
+
+test('canceling at the end says why, can be undone, and renewal switched, by one button each', async ({ page, context, portal }) => {
   await found(context, portal.origin);
   await upgrade(page, portal.origin);
   await page.getByRole('link', { name: 'Cancel', exact: true }).click();
   await expect(page.locator('#next')).toContainText('Next invoice');
-  await page.getByRole('button', { name: 'Cancel at the end of the term' }).click();
+  await expectDates(page);
+  await expect(page.locator('#follows')).toContainText('one button on the page of the service undoes this');
+  await page.getByLabel('Why?').fill('We write by hand again.');
+  await page.getByRole('button', { name: 'Cancel at the end of the term, nothing charged today' }).click();
   await expect(page.getByText('Off, canceled as of the end')).toBeVisible();
+  await page.goto(`${portal.origin}/home`);
+  await page.getByText('What changed').first().click();
+  await expect(page.getByText('We write by hand again.')).toBeVisible();
+  await page.goto(`${portal.origin}/services/scribe`);
   await page.getByRole('button', { name: 'Undo the cancellation' }).click();
   await expect(page.getByText('Off, canceled as of the end')).toHaveCount(0);
   await page.getByRole('button', { name: 'Turn auto-renewal off' }).click();
   await expect(page.getByRole('button', { name: 'Turn auto-renewal on' })).toBeVisible();
+});
+
+test('canceling at once is credited, and what was canceled is taken up again', async ({ page, context, portal }) => {
+  await found(context, portal.origin);
+  await upgrade(page, portal.origin);
+  await page.getByRole('link', { name: 'Cancel', exact: true }).click();
+  await page.getByLabel('Why?').fill('A mistake.');
+  await page.getByRole('radio', { name: 'Cancel now' }).check();
+  await expectDates(page);
+  await expect(page.locator('#follows')).toContainText('you can take the subscription up again');
+  await expect(page.getByLabel('Why?')).toHaveValue('A mistake.');
+  await page.getByRole('button', { name: 'Cancel now, 53.55' }).click();
+  const card = page.locator('.subscription');
+  await expect(card.getByText('Disabled', { exact: true }).first()).toBeVisible();
+  await card.getByRole('link', { name: 'Take up again' }).click();
+  await page.getByRole('button', { name: 'Take up again' }).click();
+  await expect(card.getByRole('link', { name: 'Change licenses' })).toBeVisible();
+});
+
+test('a trial is extended once, without cost', async ({ page, context, portal }) => {
+  await found(context, portal.origin);
+  await page.goto(`${portal.origin}/catalog/strongbox`);
+  await page.getByRole('link', { name: 'Start the trial “Strongbox for 14 days”' }).click();
+  await page.getByRole('link', { name: 'Add the service to your organization' }).click();
+  await page.getByRole('button', { name: 'Add Strongbox' }).click();
+  await expect(page).toHaveURL(`${portal.origin}/services/strongbox`);
+  await page.getByRole('link', { name: 'Extend the trial' }).click();
+  await page.getByRole('button', { name: 'Extend the trial, nothing charged today' }).click();
+  await expect(page).toHaveURL(`${portal.origin}/services/strongbox`);
+  await expect(page.getByText('in 28 days').first()).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Extend the trial' })).toHaveCount(0);
+});
+
+test('a shorter billing period waits for the renewal, is told with its day, and can be undone', async ({ page, context, portal }) => {
+  await found(context, portal.origin);
+  await page.goto(`${portal.origin}/services/scribe`);
+  await page.getByRole('link', { name: 'Upgrade to the plan' }).click();
+  await page.getByRole('radio', { name: /45\.00/ }).check();
+  await page.getByRole('button', { name: 'Show what it costs' }).click();
+  await page.getByRole('button', { name: 'Order the plan for 535.50' }).click();
+  await page.getByRole('link', { name: 'Change billing period' }).click();
+  await page.getByRole('radio', { name: /4\.50/ }).check();
+  await expect(page.getByText('Price from the next renewal')).toBeVisible();
+  await page.getByRole('button', { name: 'Confirm the billing period, nothing charged today' }).click();
+  const later = page.locator('.scheduled');
+  await expect(later.getByRole('heading')).toContainText(/^From \d+\s\w+ 20\d\d/);
+  await expect(later).toContainText(/4\.50.*a month/);
+  await later.getByRole('button', { name: 'Undo what changes at renewal' }).click();
+  await expect(page.locator('.subscription')).toContainText(/45\.00.*a year/);
+  await expect(later).toHaveCount(0);
 });
 
 test('what cannot be done is not offered, and nobody who may not buy is offered anything', async ({ page, context, demo }) => {

@@ -83,7 +83,7 @@ fn draw(list: &InvoiceList, query: &Query) -> AnyView {
 }
 
 /// Invoices, one a row. The order number stands there only if one of them has one; in brief without dates of payment.
-pub(super) fn table(invoices: &[InvoiceRow], brief: bool) -> AnyView {
+pub(crate) fn table(invoices: &[InvoiceRow], brief: bool) -> AnyView {
     let l = language();
     let ordered = !brief && invoices.iter().any(|row| row.po_number.is_some());
     let mut columns = vec![Column::text(t::number(l)), Column::text(t::date(l))];

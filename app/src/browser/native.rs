@@ -55,6 +55,9 @@ pub fn focus(_id: &str) {}
 /// Opens or closes a dialog.
 pub fn dialog(_id: &str, _open: bool) {}
 
+/// Sends a form on the page.
+pub fn submit(_form: &str) {}
+
 /// Puts a text on the clipboard.
 pub fn copy(_text: &str) {}
 

@@ -132,6 +132,14 @@ pub fn values(form: &str, name: &str) -> i64 {
     data.map_or(0, |data| data.get_all(name).length().into())
 }
 
+/// Sends a form on the page as if its button had been pressed.
+pub fn submit(form: &str) {
+    let form = document().get_element_by_id(form).and_then(|found| found.dyn_into::<HtmlFormElement>().ok());
+    if let Some(form) = form {
+        let _ = form.request_submit();
+    }
+}
+
 /// Empties an input.
 pub fn clear(input: &HtmlInputElement) {
     input.set_value("");

@@ -98,7 +98,7 @@ fn of_plan(plan: &OfPlan) -> AnyView {
                 ": "
                 {said}
             </p>
-            {plan.report.shortage.map(|shortage| licenses::missing(&shortage, plan.seats.as_ref()))}
+            {plan.report.shortage.map(|shortage| licenses::missing(&shortage, plan.seats.as_ref(), false))}
             {lines}
         </div>
     }

@@ -48,7 +48,11 @@ fn list(items: Vec<AnyView>) -> AnyView {
 fn due(due: &Due, today: Day) -> AnyView {
     let (tone, href, name) = match due {
         Due::Overdue { invoice, .. } => (Tone::Danger, format!("/billing/invoices/{invoice}"), invoice.as_str()),
-        Due::Ending { agreement, .. } => (Tone::Info, agreement_href(agreement), agreement.as_str()),
+        Due::Ending { agreement, .. } | Due::TrueUp { agreement, .. } => {
+            (Tone::Info, agreement_href(agreement), agreement.as_str())
+        }
+        Due::Waiting { product, plan, .. } => (Tone::Warn, format!("{}/waiting", product.path()), plan.as_str()),
+        Due::Unbilled { plan, .. } => (Tone::Danger, "/billing".to_owned(), plan.as_str()),
     };
     item(tone, t::due(language(), due, today), href, name)
 }
@@ -56,7 +60,8 @@ fn due(due: &Due, today: Day) -> AnyView {
 fn matter(attention: &Attention, today: Day) -> AnyView {
     let service = attention.service.as_str();
     let words = t::matter(language(), service, &attention.matter, today);
-    item(tone(&attention.matter), words, format!("/services/{}", attention.key), service)
+    let below = if matches!(attention.matter, Matter::QuotaExceeded { .. }) { "/usage" } else { "" };
+    item(tone(&attention.matter), words, format!("/services/{}{below}", attention.key), service)
 }
 
 fn item(tone: Tone, words: String, href: String, name: &str) -> AnyView {

@@ -3,7 +3,7 @@
 
 use domain::{
     ids::MemberId,
-    licenses::{Preparation, PrepareAssignment, Product},
+    licenses::{Preparation, PrepareAssignment, Product, Seats},
     roles::Right,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -12,16 +12,25 @@ use leptos_router::{LazyRoute, lazy_route};
 use super::{
     api,
     choosing::{self, Person, ids, quiet},
-    outcome::asked,
-    product,
+    outcome::{asked_here, planned},
+    product, seats,
 };
 use crate::{
+    browser,
     parts::{Crumb, Filters, Form, Lines, Page, Query, Section, Tick, loaded, query},
     prefs::language,
     problem::{Kind, Problem},
     text::licenses as t,
-    visit::viewer,
+    visit::{rejected, viewer},
 };
+
+/// The form, for who sends it from elsewhere on the page.
+const FORM: &str = "assign";
+/// User names that were typed, and whether to wait, for who comes back to the page.
+const NAMES: &str = "names";
+const WAIT: &str = "wait";
+/// Longer addresses lead home.
+const LONGEST: usize = 2_000;
 
 /// `/licenses/{service}/{plan}/assign`
 pub struct AssignRoute;
@@ -52,12 +61,12 @@ impl LazyRoute for AssignRoute {
         let choosing = may.then(|| {
             view! {
                 <Section title=t::choose(l) intro=t::choose_intro(l)>
-                    <Filters search=t::find(l) keep=&["who"] />
+                    <Filters search=t::find(l) keep=&["who", NAMES, WAIT] />
                     {quiet(found, people)}
                 </Section>
             }
         });
-        let form = product.filter(|_| may).map(|product| form(&product, chosen));
+        let form = product.filter(|_| may).map(|product| form(&product, chosen, query));
         view! {
             <Page title=t::assign(l) trail=trail>
                 {loaded(found, head)}
@@ -76,17 +85,61 @@ fn people(prepared: &Preparation, query: &Query) -> AnyView {
     choosing::people(found, prepared.chosen.iter().map(person).collect(), prepared.more, query)
 }
 
-fn form(product: &Product, chosen: Memo<Vec<MemberId>>) -> AnyView {
+fn form(product: &Product, chosen: Memo<Vec<MemberId>>, query: Memo<Query>) -> AnyView {
     let l = language();
     let people = choosing::hidden(chosen);
+    let (names, waits) = query.with_untracked(|query| (query.text(NAMES), query.get(WAIT).is_some()));
+    let before = rejected().filter(|rejected| rejected.endpoint == api::Assign::PATH);
+    let short = RwSignal::new(before.as_ref().and_then(|rejected| short(&rejected.problem)));
+    let typed = before.map(|rejected| rejected.values).unwrap_or_default();
+    let path = product.path();
+    // Once they are bought, what is still wanted is sent again; the new answer says what it does by now.
+    let again = || browser::submit(FORM);
+    let bought = Callback::new(move |()| {
+        short.set(None);
+        again();
+    });
+    let moved = Callback::new(move |_| again());
+    let buy = move || {
+        let back = back(&path, &query.get_untracked(), &typed);
+        short.get().and_then(|seats| seats::buy(&seats, back, bought, moved))
+    };
+    let refused = Callback::new(move |why: Problem| short.set(self::short(&why)));
     let product = product::hidden(product);
     view! {
-        <Form action=api::Assign::PATH submit=t::assign(l) asked=asked>
+        <Form action=api::Assign::PATH submit=t::assign(l) id=FORM asked=asked_here refused=refused>
             {product}
             {people}
-            <Lines name="command[names]" label=t::names(l) hint=t::names_hint(l) optional=true />
-            <Tick name="command[or_wait]" label=t::or_wait(l) hint=t::or_wait_hint(l) />
+            <Lines
+                name="command[names]"
+                label=t::names(l)
+                hint=t::names_hint(l)
+                value=names.unwrap_or_default()
+                optional=true
+            />
+            <Tick name="command[or_wait]" label=t::or_wait(l) hint=t::or_wait_hint(l) checked=waits />
         </Form>
+        {buy}
     }
     .into_any()
+}
+
+/// The seats that a plan of the change lacks.
+fn short(problem: &Problem) -> Option<Seats> {
+    planned(problem).filter(|plan| plan.report.shortage.is_some())?.seats.clone()
+}
+
+/// This page with who was chosen and typed, as far as an address can hold them.
+fn back(path: &str, query: &Query, typed: &[(String, String)]) -> String {
+    let typed = |name: &str| typed.iter().find(|(key, _)| key == name).map(|(_, text)| text.trim());
+    let mut full = query.clone();
+    if let Some(names) = typed("command[names]").filter(|names| !names.is_empty()) {
+        full = full.with(NAMES, names);
+    }
+    if typed("command[or_wait]").is_some() {
+        full = full.with(WAIT, "true");
+    }
+    let page = |query: &Query| format!("{path}/assign{}", query.href());
+    let pages = [page(&full), page(query), format!("{path}/assign")];
+    pages.into_iter().find(|page| page.len() <= LONGEST).unwrap_or_default()
 }

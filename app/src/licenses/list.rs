@@ -97,7 +97,7 @@ impl LazyRoute for LicensesRoute {
 fn wanted(seats: &Seats) -> AnyView {
     let l = language();
     let title = if seats.more == 1 { t::missing_one(l).to_owned() } else { t::missing(l, &number(seats.more)) };
-    let way = seats::draw(seats);
+    let way = seats::draw(seats, false);
     view! {
         <Notice tone=Tone::Info title=title>
             {way}

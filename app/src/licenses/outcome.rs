@@ -21,11 +21,23 @@ const UNDONE: usize = 100;
 
 /// What would be done, with the button that does it.
 pub(crate) fn asked(problem: &Problem) -> Option<AnyView> {
-    let Kind::Refused { refusal: Refusal::Licenses(Refused::Unconfirmed(plan)) } = &problem.kind else { return None };
-    Some(question(plan))
+    planned(problem).map(|plan| question(plan, false))
 }
 
-fn question(plan: &Plan) -> AnyView {
+/// The same on a page that offers itself to buy the seats that are missing.
+pub(super) fn asked_here(problem: &Problem) -> Option<AnyView> {
+    planned(problem).map(|plan| question(plan, true))
+}
+
+/// What would be done, where that is to be confirmed.
+pub(super) fn planned(problem: &Problem) -> Option<&Plan> {
+    match &problem.kind {
+        Kind::Refused { refusal: Refusal::Licenses(Refused::Unconfirmed(plan)) } => Some(plan),
+        _ => None,
+    }
+}
+
+fn question(plan: &Plan, buys_here: bool) -> AnyView {
     let l = language();
     let (tone, title) = if plan.does_something { (Tone::Info, t::plan(l)) } else { (Tone::Warn, t::plan_nothing(l)) };
     let moved = match (plan.moved, plan.report.tally.moved) {
@@ -48,7 +60,7 @@ fn question(plan: &Plan) -> AnyView {
             <div class="plan-body">
                 <p class="notice-title">{title}</p>
                 <p>{said} ". " {moved}</p>
-                {plan.report.shortage.map(|shortage| missing(&shortage, plan.seats.as_ref()))}
+                {plan.report.shortage.map(|shortage| missing(&shortage, plan.seats.as_ref(), buys_here))}
                 {shares(&plan.report.groups)}
                 {lines(&plan.report, true)}
                 {confirm}
@@ -59,7 +71,7 @@ fn question(plan: &Plan) -> AnyView {
 }
 
 /// What is missing, and how to come by it.
-pub(crate) fn missing(shortage: &Shortage, seats: Option<&Seats>) -> AnyView {
+pub(crate) fn missing(shortage: &Shortage, seats: Option<&Seats>, buys_here: bool) -> AnyView {
     let l = language();
     let to_buy = shortage.to_buy();
     let missing = if to_buy == 1 { t::missing_one(l).to_owned() } else { t::missing(l, &number(to_buy)) };
@@ -74,7 +86,7 @@ pub(crate) fn missing(shortage: &Shortage, seats: Option<&Seats>) -> AnyView {
             " "
             {t::buy(l)}
         </p>
-        {seats.map(seats::draw)}
+        {seats.map(|seats| seats::draw(seats, buys_here))}
     }
     .into_any()
 }
@@ -141,7 +153,7 @@ pub(super) fn done(change: &Change, seats: Option<&Seats>) -> AnyView {
     let tone = if failed { Tone::Warn } else { Tone::Ok };
     let said = t::tally(l, &report.tally);
     let parts = [
-        report.shortage.map(|shortage| missing(&shortage, seats)),
+        report.shortage.map(|shortage| missing(&shortage, seats, false)),
         Some(shares(&report.groups)),
         Some(lines(report, report.lines.len() > 1 || failed)),
         undo(change),

@@ -10,7 +10,7 @@ use super::{Button, Icon, Look, Symbol};
 use crate::{
     browser,
     prefs::language,
-    problem::{Kind, Problem, Rejected},
+    problem::{Fault, Kind, Problem, Rejected},
     text::{Say, Words, parts as t},
     visit::rejected,
 };
@@ -27,6 +27,15 @@ pub fn Form(
     /// What the page does when it was done without leaving it; else the form says that it was saved.
     #[prop(optional, into)]
     done: Option<Callback<()>>,
+    /// The page goes on by itself with what is done; else it is left where that leads on.
+    #[prop(optional)]
+    stays: bool,
+    /// What the page does besides when a rule stood against it: what it shows may be out of date.
+    #[prop(optional, into)]
+    refused: Option<Callback<Problem>>,
+    /// Why the same was refused, where the page was drawn anew since.
+    #[prop(optional_no_strip)]
+    why: Option<Problem>,
     /// Buttons beside the one that sends.
     #[prop(optional)]
     beside: Option<AnyView>,
@@ -47,7 +56,7 @@ pub fn Form(
         rejected.endpoint == action && sent == id.as_ref()
     };
     let rejected = rejected().filter(mine);
-    let problem = RwSignal::new(rejected.as_ref().map(|rejected| rejected.problem.clone()));
+    let problem = RwSignal::new(why.or_else(|| rejected.as_ref().map(|rejected| rejected.problem.clone())));
     let entries = StoredValue::new(Vec::new());
     let answer = Answer { rejected, entries };
     let named = id.clone().map(|id| view! { <input type="hidden" name="form" value=id /> });
@@ -69,8 +78,8 @@ pub fn Form(
         busy.set(true);
         spawn_local(async move {
             match browser::send(form).await {
-                Ok(Some(address)) => return browser::go(&address),
-                Ok(None) => {
+                Ok(Some(address)) if !stays => return browser::go(&address),
+                Ok(_) => {
                     problem.set(None);
                     match done {
                         Some(done) => done.run(()),
@@ -79,7 +88,10 @@ pub fn Form(
                 }
                 Err(why) => {
                     point_out(&why, entries, l);
-                    problem.set(Some(why));
+                    problem.set(Some(why.clone()));
+                    if let Some(refused) = refused.filter(|_| matches!(why.kind, Kind::Refused { .. })) {
+                        refused.run(why);
+                    }
                 }
             }
             busy.set(false);
@@ -127,7 +139,7 @@ pub type Ask = fn(&Problem) -> Option<AnyView>;
 
 /// The page that the form stands on, to be shown again if the form is refused. A page that is shown for that reason has
 /// another address.
-fn here() -> String {
+pub(crate) fn here() -> String {
     use_url().with_untracked(|url| match url.search() {
         "" => url.path().to_owned(),
         search => format!("{}?{}", url.path(), search.trim_start_matches('?')),
@@ -205,13 +217,18 @@ fn point_out(problem: &Problem, entries: StoredValue<Vec<Listed>>, l: Language) 
     });
 }
 
-/// What a problem says about one entry. The domain calls it `slug`, the form `command[slug]`.
+/// What a problem says about one entry.
 fn fault(problem: &Problem, name: &str, l: Language) -> Option<Words> {
-    let bare = name.split_once('[').map_or(name, |(_, bare)| bare.trim_end_matches(']'));
+    let bare = bare(name);
     if let Kind::Refused { refusal } = &problem.kind {
         return (refusal.field() == Some(bare)).then(|| refusal.say(l));
     }
     problem.faults().iter().find(|fault| fault.field == bare).map(|fault| fault.reason.say(l))
+}
+
+/// What the domain calls an entry.
+fn bare(name: &str) -> &str {
+    name.split_once('[').map_or(name, |(_, bare)| bare.trim_end_matches(']'))
 }
 
 /// What is wrong, with links to where. Takes the focus.
@@ -234,9 +251,14 @@ fn summary(problem: &Problem, entries: StoredValue<Vec<Listed>>, l: Language) ->
             })
             .collect()
     });
-    let body = match wrong.is_empty() {
+    // What is sent and not typed here has no place of its own.
+    let is_here =
+        |fault: &Fault| entries.with_value(|entries| entries.iter().any(|entry| bare(entry.name) == fault.field));
+    let elsewhere = problem.faults().iter().filter(|fault| !is_here(fault));
+    let elsewhere: Vec<_> = elsewhere.map(|fault| view! { <li>{fault.reason.say(l)}</li> }).collect();
+    let body = match wrong.is_empty() && elsewhere.is_empty() {
         true => view! { <p>{why}</p> }.into_any(),
-        false => view! { <ul>{wrong}</ul> }.into_any(),
+        false => view! { <ul>{wrong} {elsewhere}</ul> }.into_any(),
     };
     let focus = NodeRef::<html::Div>::new();
     focus.on_load(|summary| {

@@ -14,13 +14,13 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::{LazyRoute, lazy_route};
 
-use super::{api, detail::trail, expiry::dated};
+use super::{api, expiry::dated, frame::trail};
 use crate::{
-    parts::{Fact, Facts, Form, Hidden, LinkButton, Look, Notice, Page, Query, Tone, number, query, settled},
+    parts::{Fact, Facts, Form, Hidden, LinkButton, Look, Notice, Page, Query, Section, Tone, number, query, settled},
     prefs::language,
     problem::{Kind, Problem, ShowProblem},
-    subscriptions,
-    text::{Say, services as t, standing},
+    subscriptions::{self, Again, reckoned},
+    text::{Say, services as t, standing, subscriptions as words},
     visit::viewer,
 };
 
@@ -44,9 +44,10 @@ impl LazyRoute for AddRoute {
                 api::preview(PreviewAddition { offer }).await
             },
         );
+        let again = Again::new(offer, move || found.refetch());
         settled(found, move |answer| match answer {
             Ok(addition) => match (&addition.offering, &addition.refused) {
-                (Some(offering), None) => order(&addition, offering.clone(), query.with_untracked(Chosen::of)),
+                (Some(offering), None) => order(&addition, offering.clone(), query.with_untracked(Chosen::of), again),
                 _ => draw(&addition),
             },
             Err(Problem { kind: Kind::NotFound, .. }) => no_offer(),
@@ -109,9 +110,11 @@ fn draw(addition: &Addition) -> AnyView {
 }
 
 /// The order of a plan: what is chosen at the left, its bill at the right, reckoned anew with every choice.
-fn order(addition: &Addition, offering: Offering, first: Chosen) -> AnyView {
+fn order(addition: &Addition, offering: Offering, first: Chosen, again: Again<String, Chosen>) -> AnyView {
     let l = language();
     let service = addition.service.to_string();
+    let (before, why) = again.last().unzip();
+    let first = before.unwrap_or(first);
     let chosen = RwSignal::new(first);
     let begun = offering.quote(first.deal, first.seats);
     let seats = begun.seats.map(|seats| subscriptions::seats_field(seats, String::new()));
@@ -120,42 +123,50 @@ fn order(addition: &Addition, offering: Offering, first: Chosen) -> AnyView {
     let form = subscriptions::choice(inputs, move |query| chosen.set(Chosen::of(query)));
     let facts = facts(addition);
     let (offer, key) = (addition.offer, addition.key.clone());
-    let shown = move || {
-        let Chosen { deal, seats, is_unread } = chosen.get();
-        match offering.quote(deal, seats) {
+    let refused = again.refused(move || chosen.get_untracked());
+    let bill = reckoned(chosen, why, move |Chosen { deal, seats, is_unread }, why| {
+        let said = match offering.quote(deal, seats) {
             _ if is_unread => subscriptions::unread(),
-            Quote { effects: Err(refused), .. } => subscriptions::refusal(refused),
             Quote { effects: Ok(effects), deal, seats } => {
-                let confirm = confirm(offer, &key, (deal, seats), &effects);
-                view! { {subscriptions::money(&effects)} {confirm} }.into_any()
+                return confirm(offer, &key, (deal, seats), &effects, (why, refused));
             }
-        }
-    };
+            Quote { effects: Err(refused), .. } => subscriptions::refusal(refused),
+        };
+        let why = why.map(|problem| view! { <ShowProblem problem=problem /> });
+        view! { {why} {said} }.into_any()
+    });
     view! {
         <Page title=t::order_this(l, &service) intro=t::add_intro(l) trail=trail()>
             <div class="order">
                 <div class="stack">
                     <Facts facts=facts />
-                    {form}
+                    <Section title=words::your_choice(l)>{form}</Section>
                 </div>
-                <div class="stack" aria-live="polite">
-                    {shown}
-                </div>
+                {bill}
             </div>
         </Page>
     }
     .into_any()
 }
 
-fn confirm(offer: Offer, service: &Key, (deal, seats): (Option<Deal>, Option<u32>), effects: &Effects) -> AnyView {
+/// The bill, with the button that orders what it shows.
+fn confirm(
+    offer: Offer,
+    service: &Key,
+    (deal, seats): (Option<Deal>, Option<u32>),
+    effects: &Effects,
+    (why, refused): (Option<Problem>, Callback<Problem>),
+) -> AnyView {
     let l = language();
     let seats = seats.map(|seats| view! { <Hidden name="command[seats]" value=seats.to_string() /> });
     let deal = deal.map(|deal| view! { <Hidden name="command[deal]" value=deal.to_string() /> });
     let (offer, seen) = (offer.to_string(), effects.fingerprint());
     let catalog = format!("/catalog/{service}");
     let catalog = view! { <LinkButton href=catalog label=t::other_offer(l) look=Look::Quiet external=true /> };
+    let (bill, submit) = (subscriptions::money(effects), words::for_amount(l, t::order_now(l), effects));
     view! {
-        <Form action=api::Add::PATH submit=t::order_now(l) beside=catalog.into_any()>
+        <Form action=api::Add::PATH submit=submit beside=catalog.into_any() refused=refused why=why>
+            {bill}
             <Hidden name="command[offer]" value=offer />
             {seats}
             {deal}
@@ -213,9 +224,9 @@ fn against(addition: &Addition, refused: &Refused) -> AnyView {
     };
     let catalog = format!("/catalog/{}", addition.key);
     view! {
-        <Notice tone=Tone::Warn title=t::refused(l)>
-            {why}
-        </Notice>
+        <div role="alert">
+            <Notice tone=Tone::Warn title=t::refused(l)>{why}</Notice>
+        </div>
         <p class="doors">
             <LinkButton href=catalog label=t::other_offer(l) external=true />
             <LinkButton href="/services" label=t::lost_services(l) look=Look::Plain />

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::status;
 use crate::{
+    agreements::href,
     parts::{Fact, Facts, day_text, number},
     prefs::language,
     text::services as t,
@@ -18,7 +19,10 @@ pub(super) fn card(card: &AgreementCard) -> AnyView {
     let mut facts = vec![Fact::new(t::coverage(l), t::from_until(l, &day_text(l, from), &day_text(l, until)))];
     facts.extend(card.details.iter().flat_map(details));
     let withheld = card.details.is_none().then(|| view! { <p class="muted">{t::details_withheld(l)}</p> });
-    let title = card.details.as_ref().map_or_else(|| t::agreement(l).to_owned(), |details| details.number.clone());
+    let title = match &card.details {
+        Some(details) => view! { <a href=href(&details.number)>{details.number.to_string()}</a> }.into_any(),
+        None => t::agreement(l).into_any(),
+    };
     view! {
         <article class="card agreement">
             <header class="row">

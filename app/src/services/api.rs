@@ -1,6 +1,9 @@
 //! What the pages of services ask of the server.
 
-use domain::services::{AddService, Addition, Overview, PreviewAddition, Query, ServiceDetail, ShowService};
+use domain::services::{
+    AddService, Addition, Overview, PreviewAddition, Query, ServiceDetail, ServiceInvoices, ServicePeople, ShowService,
+    ShowServiceInvoices, ShowServicePeople,
+};
 use domain::text::Key;
 use leptos::prelude::*;
 
@@ -17,6 +20,18 @@ pub async fn list(query: Query) -> Result<Overview, Problem> {
 #[server(prefix = "/api", endpoint = "services/show", output = Json)]
 pub async fn show(query: ShowService) -> Result<ServiceDetail, Problem> {
     crate::ssr::see(query, backend::services::show).await
+}
+
+/// Who holds a license of a service.
+#[server(prefix = "/api", endpoint = "services/people", output = Json)]
+pub async fn people(query: ShowServicePeople) -> Result<ServicePeople, Problem> {
+    crate::ssr::see(query, backend::services::people).await
+}
+
+/// The invoices that charge for a service.
+#[server(prefix = "/api", endpoint = "services/invoices", output = Json)]
+pub async fn invoices(query: ShowServiceInvoices) -> Result<ServiceInvoices, Problem> {
+    crate::ssr::see(query, backend::services::invoices).await
 }
 
 /// What adding a service would do.

@@ -1,16 +1,11 @@
-//! `/services/{service}`: its licenses, subscriptions, quotas and agreements.
+//! `/services/{service}`: its subscriptions, licenses and agreements.
 
 use domain::services::{ServiceDetail, ShowService};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use leptos_router::{LazyRoute, lazy_route};
 
-use super::{agreement, api, gauges, status, subscription};
-use crate::{
-    parts::{Crumb, LinkButton, Look, Page, Section, settled},
-    prefs::language,
-    problem::{Kind, Problem, ShowProblem},
-    text::services as t,
-};
+use super::{agreement, api, frame, subscription};
+use crate::{parts::Section, prefs::language, text::services as t};
 
 /// `/services/{service}`
 pub struct ServiceRoute;
@@ -22,60 +17,16 @@ impl LazyRoute for ServiceRoute {
     }
 
     fn view(_this: Self) -> AnyView {
-        let params = use_params_map();
-        let word = Memo::new(move |_| params.read().get("service").unwrap_or_default());
+        let word = frame::word();
         let found = Resource::new(
-            move || word.get(),
-            |word| async move {
-                // What cannot be a key is not asked for.
-                let service = word.parse().map_err(|_| Problem::from(Kind::NotFound))?;
-                api::show(ShowService { service }).await
-            },
+            move || frame::key(&word.get()),
+            |service| async move { api::show(ShowService { service: service? }).await },
         );
-        settled(found, |answer| match answer {
-            Ok(detail) => draw(&detail),
-            Err(Problem { kind: Kind::NotFound, .. }) => lost(),
-            Err(problem) => {
-                let l = language();
-                view! {
-                    <Page title=t::name(l) trail=trail()>
-                        <ShowProblem problem=problem />
-                    </Page>
-                }
-                .into_any()
-            }
+        frame::tab(found, |detail| {
+            let parts = [subscriptions(detail), licenses(detail), agreements(detail)];
+            (detail.service.clone(), parts.into_any())
         })
     }
-}
-
-/// The page above.
-pub(super) fn trail() -> Vec<Crumb> {
-    vec![Crumb::new(t::title(language()), "/services")]
-}
-
-fn draw(detail: &ServiceDetail) -> AnyView {
-    let service = &detail.service;
-    let seats = service.seats.map(|meter| {
-        let label = t::seats(language());
-        view! {
-            <div class="headline">
-                <span class="gauge-name">{label}</span>
-                {gauges::seats(label, meter)}
-            </div>
-        }
-    });
-    let parts = [subscriptions(detail), licenses(detail), quotas(detail), agreements(detail)];
-    view! {
-        <Page
-            title=service.name.to_string()
-            trail=trail()
-            beside=status::badge(service.status, service.trial)
-        >
-            {seats}
-            {parts}
-        </Page>
-    }
-    .into_any()
 }
 
 fn subscriptions(detail: &ServiceDetail) -> AnyView {
@@ -110,20 +61,6 @@ fn licenses(detail: &ServiceDetail) -> AnyView {
     .into_any()
 }
 
-fn quotas(detail: &ServiceDetail) -> AnyView {
-    let l = language();
-    if detail.service.quotas.is_empty() {
-        return ().into_any();
-    }
-    let cards: Vec<_> = detail.service.quotas.iter().map(|quota| gauges::quota(quota, detail.today)).collect();
-    view! {
-        <Section title=t::quotas(l) intro=t::quotas_intro(l) id="quotas">
-            <div class="cards">{cards}</div>
-        </Section>
-    }
-    .into_any()
-}
-
 fn agreements(detail: &ServiceDetail) -> AnyView {
     let l = language();
     if detail.agreements.is_empty() {
@@ -134,25 +71,6 @@ fn agreements(detail: &ServiceDetail) -> AnyView {
         <Section title=t::agreements(l) intro=t::agreements_intro(l) id="agreements">
             <div class="cards">{cards}</div>
         </Section>
-    }
-    .into_any()
-}
-
-/// A key that this organization has no service under: of another organization, or of nobody.
-fn lost() -> AnyView {
-    let l = language();
-    crate::browser::status(404);
-    let services = view! { <LinkButton href="/services" label=t::lost_services(l) /> };
-    let catalog = view! { <LinkButton href="/catalog" label=t::lost_catalog(l) look=Look::Plain external=true /> };
-    view! {
-        <Page title=t::lost(l) intro=t::lost_why(l) trail=trail() narrow=true>
-            <p class="doors">{services} {catalog}</p>
-            <p>
-                <a href="/help/troubleshooting" rel="external">
-                    {t::lost_trouble(l)}
-                </a>
-            </p>
-        </Page>
     }
     .into_any()
 }

@@ -1,7 +1,7 @@
 //! How much of something is in use: licenses and quotas, each a line of its own. What is over is said and never cut off;
 //! what a disabled subscription withholds is told apart from it.
 
-use domain::{catalog::FeatureKind, licenses::Meter as Licenses, quotas::Quota, services::ServiceRow, time::Day};
+use domain::{catalog::FeatureKind, licenses::Meter as Licenses, quotas::Quota, services::ServiceRow};
 use leptos::prelude::*;
 
 use crate::{
@@ -9,8 +9,6 @@ use crate::{
     prefs::language,
     text::{Words, services as t},
 };
-
-use super::expiry::dated;
 
 /// The licenses and quotas of a service.
 pub(super) fn of_row(row: &ServiceRow) -> AnyView {
@@ -42,21 +40,8 @@ pub(crate) fn seats(label: impl Into<Words>, meter: Licenses) -> AnyView {
     view! { <span class="gauge-value">{bar} {note}</span> }.into_any()
 }
 
-/// A quota on a card of its own.
-pub(super) fn quota(quota: &Quota, today: Day) -> AnyView {
-    let l = language();
-    let anew = quota.resets_on.map(|day| view! { <p class="muted">{t::resets(l)} " " {dated(day, today)}</p> });
-    view! {
-        <article class="card">
-            <h3>{quota.name.to_string()}</h3>
-            {amount(quota)}
-            {anew}
-        </article>
-    }
-    .into_any()
-}
-
-fn amount(quota: &Quota) -> AnyView {
+/// How much of a quota is used, of how much, and what remains.
+pub(super) fn amount(quota: &Quota) -> AnyView {
     let l = language();
     let unit = quota.unit.as_ref().map(ToString::to_string);
     let with_unit = |amount: i64| match &unit {

@@ -12,8 +12,8 @@ use super::{expiry::dated, status, timeline::timeline};
 use crate::{
     parts::{self, Fact, Facts, Tone, day_text, number},
     prefs::language,
-    subscriptions::actions,
-    text::{services as t, standing as s},
+    subscriptions::{actions, undo},
+    text::{services as t, standing as s, subscriptions as words},
 };
 
 /// The card.
@@ -28,6 +28,7 @@ pub(super) fn card(card: &SubscriptionCard, upgrade: Option<&Upgrade>, today: Da
             <p>{meaning(standing)}</p>
             <Facts facts=facts(card, today) />
             {upgrade.map(qualification)}
+            {scheduled(card)}
             {actions(card.id, &card.actions)}
             {timeline(standing, today)}
         </article>
@@ -61,20 +62,50 @@ fn meaning(standing: &Standing) -> String {
     }
 }
 
-fn facts(card: &SubscriptionCard, today: Day) -> Vec<Fact> {
-    let (l, standing) = (language(), &card.standing);
-    let on = |name, day: Option<Day>| day.map(|day| Fact::new(name, dated(day, today)));
-    let seats = standing.seats.map(|seats| {
-        let now = number(seats.into());
-        let words = standing.seats_at_renewal.map_or(now.clone(), |then| t::seats_then(l, &now, &number(then.into())));
-        Fact::new(t::seats(l), words)
+/// What changes at the next renewal, with the day and the way back.
+fn scheduled(card: &SubscriptionCard) -> Option<AnyView> {
+    let l = language();
+    let standing = &card.standing;
+    let seats = standing.seats_at_renewal.map(|seats| match seats {
+        1 => t::one_seat(l).to_owned(),
+        _ => t::so_many_seats(l, &number(seats.into())),
     });
-    let price = match card.price {
+    let price = card.price_at_renewal.map(|price| priced(price).unwrap_or_else(|| t::price_withheld(l).to_owned()));
+    let term = standing.plan_at_renewal.and_then(|change| change.months).map(|months| words::term(l, months));
+    let items: Vec<_> = [seats, price, term].into_iter().flatten().map(|item| view! { <li>{item}</li> }).collect();
+    if items.is_empty() {
+        return None;
+    }
+    let when = standing
+        .expiry
+        .map_or_else(|| words::scheduled_next(l).to_owned(), |day| words::scheduled(l, &day_text(l, day)));
+    let view = view! {
+        <div class="scheduled">
+            <h4>{when}</h4>
+            <ul class="plain">{items}</ul>
+            {undo(card.id, &card.actions)}
+        </div>
+    };
+    Some(view.into_any())
+}
+
+/// A price in words; nothing where it is withheld.
+fn priced(price: Price) -> Option<String> {
+    let l = language();
+    match price {
         Price::Withheld => None,
         Price::OnRequest => Some(t::on_request(l).to_owned()),
         Price::Known(price) if price.amount == UnitPrice::FREE => Some(t::free(l).to_owned()),
         Price::Known(price) => Some(t::priced(l, &price)),
-    };
+    }
+}
+
+fn facts(card: &SubscriptionCard, today: Day) -> Vec<Fact> {
+    let l = language();
+    let standing = &card.standing;
+    let on = |name, day: Option<Day>| day.map(|day| Fact::new(name, dated(day, today)));
+    let seats = standing.seats.map(|seats| Fact::new(t::seats(l), number(seats.into())));
+    let price = priced(card.price);
     let term = standing.term.filter(|_| !standing.status.is_terminal());
     let runs_out = standing.expiry.is_some() && !standing.trial && standing.status != Status::Expired;
     let renewal = match () {

@@ -19,6 +19,8 @@ pub(crate) fn actions(id: SubscriptionId, actions: &[Action]) -> AnyView {
     let mut seen_cancel = false;
     let buttons: Vec<_> = actions
         .iter()
+        // What changes at the renewal is undone where it is told.
+        .filter(|action| **action != Action::UndoChange)
         .filter(|action| {
             // Both ways of canceling are on one page.
             let cancels = matches!(action, Action::CancelAtEnd | Action::CancelNow);
@@ -29,6 +31,11 @@ pub(crate) fn actions(id: SubscriptionId, actions: &[Action]) -> AnyView {
         .map(|action| button(id, *action))
         .collect();
     view! { <div class="actions">{buttons}</div> }.into_any()
+}
+
+/// The way back from what changes at the renewal, where there is one.
+pub(crate) fn undo(id: SubscriptionId, actions: &[Action]) -> Option<AnyView> {
+    actions.contains(&Action::UndoChange).then(|| button(id, Action::UndoChange))
 }
 
 fn button(id: SubscriptionId, action: Action) -> AnyView {

@@ -2,8 +2,10 @@
 //! subscription and for who is about to.
 
 use domain::{
+    billing::PriceKey,
     invoices::{Documents, Effects},
-    subscriptions::Management,
+    subscriptions::{Action, Management, Standing, Status},
+    time::Day,
 };
 use leptos::prelude::*;
 
@@ -17,10 +19,12 @@ use crate::{
 /// All of it.
 pub(super) fn bill(of: &Management, effects: &Effects) -> AnyView {
     let changes = changes(of, effects);
+    let follows = effects.event.cancels().then(|| follows(of.reckoning.now.day, &effects.standing));
     view! {
         <Section title=t::what_changes(language())>
             <Facts facts=changes />
         </Section>
+        {follows}
         {money(effects)}
     }
     .into_any()
@@ -64,6 +68,33 @@ fn documents(documents: &Documents) -> AnyView {
     view! { {notes} {invoices} }.into_any()
 }
 
+/// The dates that follow a cancellation, and how it can be undone.
+fn follows(today: Day, then: &Standing) -> AnyView {
+    let l = language();
+    let at_once = Some(today).filter(|_| !then.status.people_use());
+    let disabled = then.disables_on().or_else(|| at_once.filter(|_| then.status == Status::Disabled));
+    let dates = [
+        (t::access_ends(l), at_once.or(then.expiry)),
+        (services::disables_on(l), disabled),
+        (services::deletes_on(l), then.deletes_on()),
+    ];
+    let facts = dates.into_iter().filter_map(|(name, day)| Some(Fact::new(name, day_text(l, day?))));
+    let facts: Vec<_> = facts.collect();
+    let back = match () {
+        () if then.legal.contains(&Action::UndoCancel) => t::undo_before_end(l),
+        () if then.legal.contains(&Action::Reactivate) => t::undo_before_deletion(l),
+        () if then.status.is_terminal() => t::undo_never(l),
+        () => t::undo_once_paid(l),
+    };
+    view! {
+        <Section title=t::what_follows(l) id="follows">
+            <Facts facts=facts />
+            <p class="measure">{back}</p>
+        </Section>
+    }
+    .into_any()
+}
+
 /// What will be otherwise.
 fn changes(of: &Management, effects: &Effects) -> Vec<Fact> {
     let l = language();
@@ -74,7 +105,7 @@ fn changes(of: &Management, effects: &Effects) -> Vec<Fact> {
     };
     let seats = |seats: Option<u32>| seats.map_or_else(|| "\u{2013}".to_owned(), |seats| number(seats.into()));
     let day = |day: Option<_>| day.map_or_else(|| services::no_end(l).to_owned(), |day| day_text(l, day));
-    let renewal = |standing: &domain::subscriptions::Standing| {
+    let renewal = |standing: &Standing| {
         match () {
             () if standing.will_cancel => services::canceled(l),
             () if standing.auto_renew => services::renews_itself(l),
@@ -82,22 +113,28 @@ fn changes(of: &Management, effects: &Effects) -> Vec<Fact> {
         }
         .to_owned()
     };
-    let later = |standing: &domain::subscriptions::Standing| {
+    let later = |standing: &Standing| {
         let then = standing.plan_at_renewal.map_or(standing.seats, |change| change.seats);
         standing.seats_at_renewal.or(then)
     };
     let (plan, plan_then) = (plan(of, now, false), plan(of, then, false));
+    let price = |standing: &Standing| standing.pricing.map(|pricing| pricing.price);
+    let price_later = |standing: &Standing| standing.plan_at_renewal.map(|next| next.price).or(price(standing));
+    let priced = |price: Option<PriceKey>| {
+        let known = price.and_then(|price| of.reckoning.prices.iter().find(|(key, _)| *key == price));
+        known.map_or_else(|| "\u{2013}".to_owned(), |(_, view)| services::priced(l, view))
+    };
     let facts: Vec<_> = [
         turn(services::plan(l), plan.clone(), plan_then.clone()),
         turn(services::plan_then(l), plan_then.clone(), self::plan(of, then, true)),
         turn(services::status(l), standing::word(l, now.status).into(), standing::word(l, then.status).into()),
         turn(services::seats(l), seats(now.seats), seats(then.seats)),
         turn(t::seats_later(l), seats(later(now)), seats(later(then))).filter(|_| now.seats == then.seats),
+        turn(services::price(l), priced(price(now)), priced(price(then))),
+        turn(t::price_later(l), priced(price_later(now)), priced(price_later(then)))
+            .filter(|_| price(now) == price(then)),
         turn(services::expiry(l), day(now.expiry), day(then.expiry)).filter(|_| then.status.people_use()),
         turn(services::renewal(l), renewal(now), renewal(then)).filter(|_| !then.status.is_terminal()),
-        then.deletes_on()
-            .map(|day| Fact::new(services::deletes_on(l), day_text(l, day)))
-            .filter(|_| !then.status.people_use()),
     ]
     .into_iter()
     .flatten()

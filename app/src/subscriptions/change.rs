@@ -1,13 +1,19 @@
 //! `/subscriptions/{id}/change` and `/cancel`: the order at the left, its bill at the right, reckoned anew with every
 //! choice. The address can hold the order, so that it works without scripts and can be given to a colleague.
 
-use domain::subscriptions::{Action, Management, PreviewChange};
+use domain::{
+    signin::is_local,
+    subscriptions::{Action, Management, PreviewChange},
+};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 
-use super::{api, order};
+use super::{
+    again::{Again, reckoned},
+    api, order,
+};
 use crate::{
-    parts::{Crumb, LinkButton, Notice, Page, Tone, query, settled},
+    parts::{Crumb, LinkButton, Notice, Page, Query, Tone, query, settled},
     prefs::language,
     problem::{Kind, Problem, ShowProblem},
     text::{services, subscriptions as t},
@@ -42,6 +48,22 @@ impl LazyRoute for CancelRoute {
     }
 }
 
+/// Which subscription, and for which action somebody came.
+type Asked = (String, Option<String>);
+
+/// What outlasts the drawing of the page.
+#[derive(Clone)]
+struct Kept {
+    again: Again<Asked, order::Typed>,
+    reason: RwSignal<String>,
+    back: Option<String>,
+}
+
+/// The page of this portal that somebody came from for this.
+fn back(query: &Query) -> Option<String> {
+    query.text("back").filter(|back| is_local(back))
+}
+
 fn page(cancels: bool) -> AnyView {
     let (params, query) = (use_params_map(), query());
     // Whoever comes for another action sees the books as they are by then.
@@ -57,10 +79,12 @@ fn page(cancels: bool) -> AnyView {
             api::preview(PreviewChange { subscription }).await
         },
     );
+    let again = Again::new(asked, move || found.refetch());
+    let kept = Kept { again, reason: RwSignal::new(String::new()), back: query.with_untracked(back) };
     settled(found, move |answer| match answer {
         Ok(management) => {
             let typed = query.with_untracked(|query| order::Typed::of(query, &management, cancels));
-            draw(management, typed, cancels)
+            draw(management, typed, cancels, kept.clone())
         }
         Err(Problem { kind: Kind::NotFound, .. }) => lost(),
         Err(problem) => {
@@ -81,8 +105,10 @@ fn trail(of: Option<&Management>) -> Vec<Crumb> {
     trail
 }
 
-fn draw(of: Management, typed: Option<order::Typed>, cancels: bool) -> AnyView {
+fn draw(of: Management, typed: Option<order::Typed>, cancels: bool, Kept { again, reason, back }: Kept) -> AnyView {
     let l = language();
+    let (chosen_before, why) = again.last().unzip();
+    let typed = chosen_before.or(typed);
     let plan = format!("{} {}", of.service, of.plan);
     let title = match typed.map(|typed| typed.wish.action) {
         Some(Action::CancelAtEnd | Action::CancelNow) => t::cancel_this(l, &plan),
@@ -96,15 +122,16 @@ fn draw(of: Management, typed: Option<order::Typed>, cancels: bool) -> AnyView {
         return not_now(title, trail, &of);
     };
     let chosen = RwSignal::new(typed);
-    let form = order::form(&of, chosen);
-    let shown = move || order::shown(&of, chosen.get());
+    let form = order::form(&of, chosen, back.clone());
+    let refused = again.refused(move || chosen.get_untracked());
+    let bill = reckoned(chosen, why, move |typed, why| {
+        order::shown(&of, typed, order::Confirming { why, refused, reason, back: back.clone() })
+    });
     view! {
         <Page title=title intro=t::intro(l) trail=trail>
             <div class="order">
                 <div class="stack">{form}</div>
-                <div class="stack" aria-live="polite">
-                    {shown}
-                </div>
+                {bill}
             </div>
         </Page>
     }
@@ -118,9 +145,11 @@ fn not_now(title: String, trail: Vec<Crumb>, of: &Management) -> AnyView {
     let (back, to) = (format!("/services/{}", of.key), t::to_service(l, of.service.as_str()));
     view! {
         <Page title=title trail=trail narrow=true>
-            <Notice tone=Tone::Warn title=t::not_now(l)>
-                <p>{t::not_now_why(l)}</p>
-            </Notice>
+            <div role="alert">
+                <Notice tone=Tone::Warn title=t::not_now(l)>
+                    <p>{t::not_now_why(l)}</p>
+                </Notice>
+            </div>
             <p class="doors">
                 <LinkButton href=back label=to />
             </p>

@@ -6,6 +6,7 @@ use domain::{
     catalog::PriceView,
     invoices::Effects,
     subscriptions::{Action, Deal, Management, Wish},
+    text::Note,
 };
 use leptos::server_fn::ServerFn;
 use leptos::{html, prelude::*};
@@ -14,10 +15,11 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 use super::{api, bill};
 use crate::{
     parts::{
-        self, Button, Choice, Fact, Facts, Field, Form, Hidden, LinkButton, Look, Notice, Query, Radios, Tone,
-        day_text, number,
+        self, Button, Choice, Fact, Facts, Field, Form, Hidden, Lines, LinkButton, Look, Notice, Query, Radios,
+        Section, Tone, day_text, number, parses,
     },
     prefs::language,
+    problem::{Problem, ShowProblem},
     text::{Say, services, standing, subscriptions as t},
 };
 
@@ -58,8 +60,9 @@ fn ways(actions: &[Action]) -> Vec<Action> {
 }
 
 /// What is to be chosen; what it costs is reckoned while one chooses.
-pub(super) fn form(of: &Management, chosen: RwSignal<Typed>) -> AnyView {
+pub(super) fn form(of: &Management, chosen: RwSignal<Typed>, back: Option<String>) -> AnyView {
     let l = language();
+    let back = back.map(|back| view! { <Hidden name="back" value=back /> });
     let wish = chosen.get_untracked().wish;
     let (action, ways) = (wish.action.to_string(), ways(&of.reckoning.actions()));
     let deals = || deals(&of.reckoning.deals(Some(wish.action)), wish.deal);
@@ -80,7 +83,12 @@ pub(super) fn form(of: &Management, chosen: RwSignal<Typed>) -> AnyView {
         let action = query.get("action").and_then(|word| word.parse().ok()).unwrap_or(wish.action);
         chosen.set(Typed::with(query, action));
     };
-    view! { {facts(of)} {choice(choices, entered)} }.into_any()
+    let choice = choice(view! { {choices} {back} }.into_any(), entered);
+    view! {
+        {facts(of)}
+        <Section title=t::your_choice(l)>{choice}</Section>
+    }
+    .into_any()
 }
 
 /// A form that tells what was chosen with every choice, and puts it into the address when it is sent.
@@ -111,20 +119,29 @@ pub(crate) fn choice(inputs: AnyView, entered: impl Fn(&Query) + Clone + Send + 
     .into_any()
 }
 
+/// What a confirmation has beside what it confirms.
+pub(super) struct Confirming {
+    /// Why the last one was refused.
+    pub(super) why: Option<Problem>,
+    /// What happens when this one is.
+    pub(super) refused: Callback<Problem>,
+    /// The reason that is being typed for a cancellation.
+    pub(super) reason: RwSignal<String>,
+    /// Where to go on, if somebody came from elsewhere for this.
+    pub(super) back: Option<String>,
+}
+
 /// What was chosen would do this.
-pub(super) fn shown(of: &Management, typed: Typed) -> AnyView {
+pub(super) fn shown(of: &Management, typed: Typed, confirming: Confirming) -> AnyView {
     let l = language();
-    if typed.is_unread {
-        return unread();
-    }
-    match of.reckoning.ask(typed.wish) {
+    let said = match of.reckoning.ask(typed.wish) {
+        _ if typed.is_unread => unread(),
+        Ok(Some(effects)) => return confirm(of, typed.wish, &effects, confirming),
         Ok(None) => view! { <p class="muted">{t::choose_first(l)}</p> }.into_any(),
         Err(refused) => refusal(refused),
-        Ok(Some(effects)) => {
-            let confirm = confirm(of, typed.wish, &effects);
-            view! { {bill::bill(of, &effects)} {confirm} }.into_any()
-        }
-    }
+    };
+    let why = confirming.why.map(|problem| view! { <ShowProblem problem=problem /> });
+    view! { {why} {said} }.into_any()
 }
 
 /// What was entered is no number of seats.
@@ -227,9 +244,10 @@ fn priced(l: domain::locale::Language, price: &PriceView) -> String {
     if price.amount.is_free() { services::free(l).to_owned() } else { services::priced(l, price) }
 }
 
-/// The button that does what was shown.
-fn confirm(of: &Management, wish: Wish, effects: &Effects) -> AnyView {
+/// The bill, with the button that does what it shows.
+fn confirm(of: &Management, wish: Wish, effects: &Effects, confirming: Confirming) -> AnyView {
     let l = language();
+    let Confirming { why, refused, reason, back } = confirming;
     let action = wish.action;
     let look = match action {
         Action::CancelAtEnd | Action::CancelNow => Look::Danger,
@@ -237,17 +255,43 @@ fn confirm(of: &Management, wish: Wish, effects: &Effects) -> AnyView {
     };
     let seats = wish.seats.map(|seats| view! { <Hidden name="command[seats]" value=seats.to_string() /> });
     let deal = wish.deal.map(|deal| view! { <Hidden name="command[deal]" value=deal.to_string() /> });
-    let back = format!("/services/{}", of.key);
-    let back = view! { <LinkButton href=back label=t::leave_it(l) look=Look::Quiet /> };
+    let leave = back.clone().unwrap_or_else(|| format!("/services/{}", of.key));
+    let leave = view! { <LinkButton href=leave label=t::leave_it(l) look=Look::Quiet /> };
+    let back = back.map(|back| view! { <Hidden name="command[back]" value=back /> });
     let (id, seen) = (of.subscription.to_string(), effects.fingerprint());
+    let (bill, reason) = (bill::bill(of, effects), effects.event.cancels().then(|| why_canceled(reason)));
+    let submit = t::for_amount(l, t::confirm(l, action), effects);
     view! {
-        <Form action=api::Change::PATH submit=t::confirm(l, action) look=look beside=back.into_any()>
+        <Form action=api::Change::PATH submit=submit look=look beside=leave.into_any() refused=refused why=why>
+            {bill}
+            {reason}
             <Hidden name="command[subscription]" value=id />
             <Hidden name="command[action]" value=action.to_string() />
             {seats}
             {deal}
             <Hidden name="command[seen]" value=seen />
+            {back}
         </Form>
+    }
+    .into_any()
+}
+
+/// Why it is canceled, for who wants to say it. What was typed outlasts another choice.
+fn why_canceled(typed: RwSignal<String>) -> AnyView {
+    let l = language();
+    let keep = move |event| typed.set(event_target_value(&event));
+    let before = typed.get_untracked();
+    view! {
+        <div on:input=keep>
+            <Lines
+                name="command[reason]"
+                label=t::reason(l)
+                hint=t::reason_hint(l)
+                value=before
+                check={parses::<Note>}
+                optional=true
+            />
+        </div>
     }
     .into_any()
 }

@@ -2,6 +2,7 @@
 
 use domain::{
     activity::{ActivityRow, ActorKind, Outcome},
+    catalog::Period,
     locale::Language::{self, De, En},
     subscriptions::Status,
     time::Day,
@@ -18,6 +19,8 @@ words! {
     nothing = "nothing", "nichts";
     yes = "yes", "ja";
     no = "no", "nein";
+    month = "month", "Monat";
+    year = "year", "Jahr";
     withheld = "not kept", "nicht aufbewahrt";
     tried(who: &str, act: &str) = "{who} tried to {act}; no role of theirs allows it", "{who} wollte {act}; keine der Rollen erlaubt es";
     sign_in_failed(subject: &str) = "A sign-in as {subject} failed", "Eine Anmeldung als {subject} schlug fehl";
@@ -109,7 +112,11 @@ pub fn label(l: Language, field: &str) -> Words {
     let (en, de) = match field {
         "administrator" => ("Administrator", "Administration"),
         "auto-renew" => ("Renews by itself", "Verlängert sich von selbst"),
-        "begins" => ("Begins", "Beginnt"),
+        "billing period" => ("Billed by", "Abgerechnet nach"),
+        "billing period at renewal" => {
+            ("Billed by, from the next renewal", "Abgerechnet nach, ab der nächsten Verlängerung")
+        }
+        "begins" | "starts" => ("Begins", "Beginnt"),
         "sold-to" => ("Sold to", "Käufer"),
         "bill-to" => ("Bill to", "Rechnung an"),
         "po-number" => ("PO number", "Bestellnummer"),
@@ -134,6 +141,12 @@ pub fn label(l: Language, field: &str) -> Words {
         "offer" => ("Offer", "Angebot"),
         "people" => ("People", "Personen"),
         "plan" => ("Plan", "Plan"),
+        "plan version" => ("Version of the plan", "Fassung des Plans"),
+        "plan version at renewal" => {
+            ("Version of the plan from the next renewal", "Fassung des Plans ab der nächsten Verlängerung")
+        }
+        "program" => ("Program", "Programm"),
+        "reason" => ("Reason", "Grund"),
         "roles" => ("Roles", "Rollen"),
         "seats" => ("Licenses", "Lizenzen"),
         "seats at renewal" => ("Licenses from the next renewal", "Lizenzen ab der nächsten Verlängerung"),
@@ -155,13 +168,16 @@ pub fn label(l: Language, field: &str) -> Words {
 #[must_use]
 pub fn value(l: Language, field: &str, text: Option<&str>) -> Words {
     let status = |text: &str| text.parse::<Status>().ok().filter(|_| field == "status");
+    let period = |text: &str| text.parse::<Period>().ok().filter(|_| field.starts_with("billing period"));
     match text {
         None | Some("" | "null") => nothing(l).into(),
         Some("true") => yes(l).into(),
         Some("false") => no(l).into(),
-        Some(text) => match (text.parse::<Day>(), status(text)) {
-            (Ok(day), _) => day_text(l, day).into(),
-            (_, Some(status)) => standing::word(l, status).into(),
+        Some(text) => match (text.parse::<Day>(), status(text), period(text)) {
+            (Ok(day), ..) => day_text(l, day).into(),
+            (_, Some(status), _) => standing::word(l, status).into(),
+            (.., Some(Period::Month)) => month(l).into(),
+            (.., Some(Period::Year)) => year(l).into(),
             _ => text.to_owned().into(),
         },
     }

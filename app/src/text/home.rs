@@ -53,11 +53,18 @@ words! {
         "{invoice} war bis {day} zu zahlen; {amount} sind offen.";
     agreement_ending(agreement: &str, when: &str) = "The volume license agreement {agreement} ends {when}.",
         "Der Volumenlizenzvertrag {agreement} endet {when}.";
+    waits_one(plan: &str) = "1 person waits for a license of {plan}.", "1 Person wartet auf eine Lizenz von {plan}.";
+    wait_many(plan: &str, people: &str) = "{people} people wait for a license of {plan}.",
+        "{people} Personen warten auf eine Lizenz von {plan}.";
+    unbilled(plan: &str, day: &str) = "{plan} could not be billed since {day}: no seller or no tax rate is known. Billing says what is missing; whoever runs this portal can enter it.",
+        "{plan} konnte seit {day} nicht berechnet werden: Verkäufer oder Steuersatz fehlt. Die Abrechnung sagt, was fehlt; der Betreiber dieses Portals kann es eintragen.";
+    true_up(agreement: &str, plan: &str, day: &str) = "Until {day} what {agreement} commits to of {plan} can be trued up.",
+        "Bis {day} lässt sich abgleichen, was {agreement} von {plan} zusagt.";
     manage_licenses = "Manage licenses", "Lizenzen verwalten";
     look(service: &str) = "Look at {service}", "{service} ansehen";
 }
 
-/// An invoice or agreement that needs attention, as a sentence.
+/// An invoice, plan or agreement that needs attention, as a sentence.
 #[must_use]
 pub fn due(l: Language, due: &Due, today: domain::time::Day) -> String {
     match due {
@@ -67,6 +74,12 @@ pub fn due(l: Language, due: &Due, today: domain::time::Day) -> String {
         Due::Ending { agreement, on } => {
             agreement_ending(l, agreement.as_str(), &parts::days_away(l, today.days_until(*on)))
         }
+        Due::Waiting { service, plan, people, .. } => match people {
+            1 => waits_one(l, &format!("{service} {plan}")),
+            many => wait_many(l, &format!("{service} {plan}"), &number(*many)),
+        },
+        Due::Unbilled { service, plan, since } => unbilled(l, &format!("{service} {plan}"), &day_text(l, *since)),
+        Due::TrueUp { agreement, plan, until } => true_up(l, agreement.as_str(), plan.as_str(), &day_text(l, *until)),
     }
 }
 

@@ -11,6 +11,7 @@ use crate::problem::Reason;
 
 words! {
     taken = "This is taken already. Choose another one.", "Das ist schon vergeben. Wählen Sie etwas anderes.";
+    seats = "The number of licenses is a whole number, at least 1.", "Die Anzahl der Lizenzen ist eine ganze Zahl, mindestens 1.";
     unknown = "Choose one of the list.", "Wählen Sie etwas aus der Liste.";
     empty = "Fill this in.", "Füllen Sie dieses Feld aus.";
     short(least: u16) = "Use at least {least} characters.", "Verwenden Sie mindestens {least} Zeichen.";
@@ -109,6 +110,7 @@ impl Say for Reason {
             Self::Weak(weak) => weak.say(l),
             Self::Taken => taken(l).into(),
             Self::Unknown => unknown(l).into(),
+            Self::Seats => seats(l).into(),
         }
     }
 }

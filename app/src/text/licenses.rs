@@ -128,6 +128,10 @@ words! {
     no_buyer = "Nobody in your organization has such a role at the moment.", "In Ihrer Organisation hat zurzeit niemand eine solche Rolle.";
     no_way_to_buy = "No subscription of this plan can have more seats at the moment.", "Zurzeit kann kein Abonnement dieses Plans mehr Plätze bekommen.";
     price_later = "What they cost is shown before anything is bought.", "Was sie kosten, steht da, bevor etwas gekauft wird.";
+    buy_here = "Buy the missing seats here", "Die fehlenden Plätze hier kaufen";
+    buy_here_why = "Once they are bought, the assignment goes on with the people chosen above.",
+        "Sind sie gekauft, geht die Zuweisung mit den oben Gewählten weiter.";
+    buy_for(does: &str, amount: &str) = "{does} for {amount} today", "{does}, heute {amount}";
     buy_one = "Buy 1 more seat", "1 Platz nachkaufen";
     buy_many(count: &str) = "Buy {count} more seats", "{count} Plätze nachkaufen";
     nothing_today = "nothing", "nichts";

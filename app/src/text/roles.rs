@@ -32,8 +32,8 @@ pub fn act(l: Language, act: &str) -> &'static str {
         ("services.list" | "services.show", De) => "die Dienste Ihrer Organisation ansehen",
         ("services.add" | "services.preview-addition", En) => "add a service to your organization",
         ("services.add" | "services.preview-addition", De) => "Ihrer Organisation einen Dienst hinzufügen",
-        ("licenses.show", En) => "see who has a license",
-        ("licenses.show", De) => "ansehen, wer eine Lizenz hat",
+        ("services.show-people" | "licenses.show", En) => "see who has a license",
+        ("services.show-people" | "licenses.show", De) => "ansehen, wer eine Lizenz hat",
         ("licenses.assign" | "licenses.prepare", En) => "assign licenses",
         ("licenses.assign" | "licenses.prepare", De) => "Lizenzen zuweisen",
         ("licenses.assign-to-groups" | "licenses.prepare-groups", En) => "assign plans to groups",
@@ -56,12 +56,14 @@ pub fn act(l: Language, act: &str) -> &'static str {
         }
         ("subscriptions.change" | "subscriptions.preview-change", En) => "change a subscription of your organization",
         ("subscriptions.change" | "subscriptions.preview-change", De) => "ein Abonnement Ihrer Organisation ändern",
-        ("billing.list-invoices" | "billing.show-invoice" | "billing.show-credit-note", En) => {
-            "see the invoices of your organization"
-        }
-        ("billing.list-invoices" | "billing.show-invoice" | "billing.show-credit-note", De) => {
-            "die Rechnungen Ihrer Organisation ansehen"
-        }
+        (
+            "billing.list-invoices" | "billing.show-invoice" | "billing.show-credit-note" | "services.show-invoices",
+            En,
+        ) => "see the invoices of your organization",
+        (
+            "billing.list-invoices" | "billing.show-invoice" | "billing.show-credit-note" | "services.show-invoices",
+            De,
+        ) => "die Rechnungen Ihrer Organisation ansehen",
         ("billing.see" | "billing.see-profile", En) => "see the billing of your organization",
         ("billing.see" | "billing.see-profile", De) => "die Abrechnung Ihrer Organisation ansehen",
         ("billing.edit-profile", En) => "change as whom your organization is billed",

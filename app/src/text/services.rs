@@ -3,7 +3,7 @@
 use domain::{
     catalog::{Basis, Period, PriceView},
     locale::Language::{self, De, En},
-    services::{Column, Notice, Sort},
+    services::{Column, Notice, Sort, Tab},
 };
 
 use super::words;
@@ -59,6 +59,23 @@ words! {
     unlimited = "unlimited", "unbegrenzt";
     at_most(count: &str) = "at most {count}", "höchstens {count}";
     resets = "Counts anew from", "Zählt neu ab";
+    tabs = "Views of the service", "Ansichten des Dienstes";
+    people = "People", "Personen";
+    usage = "Usage", "Verbrauch";
+    invoices = "Invoices", "Rechnungen";
+    see_subscriptions = "See its subscriptions", "Die Abonnements ansehen";
+    nobody_licensed = "Nobody holds a license of this service", "Niemand hat eine Lizenz dieses Dienstes";
+    no_licenses = "No plan of this service has licenses to assign", "Kein Plan dieses Dienstes hat Lizenzen zum Zuweisen";
+    no_quotas = "Nothing of this service is measured", "Von diesem Dienst wird nichts gemessen";
+    no_invoices = "No invoice has charged for this service yet", "Noch keine Rechnung hat diesen Dienst berechnet";
+    invoices_intro = "Those that charge for this service, the newest first. Other services may stand on them too.",
+        "Die, die diesen Dienst berechnen, die neueste zuerst. Auch andere Dienste können darauf stehen.";
+    quota = "Quota", "Kontingent";
+    period = "Period", "Zeitraum";
+    never = "Never", "Nie";
+    level_now = "Level now", "Stand jetzt";
+    at_any_time = "At any time", "Jederzeit";
+    until_used_up = "Until used up", "Bis zum Verbrauch";
     and_more(count: &str, word: &str) = "{count} {word}", "{count} {word}";
     // The page of one.
     subscriptions = "Subscriptions", "Abonnements";
@@ -84,8 +101,10 @@ words! {
     renews_itself = "On", "Ein";
     renews_not = "Off", "Aus";
     canceled = "Off, canceled as of the end", "Aus, zum Ende gekündigt";
-    seats_then(now: &str, then: &str) = "{now}, from the next renewal {then}", "{now}, ab der nächsten Verlängerung {then}";
     plan_then = "Plan from the next renewal", "Plan ab der nächsten Verlängerung";
+    one_seat = "1 license", "1 Lizenz";
+    so_many_seats(count: &str) = "{count} licenses", "{count} Lizenzen";
+    price_withheld = "Another price", "Ein anderer Preis";
     disables_on = "Will be disabled", "Wird deaktiviert";
     deletes_on = "Data will be deleted", "Daten werden gelöscht";
     ends_on = "Will end for want of payment", "Endet mangels Zahlung";
@@ -121,6 +140,17 @@ words! {
     no_offer = "This offer does not exist", "Dieses Angebot gibt es nicht";
     no_offer_why = "It may have been withdrawn, or the address is mistyped. The catalog shows what can be added today.",
         "Es wurde vielleicht zurückgezogen, oder die Adresse ist vertippt. Der Katalog zeigt, was sich heute hinzufügen lässt.";
+}
+
+/// A view of a service.
+#[must_use]
+pub const fn tab(l: Language, tab: Tab) -> &'static str {
+    match tab {
+        Tab::Subscriptions => subscriptions(l),
+        Tab::People => people(l),
+        Tab::Usage => usage(l),
+        Tab::Invoices => invoices(l),
+    }
 }
 
 /// How many services need attention.

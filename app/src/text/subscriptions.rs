@@ -2,11 +2,14 @@
 
 use domain::{
     billing::Direction,
+    invoices::Effects,
     locale::Language::{self, De, En},
+    money::Money,
     subscriptions::Action,
 };
 
 use super::words;
+use crate::parts::money_text;
 
 words! {
     manage = "Manage a subscription", "Abonnement verwalten";
@@ -28,6 +31,7 @@ words! {
     show = "Show what it costs", "Zeigen, was es kostet";
     unread = "This is no number of licenses", "Das ist keine Anzahl von Lizenzen";
     unread_why = "Enter a whole number, at least 1.", "Geben Sie eine ganze Zahl ein, mindestens 1.";
+    your_choice = "Your choice", "Ihre Wahl";
     choose_first = "Choose first; here you will see what it costs.", "Wählen Sie zuerst; hier steht dann, was es kostet.";
     refused = "This cannot be done", "Das geht so nicht";
     not_now = "This cannot be done to the subscription at present", "Das lässt das Abonnement zurzeit nicht zu";
@@ -39,6 +43,21 @@ words! {
     what_changes = "What changes", "Was sich ändert";
     from_to(was: &str, is: &str) = "{was} → {is}", "{was} → {is}";
     seats_later = "Licenses from the next renewal", "Lizenzen ab der nächsten Verlängerung";
+    price_later = "Price from the next renewal", "Preis ab der nächsten Verlängerung";
+    what_follows = "What follows", "Was folgt";
+    access_ends = "Access ends", "Zugang endet";
+    undo_before_end = "Until access ends, one button on the page of the service undoes this. After that you can take the subscription up again until its data is deleted.",
+        "Bis der Zugang endet, nimmt ein Knopf auf der Seite des Dienstes dies zurück. Danach können Sie das Abonnement wieder aufnehmen, bis seine Daten gelöscht werden.";
+    undo_before_deletion = "Until its data is deleted, you can take the subscription up again on the page of the service.",
+        "Bis seine Daten gelöscht werden, können Sie das Abonnement auf der Seite des Dienstes wieder aufnehmen.";
+    undo_once_paid = "Once what is overdue is paid, and until its data is deleted, you can take the subscription up again on the page of the service.",
+        "Ist das Überfällige bezahlt, können Sie das Abonnement auf der Seite des Dienstes wieder aufnehmen, bis seine Daten gelöscht werden.";
+    undo_never = "This cannot be undone: a trial that is canceled is over.",
+        "Dies lässt sich nicht zurücknehmen: Ein gekündigter Test ist vorbei.";
+    reason = "Why?", "Warum?";
+    reason_hint = "Kept with the cancellation; at most 500 characters.", "Wird bei der Kündigung vermerkt; höchstens 500 Zeichen.";
+    scheduled(day: &str) = "From {day}", "Ab {day}";
+    scheduled_next = "From the next renewal", "Ab der nächsten Verlängerung";
     changes_later = "Nothing before the next renewal", "Nichts vor der nächsten Verlängerung";
     today = "Today", "Heute";
     nothing_today = "Nothing is charged today.", "Heute wird nichts berechnet.";
@@ -48,6 +67,9 @@ words! {
     year_before = "Until now", "Bisher";
     year_after = "From then on", "Künftig";
     nothing = "Nothing", "Nichts";
+    charged_today(does: &str, amount: &str) = "{does} for {amount} today", "{does}, heute {amount}";
+    credited_today(does: &str, amount: &str) = "{does}, {amount} credited today", "{does}, heute {amount} gutgeschrieben";
+    free_today(does: &str) = "{does}, nothing charged today", "{does}, heute wird nichts berechnet";
 }
 
 /// `Term of 12 months`.
@@ -120,5 +142,19 @@ pub const fn direction(l: Language, direction: Direction) -> &'static str {
         (Direction::Downgrade, De) => "Kleinerer Plan",
         (Direction::LateralNow | Direction::LateralAtRenewal, En) => "Other plan",
         (Direction::LateralNow | Direction::LateralAtRenewal, De) => "Anderer Plan",
+    }
+}
+
+/// What a button says that does something, with what that costs today.
+#[must_use]
+pub fn for_amount(l: Language, does: &str, effects: &Effects) -> String {
+    let sum = |sums: Vec<Money>| {
+        let texts: Vec<_> = sums.into_iter().filter(|sum| sum.minor > 0).map(|sum| money_text(l, sum)).collect();
+        Some(texts.join(" + ")).filter(|text| !text.is_empty())
+    };
+    let credited = || sum(effects.today.notes.iter().map(|note| note.total).collect());
+    match sum(effects.due_today()) {
+        Some(due) => charged_today(l, does, &due),
+        None => credited().map_or_else(|| free_today(l, does), |amount| credited_today(l, does, &amount)),
     }
 }

@@ -39,6 +39,8 @@ pub struct Cost {
     pub yearly_before: Option<Money>,
     /// What it costs in a year then.
     pub yearly: Option<Money>,
+    /// [`Effects::fingerprint`](crate::invoices::Effects::fingerprint) of all that, which confirms it.
+    pub seen: String,
 }
 
 impl Way {

@@ -88,7 +88,7 @@ fn an_unpaid_invoice_is_announced_at_every_step_and_a_payment_ends_it() {
 
 #[test]
 fn what_somebody_did_is_no_news_but_what_follows_from_it_is() {
-    let canceled = [(0, Event::TrialStarted { seats: None }), (3, Event::Canceled)];
+    let canceled = [(0, Event::TrialStarted { seats: None }), (3, Event::Canceled { reason: None })];
     assert!(told(&canceled, 2).is_empty());
     assert!(told(&canceled, 400).iter().all(|(on, _, _)| *on > 3));
 }
@@ -98,9 +98,9 @@ fn event() -> impl Strategy<Value = Event> {
         Just(Event::Extended),
         Just(Event::Converted(Purchase { months: Some(1), seats: Some(3), auto_renew: true, pricing: None })),
         any::<bool>().prop_map(|on| Event::AutoRenewSet { on }),
-        Just(Event::CancelSet),
+        Just(Event::CancelSet { reason: None }),
         Just(Event::CancelUndone),
-        Just(Event::Canceled),
+        Just(Event::Canceled { reason: None }),
         Just(Event::Reactivated),
         (0_i64..200).prop_map(|due| Event::Invoiced { invoice: "INV-1".into(), due: day(due) }),
         Just(Event::Settled { invoice: "INV-1".into() }),

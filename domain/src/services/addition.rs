@@ -17,7 +17,7 @@ pub struct AddService {
     /// The trial or plan to begin with.
     pub offer: Offer,
     /// How many seats of a plan that costs something.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::subscriptions::seats")]
     pub seats: Option<NonZeroU32>,
     /// At which of its prices.
     #[serde(default)]

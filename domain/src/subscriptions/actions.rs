@@ -92,9 +92,9 @@ impl Event {
             Self::SeatsSet { .. } => Action::SetSeats,
             Self::PlanChanged(_) => Action::ChangePlan,
             Self::ChangeUndone => Action::UndoChange,
-            Self::CancelSet => Action::CancelAtEnd,
+            Self::CancelSet { .. } => Action::CancelAtEnd,
             Self::CancelUndone => Action::UndoCancel,
-            Self::Canceled => Action::CancelNow,
+            Self::Canceled { .. } => Action::CancelNow,
             Self::Reactivated => Action::Reactivate,
             Self::TrialStarted { .. } | Self::Started(_) | Self::Invoiced { .. } | Self::Settled { .. } => return None,
         })
@@ -137,9 +137,9 @@ pub fn decide(standing: &Standing, order: Order) -> Result<Event, Illegal> {
         }
         Order::ChangePlan(change) => Event::PlanChanged(change),
         Order::UndoChange => Event::ChangeUndone,
-        Order::CancelAtEnd => Event::CancelSet,
+        Order::CancelAtEnd => Event::CancelSet { reason: None },
         Order::UndoCancel => Event::CancelUndone,
-        Order::CancelNow => Event::Canceled,
+        Order::CancelNow => Event::Canceled { reason: None },
         Order::Reactivate => Event::Reactivated,
     })
 }

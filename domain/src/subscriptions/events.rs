@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::billing::{Alignment, PriceKey};
+use crate::text::Note;
 use crate::time::{Instant, Moment};
 
 /// One thing that happened. The stored JSON is a contract: fields may be added, never renamed.
@@ -37,11 +38,19 @@ pub enum Event {
     /// What would have changed at the next renewal stays as it is.
     ChangeUndone,
     /// Cancelled as of the end of the term.
-    CancelSet,
+    CancelSet {
+        /// Why, if somebody said it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<Note>,
+    },
     /// The cancellation as of the end of the term was taken back.
     CancelUndone,
     /// Cancelled at once.
-    Canceled,
+    Canceled {
+        /// Why, if somebody said it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<Note>,
+    },
     /// Taken up again after expiry or disabling.
     Reactivated,
     /// An invoice was issued.
@@ -74,8 +83,28 @@ impl Event {
     pub const fn is_free(&self) -> bool {
         matches!(
             self,
-            Self::AutoRenewSet { .. } | Self::CancelSet | Self::CancelUndone | Self::ChangeUndone | Self::Extended
+            Self::AutoRenewSet { .. }
+                | Self::CancelSet { .. }
+                | Self::CancelUndone
+                | Self::ChangeUndone
+                | Self::Extended
         )
+    }
+
+    /// Whether it is a cancellation.
+    #[must_use]
+    pub const fn cancels(&self) -> bool {
+        matches!(self, Self::CancelSet { .. } | Self::Canceled { .. })
+    }
+
+    /// The same with the reason that somebody gave, where it is a cancellation.
+    #[must_use]
+    pub fn because(self, reason: Option<Note>) -> Self {
+        match self {
+            Self::CancelSet { .. } => Self::CancelSet { reason },
+            Self::Canceled { .. } => Self::Canceled { reason },
+            other => other,
+        }
     }
 }
 

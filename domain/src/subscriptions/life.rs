@@ -253,10 +253,10 @@ impl Life {
                 self.plan_at_renewal = None;
                 self.seats_at_renewal = None;
             }
-            Event::CancelSet => self.will_cancel = true,
+            Event::CancelSet { .. } => self.will_cancel = true,
             Event::CancelUndone => self.will_cancel = false,
-            Event::Canceled if self.trial => self.enter(Status::Ended, day),
-            Event::Canceled => {
+            Event::Canceled { .. } if self.trial => self.enter(Status::Ended, day),
+            Event::Canceled { .. } => {
                 self.canceled = true;
                 self.enter(Status::Disabled, day);
             }

@@ -12,7 +12,8 @@ use super::{Action, Event, Order, Pricing, Purchase, Reckoning, Standing};
 use crate::billing::{Alignment, Facts, PriceKey, Refused, orderable};
 use crate::catalog::{Period, PriceView};
 use crate::ids::SubscriptionId;
-use crate::text::{Key, Name};
+use crate::signin::WayBack;
+use crate::text::{Key, Name, Note};
 
 /// A price with the length of its terms. Its text is `version.EUR.month.12`, without the last part where it has no end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -55,7 +56,7 @@ pub struct ChangeSubscription {
     /// What to do.
     pub action: Action,
     /// How many seats.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "super::seats")]
     pub seats: Option<NonZeroU32>,
     /// At which price.
     #[serde(default)]
@@ -63,6 +64,12 @@ pub struct ChangeSubscription {
     /// [`Effects::fingerprint`](crate::invoices::Effects::fingerprint) of what was shown. What can be undone at once and costs nothing needs none.
     #[serde(default)]
     pub seen: Option<String>,
+    /// Why it is canceled, if somebody says it.
+    #[serde(default, deserialize_with = "crate::text::optional")]
+    pub reason: Option<Note>,
+    /// Where to go on, if it was for the sake of something else.
+    #[serde(default)]
+    pub back: Option<WayBack>,
 }
 
 /// A subscription with what can be done to it.

@@ -14,6 +14,7 @@ pub(crate) mod tests;
 pub(crate) use books::{Also, Books};
 pub(crate) use issue::{Unissued, finish, issue, record};
 pub(crate) use order::{begin, confirmed, offering};
+pub(crate) use pages::charging;
 pub use pages::{credit_note, export, invoice, invoices, overview};
 pub use payments::record_payment;
 pub use profile::{edit_profile, profile};

@@ -4,10 +4,12 @@ use crate::access::Permit;
 use crate::error::Error;
 use crate::{activity, services, subscriptions};
 use domain::acts;
+use domain::agreements::{Coverage, TrueUpRule};
 use domain::home::{Board, Due, Home, OwnLicense};
 use domain::ids::MemberId;
+use domain::licenses::Product;
 use domain::money::Money;
-use domain::roles::{Right, may};
+use domain::roles::{Right, Roles, may};
 use domain::time::Day;
 use entity::{Cond, home_row, service_at_home};
 
@@ -19,6 +21,9 @@ const ROWS: u64 = 200;
 const LICENSE: i64 = 0;
 const INVOICE: i64 = 1;
 const AGREEMENT: i64 = 2;
+const WAITING: i64 = 3;
+const UNBILLED: i64 = 4;
+const TRUE_UP: i64 = 5;
 /// How many changes are shown.
 const CHANGES: u64 = 8;
 
@@ -41,43 +46,63 @@ pub async fn see(permit: Permit<acts::SeeHome>, (): ()) -> Result<Home, Error> {
         None
     };
     let changes = activity::last(reader.executor(), me, CHANGES).await?;
-    let rows = reader.rows::<home_row::Entity>().filter(told(me.id, may(me.roles, Right::ViewCommerce), today));
+    let rows = reader.rows::<home_row::Entity>().filter(told(me.id, me.roles, today));
     let order = [home_row::kind().asc(), home_row::day().asc(), home_row::name().asc(), home_row::plan().asc()];
     let rows = rows.order(order).limit(ROWS).all().await?;
     let (mut licenses, mut dues) = (Vec::new(), Vec::new());
     for row in rows {
-        match row.plan {
-            Some(plan) => {
+        match row.kind {
+            LICENSE => {
                 let service = row.name.parse().map_err(Error::internal)?;
-                licenses.push(OwnLicense { service, plan, usable: row.usable });
+                licenses.push(OwnLicense { service, plan: given(row.plan)?, usable: row.usable });
             }
-            None => dues.push(due(row)?),
+            _ => dues.extend(due(row, today)?),
         }
     }
     let services = if may(me.roles, Right::ViewCommerce) { board.map(Board::without_agreements) } else { board };
     Ok(Home { today, services, dues, changes, licenses })
 }
 
-/// The own licenses; for whom may see them also what was not paid in time and which agreements end soon.
-fn told(me: MemberId, sees_commerce: bool, today: Day) -> Cond<home_row::Entity> {
-    let licenses = home_row::kind().eq(LICENSE);
-    let kinds = if sees_commerce {
+/// The own licenses; for whom may see services also who waits for one, and for whom may see commerce what was not paid in
+/// time or not billed, and which agreements end soon or can be trued up.
+fn told(me: MemberId, roles: Roles, today: Day) -> Cond<home_row::Entity> {
+    let mut kinds = home_row::kind().eq(LICENSE);
+    if may(roles, Right::ViewServices) {
+        kinds = kinds.or(home_row::kind().eq(WAITING));
+    }
+    if may(roles, Right::ViewCommerce) {
         let overdue = home_row::kind().eq(INVOICE).and(home_row::day().lt(Some(today)));
-        licenses.or(overdue).or(home_row::kind().eq(AGREEMENT))
-    } else {
-        licenses
-    };
+        kinds = kinds.or(overdue).or(home_row::kind().is_in([AGREEMENT, UNBILLED, TRUE_UP]));
+    }
     home_row::member_id().eq(me).and(kinds)
 }
 
-fn due(row: home_row::Model) -> Result<Due, Error> {
-    let day = row.day.ok_or_else(|| Error::internal("a due has no day"))?;
-    Ok(match row.currency {
-        Some(currency) => Due::Overdue {
-            invoice: row.name.parse().map_err(Error::internal)?,
-            unpaid: Money { minor: row.unpaid, currency },
-            due_on: day,
-        },
-        None => Due::Ending { agreement: row.name.parse().map_err(Error::internal)?, on: day },
-    })
+/// What a row says; nothing of a true-up that cannot be done today.
+fn due(row: home_row::Model, today: Day) -> Result<Option<Due>, Error> {
+    let name = || row.name.parse().map_err(Error::internal);
+    Ok(Some(match row.kind {
+        INVOICE => {
+            let unpaid = Money { minor: row.amount, currency: given(row.currency)? };
+            Due::Overdue { invoice: row.name.parse().map_err(Error::internal)?, unpaid, due_on: given(row.day)? }
+        }
+        AGREEMENT => Due::Ending { agreement: row.name.parse().map_err(Error::internal)?, on: given(row.day)? },
+        WAITING => {
+            let product = Product { service: given(row.service_key)?, plan: given(row.plan_key)? };
+            Due::Waiting { product, service: name()?, plan: given(row.plan)?, people: row.amount }
+        }
+        UNBILLED => Due::Unbilled { service: name()?, plan: given(row.plan)?, since: given(row.day)? },
+        TRUE_UP => {
+            let rule: TrueUpRule = serde_json::from_str(&given(row.rule)?).map_err(Error::internal)?;
+            let coverage = Coverage { starts: given(row.starts)?, ends: given(row.day)? };
+            let Some(open) = rule.windows(coverage).find(|window| window.contains(today)) else { return Ok(None) };
+            let agreement = row.name.parse().map_err(Error::internal)?;
+            Due::TrueUp { agreement, plan: given(row.plan)?, until: open.closes.plus_days(-1) }
+        }
+        _ => return Err(Error::internal("a row of Home is of no kind")),
+    }))
+}
+
+/// What each row of a kind has.
+fn given<T>(part: Option<T>) -> Result<T, Error> {
+    part.ok_or_else(|| Error::internal("a row of Home lacks what its kind has"))
 }

@@ -19,15 +19,18 @@ use domain::services::{
 use domain::signup::Offered;
 use domain::subscriptions::Status;
 use domain::text::{Key, Name};
-use entity::{service_overview, service_page, subscription_card, tariff};
+use entity::{service_overview, subscription_card, tariff};
 use std::collections::{BTreeMap, BTreeSet};
 
 mod card;
 mod facts;
 mod page;
 pub(crate) mod row;
+mod tabs;
 #[cfg(test)]
 mod tests;
+
+pub use tabs::{invoices, people};
 
 /// A page of the list of services.
 ///
@@ -58,8 +61,7 @@ pub async fn show(permit: Permit<acts::ShowService>, query: ShowService) -> Resu
     let now = reader.moment(&me.billing_zone);
     let sees_commerce = may(me.roles, Right::ViewCommerce);
     let may_buy = may(me.roles, Right::Buy);
-    let found = reader.rows::<service_page::Entity>().filter(service_page::key().eq(query.service)).one().await?;
-    let found = found.ok_or(Error::NotFound)?;
+    let found = tabs::find(reader.executor(), query.service).await?;
     let cards = reader.rows::<subscription_card::Entity>();
     let cards = cards.filter(subscription_card::service_id().eq(found.service_id));
     let cards = cards.order([subscription_card::urgency().asc(), subscription_card::created_at().desc()]).all().await?;

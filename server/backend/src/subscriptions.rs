@@ -69,6 +69,10 @@ pub(crate) fn told(standing: &Standing) -> serde_json::Value {
         "status": standing.status,
         "seats": standing.seats,
         "seats at renewal": standing.seats_at_renewal,
+        "plan version": standing.pricing.map(|pricing| pricing.price.version),
+        "plan version at renewal": standing.plan_at_renewal.map(|change| change.price.version),
+        "billing period": standing.pricing.map(|pricing| pricing.price.period),
+        "billing period at renewal": standing.plan_at_renewal.map(|change| change.price.period),
         "expiry": standing.expiry,
         "auto-renew": standing.auto_renew,
         "will cancel": standing.will_cancel,
@@ -125,6 +129,7 @@ pub(crate) async fn open<A: Writes>(
         created_at: Set(now.at),
         issued: Set(0),
         bills_at: Set(None),
+        unbilled_since: Set(None),
         ..store::projected(&projection)
     };
     tx.insert::<subscription::Entity>(row).await?;

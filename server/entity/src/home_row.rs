@@ -1,9 +1,10 @@
-//! What Home tells a person besides services: their licenses (kind 0), unpaid invoices (1) and agreements that end soon (2)
-//! of their organization. One view, because a page has few statements.
+//! What Home tells a person besides services: their licenses (kind 0), and of their organization unpaid invoices (1),
+//! agreements that end soon (2), plans for which people wait (3), subscriptions that could not be billed (4), and true-ups
+//! (5). One view, because a page has few statements.
 
 use domain::ids::{MemberId, OrgId};
 use domain::money::Currency;
-use domain::text::Name;
+use domain::text::{Key, Name};
 use domain::time::Day;
 
 crate::table! { "home_row", organization view;
@@ -17,6 +18,10 @@ crate::table! { "home_row", organization view;
     plan: Option<Name>,
     usable: bool,
     day: Option<Day>,
-    unpaid: i64,
+    amount: i64,
     currency: Option<Currency>,
+    service_key: Option<Key>,
+    plan_key: Option<Key>,
+    starts: Option<Day>,
+    rule: Option<String>,
 }

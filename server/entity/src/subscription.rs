@@ -24,4 +24,5 @@ crate::table! { "subscription", organization;
     next_change_at: Option<Instant>,
     issued: i64,
     bills_at: Option<Instant>,
+    unbilled_since: Option<Day>,
 }

@@ -17,6 +17,7 @@ mod licenses;
 mod permissions;
 mod postgres;
 mod probes;
+mod quantities;
 mod sandbox;
 mod schema;
 mod search;

@@ -77,6 +77,8 @@ fn probes() -> Vec<Probe> {
         probe("/api/home/see", OWN, nothing),
         probe("/api/services/list", SERVICES, |_| vec![("query", String::new())]),
         Probe { names: true, ..probe("/api/services/show", SERVICES, |_| vec![("query[service]", "files".into())]) },
+        Probe { names: true, ..probe("/api/services/people", SERVICES, |_| vec![("query[service]", "files".into())]) },
+        Probe { names: true, ..probe("/api/services/invoices", COMMERCE, |_| vec![("query[service]", "files".into())]) },
         probe("/api/services/preview", BUY, |world| vec![("query[offer]", world.trial.clone())]),
         Probe {
             done: &[200, 422],
@@ -264,7 +266,7 @@ fn the_administrator_of_another_organization_gets_404_for_what_is_not_theirs() {
 }
 
 /// Every page as the router knows it, an address of it, and who may open it. `{trial}` stands for an offer.
-const PAGES: [(&str, &str, Who); 39] = [
+const PAGES: [(&str, &str, Who); 42] = [
     ("/", "/", ANY),
     ("/catalog", "/catalog", ANY),
     ("/catalog/{service}", "/catalog/mail", ANY),
@@ -279,6 +281,9 @@ const PAGES: [(&str, &str, Who); 39] = [
     ("/services", "/services", SERVICES),
     ("/services/add", "/services/add?offer={trial}", BUY),
     ("/services/{service}", "/services/mail", SERVICES),
+    ("/services/{service}/people", "/services/mail/people", SERVICES),
+    ("/services/{service}/usage", "/services/mail/usage", SERVICES),
+    ("/services/{service}/invoices", "/services/mail/invoices", COMMERCE),
     ("/licenses/{service}/{plan}", "/licenses/files/files-team", SERVICES),
     ("/licenses/{service}/{plan}/waiting", "/licenses/files/files-team/waiting", SERVICES),
     ("/licenses/{service}/{plan}/history", "/licenses/files/files-team/history", SERVICES),
@@ -367,6 +372,9 @@ fn a_page_about_something_of_another_organization_is_not_found() {
     let invoice = format!("/billing/invoices/{invoice}");
     let pages = [
         "/services/files",
+        "/services/files/people",
+        "/services/files/usage",
+        "/services/files/invoices",
         "/services/nothing-at-all",
         "/agreements/VA-31180",
         "/licenses/files/files-team",

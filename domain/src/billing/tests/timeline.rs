@@ -72,19 +72,20 @@ fn lago_a_month_becomes_a_year_that_keeps_the_anniversary() {
 fn lago_in_arrears_is_charged_what_was_used_until_the_end() {
     let story = Story::new(book([arrears(per_unit(1, Period::Month, "100.00"))]))
         .buys("2022-12-01", 1, Period::Month, 1)
-        .then("2023-01-03", Event::CancelSet)
+        .then("2023-01-03", Event::CancelSet { reason: None })
         .then("2023-01-04", Event::CancelUndone);
     assert_eq!(story.told("2022-12-31"), [""; 0]);
     assert_eq!(story.told("2023-01-01"), ["2023-01-01 #1 +100.00 for 1 on 2022-12-01..2023-01-01"]);
     let window = crate::subscriptions::Terms { return_window: 20, ..story.terms };
-    let canceled = Story { terms: window, ..story.then("2023-01-15", Event::Canceled) };
+    let canceled = Story { terms: window, ..story.then("2023-01-15", Event::Canceled { reason: None }) };
     assert_eq!(canceled.told("2023-03-01")[1..], ["2023-01-15 #2 +45.16 for 1 on 2023-01-01..2023-01-15"]);
 }
 
 /// Microsoft, page on canceling a subscription: the day of canceling counts as unused.
 #[test]
 fn microsoft_canceling_after_two_days_of_twenty_eight() {
-    let story = month("20.00").buys("2023-02-01", 1, Period::Month, 1).then("2023-02-03", Event::Canceled);
+    let story =
+        month("20.00").buys("2023-02-01", 1, Period::Month, 1).then("2023-02-03", Event::Canceled { reason: None });
     assert_eq!(
         story.told("2023-04-01"),
         [
@@ -96,7 +97,8 @@ fn microsoft_canceling_after_two_days_of_twenty_eight() {
 
 #[test]
 fn canceling_on_the_first_day_takes_everything_back() {
-    let story = month("20.00").buys("2023-02-01", 1, Period::Month, 3).then("2023-02-01", Event::Canceled);
+    let story =
+        month("20.00").buys("2023-02-01", 1, Period::Month, 3).then("2023-02-01", Event::Canceled { reason: None });
     assert_eq!(story.told("2023-02-01")[1], "2023-02-01 #1 -60.00 for 3 on 2023-02-01..2023-03-01");
 }
 
@@ -104,7 +106,7 @@ fn canceling_on_the_first_day_takes_everything_back() {
 fn reactivating_in_the_credited_period_charges_the_rest_of_it() {
     let story = month("28.00")
         .buys("2023-02-01", 1, Period::Month, 1)
-        .then("2023-02-03", Event::Canceled)
+        .then("2023-02-03", Event::Canceled { reason: None })
         .then("2023-02-20", Event::Reactivated);
     assert_eq!(
         story.told("2023-03-01")[2..],
@@ -252,9 +254,9 @@ fn a_renewal_takes_the_price_of_then_if_the_plan_says_so() {
 fn nothing_is_charged_beyond_the_end_of_a_term_that_does_not_renew() {
     let from_the_15th = purchase(key(1, Period::Month), 1, Alignment::BillDay(15.try_into().unwrap()));
     let story = month("31.00").then("2023-01-01", Event::Started(from_the_15th));
-    let early = story.clone().then("2023-01-10", Event::CancelSet);
+    let early = story.clone().then("2023-01-10", Event::CancelSet { reason: None });
     assert_eq!(early.told("2023-04-01")[1..], ["2023-01-15 #2 +17.00 for 1 on 2023-01-15..2023-02-01"]);
-    let late = story.then("2023-01-20", Event::CancelSet);
+    let late = story.then("2023-01-20", Event::CancelSet { reason: None });
     assert_eq!(
         late.told("2023-04-01")[1..],
         [
@@ -298,7 +300,7 @@ fn what_comes_next_is_what_will_be_posted() {
     let story = month("10").buys("2023-01-31", 1, Period::Month, 2).seats("2023-02-20", 1, true);
     let next = |day: &str| upcoming(story.contract(), &story.book, super::story::noon(date(day))).unwrap();
     assert_eq!(next("2023-02-21"), story.until("2023-02-28")[1..]);
-    let over = story.clone().then("2023-02-22", Event::CancelSet);
+    let over = story.clone().then("2023-02-22", Event::CancelSet { reason: None });
     assert_eq!(upcoming(over.contract(), &over.book, super::story::noon(date("2023-02-23"))).unwrap(), []);
 }
 

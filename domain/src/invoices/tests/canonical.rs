@@ -6,7 +6,7 @@ fn issued() -> Record {
     let mut house = House::taxed("19");
     let story = Story::new(book([per_unit(1, Period::Month, "28.00")]))
         .buys("2023-02-01", 1, Period::Month, 2)
-        .then("2023-02-03", Event::Canceled);
+        .then("2023-02-03", Event::Canceled { reason: None });
     house.run(&[&story], date("2023-02-03"));
     house.records[0].clone()
 }

@@ -19,7 +19,7 @@ fn lago_a_credit_note_has_its_own_tax_at_the_original_rate() {
     house.pay(0);
     // The rate of today is not that of the invoice.
     house.taxes = House::taxed("19").taxes;
-    let story = story.then("2023-06-02", Event::Canceled);
+    let story = story.then("2023-06-02", Event::Canceled { reason: None });
     let issues = house.run(&[&story], date("2023-06-02"));
     let note = &issues[0].notes[0];
     assert_eq!((note.net, note.tax, note.total), (eur("193.33"), eur("48.33"), eur("241.66")));
@@ -73,7 +73,8 @@ fn en_16931_two_rates_on_one_invoice() {
 #[test]
 fn what_is_unpaid_of_an_invoice_is_lessened_before_anything_becomes_credit() {
     let mut house = House::taxed("25");
-    let story = month("28.00").buys("2023-02-01", 1, Period::Month, 1).then("2023-02-03", Event::Canceled);
+    let story =
+        month("28.00").buys("2023-02-01", 1, Period::Month, 1).then("2023-02-03", Event::Canceled { reason: None });
     let issues = house.run(&[&story], date("2023-02-03"));
     let note = &issues[1].notes[0];
     assert_eq!((note.total, note.settles, note.to_credit), (eur("32.50"), eur("32.50"), eur("0")));
@@ -83,7 +84,8 @@ fn what_is_unpaid_of_an_invoice_is_lessened_before_anything_becomes_credit() {
 #[test]
 fn what_is_bought_and_given_up_on_one_day_is_invoiced_and_credited() {
     let mut house = House::taxed("19");
-    let story = month("28.00").buys("2023-02-01", 1, Period::Month, 1).then("2023-02-01", Event::Canceled);
+    let story =
+        month("28.00").buys("2023-02-01", 1, Period::Month, 1).then("2023-02-01", Event::Canceled { reason: None });
     let issues = house.run(&[&story], date("2023-02-01"));
     assert_eq!((issues.len(), issues[0].notes[0].total), (1, issues[0].invoice.as_ref().unwrap().total));
     assert_eq!(house.records[0].status(date("2023-02-01")).unwrap(), Status::Credited);
@@ -125,7 +127,8 @@ fn days_that_passed_unseen_have_an_invoice_each() {
 #[test]
 fn a_missing_tax_rate_another_currency_and_credits_that_do_not_fit_refuse_the_issue() {
     let mut house = House::taxed("19");
-    let story = month("10.00").buys("2023-01-01", 1, Period::Month, 1).then("2023-01-02", Event::Canceled);
+    let story =
+        month("10.00").buys("2023-01-01", 1, Period::Month, 1).then("2023-01-02", Event::Canceled { reason: None });
     let postings = timeline(story.contract(), &story.book, noon(date("2023-01-02"))).unwrap();
     let issue = |house: &House, account: Account<'_>, batch: &[Posting]| {
         compose(account, date("2023-01-01"), batch, &house.records, &[], &house.counters)

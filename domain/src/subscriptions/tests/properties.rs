@@ -54,9 +54,9 @@ fn event() -> impl Strategy<Value = Event> {
         change().prop_map(Event::PlanChanged),
         Just(Event::ChangeUndone),
         Just(Event::Extended),
-        Just(Event::CancelSet),
+        Just(Event::CancelSet { reason: None }),
         Just(Event::CancelUndone),
-        Just(Event::Canceled),
+        Just(Event::Canceled { reason: None }),
         Just(Event::Reactivated),
         (invoice(), 0_i64..300).prop_map(|(invoice, due)| Event::Invoiced { invoice, due: day(due) }),
         invoice().prop_map(|invoice| Event::Settled { invoice }),
@@ -246,7 +246,7 @@ proptest! {
 
 #[test]
 fn every_state_is_reached_by_some_story() {
-    let cancel = Story::trial().then(5, Event::Canceled);
+    let cancel = Story::trial().then(5, Event::Canceled { reason: None });
     let later = Story::default().then(3, Event::TrialStarted { seats: None });
     let stories = [Story::trial(), Story::monthly(true).owing(0, 4), Story::monthly(false), cancel, later];
     let reached: BTreeSet<_> = stories.iter().flat_map(|story| (0..200).map(|number| story.status(number))).collect();

@@ -33,7 +33,7 @@ fn an_event_that_its_state_does_not_allow_changes_nothing() {
 
 #[test]
 fn a_stream_without_a_start_stays_scheduled() {
-    let nothing = Story::default().then(0, Event::Canceled).on(100);
+    let nothing = Story::default().then(0, Event::Canceled { reason: None }).on(100);
     assert_eq!((nothing.status, nothing.next_change, nothing.past), (Status::Scheduled, None, vec![]));
     assert_eq!(Story::monthly(true).at(long_ago()).status, Status::Scheduled);
 }
@@ -58,7 +58,7 @@ fn of_several_states_on_one_day_the_last_stays() {
 
 #[test]
 fn the_forecast_knows_what_is_scheduled_for_later_today() {
-    let mut story = Story::monthly(true).then(3, Event::Canceled);
+    let mut story = Story::monthly(true).then(3, Event::Canceled { reason: None });
     let noon = noon(day(3));
     if let Some(entry) = story.entries.last_mut() {
         entry.effective.at = noon.at.plus_seconds(60);
@@ -90,7 +90,12 @@ fn the_stored_words_are_a_contract() {
     assert_eq!(text(fewer), r#"{"event":"seats-set","seats":3,"at-renewal":true}"#);
     let invoiced = Event::Invoiced { invoice: "INV-1".into(), due: day(0) };
     assert_eq!(text(invoiced), r#"{"event":"invoiced","invoice":"INV-1","due":"2026-01-31"}"#);
-    for event in [Event::Extended, Event::CancelSet, Event::CancelUndone, Event::Canceled, Event::Reactivated] {
+    assert_eq!(text(Event::CancelSet { reason: None }), r#"{"event":"cancel-set"}"#);
+    let why = Event::Canceled { reason: None }.because("Too dear.".parse().ok());
+    assert_eq!(text(why.clone()), r#"{"event":"canceled","reason":"Too dear."}"#);
+    assert_eq!(Event::Extended.because("Too dear.".parse().ok()), Event::Extended);
+    let cancel = Event::CancelSet { reason: None };
+    for event in [Event::Extended, cancel, Event::CancelUndone, why, Event::Canceled { reason: None }] {
         assert_eq!(serde_json::from_str::<Event>(&text(event.clone())).unwrap(), event);
     }
 }

@@ -64,6 +64,19 @@ async fn a_file_is_imported_once_and_gives_licenses_of_which_the_page_tells() {
     let line = &page.lines[0];
     assert_eq!(line.price.unwrap().amount.to_string(), "3.90".parse::<domain::money::UnitPrice>().unwrap().to_string());
     assert_eq!(line.window(page.row.coverage, page.today).unwrap().opens.to_string(), "2027-10-02");
+    let open = async || {
+        let permit = house.portal.permit(ada.clone(), house.request()).await.unwrap();
+        let dues = crate::home::see(permit, ()).await.unwrap().dues;
+        dues.into_iter().find_map(|due| match due {
+            domain::home::Due::TrueUp { agreement, until, .. } => Some((agreement.to_string(), until.to_string())),
+            _ => None,
+        })
+    };
+    assert_eq!(open().await, None);
+    house.advance_days(page.today.days_until("2027-10-02".parse().unwrap()));
+    assert_eq!(open().await, Some(("VA-1/A".to_owned(), "2027-10-31".to_owned())));
+    house.advance_days(30);
+    assert_eq!(open().await, None);
 }
 
 #[tokio::test]

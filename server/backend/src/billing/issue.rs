@@ -15,7 +15,7 @@ use domain::locale::ZoneName;
 use domain::payments::Journal;
 use domain::refusal::Refusal;
 use domain::subscriptions::Event;
-use domain::time::{Instant, Moment};
+use domain::time::{Day, Instant, Moment};
 use entity::subscription;
 use std::collections::BTreeSet;
 
@@ -95,10 +95,11 @@ pub(crate) async fn finish<A: Writes>(tx: &Tx<A>, books: &mut Books, zone: &Zone
             Some(_) => zones::start_of(now.day.plus_days(1), zone),
             None => now.at.plus_seconds(AGAIN),
         };
-        let bills_at = next(books, held, (now, again), zone);
-        if bills_at != held.row.bills_at {
+        let (bills_at, unbilled_since) = next(books, held, (now, again), zone);
+        if (bills_at, unbilled_since) != (held.row.bills_at, held.row.unbilled_since) {
             let change = tx.change::<subscription::Entity>().filter(subscription::id().eq(held.row.id));
-            change.set(subscription::bills_at(), bills_at).run().await?;
+            let change = change.set(subscription::bills_at(), bills_at);
+            change.set(subscription::unbilled_since(), unbilled_since).run().await?;
             services.insert(held.row.service_id);
         }
     }
@@ -188,14 +189,24 @@ async fn follow<A: Writes>(
     Ok(())
 }
 
-/// When a subscription is billed next by the clock; what could not be issued is tried again later.
-fn next(books: &Books, held: &Held, (now, again): (Moment, Instant), zone: &ZoneName) -> Option<Instant> {
+/// When a subscription is billed next by the clock. What could not be issued is tried again later, and told from which day
+/// on it is.
+fn next(
+    books: &Books,
+    held: &Held,
+    (now, again): (Moment, Instant),
+    zone: &ZoneName,
+) -> (Option<Instant>, Option<Day>) {
     let due = domain::billing::timeline(held.contract(), &books.book, now);
-    if due.is_ok_and(|postings| postings.len() <= held.issued()) {
-        let postings = upcoming(held.contract(), &books.book, now).unwrap_or_default();
-        return postings.first().map(|posting| zones::start_of(posting.day(), zone));
+    let unissued = match &due {
+        Ok(postings) => postings.get(held.issued()).map(Posting::day),
+        Err(_) => held.row.unbilled_since.or(Some(now.day)),
+    };
+    if unissued.is_some() {
+        return (Some(again), unissued);
     }
-    Some(again)
+    let postings = upcoming(held.contract(), &books.book, now).unwrap_or_default();
+    (postings.first().map(|posting| zones::start_of(posting.day(), zone)), None)
 }
 
 fn issued(books: &Books) -> Vec<usize> {
@@ -210,6 +221,6 @@ fn currency(posting: &Posting) -> domain::money::Currency {
 }
 
 /// The last moment of a day, after everything that happened on it.
-fn last_of(day: domain::time::Day, zone: &ZoneName) -> Moment {
+fn last_of(day: Day, zone: &ZoneName) -> Moment {
     Moment { at: zones::start_of(day.plus_days(1), zone).minus_millis(1), day }
 }

@@ -3,16 +3,17 @@
 use super::books::{Also, Books};
 use super::store;
 use crate::access::Permit;
-use crate::db::Rows;
+use crate::db::{Executor, Rows};
 use crate::error::Error;
 use crate::subscriptions::keep_current;
 use domain::acts::{self, Organization};
+use domain::ids::SubscriptionId;
 use domain::invoices::{
     InvoiceList, InvoicePage, InvoiceRow, ListInvoices, Note, Overview, ShowCreditNote, ShowInvoice, Tab,
 };
 use domain::money::Money;
 use domain::time::Day;
-use entity::{credit_note, invoice_record, invoice_row};
+use entity::{Cond, Field, ReadIn, credit_note, invoice_record, invoice_row};
 
 /// How many invoices a page has.
 const ROWS: usize = 25;
@@ -67,25 +68,59 @@ pub async fn invoices(permit: Permit<acts::ListInvoices>, query: ListInvoices) -
     keep_current(&permit).await?;
     let reader = permit.read().await?;
     let today = reader.moment(&reader.member()?.billing_zone).day;
-    let mut rows = wanted(reader.rows::<invoice_row::Entity>(), &query, today);
-    rows = match (query.before, query.after) {
-        (Some(place), _) => rows.filter(invoice_row::place().gt(place)).order([invoice_row::place().asc()]),
-        (None, Some(place)) => rows.filter(invoice_row::place().lt(place)).order([invoice_row::place().desc()]),
-        (None, None) => rows.order([invoice_row::place().desc()]),
+    let rows = wanted(reader.rows::<invoice_row::Entity>(), &query, today);
+    let (rows, previous, next) = part(rows, invoice_row::place(), |row| row.place, (query.before, query.after)).await?;
+    Ok(InvoiceList { previous, next, rows: rows.into_iter().map(|row| shown(row, today)).collect() })
+}
+
+/// The invoices that charge for one of these subscriptions, the newest first; `places` are those before and after which
+/// to look. What an invoice charges for stands in its contents.
+pub(crate) async fn charging(
+    on: Executor<'_, Organization>,
+    subscriptions: impl IntoIterator<Item = SubscriptionId>,
+    places: (Option<i64>, Option<i64>),
+    today: Day,
+) -> Result<InvoiceList, Error> {
+    let charges = |id: SubscriptionId| invoice::content().contains(&id.to_string());
+    let Some(charging) = subscriptions.into_iter().map(charges).reduce(Cond::or) else {
+        return Ok(InvoiceList { rows: Vec::new(), previous: None, next: None });
+    };
+    let rows = on.rows::<invoice::Entity>().filter(charging);
+    let (rows, previous, next) = part(rows, invoice::place(), |row| row.place, places).await?;
+    let shown = |row: invoice::Model| InvoiceRow {
+        number: row.number,
+        date: row.date,
+        due_on: row.due_on,
+        total: Money { minor: row.total, currency: row.currency },
+        unpaid: Money { minor: row.unpaid, currency: row.currency },
+        status: row.status.by(today, row.due_on),
+        po_number: row.po_number,
+    };
+    Ok(InvoiceList { previous, next, rows: rows.into_iter().map(shown).collect() })
+}
+
+/// The rows of a page, the newest first, and the places where it ends on both sides, if there is more.
+async fn part<E: ReadIn<Organization>>(
+    rows: Rows<'_, E, Organization>,
+    place: Field<E, i64>,
+    of: impl Fn(&E::Model) -> i64,
+    (before, after): (Option<i64>, Option<i64>),
+) -> Result<(Vec<E::Model>, Option<i64>, Option<i64>), Error> {
+    let rows = match (before, after) {
+        (Some(from), _) => rows.filter(place.gt(from)).order([place.asc()]),
+        (None, Some(from)) => rows.filter(place.lt(from)).order([place.desc()]),
+        (None, None) => rows.order([place.desc()]),
     };
     let mut rows = rows.limit(ROWS as u64 + 1).all().await?;
     let more = rows.len() > ROWS;
     rows.truncate(ROWS);
-    let back = query.before.is_some();
+    let back = before.is_some();
     if back {
         rows.reverse();
     }
-    let (first, last) = (rows.first().map(|row| row.place), rows.last().map(|row| row.place));
-    Ok(InvoiceList {
-        previous: first.filter(|_| if back { more } else { query.after.is_some() }),
-        next: last.filter(|_| back || more),
-        rows: rows.into_iter().map(|row| shown(row, today)).collect(),
-    })
+    let previous = rows.first().map(&of).filter(|_| if back { more } else { after.is_some() });
+    let next = rows.last().map(&of).filter(|_| back || more);
+    Ok((rows, previous, next))
 }
 
 /// All that the list would show, page by page.

@@ -56,7 +56,7 @@ impl<'a> Tenant<'a> {
         let shown = self.management().await;
         let seen = Some(shown.reckoning.ask(wish).unwrap().unwrap().fingerprint());
         let (subscription, Wish { action, seats, deal }) = (shown.subscription, wish);
-        let command = ChangeSubscription { subscription, action, seats, deal, seen };
+        let command = ChangeSubscription { subscription, action, seats, deal, seen, reason: None, back: None };
         let permit = self.house.portal.permit(self.actor(&self.ada).await, self.house.request()).await.unwrap();
         subscriptions::confirm(permit, command).await.unwrap();
     }

@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::paging::{Slice, cut, directed, instant, slice, text};
 use crate::subscriptions;
 use domain::acts::{self, Organization};
-use domain::ids::{PoolId, ServiceId};
+use domain::ids::PoolId;
 use domain::licenses::{
     Access, Change, ChangeRow, Failure, GroupLicense, Hindrance, HolderRow, Licenses, Meter, Product, ProductRow, Rows,
     ShowLicenses, Tab, WaitingRow, Why, resolve_by,
@@ -59,13 +59,6 @@ async fn seats_wanted(on: Executor<'_, Organization>, product: &ProductRow) -> R
     let line = on.rows::<license_waiting::Entity>().filter(line).tally(license_waiting::pool_id()).await?;
     let wanting: i64 = line.into_iter().map(|(_, people)| people).sum();
     Ok(if wanting == 0 { 0 } else { wanting.saturating_add(product.meter.over_assigned()) })
-}
-
-/// The plans of a service of which the organization has or had licenses.
-pub(crate) async fn of_service(on: Executor<'_, Organization>, service: ServiceId) -> Result<Vec<ProductRow>, Error> {
-    let rows = on.rows::<license_product::Entity>().filter(license_product::service_id().eq(service));
-    let rows = rows.order([license_product::position().asc(), license_product::plan_key().asc()]).all().await?;
-    Ok(rows.into_iter().map(product_row).collect())
 }
 
 /// The row of a plan by the words in its address.

@@ -1,6 +1,7 @@
 //! A subscription's card: its standing is computed from its stream at the moment of the request.
 
 use crate::error::Error;
+use domain::billing::PriceKey;
 use domain::catalog::PriceView;
 use domain::ids::{PlanId, PlanVersionId, SubscriptionId};
 use domain::money::UnitPrice;
@@ -98,13 +99,32 @@ impl Card {
         names: &BTreeMap<PlanVersionId, Name>,
     ) -> SubscriptionCard {
         let actions = if may_buy { self.actions(upgrades) } else { Vec::new() };
-        let price = match self.prices.first() {
-            _ if !sees_prices => Price::Withheld,
-            None => Price::OnRequest,
-            Some(price) => Price::Known(*price),
+        let price = |key: Option<PriceKey>| {
+            let paid = |key: PriceKey| {
+                self.prices.iter().find(move |view| (view.currency, view.period) == (key.currency, key.period))
+            };
+            match key.map_or_else(|| self.prices.first(), paid) {
+                _ if !sees_prices => Price::Withheld,
+                None => Price::OnRequest,
+                Some(price) => Price::Known(*price),
+            }
         };
+        let now = self.standing.pricing.map(|pricing| pricing.price);
+        // What another plan costs is on the page on which it was ordered.
+        let same = |version: PlanVersionId| now.is_none_or(|now| now.version == version);
+        let then = self.standing.plan_at_renewal.filter(|change| same(change.price.version));
+        let then = then.map(|change| price(Some(change.price)));
+        let price = price(now);
         let next_plan = self.next_version().and_then(|version| names.get(&version).cloned());
-        SubscriptionCard { id: self.id, plan: self.plan, next_plan, price, standing: self.standing, actions }
+        SubscriptionCard {
+            id: self.id,
+            plan: self.plan,
+            next_plan,
+            price,
+            price_at_renewal: then,
+            standing: self.standing,
+            actions,
+        }
     }
 
     /// The version of the plan that it will be from the next renewal on, if that is another one.

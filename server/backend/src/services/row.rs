@@ -1,7 +1,7 @@
 //! A row of the overview as pages know it.
 
 use crate::error::Error;
-use domain::agreements::{AgreementCard, AgreementStatus, Coverage, Details, Line};
+use domain::agreements::{AgreementCard, AgreementStatus, Coverage, Details, Line, Number};
 use domain::ids::AgreementId;
 use domain::licenses::Meter;
 use domain::services::{ServiceRow, StatusCount};
@@ -81,7 +81,7 @@ pub(super) fn of_page(row: service_page::Model) -> Result<ServiceRow, Error> {
 #[derive(Deserialize)]
 struct StoredLine {
     id: String,
-    number: String,
+    number: Number,
     program: String,
     starts: Day,
     ends: Day,

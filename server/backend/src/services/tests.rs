@@ -9,6 +9,8 @@ use domain::subscriptions::trials::Unqualified;
 use domain::subscriptions::{Deal, Offering, Quote, Status};
 use std::num::NonZeroU32;
 
+mod tabs;
+
 async fn list(house: &House, actor: &Actor, query: &str) -> domain::services::Overview {
     let permit = house.portal.permit(actor.clone(), house.request()).await.unwrap();
     super::list(permit, Query::read(query).0).await.unwrap()

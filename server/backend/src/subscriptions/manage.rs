@@ -66,7 +66,8 @@ pub async fn confirm(permit: Permit<acts::ChangeSubscription>, command: ChangeSu
     }
     let before = named(told(&subject.reckoning.standing()), &books, &subject.reckoning.standing());
     let is_free = effects.event.is_free();
-    billing::record(&tx, &mut books, id, effects.event, now).await?;
+    let reason = command.reason.filter(|_| effects.event.cancels());
+    billing::record(&tx, &mut books, id, effects.event.because(reason.clone()), now).await?;
     match billing::issue(&tx, &mut books, &zone).await {
         Ok(issued) => numbers.extend(issued),
         Err(Unissued::Refused(_)) if is_free => {}
@@ -75,8 +76,9 @@ pub async fn confirm(permit: Permit<acts::ChangeSubscription>, command: ChangeSu
     billing::finish(&tx, &mut books, &zone).await?;
     let standing = books.of(id)?.standing(now);
     let mut after = named(told(&standing), &books, &standing);
-    if let (Some(after), false) = (after.as_object_mut(), numbers.is_empty()) {
-        after.insert("documents".to_owned(), serde_json::json!(numbers));
+    if let Some(after) = after.as_object_mut() {
+        after.extend(reason.map(|reason| ("reason".to_owned(), reason.as_str().into())));
+        after.extend((!numbers.is_empty()).then(|| ("documents".to_owned(), serde_json::json!(numbers))));
     }
     let name = format!("{} {}", subject.row.service, subject.row.plan);
     let event = Happened::SubscriptionRecorded { subscription: id, name, before, after };
@@ -123,6 +125,7 @@ pub(crate) async fn way_to_seats(
                 today: effects.due_today(),
                 yearly_before: effects.yearly_before,
                 yearly: effects.yearly,
+                seen: effects.fingerprint(),
             });
             return Ok(way(Action::SetSeats, cost));
         }

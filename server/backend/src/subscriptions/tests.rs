@@ -22,6 +22,7 @@ mod notices;
 mod plans;
 mod refusals;
 mod sandboxes;
+mod told;
 
 /// An organization with the one trial of its sign-up.
 struct Tenant<'a> {
@@ -98,7 +99,7 @@ impl<'a> Tenant<'a> {
 
     async fn confirm(&self, wish: Wish, seen: Option<String>) -> Result<Key, Error> {
         let Wish { action, seats, deal } = wish;
-        let command = ChangeSubscription { subscription: self.id, action, seats, deal, seen };
+        let command = ChangeSubscription { subscription: self.id, action, seats, deal, seen, reason: None, back: None };
         let permit = self.house.portal.permit(self.actor().await, self.house.request()).await?;
         super::confirm(permit, command).await
     }

@@ -46,8 +46,25 @@ async fn what_comes_next_is_refused_in_words_where_no_rate_is_known() {
         bill_country: None,
         contacts: None,
     };
-    alder.edit(&alder.ada, abroad).await.unwrap();
+    alder.edit(&alder.ada, abroad.clone()).await.unwrap();
     assert_eq!(alder.overview().await.next, Some(Err(Refused::NoTaxRate)));
+    let unbilled = async || {
+        let permit = house.portal.permit(alder.actor(&alder.ada).await, house.request()).await.unwrap();
+        let dues = crate::home::see(permit, ()).await.unwrap().dues;
+        let since = |due: &Due| match due {
+            Due::Unbilled { since, .. } => Some(since.to_string()),
+            _ => None,
+        };
+        dues.iter().find_map(since)
+    };
+    assert_eq!(unbilled().await, None);
+    house.advance_days(40);
+    assert_eq!(unbilled().await.as_deref(), Some("2027-02-15"));
+    house.advance_days(1);
+    assert_eq!(unbilled().await.as_deref(), Some("2027-02-15"));
+    alder.edit(&alder.ada, EditBillingProfile { country: "DE".parse().unwrap(), ..abroad }).await.unwrap();
+    house.advance_days(1);
+    assert_eq!(unbilled().await, None);
 }
 
 /// Many invoices, copies of the first: the even ones are paid, of the others every fourth is past due.

@@ -182,7 +182,7 @@ async fn buy(team: &Team, subscription: SubscriptionId) {
     let deal = deals.iter().find(monthly).map(|(deal, _)| *deal);
     let wish = domain::subscriptions::Wish { action, seats: None, deal };
     let seen = Some(shown.reckoning.ask(wish).unwrap().unwrap().fingerprint());
-    let command = ChangeSubscription { subscription, action, seats: None, deal, seen };
+    let command = ChangeSubscription { subscription, action, seats: None, deal, seen, reason: None, back: None };
     subscriptions::confirm(team.permit().await, command).await.unwrap();
 }
 

@@ -1,0 +1,110 @@
+//! `/services/{service}/people`: who holds a license of one of its plans, with the way to where it can be changed.
+
+use domain::{
+    licenses::Product,
+    roles::Right,
+    services::{HeldLicense, Licensed, ServicePeople, ShowServicePeople},
+};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+use super::{api, frame};
+use crate::{
+    parts::{At, Column, Empty, Filters, LinkButton, NoMatch, Pager, Query, Row, Table, query},
+    prefs::language,
+    text::{licenses as words, services as t},
+    visit::viewer,
+};
+
+/// `/services/{service}/people`
+pub struct ServicePeopleRoute;
+
+#[lazy_route]
+impl LazyRoute for ServicePeopleRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let (word, query) = (frame::word(), query());
+        let found = Resource::new(
+            move || (frame::key(&word.get()), query.get()),
+            |(service, query)| async move {
+                let search = query.text("q").unwrap_or_default();
+                let cursor = query.get("at").and_then(|at| at.parse().ok());
+                api::people(ShowServicePeople { service: service?, search, cursor }).await
+            },
+        );
+        frame::tab(found, move |page| (page.service.clone(), draw(page, &query.get_untracked())))
+    }
+}
+
+fn draw(page: &ServicePeople, query: &Query) -> AnyView {
+    let l = language();
+    if page.people.is_empty() && !query.filters() {
+        return empty(page);
+    }
+    let list = match page.people.is_empty() {
+        true => view! { <NoMatch query=query.clone() /> }.into_any(),
+        false => table(page),
+    };
+    view! {
+        <Filters search=words::find(l) keep=&[] />
+        {list}
+    }
+    .into_any()
+}
+
+fn table(page: &ServicePeople) -> AnyView {
+    let l = language();
+    let columns = vec![
+        Column::text(words::name(l)),
+        Column::text(words::user_name(l)),
+        Column::text(t::seats(l)),
+        Column::text(words::since(l)),
+    ];
+    let row = |person: &Licensed| {
+        let plans: Vec<_> = person.licenses.iter().map(plan).collect();
+        let since: Vec<_> =
+            person.licenses.iter().map(|license| view! { <span><At instant=license.since /></span> }).collect();
+        Row::new(person.name.to_string())
+            .cell(view! { <span class="address">{person.user_name.to_string()}</span> })
+            .cell(view! { <span class="lines">{plans}</span> })
+            .cell(view! { <span class="lines">{since}</span> })
+    };
+    let rows = page.people.iter().map(row).collect();
+    view! {
+        <Table caption=t::tab(l, domain::services::Tab::People) columns=columns rows=rows />
+        <Pager
+            shown=page.people.len()
+            count=None
+            previous=page.previous.as_ref().map(ToString::to_string)
+            next=page.next.as_ref().map(ToString::to_string)
+            names=["at", "at"]
+        />
+    }
+    .into_any()
+}
+
+fn plan(license: &HeldLicense) -> AnyView {
+    view! {
+        <span>
+            <a href=license.product.path()>{license.plan.to_string()}</a>
+        </span>
+    }
+    .into_any()
+}
+
+/// Nobody holds one, or nobody needs one.
+fn empty(page: &ServicePeople) -> AnyView {
+    let l = language();
+    let manages = viewer().is_some_and(|viewer| viewer.may(Right::AssignLicenses));
+    let way = |product: &Product| {
+        let href = format!("{}/assign", product.path());
+        view! { <LinkButton href=href label=words::assign(l) /> }.into_any()
+    };
+    let way = page.product.as_ref().filter(|_| manages).map(way);
+    let way = way.unwrap_or_else(|| frame::to_subscriptions(&page.service.key));
+    let title = if page.product.is_some() { t::nobody_licensed(l) } else { t::no_licenses(l) };
+    view! { <Empty title=title action=way /> }.into_any()
+}

@@ -1,0 +1,51 @@
+//! The tabs of a service's page beside its subscriptions.
+
+use super::row;
+use crate::access::Permit;
+use crate::db::Executor;
+use crate::error::Error;
+use crate::{billing, licenses, subscriptions};
+use domain::acts::{self, Organization};
+use domain::services::{ServiceInvoices, ServicePeople, ShowServiceInvoices, ShowServicePeople};
+use domain::text::Key;
+use entity::{service_page, subscription};
+
+/// Who holds a license of one of the plans of a service.
+///
+/// # Errors
+/// [`Error::NotFound`] where the organization neither has nor had it.
+pub async fn people(permit: Permit<acts::ShowServicePeople>, query: ShowServicePeople) -> Result<ServicePeople, Error> {
+    subscriptions::keep_current(&permit).await?;
+    let reader = permit.read().await?;
+    let on = reader.executor();
+    let found = find(on, query.service).await?;
+    let plans = licenses::of_service(on, found.service_id).await?;
+    let (people, previous, next) = licenses::holders(on, &plans, &query.search, query.cursor.as_ref()).await?;
+    let product = plans.into_iter().next().map(|plan| plan.product);
+    Ok(ServicePeople { service: row::of_page(found)?, product, people, previous, next })
+}
+
+/// The invoices that charge for a service.
+///
+/// # Errors
+/// [`Error::NotFound`] where the organization neither has nor had it.
+pub async fn invoices(
+    permit: Permit<acts::ShowServiceInvoices>,
+    query: ShowServiceInvoices,
+) -> Result<ServiceInvoices, Error> {
+    subscriptions::keep_current(&permit).await?;
+    let reader = permit.read().await?;
+    let today = reader.moment(&reader.member()?.billing_zone).day;
+    let on = reader.executor();
+    let found = find(on, query.service).await?;
+    let bought = subscription::service_id().eq(found.service_id);
+    let bought = on.rows::<subscription::Entity>().filter(bought).all().await?;
+    let places = (query.before, query.after);
+    let invoices = billing::charging(on, bought.into_iter().map(|row| row.id), places, today).await?;
+    Ok(ServiceInvoices { service: row::of_page(found)?, invoices })
+}
+
+/// The row of a service by the word in its address.
+pub(super) async fn find(on: Executor<'_, Organization>, service: Key) -> Result<service_page::Model, Error> {
+    on.rows::<service_page::Entity>().filter(service_page::key().eq(service)).one().await?.ok_or(Error::NotFound)
+}
