@@ -12,7 +12,7 @@ mod store;
 mod tests;
 
 pub(crate) use books::{Also, Books, Held};
-pub(crate) use issue::{Unissued, finish, issue, record};
+pub(crate) use issue::{Unissued, catch_up, finish, issue, record, with};
 pub(crate) use order::{begin, confirmed, offering};
 pub use pages::{credit_note, export, invoice, invoices, overview};
 pub use payments::record_payment;

@@ -3,7 +3,7 @@
 
 use crate::access::{Actor, Permit, Request};
 use crate::activity::Event;
-use crate::billing::{self, Also, Books, Unissued};
+use crate::billing::{self, Also, Books};
 use crate::catalog::Offered;
 use crate::db::Tx;
 use crate::error::Error;
@@ -231,8 +231,7 @@ async fn follow(tx: &Tx<RefreshStandings>, zone: &ZoneName) -> Result<serde_json
     Ok(changes.into())
 }
 
-/// Issues what the clock made due. What cannot be issued keeps nobody from looking at it: the operator finds it in the
-/// log, and it is tried again.
+/// Issues what the clock made due.
 async fn issue_due(tx: &Tx<RefreshStandings>, zone: &ZoneName) -> Result<Vec<serde_json::Value>, Error> {
     let now = tx.moment(zone);
     let due = subscription::bills_at().gt(Some(Instant::EPOCH)).and(subscription::bills_at().lte(Some(now.at)));
@@ -240,14 +239,7 @@ async fn issue_due(tx: &Tx<RefreshStandings>, zone: &ZoneName) -> Result<Vec<ser
         return Ok(Vec::new());
     }
     let mut books = Books::read(tx.executor(), tx.portal().settings(), Also::Nothing, now).await?;
-    let numbers = match billing::issue(tx, &mut books, zone).await {
-        Ok(numbers) => numbers,
-        Err(Unissued::Refused(why)) => {
-            tracing::error!(organization = %tx.organization()?, %why, "what is due cannot be issued");
-            Vec::new()
-        }
-        Err(Unissued::Failed(error)) => return Err(error),
-    };
+    let numbers = billing::catch_up(tx, &mut books, zone).await?;
     billing::finish(tx, &mut books, zone).await?;
     Ok(numbers.into_iter().map(|number| serde_json::json!({ "document": number })).collect())
 }

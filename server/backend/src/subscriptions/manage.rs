@@ -46,11 +46,8 @@ pub async fn confirm(permit: Permit<acts::ChangeSubscription>, command: ChangeSu
     lock(&tx).await?;
     let now = tx.moment(&zone);
     let mut books = Books::read(tx.executor(), tx.portal().settings(), Also::Subscription(id), now).await?;
-    // What the clock made due is issued first. Where that fails it is said below, to whoever wants something that costs.
-    let mut numbers = match billing::issue(&tx, &mut books, &zone).await {
-        Err(Unissued::Failed(error)) => return Err(error),
-        issued => issued.unwrap_or_default(),
-    };
+    // Where this issues nothing it is said below, to whoever wants something that costs.
+    let mut numbers = billing::catch_up(&tx, &mut books, &zone).await?;
     let subject = Subject::read(tx.executor(), &books, id, now).await?;
     let asked = subject.reckoning.ask(wish).map_err(Refusal::Billing)?;
     let effects = asked.ok_or(Refusal::Billing(Refused::Same))?;
@@ -66,10 +63,7 @@ pub async fn confirm(permit: Permit<acts::ChangeSubscription>, command: ChangeSu
         Err(unissued) => return Err(unissued.into()),
     }
     billing::finish(&tx, &mut books, &zone).await?;
-    let mut after = told(&books.of(id)?.standing(now));
-    if let (Some(after), false) = (after.as_object_mut(), numbers.is_empty()) {
-        after.insert("documents".to_owned(), serde_json::json!(numbers));
-    }
+    let after = billing::with(told(&books.of(id)?.standing(now)), &numbers);
     let name = format!("{} {}", subject.service, subject.plan);
     let event = Happened::SubscriptionRecorded { subscription: id, name, before, after };
     tx.commit(event, subject.key).await
