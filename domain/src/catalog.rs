@@ -6,6 +6,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+mod allotment;
+mod beginning;
 mod check;
 mod document;
 #[cfg(test)]
@@ -13,8 +15,10 @@ mod tests;
 mod version;
 mod views;
 
+pub use allotment::{Allotment, Limits, Rollover};
+pub use beginning::{Beginning, NotAReset, Overage, ResetRule};
 pub use check::{Checked, Flaw, Path, Reason, Refused, Step};
-pub use document::{FeatureEntry, Limits, PlanEntry, ServiceEntry, TrialEntry, Vendor};
+pub use document::{FeatureEntry, PlanEntry, ServiceEntry, TrialEntry, Vendor};
 pub use version::{Difference, PlanContent};
 pub use views::{
     Browse, EntitlementView, PlanView, PriceView, ServiceCard, ServicePage, Show, Standing, TrialOfferView,

@@ -5,6 +5,8 @@ use crate::text::Key;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
+mod quotas;
+
 fn key(text: &str) -> Key {
     text.parse().unwrap()
 }
@@ -177,9 +179,8 @@ fn prices_and_features_make_a_new_version_and_names_do_not() {
         [Difference::Feature(key("storage"))]
     );
     assert_eq!(
-        changed(
-            |plan| plan.features = Limits([(key("calendar"), Limit::On), (key("storage"), Limit::Unlimited)].into())
-        ),
+        changed(|plan| plan.features =
+            Limits([(key("calendar"), Limit::On.into()), (key("storage"), Limit::Unlimited.into())].into())),
         [Difference::Feature(key("storage"))]
     );
 }

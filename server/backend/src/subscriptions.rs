@@ -9,7 +9,7 @@ use crate::db::Tx;
 use crate::error::Error;
 use crate::portal::Portal;
 use crate::registry::{self, Claim};
-use crate::{sandbox, zones};
+use crate::{quotas, sandbox, zones};
 use domain::acts::{Act, Organization, RefreshStandings, Write};
 use domain::catalog::TrialEntry;
 use domain::ids::{OrgId, ServiceId, SubscriptionId};
@@ -225,7 +225,7 @@ async fn follow(tx: &Tx<RefreshStandings>, zone: &ZoneName) -> Result<serde_json
             changes.push(serde_json::json!({ "agreement": row.number, "before": row.status, "after": after }));
         }
     }
-    settle::roll_counters(tx, now.day).await?;
+    quotas::roll(tx, zone).await?;
     changes.extend(issue_due(tx, zone).await?);
     settle::settle_as_of(tx, &services, zone, changed).await?;
     Ok(changes.into())

@@ -19,6 +19,8 @@ mod m0014_tokens;
 mod m0015_billing_profile;
 mod m0016_agreements;
 mod m0017_groups;
+mod m0025_credit_stretches;
+mod m0026_feature_words;
 
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
 
@@ -45,6 +47,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0015_billing_profile::Migration),
             Box::new(m0016_agreements::Migration),
             Box::new(m0017_groups::Migration),
+            Box::new(m0025_credit_stretches::Migration),
+            Box::new(m0026_feature_words::Migration),
         ]
     }
 }
