@@ -6,6 +6,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+mod allotment;
+mod beginning;
 mod change;
 mod check;
 mod clash;
@@ -15,10 +17,12 @@ mod tests;
 mod version;
 mod views;
 
+pub use allotment::{Allotment, Limits, Rollover};
+pub use beginning::{Beginning, NotAReset, Overage, ResetRule};
 pub use change::ChangeEntry;
 pub use check::{Checked, Flaw, Path, Reason, Refused, Step};
 pub use clash::{Bonds, Clash, clash, needed};
-pub use document::{FeatureEntry, Limits, PlanEntry, ServiceEntry, TrialEntry, Vendor};
+pub use document::{FeatureEntry, PlanEntry, ServiceEntry, TrialEntry, Vendor};
 pub use version::{Difference, PlanContent};
 pub use views::{
     Browse, EntitlementView, PlanView, PriceView, ServiceCard, ServicePage, Show, Standing, TrialOfferView,

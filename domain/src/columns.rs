@@ -113,6 +113,7 @@ columns! { String as ColumnType::String(StringLen::None), String:
     crate::time::Day,
     crate::notices::Kind, crate::activity::ActorKind, crate::activity::Outcome, crate::members::MemberStatus,
     crate::catalog::Basis, crate::catalog::FeatureKind, crate::catalog::Limit, crate::catalog::Period,
+    crate::catalog::ResetRule,
     crate::quotas::Enforcement, crate::quotas::Interval, crate::usage::EventId, crate::usage::Source,
     crate::usage::PayloadHash,
     crate::locale::Country, crate::locale::Language, crate::locale::Theme, crate::locale::ZoneName,

@@ -58,6 +58,12 @@ pub enum Refused {
     /// Of another currency than the invoice.
     #[error("The invoice is in another currency. Enter the amount in the currency of the invoice.")]
     Currency,
+    /// From a day that has not come.
+    #[error("The day of this payment has not come yet: today is {today}. Enter the day on which the money came in.")]
+    Future {
+        /// Today in the billing zone of the organization.
+        today: Day,
+    },
     /// A payment with this reference is recorded for the invoice already.
     #[error("A payment with this reference is recorded already. Check whether it is the same one.")]
     Known,
@@ -82,12 +88,15 @@ impl From<money::Invalid> for Refused {
 /// payment of a paid invoice is all too much. The lot is the credit that it leaves, if any.
 ///
 /// # Errors
-/// When the amount is not greater than zero or of another currency, or the reference is known.
-pub fn receive(record: &Record, payment: Payment) -> Result<(Receipt, Option<Lot>), Refused> {
+/// When the amount is not greater than zero or of another currency, its day has not come, or the reference is known.
+pub fn receive(record: &Record, payment: Payment, today: Day) -> Result<(Receipt, Option<Lot>), Refused> {
     let Payment { on, reference, amount } = payment;
     positive(amount)?;
     if amount.currency != record.invoice.total.currency {
         return Err(Refused::Currency);
+    }
+    if on > today {
+        return Err(Refused::Future { today });
     }
     if record.receipts.iter().any(|receipt| receipt.reference == reference) {
         return Err(Refused::Known);

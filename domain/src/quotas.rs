@@ -7,6 +7,7 @@ use crate::catalog::FeatureKind;
 use crate::text::Name;
 use crate::time::Day;
 
+mod allowance;
 mod check;
 mod counter;
 mod credit;
@@ -21,6 +22,7 @@ mod reset;
 mod tests;
 mod version;
 
+pub use allowance::{Allowance, Granted};
 pub use check::{Answer, Enforcement, Entitlement, Facts, Reason, check};
 pub use counter::Counter;
 pub use credit::{Account, Balance, Entry, Grant, Happening, replay};

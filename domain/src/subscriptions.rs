@@ -7,6 +7,7 @@ use crate::time::{Day, Moment};
 
 mod actions;
 mod events;
+mod in_use;
 mod life;
 mod listing;
 mod manage;
@@ -21,6 +22,7 @@ pub mod trials;
 
 pub use actions::{Action, Illegal, Order, decide, legal_actions};
 pub use events::{Entry, Event, PlanChange, Pricing, Purchase};
+pub use in_use::{Stretch, in_use, until, without};
 pub use listing::{ListSubscriptions, Listed, SubscriptionLine};
 pub use manage::{ChangeSubscription, Deal, Management, NotADeal, PreviewChange, Wish};
 pub use reckoning::{Offering, Quote, Reckoning};

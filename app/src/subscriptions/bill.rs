@@ -121,7 +121,8 @@ fn changes(of: &Management, effects: &Effects) -> Vec<Fact> {
     let price = |standing: &Standing| standing.pricing.map(|pricing| pricing.price);
     let price_later = |standing: &Standing| standing.plan_at_renewal.map(|next| next.price).or(price(standing));
     let priced = |price: Option<PriceKey>| {
-        let known = price.and_then(|price| of.reckoning.prices.iter().find(|(key, _)| *key == price));
+        let mut all = of.reckoning.prices.iter().chain(of.reckoning.targets.iter().flat_map(|target| &target.prices));
+        let known = price.and_then(|price| all.find(|(key, _)| *key == price));
         known.map_or_else(|| "\u{2013}".to_owned(), |(_, view)| services::priced(l, view))
     };
     let facts: Vec<_> = [

@@ -121,7 +121,7 @@ impl Say for Refusal {
                  Katalog."
             }
             (Self::Billing(refused), De) => return commerce(refused),
-            (Self::Payments(refused), De) => money(*refused),
+            (Self::Payments(refused), De) => return money(*refused),
             (Self::Profile(refused), De) => return profile(*refused),
             (Self::Quotas(refused), De) => return quotas::refused(*refused),
             (Self::Usage(refused), De) => return usage::refused(*refused),
@@ -240,16 +240,24 @@ fn profile(refused: ProfileRefused) -> Words {
     .into()
 }
 
-const fn money(refused: payments::Refused) -> &'static str {
-    use payments::Refused::{Currency, Known, NotPositive, Settled, TooMuch, Unbalanced};
+fn money(refused: payments::Refused) -> Words {
+    use payments::Refused::{Currency, Future, Known, NotPositive, Settled, TooMuch, Unbalanced};
     match refused {
         NotPositive => "Der Betrag ist nicht größer als null. Geben Sie ein, was gezahlt wurde.",
         Currency => "Die Rechnung hat eine andere Währung. Geben Sie den Betrag in der Währung der Rechnung ein.",
+        Future { today } => {
+            return format!(
+                "Der Tag dieser Zahlung ist noch nicht gekommen: heute ist der {today}. Geben Sie den Tag ein, an dem das \
+                 Geld einging."
+            )
+            .into();
+        }
         Known => "Eine Zahlung mit diesem Zeichen ist schon erfasst. Prüfen Sie, ob es dieselbe ist.",
         TooMuch => "So viel Guthaben ist nicht da. Geben Sie höchstens ein, was übrig ist.",
         Settled => "Von dieser Rechnung ist nichts mehr offen. Es gibt nichts abzuschreiben.",
         Unbalanced => "Die Buchungen gleichen sich nicht aus. Es wurde nichts erfasst; fragen Sie den Support.",
     }
+    .into()
 }
 
 const fn apart(refused: sandbox::Refused) -> &'static str {

@@ -6,9 +6,11 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Basis, FeatureKind, Period, PlanEntry, ServiceEntry, TrialEntry, Vendor};
+use super::{Basis, FeatureEntry, FeatureKind, Period, PlanEntry, ServiceEntry, TrialEntry, Vendor};
 use crate::money::Currency;
 use crate::text::Key;
+
+mod quotas;
 
 /// A catalog that holds together. Only [`Vendor::checked`] makes one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,6 +93,27 @@ pub enum Reason {
     /// The limit does not suit the feature.
     #[error("a feature of the kind {0} takes true if it is a switch, else a number or \"unlimited\"")]
     Limit(FeatureKind),
+    /// A word about beginning anew where nothing does.
+    #[error("a feature of the kind {0} does not begin anew; only counters and credits do")]
+    NoReset(FeatureKind),
+    /// A period that nothing is counted by.
+    #[error("a period goes with the reset \"calendar\" or \"anniversary\"; say one of them")]
+    Period,
+    /// Rolling without days, or days without rolling.
+    #[error("the reset \"rolling\" and the number of its days go together; say both or neither")]
+    Days,
+    /// Credits of the last so many days.
+    #[error("credits cannot be rolling, because what was used would come back; take \"calendar\" or \"anniversary\"")]
+    RollingCredits,
+    /// A word that only suits credits.
+    #[error("{0} is for credits, and rollover and overage for those that begin anew; leave it out")]
+    CreditsOnly(String),
+    /// A soft limit of what has none.
+    #[error("a feature of the kind {0} has no soft limit; only gauges, counters and credits do")]
+    NeverSoft(FeatureKind),
+    /// More at least than at most.
+    #[error("more cannot roll over at least than at most")]
+    Rollover,
     /// A plan names itself.
     #[error("a plan cannot require or exclude itself")]
     Itself,
@@ -168,10 +191,11 @@ impl<'a> Check<'a> {
             self.unique(&mut services, &service.key, &path);
             let mut features = BTreeMap::new();
             for (index, feature) in service.features.iter().enumerate() {
-                if features.insert(&feature.key, feature.kind).is_some() {
-                    let path = path.entry("feature", index).field("key");
-                    self.flaw(path, Reason::Duplicate(feature.key.clone()));
+                let path = path.entry("feature", index);
+                if features.insert(&feature.key, feature).is_some() {
+                    self.flaw(path.field("key"), Reason::Duplicate(feature.key.clone()));
                 }
+                self.feature(feature, &path);
             }
             for (index, plan) in service.plans.iter().enumerate() {
                 let path = path.entry("plan", index);
@@ -193,7 +217,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    fn plan(&mut self, plan: &PlanEntry, features: &BTreeMap<&Key, FeatureKind>, path: &Path) {
+    fn plan(&mut self, plan: &PlanEntry, features: &BTreeMap<&Key, &FeatureEntry>, path: &Path) {
         let mut terms = BTreeSet::new();
         for (index, price) in plan.prices.iter().enumerate() {
             if !terms.insert((price.currency, price.period, price.per)) {
@@ -203,12 +227,12 @@ impl<'a> Check<'a> {
                 self.flaw(path.entry("price", index), Reason::NoSeats);
             }
         }
-        for (key, limit) in &plan.features.0 {
-            let at = || path.field("features").field(key.as_str());
+        for (key, allotment) in &plan.features.0 {
+            let at = path.field("features").field(key.as_str());
             match features.get(key) {
-                None => self.flaw(at(), Reason::NoFeature(key.clone())),
-                Some(kind) if !limit.suits(*kind) => self.flaw(at(), Reason::Limit(*kind)),
-                Some(_) => (),
+                None => self.flaw(at, Reason::NoFeature(key.clone())),
+                Some(feature) if !allotment.limit.suits(feature.kind) => self.flaw(at, Reason::Limit(feature.kind)),
+                Some(feature) => self.allotment(allotment, feature, &at),
             }
         }
         for (name, others) in [("requires", &plan.requires), ("excludes", &plan.excludes)] {

@@ -1,16 +1,16 @@
 //! The catalog as a vendor writes it, in TOML or made of another file. Unknown fields are refused, so that a typing
 //! error is not a silent default; what needs a look at the whole is in `check`.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 use std::fmt;
+use std::num::NonZeroU16;
 
-use serde::de::{Error, MapAccess};
+use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::{Basis, ChangeEntry, FeatureKind, Limit, Period};
+use super::{Basis, Beginning, ChangeEntry, FeatureKind, Limits, Overage, Period};
 use crate::catalog::PriceView;
 use crate::money::{Currency, UnitPrice};
+use crate::quotas::Interval;
 use crate::text::{Key, Name, Note, Text};
 
 /// A vendor's whole catalog.
@@ -61,6 +61,14 @@ pub struct FeatureEntry {
     pub kind: FeatureKind,
     /// What a quota counts, for example `GB`.
     pub unit: Option<Name>,
+    /// How a counter or credits begin anew; counters with the calendar and credits never if not said.
+    pub reset: Option<Beginning>,
+    /// How often, with the calendar or on anniversaries; each month if not said.
+    pub period: Option<Interval>,
+    /// How many days count of a rolling counter.
+    pub days: Option<NonZeroU16>,
+    /// What becomes of what was used beyond credits when they begin anew; forgiven if not said.
+    pub overage: Option<Overage>,
 }
 
 /// A plan: what one subscribes to.
@@ -128,38 +136,6 @@ const fn thirty() -> u16 {
 
 const fn switch() -> FeatureKind {
     FeatureKind::Switch
-}
-
-/// How much of which feature, by the key of the feature. A feature that is named twice is refused.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-#[serde(transparent)]
-pub struct Limits(pub BTreeMap<Key, Limit>);
-
-impl<'de> Deserialize<'de> for Limits {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visitor;
-        impl<'de> serde::de::Visitor<'de> for Visitor {
-            type Value = Limits;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a table of features, each with true, \"unlimited\" or a whole number")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Limits, A::Error> {
-                let mut limits = BTreeMap::new();
-                while let Some((key, limit)) = map.next_entry::<Key, Limit>()? {
-                    match limits.entry(key) {
-                        Entry::Vacant(free) => drop(free.insert(limit)),
-                        Entry::Occupied(taken) => {
-                            return Err(A::Error::custom(format!("the feature \"{}\" is named twice", taken.key())));
-                        }
-                    }
-                }
-                Ok(Limits(limits))
-            }
-        }
-        deserializer.deserialize_map(Visitor)
-    }
 }
 
 /// A price as the file has it: the amount in quotes, or a whole number.

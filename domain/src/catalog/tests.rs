@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 mod changes;
+mod quotas;
 
 fn key(text: &str) -> Key {
     text.parse().unwrap()
@@ -179,9 +180,8 @@ fn prices_and_features_make_a_new_version_and_names_do_not() {
         [Difference::Feature(key("storage"))]
     );
     assert_eq!(
-        changed(
-            |plan| plan.features = Limits([(key("calendar"), Limit::On), (key("storage"), Limit::Unlimited)].into())
-        ),
+        changed(|plan| plan.features =
+            Limits([(key("calendar"), Limit::On.into()), (key("storage"), Limit::Unlimited.into())].into())),
         [Difference::Feature(key("storage"))]
     );
 }

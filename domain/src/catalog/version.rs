@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Limit, PlanEntry, PriceView};
+use super::{Allotment, PlanEntry, PriceView};
 use crate::text::Key;
 
 /// What one version of a plan fixes for ever. Order and repetition do not matter.
@@ -15,7 +15,7 @@ pub struct PlanContent {
     /// What it costs.
     pub prices: BTreeSet<PriceView>,
     /// How much of which feature it includes.
-    pub limits: BTreeMap<Key, Limit>,
+    pub limits: BTreeMap<Key, Allotment>,
 }
 
 /// One difference between two versions.

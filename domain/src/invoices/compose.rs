@@ -134,7 +134,7 @@ impl Issue {
         let days = || lines.iter().map(|line| line.charge.days);
         let (from, to) = (days().map(|days| days.from).min(), days().map(|days| days.to).max());
         let period = Span { from: from.unwrap_or(date), to: to.unwrap_or(date) };
-        let (applied, due) = self.apply(total)?;
+        let (applied, due) = self.apply(total, date)?;
         let number = self.counters.invoices.take()?;
         let due_on = date.plus_days(i64::from(account.payment));
         let parties = account.parties.clone();
@@ -144,10 +144,11 @@ impl Issue {
         Ok(())
     }
 
-    /// Pays with credit, the oldest first; what remains to be paid.
-    fn apply(&mut self, total: Money) -> Result<(Vec<Applied>, Money), Unissuable> {
+    /// Pays with credit that there was by then, the oldest first; what remains to be paid.
+    fn apply(&mut self, total: Money, date: Day) -> Result<(Vec<Applied>, Money), Unissuable> {
         let (mut applied, mut due) = (Vec::new(), total);
-        for lot in self.lots.iter_mut().filter(|lot| lot.left.currency == total.currency && lot.left.minor > 0) {
+        let pays = |lot: &&mut Lot| lot.since <= date && lot.left.currency == total.currency && lot.left.minor > 0;
+        for lot in self.lots.iter_mut().filter(pays) {
             let amount = if lot.left.minor < due.minor { lot.left } else { due };
             if amount.minor > 0 {
                 lot.left = lot.left.minus(amount)?;

@@ -21,6 +21,11 @@ fn eur(text: &str) -> Money {
     Money::parse(text, Currency::EUR).unwrap()
 }
 
+fn receive(record: &Record, payment: Payment) -> Result<(Receipt, Option<Lot>), Refused> {
+    let on = payment.on;
+    super::receive(record, payment, on)
+}
+
 fn payment(reference: &str, amount: &str) -> Payment {
     Payment { on: date("2023-01-10"), reference: reference.parse().unwrap(), amount: eur(amount) }
 }
@@ -59,6 +64,15 @@ fn amounts_that_are_none_are_refused() {
     let (most, lot) =
         receive(&record, Payment { amount: Money { minor: i64::MAX, ..eur("0") }, ..payment("x", "1") }).unwrap();
     assert_eq!((most.paid, lot.unwrap().left.minor), (eur("119"), i64::MAX - 11_900));
+}
+
+#[test]
+fn money_that_has_not_come_yet_is_refused() {
+    let (_, record) = invoiced();
+    let today = date("2023-01-09");
+    let refused = super::receive(&record, payment("one", "1"), today);
+    assert_eq!(refused, Err(Refused::Future { today }));
+    assert!(super::receive(&record, payment("one", "1"), date("2023-01-10")).is_ok());
 }
 
 #[test]

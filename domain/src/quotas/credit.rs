@@ -12,7 +12,7 @@ use crate::time::Instant;
 /// Credits given to an organization.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Grant {
-    /// Its id.
+    /// Where it comes from: what a subscription brings period by period has one id.
     pub id: GrantId,
     /// How much.
     pub amount: Quantity,
@@ -37,9 +37,9 @@ impl Grant {
         left.max(0).max(self.min_rollover).min(self.max_rollover)
     }
 
-    /// Priority, then expiry (never comes last), then creation, then id: no two grants tie.
-    fn burns(&self) -> (u8, bool, Option<Instant>, Instant, GrantId) {
-        (self.priority, self.expires.is_none(), self.expires, self.created, self.id)
+    /// Priority, then expiry (never comes last), then creation, then id and beginning: no two grants tie.
+    fn burns(&self) -> (u8, bool, Option<Instant>, Instant, GrantId, Instant) {
+        (self.priority, self.expires.is_none(), self.expires, self.created, self.id, self.effective)
     }
 
     fn is_sound(&self) -> bool {
@@ -50,8 +50,8 @@ impl Grant {
     }
 }
 
-/// Something that happened to an account. At one instant grants end first, then resets happen, then grants begin, and
-/// use comes last.
+/// Something that happened to an account. At one instant grants end first, then resets happen, then grants begin, are
+/// withheld and given back, and use comes last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Happening {
@@ -60,6 +60,10 @@ pub enum Happening {
         /// Whether the overage is subtracted from what rolls over; otherwise it is forgiven.
         keep_overage: bool,
     },
+    /// Nothing is burned of what this brought until it is given back. It ends and rolls over as it would otherwise.
+    Withheld(GrantId),
+    /// What is left of it can be used again.
+    GivenBack(GrantId),
     /// So much was used, zero or more.
     Used(i64),
 }
@@ -76,7 +80,7 @@ pub struct Entry {
 /// How an account stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Balance {
-    /// What is left of each grant that is in force.
+    /// What is left of the grants that are in force and not withheld, by where they come from.
     pub grants: BTreeMap<GrantId, i64>,
     /// What was used beyond all grants.
     pub overage: i64,
@@ -113,6 +117,7 @@ pub struct Account {
     begun: bool,
     pending: Vec<Grant>,
     held: Vec<(Grant, i64)>,
+    withheld: Vec<(Grant, i64)>,
     overage: i64,
     used: i64,
 }
@@ -138,14 +143,15 @@ impl Account {
     /// # Errors
     /// [`Refused::Range`] for grants that contradict themselves.
     pub fn open(grants: &[Grant]) -> Result<Self, Refused> {
-        let ids: BTreeSet<_> = grants.iter().map(|grant| grant.id).collect();
-        if ids.len() < grants.len() || !grants.iter().all(Grant::is_sound) {
+        let all: BTreeSet<_> = grants.iter().map(|grant| (grant.id, grant.effective)).collect();
+        if all.len() < grants.len() || !grants.iter().all(Grant::is_sound) {
             return Err(Refused::Range);
         }
         let mut pending = grants.to_vec();
         // The soonest comes last, from where it is taken.
         pending.sort_by_key(|grant| std::cmp::Reverse((grant.effective, grant.burns())));
-        Ok(Self { at: Instant::from(i64::MIN), begun: false, pending, held: Vec::new(), overage: 0, used: 0 })
+        let (held, withheld) = (Vec::new(), Vec::new());
+        Ok(Self { at: Instant::from(i64::MIN), begun: false, pending, held, withheld, overage: 0, used: 0 })
     }
 
     /// Lets something happen that is no earlier than everything before.
@@ -165,6 +171,16 @@ impl Account {
                 self.advance(entry.at, false)?;
                 self.reset(keep_overage);
             }
+            Happening::Withheld(id) => {
+                self.advance(entry.at, true)?;
+                self.withheld.extend(self.held.extract_if(.., |(grant, _)| grant.id == id));
+            }
+            Happening::GivenBack(id) => {
+                self.advance(entry.at, true)?;
+                self.held.extend(self.withheld.extract_if(.., |(grant, _)| grant.id == id));
+                self.held.sort_by_key(|(grant, _)| grant.burns());
+                self.burn();
+            }
             Happening::Used(quantity) => {
                 self.advance(entry.at, true)?;
                 self.used = self.used.checked_add(quantity).filter(|_| quantity >= 0).ok_or(Refused::Range)?;
@@ -182,7 +198,11 @@ impl Account {
     pub fn balance(&self, now: Instant) -> Result<Balance, Refused> {
         let mut then = self.clone();
         then.advance(now, true)?;
-        let grants = then.held.iter().map(|(grant, left)| (grant.id, *left)).collect();
+        let mut grants = BTreeMap::new();
+        for (grant, left) in &then.held {
+            let sum: &mut i64 = grants.entry(grant.id).or_default();
+            *sum = sum.checked_add(*left).ok_or(Refused::Range)?;
+        }
         let lasting = then.held.iter().filter(|(_, left)| *left > 0);
         let expires = lasting.filter_map(|(grant, _)| grant.expires).min();
         Ok(Balance { grants, overage: then.overage, used: then.used, expires })
@@ -191,7 +211,7 @@ impl Account {
     /// The next instant at which a grant begins or ends.
     #[must_use]
     pub fn next_change(&self) -> Option<Instant> {
-        let ends = self.held.iter().filter_map(|(grant, _)| grant.expires).min();
+        let ends = self.held.iter().chain(&self.withheld).filter_map(|(grant, _)| grant.expires).min();
         ends.into_iter().chain(self.pending.last().map(|grant| grant.effective)).min()
     }
 
@@ -201,7 +221,9 @@ impl Account {
             return Err(Refused::Range);
         }
         while let Some(next) = self.next_change().filter(|next| *next <= there) {
-            self.held.retain(|(grant, _)| grant.expires.is_none_or(|expires| expires > next));
+            for grants in [&mut self.held, &mut self.withheld] {
+                grants.retain(|(grant, _)| grant.expires.is_none_or(|expires| expires > next));
+            }
             if next == there && !begin {
                 break;
             }
@@ -226,7 +248,7 @@ impl Account {
     }
 
     fn reset(&mut self, keep_overage: bool) {
-        for (grant, left) in &mut self.held {
+        for (grant, left) in self.held.iter_mut().chain(&mut self.withheld) {
             *left = grant.rolled(*left);
         }
         self.overage = if keep_overage { self.overage } else { 0 };

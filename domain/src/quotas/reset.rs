@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 
 use super::Refused;
-use crate::catalog::FeatureKind;
 use crate::time::Day;
 
 crate::codes! {
@@ -64,16 +63,6 @@ impl Span {
 const MONDAY: i64 = -3;
 
 impl Reset {
-    /// How a feature of this kind is counted: counters by calendar month, for which gauges keep their peak; everything else
-    /// without end.
-    #[must_use]
-    pub const fn of(kind: FeatureKind) -> Self {
-        match kind {
-            FeatureKind::Counter | FeatureKind::Gauge => Self::Calendar(Interval::Month),
-            FeatureKind::Switch | FeatureKind::Credit | FeatureKind::Rate => Self::Never,
-        }
-    }
-
     /// The period in which a day lies.
     ///
     /// # Errors

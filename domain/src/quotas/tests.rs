@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::time::{Instant, Moment};
 
+mod allowances;
 mod answers;
 mod credits;
 mod meters;

@@ -8,6 +8,7 @@ use super::{Action, Entry, Event, Illegal, Order, Purchase, Standing, Status, St
 
 mod boundaries;
 mod commerce;
+mod in_use;
 mod manage;
 mod properties;
 mod streams;

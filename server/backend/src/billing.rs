@@ -12,7 +12,7 @@ mod store;
 pub(crate) mod tests;
 
 pub(crate) use books::{Also, Books};
-pub(crate) use issue::{Unissued, finish, issue, record};
+pub(crate) use issue::{Unissued, catch_up, finish, issue, record, with};
 pub(crate) use order::{begin, confirmed, offering};
 pub(crate) use pages::charging;
 pub use pages::{credit_note, export, invoice, invoices, overview};

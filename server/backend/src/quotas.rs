@@ -17,8 +17,10 @@ use entity::{reservation, service};
 use std::collections::{BTreeMap, BTreeSet};
 
 mod book;
+mod credits;
 mod entitle;
 mod gauges;
+mod granting;
 mod people;
 mod store;
 #[cfg(test)]
@@ -26,7 +28,7 @@ pub(crate) mod tests;
 
 pub(crate) use book::Book;
 pub(crate) use entitle::entitle;
-pub(crate) use store::{record, save};
+pub(crate) use store::{record, roll, save};
 
 use book::{read, refused};
 

@@ -3,13 +3,13 @@
 
 use crate::access::{Actor, Permit, Request};
 use crate::activity::Event;
-use crate::billing::{self, Also, Books, Unissued};
+use crate::billing::{self, Also, Books};
 use crate::catalog::Offered;
 use crate::db::Tx;
 use crate::error::Error;
 use crate::portal::Portal;
 use crate::registry::{self, Claim};
-use crate::{sandbox, zones};
+use crate::{quotas, sandbox, zones};
 use domain::acts::{Act, Organization, RefreshStandings, Write};
 use domain::catalog::TrialEntry;
 use domain::ids::{OrgId, ServiceId, SubscriptionId};
@@ -235,14 +235,13 @@ async fn follow(tx: &Tx<RefreshStandings>, zone: &ZoneName) -> Result<serde_json
             changes.push(serde_json::json!({ "agreement": row.number, "before": row.status, "after": after }));
         }
     }
-    settle::roll_counters(tx, now.day).await?;
+    quotas::roll(tx, zone).await?;
     changes.extend(issue_due(tx, zone).await?);
     settle::settle_as_of(tx, &services, zone, changed).await?;
     Ok(changes.into())
 }
 
-/// Issues what the clock made due. What cannot be issued keeps nobody from looking at it: the operator finds it in the
-/// log, and it is tried again.
+/// Issues what the clock made due.
 async fn issue_due(tx: &Tx<RefreshStandings>, zone: &ZoneName) -> Result<Vec<serde_json::Value>, Error> {
     let now = tx.moment(zone);
     let due = subscription::bills_at().gt(Some(Instant::EPOCH)).and(subscription::bills_at().lte(Some(now.at)));
@@ -250,14 +249,7 @@ async fn issue_due(tx: &Tx<RefreshStandings>, zone: &ZoneName) -> Result<Vec<ser
         return Ok(Vec::new());
     }
     let mut books = Books::read(tx.executor(), tx.portal().settings(), Also::Nothing, now).await?;
-    let numbers = match billing::issue(tx, &mut books, zone).await {
-        Ok(numbers) => numbers,
-        Err(Unissued::Refused(why)) => {
-            tracing::error!(organization = %tx.organization()?, %why, "what is due cannot be issued");
-            Vec::new()
-        }
-        Err(Unissued::Failed(error)) => return Err(error),
-    };
+    let numbers = billing::catch_up(tx, &mut books, zone).await?;
     billing::finish(tx, &mut books, zone).await?;
     Ok(numbers.into_iter().map(|number| serde_json::json!({ "document": number })).collect())
 }

@@ -53,7 +53,7 @@ pub async fn report(permit: Permit<acts::RecordUsage>, command: ReportUsage) -> 
     }
     let mut sums: BTreeMap<String, serde_json::Value> = BTreeMap::new();
     for (_, line) in lines() {
-        sums.insert(line.feature.name.to_string(), line.used(now)?.into());
+        sums.insert(line.feature.name.to_string(), line.used(now, &zone)?.into());
     }
     let after = serde_json::json!(sums);
     let event = Event::UsageReported { service, name: book.service.name.clone(), after };

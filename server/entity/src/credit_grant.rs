@@ -1,7 +1,6 @@
-//! Credits that an organization was given by a subscription.
+//! The credits that a subscription brings with a version of its plan, and when people could use it.
 
-use domain::ids::{FeatureId, GrantId, OrgId, SubscriptionId};
-use domain::time::Instant;
+use domain::ids::{FeatureId, GrantId, OrgId, PlanVersionId, SubscriptionId};
 
 crate::table! { "credit_grant", organization;
     org_id: OrgId,
@@ -9,9 +8,10 @@ crate::table! { "credit_grant", organization;
     id: GrantId,
     feature_id: FeatureId,
     subscription_id: SubscriptionId,
+    plan_version_id: PlanVersionId,
     amount: i64,
     priority: i64,
-    effective_at: Instant,
-    expires_at: Option<Instant>,
-    created_at: Instant,
+    min_rollover: i64,
+    max_rollover: i64,
+    stretches: String,
 }

@@ -2,6 +2,7 @@
 
 use domain::catalog::Limit;
 use domain::ids::{FeatureId, PlanVersionId};
+use domain::quotas::Enforcement;
 
 crate::table! { "entitlement", catalog;
     #[sea_orm(primary_key, auto_increment = false)]
@@ -9,4 +10,8 @@ crate::table! { "entitlement", catalog;
     #[sea_orm(primary_key, auto_increment = false)]
     feature_id: FeatureId,
     amount: Limit,
+    enforcement: Enforcement,
+    priority: i64,
+    min_rollover: i64,
+    max_rollover: i64,
 }

@@ -1,6 +1,6 @@
 //! A feature of a service: a switch or a quota.
 
-use domain::catalog::FeatureKind;
+use domain::catalog::{FeatureKind, ResetRule};
 use domain::ids::{FeatureId, ServiceId};
 use domain::text::{Key, Name};
 
@@ -12,4 +12,6 @@ crate::table! { "feature", catalog;
     name: Name,
     kind: FeatureKind,
     unit: Option<Name>,
+    reset: ResetRule,
+    keeps_overage: bool,
 }

@@ -2,6 +2,7 @@
 
 use domain::catalog::Limit;
 use domain::ids::{FeatureId, OrgId, ServiceId};
+use domain::quotas::Enforcement;
 use domain::time::{Day, Instant};
 
 crate::table! { "meter", organization;
@@ -19,4 +20,5 @@ crate::table! { "meter", organization;
     version: i64,
     written_at: Instant,
     written_day: Day,
+    enforcement: Enforcement,
 }

@@ -21,6 +21,8 @@ mod m0016_agreements;
 mod m0017_groups;
 mod m0018_name_keys;
 mod m0020_plan_changes;
+mod m0025_credit_stretches;
+mod m0026_feature_words;
 mod m0035_home;
 mod m0036_books;
 mod m0036_plan_search;
@@ -52,6 +54,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0017_groups::Migration),
             Box::new(m0018_name_keys::Migration),
             Box::new(m0020_plan_changes::Migration),
+            Box::new(m0025_credit_stretches::Migration),
+            Box::new(m0026_feature_words::Migration),
             Box::new(m0035_home::Migration),
             Box::new(m0036_books::Migration),
             Box::new(m0036_plan_search::Migration),

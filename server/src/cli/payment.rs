@@ -7,7 +7,7 @@ use backend::{Error, billing};
 use clap::{Args, Subcommand};
 use domain::invoices::Number;
 use domain::money::{Currency, Money};
-use domain::payments::{Payment, RecordPayment};
+use domain::payments::{Payment, RecordPayment, Refused};
 use domain::text::Name;
 use domain::time::Day;
 
@@ -31,6 +31,7 @@ pub struct Record {
     /// Number of the invoice
     invoice: Number,
     /// Amount, such as 133.88
+    #[arg(allow_negative_numbers = true)]
     amount: String,
     /// Currency, such as EUR
     currency: Currency,
@@ -45,6 +46,9 @@ pub async fn run(command: &Payments, config: &Config) -> Result<(), Stop> {
     let Payments::Record(Record { invoice, amount, currency, date, reference }) = command;
     let amount =
         Money::parse(amount, *currency).map_err(|why| Stop::usage(format!("{amount:?} is no amount: {why}")))?;
+    if amount.minor <= 0 {
+        return Err(Stop::usage(Refused::NotPositive.to_string().trim_end_matches('.')));
+    }
     let payment = Payment { on: *date, reference: reference.clone(), amount };
     let portal = portal::open(config).await?;
     let permit = portal.permit(Actor::operator(), Request::default()).await.map_err(Stop::failure)?;

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use crate::harness::{Answer, Browser, Server, guildhall};
 
+mod batches;
 mod contract;
 mod probes;
 mod races;

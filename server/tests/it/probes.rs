@@ -78,7 +78,10 @@ fn probes() -> Vec<Probe> {
         probe("/api/services/list", SERVICES, |_| vec![("query", String::new())]),
         Probe { names: true, ..probe("/api/services/show", SERVICES, |_| vec![("query[service]", "files".into())]) },
         Probe { names: true, ..probe("/api/services/people", SERVICES, |_| vec![("query[service]", "files".into())]) },
-        Probe { names: true, ..probe("/api/services/invoices", COMMERCE, |_| vec![("query[service]", "files".into())]) },
+        Probe {
+            names: true,
+            ..probe("/api/services/invoices", COMMERCE, |_| vec![("query[service]", "files".into())])
+        },
         probe("/api/services/preview", BUY, |world| vec![("query[offer]", world.trial.clone())]),
         Probe {
             done: &[200, 422],

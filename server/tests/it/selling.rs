@@ -53,4 +53,12 @@ fn a_payment_for_no_invoice_or_of_no_amount_is_refused_in_a_sentence() {
     {
         assert_eq!(pay("INV-000001", amount, currency, date).0, Some(2), "{amount} {currency} {date}");
     }
+    for amount in ["0", "0.00", "-1", "-0.01"] {
+        let (status, said) = pay("INV-000001", amount, "EUR", "2026-03-01");
+        assert_eq!((status, said.contains("not greater than zero")), (Some(2), true), "{amount}: {said}");
+    }
+    for amount in ["1.001", "92233720368547758.08", "1e3", "NaN"] {
+        let (status, said) = pay("INV-000001", amount, "EUR", "2026-03-01");
+        assert_eq!((status, said.contains("is no amount")), (Some(2), true), "{amount}: {said}");
+    }
 }

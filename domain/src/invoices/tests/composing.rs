@@ -111,6 +111,18 @@ fn credit_is_used_oldest_first_after_tax() {
 }
 
 #[test]
+fn credit_of_a_later_day_pays_for_nothing_before_it() {
+    let mut house = House::taxed("0");
+    let lot = Lot { since: date("2023-02-02"), origin: Origin::Payment("bank".parse().unwrap()), left: eur("60.00") };
+    house.lots = vec![lot];
+    let story = month("50.00").buys("2023-02-01", 1, Period::Month, 1);
+    house.run(&[&story], date("2023-02-20"));
+    assert_eq!((house.records[0].invoice.due, house.credit()), (eur("50"), 6_000));
+    house.run(&[&story], date("2023-03-01"));
+    assert_eq!((house.records[1].invoice.due, house.credit()), (eur("0"), 1_000));
+}
+
+#[test]
 fn days_that_passed_unseen_have_an_invoice_each() {
     let mut house = House::taxed("19");
     let story = month("10.00").buys("2023-01-31", 1, Period::Month, 1);

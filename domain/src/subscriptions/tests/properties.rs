@@ -9,7 +9,7 @@ use super::*;
 use crate::billing::PriceKey;
 use crate::catalog::Period;
 use crate::money::Currency;
-use crate::subscriptions::PlanChange;
+use crate::subscriptions::{PlanChange, Stretch, in_use, until};
 
 fn terms() -> impl Strategy<Value = Terms> {
     (0_u16..40, 0_u16..20, 0_u16..40, 0_u16..100, 0_u16..10, 0_u16..40, 0_u16..100).prop_map(
@@ -104,6 +104,20 @@ fn facts(now: &Standing) -> impl PartialEq + std::fmt::Debug + use<> {
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn people_use_it_exactly_in_its_stretches(story in story(), now in 0_i64..400) {
+        let stretches = |until: i64| in_use(&story.terms, &story.entries, noon(day(until)), Day::utc_midnight);
+        let all = stretches(400);
+        let covers = |at: Instant| all.iter().any(|stretch| stretch.from.at <= at && stretch.to.is_none_or(|to| at < to));
+        for number in 0..400 {
+            prop_assert_eq!(covers(noon(day(number)).at), story.status(number).people_use(), "day {}", number);
+        }
+        prop_assert!(all.windows(2).all(|pair| pair[0].to.is_some_and(|to| to <= pair[1].from.at)));
+        let known = until(&all, noon(day(now)).at.plus_millis(1));
+        let froms = |stretches: &[Stretch]| stretches.iter().map(|stretch| stretch.from).collect::<Vec<_>>();
+        prop_assert_eq!(froms(&stretches(now)), froms(&known), "a later clock only adds");
+    }
 
     #[test]
     fn replaying_piece_by_piece_equals_replaying_the_whole(story in story(), stops in prop::collection::vec(0_i64..400, 0..9)) {

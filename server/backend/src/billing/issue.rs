@@ -81,6 +81,28 @@ pub(crate) async fn issue<A: Writes>(tx: &Tx<A>, books: &mut Books, zone: &ZoneN
     Ok(numbers)
 }
 
+/// Issues what the clock made due before anything else is done, so that nothing that is done later reaches a document of
+/// an earlier day. What cannot be issued keeps nobody from going on: the operator finds it in the log, and it is tried
+/// again.
+pub(crate) async fn catch_up<A: Writes>(tx: &Tx<A>, books: &mut Books, zone: &ZoneName) -> Result<Vec<Number>, Error> {
+    match issue(tx, books, zone).await {
+        Err(Unissued::Failed(error)) => Err(error),
+        Err(Unissued::Refused(why)) => {
+            tracing::error!(organization = %tx.organization()?, %why, "what is due cannot be issued");
+            Ok(Vec::new())
+        }
+        Ok(numbers) => Ok(numbers),
+    }
+}
+
+/// What activity says of something, with the documents that were issued on the way.
+pub(crate) fn with(mut after: serde_json::Value, documents: &[Number]) -> serde_json::Value {
+    if let (Some(after), false) = (after.as_object_mut(), documents.is_empty()) {
+        after.insert("documents".to_owned(), serde_json::json!(documents));
+    }
+    after
+}
+
 /// Writes what followed for subscriptions: their projections, when they are billed next, pools and quotas.
 pub(crate) async fn finish<A: Writes>(tx: &Tx<A>, books: &mut Books, zone: &ZoneName) -> Result<(), Error> {
     let now = tx.moment(zone);

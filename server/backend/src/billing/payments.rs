@@ -22,10 +22,12 @@ pub async fn record_payment(permit: Permit<acts::RecordPayment>, command: Record
     let tx = registry::collect(permit, org).begin().await?;
     let zone = subscriptions::lock(&tx).await?.billing_zone;
     let now = tx.moment(&zone);
+    let mut books = Books::read(tx.executor(), tx.portal().settings(), Also::Nothing, now).await?;
+    let documents = issue::catch_up(&tx, &mut books, &zone).await?;
     let which = entity::invoice_record::number().eq(invoice.clone());
     let mut record = store::records(tx.executor(), which).await?.pop().ok_or(Error::NotFound)?;
     let owed = record.unpaid().map_err(Error::internal)?;
-    let (receipt, lot) = receive(&record, payment).map_err(Refusal::Payments)?;
+    let (receipt, lot) = receive(&record, payment, now.day).map_err(Refusal::Payments)?;
     let row = payment::ActiveModel {
         org_id: NotSet,
         invoice: Set(invoice.clone()),
@@ -39,7 +41,6 @@ pub async fn record_payment(permit: Permit<acts::RecordPayment>, command: Record
     tx.insert::<payment::Entity>(row).await?;
     let journal = Journal::received(&receipt).map_err(Refusal::Payments)?;
     store::book(&tx, receipt.on, &[(invoice.clone(), journal)]).await?;
-    let mut books = Books::read(tx.executor(), tx.portal().settings(), Also::Nothing, now).await?;
     if let Some(lot) = lot {
         books.lots.push(lot);
         books.lots.sort_by(|one, other| (one.since, &one.origin).cmp(&(other.since, &other.origin)));
@@ -55,6 +56,6 @@ pub async fn record_payment(permit: Permit<acts::RecordPayment>, command: Record
     }
     issue::finish(&tx, &mut books, &zone).await?;
     let paid = Paid { paid, over, unpaid: record.unpaid().map_err(Error::internal)? };
-    let event = Event::PaymentRecorded { invoice: invoice.to_string(), after: json(&paid)? };
+    let event = Event::PaymentRecorded { invoice: invoice.to_string(), after: issue::with(json(&paid)?, &documents) };
     tx.commit(event, paid).await
 }

@@ -1,6 +1,7 @@
 //! As whom an organization is billed: said by its administrators, else as whom it signed up.
 
-use super::store;
+use super::books::{Also, Books};
+use super::{issue, store};
 use crate::access::Permit;
 use crate::activity::{Event, json};
 use crate::error::Error;
@@ -27,8 +28,12 @@ pub async fn profile(permit: Permit<acts::SeeBillingProfile>, (): ()) -> Result<
 pub async fn edit_profile(permit: Permit<acts::EditBillingProfile>, command: EditBillingProfile) -> Result<(), Error> {
     let after = command.checked().map_err(Refusal::Profile)?;
     let tx = permit.begin().await?;
-    // Nobody issues an invoice at the same time.
+    // Nobody issues an invoice at the same time, and what is due is made out as it was until now.
     let buyer = crate::subscriptions::lock(&tx).await?;
+    let zone = &buyer.billing_zone;
+    let mut books = Books::read(tx.executor(), tx.portal().settings(), Also::Nothing, tx.moment(zone)).await?;
+    let documents = issue::catch_up(&tx, &mut books, zone).await?;
+    issue::finish(&tx, &mut books, zone).await?;
     let before = store::account(tx.executor()).await?.profile;
     tx.delete(billing_profile::org_id().eq(buyer.org_id)).await?;
     let bill_to = after.bill_to.clone();
@@ -50,7 +55,7 @@ pub async fn edit_profile(permit: Permit<acts::EditBillingProfile>, command: Edi
         org: buyer.org_id,
         name: after.sold_to.name.clone(),
         before: json(&before)?,
-        after: json(&after)?,
+        after: issue::with(json(&after)?, &documents),
     };
     tx.commit(event, ()).await
 }

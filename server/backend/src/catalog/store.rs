@@ -3,12 +3,12 @@
 use crate::db::{Reader, Rows, Tx};
 use crate::error::Error;
 use domain::acts::{BrowseCatalog, Catalog, ImportCatalog};
-use domain::catalog::{Limit, PlanContent, PriceView, ServiceEntry};
-use domain::ids::{PlanId, ServiceId};
+use domain::catalog::{Allotment, PlanContent, PriceView, Rollover, ServiceEntry};
+use domain::ids::{PlanId, PlanVersionId, ServiceId};
 use domain::text::Key;
-use entity::{catalog_plan, catalog_service, change_rule, feature, plan, service, trial_offer};
+use entity::{catalog_plan, catalog_service, change_rule, entitlement, feature, plan, service, trial_offer};
 use serde::Deserialize;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// How many services the catalog shows at most: a limit against files gone wrong, far above what a vendor has.
 const SERVICES: u64 = 1_000;
@@ -78,6 +78,7 @@ pub(super) struct Stored {
     pub(super) plans: HashMap<(ServiceId, Key), catalog_plan::Model>,
     pub(super) trials: HashMap<(ServiceId, Key), trial_offer::Model>,
     pub(super) changes: HashMap<(PlanId, PlanId), change_rule::Model>,
+    pub(super) allotments: Allotments,
 }
 
 /// How many ids a condition names at once.
@@ -93,28 +94,45 @@ pub(super) async fn stored(tx: &Tx<ImportCatalog>, named: &[ServiceEntry]) -> Re
         let features = tx.rows::<feature::Entity>().filter(feature::service_id().is_in(ids())).all().await?;
         stored.features.extend(features.into_iter().map(|row| ((row.service_id, row.key.clone()), row)));
         let plans = tx.rows::<catalog_plan::Entity>().filter(catalog_plan::service_id().is_in(ids())).all().await?;
+        let versions: Vec<_> = plans.iter().map(|plan| plan.current_version_id).collect();
         stored.plans.extend(plans.into_iter().map(|row| ((row.service_id, row.key.clone()), row)));
         let trials = tx.rows::<trial_offer::Entity>().filter(trial_offer::service_id().is_in(ids())).all().await?;
         stored.trials.extend(trials.into_iter().map(|row| ((row.service_id, row.key.clone()), row)));
         let changes = tx.rows::<change_rule::Entity>().filter(change_rule::service_id().is_in(ids())).all().await?;
         stored.changes.extend(changes.into_iter().map(|row| ((row.from_plan_id, row.to_plan_id), row)));
+        let keys: HashMap<_, _> = stored.features.values().map(|row| (row.id, row.key.clone())).collect();
+        for versions in versions.chunks(IDS) {
+            let own = entitlement::plan_version_id().is_in(versions.iter().copied());
+            for row in tx.rows::<entitlement::Entity>().filter(own).all().await? {
+                let Some(key) = keys.get(&row.feature_id) else { continue };
+                let included = stored.allotments.entry(row.plan_version_id).or_default();
+                included.insert(key.clone(), allotment(&row)?);
+            }
+        }
     }
     Ok(stored)
 }
 
+/// What versions of plans include, by the key of the feature.
+pub(super) type Allotments = HashMap<PlanVersionId, BTreeMap<Key, Allotment>>;
+
 /// What the current version of a plan fixes.
-pub(super) fn content(plan: &catalog_plan::Model) -> Result<PlanContent, Error> {
-    #[derive(Deserialize)]
-    struct Included {
-        key: Key,
-        limit: Limit,
-    }
+pub(super) fn content(plan: &catalog_plan::Model, allotments: &Allotments) -> Result<PlanContent, Error> {
     let prices: Vec<PriceView> = serde_json::from_str(&plan.prices).map_err(Error::internal)?;
-    let includes: Vec<Included> = serde_json::from_str(&plan.includes).map_err(Error::internal)?;
     Ok(PlanContent {
         has_seats: plan.has_seats,
         prices: prices.into_iter().collect(),
-        limits: includes.into_iter().map(|included| (included.key, included.limit)).collect(),
+        limits: allotments.get(&plan.current_version_id).cloned().unwrap_or_default(),
+    })
+}
+
+fn allotment(row: &entitlement::Model) -> Result<Allotment, Error> {
+    let number = |stored: i64| u32::try_from(stored).map_err(Error::internal);
+    Ok(Allotment {
+        limit: row.amount,
+        enforcement: row.enforcement,
+        priority: u8::try_from(row.priority).map_err(Error::internal)?,
+        rollover: Rollover { min: number(row.min_rollover)?, max: number(row.max_rollover)? },
     })
 }
 

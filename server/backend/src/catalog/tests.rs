@@ -121,6 +121,25 @@ async fn a_document_is_on_its_page_as_the_vendor_wrote_it() {
 }
 
 #[tokio::test]
+async fn other_words_make_another_version_and_when_it_begins_anew_stays() {
+    let house = House::new().await;
+    let counted = DRIVE.replace("kind = \"gauge\"", "kind = \"counter\"\nreset = \"anniversary\"");
+    bring(&house, document(&counted)).await.unwrap();
+    let before = written(&house).await;
+    bring(&house, document(&counted)).await.unwrap();
+    assert_eq!(written(&house).await, before, "the same words again");
+    let soft = counted.replace("storage = 50", "storage = { amount = 50, enforcement = \"soft\" }");
+    assert_eq!(bring(&house, document(&soft)).await.unwrap().new_versions, 1);
+    assert_eq!(bring(&house, document(&soft)).await.unwrap().new_versions, 0);
+    let other = soft.replace("anniversary", "never");
+    let refused = bring(&house, document(&other)).await.unwrap_err().to_string();
+    assert!(
+        refused.starts_with("15:1: the feature \"storage\" begins anew by the rule \"anniversary month\""),
+        "{refused}"
+    );
+}
+
+#[tokio::test]
 async fn a_second_import_leaves_everything_and_records_nothing() {
     let house = House::new().await;
     bring(&house, document(DRIVE)).await.unwrap();

@@ -1,5 +1,6 @@
 //! What is known of the features of one service in one organization, read in one transaction; and the answers that follow.
 
+use super::credits::Credits;
 use super::gauges::Levels;
 use super::store;
 use crate::db::Executor;
@@ -10,8 +11,8 @@ use domain::catalog::{FeatureKind, Limit};
 use domain::ids::{FeatureId, ReservationId, ServiceId};
 use domain::locale::ZoneName;
 use domain::quotas::{
-    Answer, Balance, Bucket, Counter, Enforcement, Entitlement, Entry, Facts, Grant, Happening, Mark, Outcome,
-    Quantity, Reason, Refused, Reservation, Reset, Turns, Version, check, replay, reserve,
+    Answer, Bucket, Counter, Entitlement, Facts, Mark, Outcome, Quantity, Reason, Refused, Reservation, Reset, Turns,
+    Version, check, reserve,
 };
 use domain::refusal::Refusal;
 use domain::text::Key;
@@ -32,8 +33,10 @@ pub(crate) struct Book {
 pub(crate) struct Line {
     pub(crate) feature: feature::Model,
     pub(super) meter: meter::Model,
+    /// The day on which the organization first had it.
+    pub(super) anchor: Day,
     pub(super) days: Counter,
-    pub(super) grants: Vec<Grant>,
+    pub(super) credits: Credits,
     pub(super) kept: Vec<reservation::Model>,
     pub(super) news: News,
 }
@@ -92,31 +95,54 @@ impl Line {
     pub(crate) fn meter(&self) -> Meter {
         Meter {
             kind: self.feature.kind,
-            reset: Reset::of(self.feature.kind),
+            reset: self.reset(),
             began: self.meter.began_at,
             ended: self.meter.ended_at,
             open_from: None,
         }
     }
 
+    /// When it begins anew.
+    pub(super) const fn reset(&self) -> Reset {
+        self.feature.reset.since(self.anchor)
+    }
+
+    /// The day on which it begins anew next, or on which less counts than today.
+    pub(super) fn resets_on(&self, now: Moment) -> Result<Option<Day>, Error> {
+        match self.feature.kind {
+            FeatureKind::Counter => self.days.resets_on(self.reset(), now.day).map_err(refused),
+            FeatureKind::Credit => Ok(self.reset().span(now.day).map_err(refused)?.ends),
+            FeatureKind::Switch | FeatureKind::Gauge | FeatureKind::Rate => Ok(None),
+        }
+    }
+
+    /// What pages show as its total where that moves with use: credits that roll over, or were overdrawn.
+    pub(super) fn shown_total(&self, now: Moment, zone: &ZoneName) -> Result<Option<i64>, Error> {
+        let moves = self.feature.kind == FeatureKind::Credit && self.meter.access;
+        Ok(match self.stand(now, zone)? {
+            (_, Some(Limit::Amount(limit)), _) if moves => Some(limit),
+            _ => None,
+        })
+    }
+
     /// What is used of it, and how the limit stands.
-    pub(crate) fn used(&self, now: Moment) -> Result<i64, Error> {
-        Ok(self.stand(now)?.0)
+    pub(crate) fn used(&self, now: Moment, zone: &ZoneName) -> Result<i64, Error> {
+        Ok(self.stand(now, zone)?.0)
     }
 
     /// Level or sum, limit, and when the soonest of its credits ends.
-    fn stand(&self, now: Moment) -> Result<(i64, Option<Limit>, Option<Instant>), Error> {
+    fn stand(&self, now: Moment, zone: &ZoneName) -> Result<(i64, Option<Limit>, Option<Instant>), Error> {
         let granted = self.meter.granted;
         let ends = self.meter.ends_at;
         Ok(match (self.feature.kind, granted) {
             (FeatureKind::Switch, _) => (0, granted, ends),
             (FeatureKind::Gauge, _) => (Levels::of(self.meter.state.as_deref())?.level(), granted, ends),
             (FeatureKind::Counter, _) => {
-                let used = self.days.used(Reset::of(FeatureKind::Counter), now.day).map_err(refused)?;
+                let used = self.days.used(self.reset(), now.day).map_err(refused)?;
                 (used, granted, ends)
             }
             (FeatureKind::Credit, Some(Limit::Amount(_))) => {
-                let balance = self.balance(now)?;
+                let balance = self.credits.balance(&self.days, now, zone)?;
                 let limit = Limit::Amount(balance.limit().map_err(refused)?);
                 (balance.used, Some(limit), balance.expires.or(ends))
             }
@@ -129,24 +155,13 @@ impl Line {
         })
     }
 
-    /// What was used on a day counts at its beginning, in UTC; what has no credit yet is made up for by later ones.
-    fn balance(&self, now: Moment) -> Result<Balance, Error> {
-        let used = self.days.iter().filter(|(day, _)| *day <= now.day);
-        let entry =
-            |(day, units): (Day, i64)| Entry { at: day.utc_midnight().min(now.at), what: Happening::Used(units) };
-        let entries: Vec<_> = used.map(entry).collect();
-        let account = replay(&self.grants, &entries, now.at).map_err(refused)?;
-        account.balance(now.at).map_err(refused)
-    }
-
     fn bucket(&self, now: Moment) -> Bucket {
         let stored = self.meter.state.as_deref().and_then(|state| serde_json::from_str(state).ok());
         stored.unwrap_or(Bucket::full(now.at))
     }
 
     fn instants(&self) -> Vec<Instant> {
-        let grants = self.grants.iter().flat_map(|grant| [Some(grant.effective), grant.expires]).flatten();
-        self.kept.iter().map(|row| row.expires_at).chain(grants).collect()
+        self.kept.iter().map(|row| row.expires_at).chain(self.credits.instants()).collect()
     }
 
     fn version(&self) -> Version {
@@ -155,7 +170,10 @@ impl Line {
     }
 
     fn turning(&self) -> Reset {
-        if self.feature.kind == FeatureKind::Counter { Reset::of(self.feature.kind) } else { Reset::Never }
+        match self.feature.kind {
+            FeatureKind::Counter | FeatureKind::Credit => self.reset(),
+            FeatureKind::Switch | FeatureKind::Gauge | FeatureKind::Rate => Reset::Never,
+        }
     }
 
     /// The version of the answers now.
@@ -175,15 +193,12 @@ impl Line {
         zone: &ZoneName,
         then: impl FnOnce(&Facts<'_>) -> T,
     ) -> Result<T, Error> {
-        let (used, limit, expires_at) = self.stand(now)?;
+        let (used, limit, expires_at) = self.stand(now, zone)?;
         let reservations = self.kept.iter().map(read).collect::<Result<Vec<_>, Error>>()?;
-        let resets = match self.feature.kind {
-            FeatureKind::Counter => self.days.resets_on(self.turning(), now.day).map_err(refused)?,
-            _ => None,
-        };
+        let resets = self.resets_on(now)?;
         Ok(then(&Facts {
             feature: &self.feature.key,
-            entitlement: limit.map(|limit| Entitlement { limit, enforcement: Enforcement::Hard }),
+            entitlement: limit.map(|limit| Entitlement { limit, enforcement: self.meter.enforcement }),
             access: self.meter.access,
             licensed,
             used,
@@ -233,6 +248,7 @@ impl Line {
             (FeatureKind::Counter | FeatureKind::Credit, Reading::Quantity(units)) => {
                 let sum = self.news.days.entry(arrival.day).or_insert(0);
                 *sum = sum.checked_add(units).ok_or_else(|| refused(Refused::Range))?;
+                self.credits.used(Moment { at: event.occurred_at, day: arrival.day }, units);
                 self.days.add(arrival.day, units).map_err(refused)
             }
             _ => {

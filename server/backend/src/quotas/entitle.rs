@@ -1,24 +1,30 @@
 //! What an organization may use follows from where its subscriptions stand: each feature that one of their plans includes
-//! has a meter, whose version grows when that changes. Credits are granted by subscriptions and end with their use.
+//! has a meter, whose version grows when that changes. Credits are granted by subscriptions and withheld while people cannot use them.
 
 use super::book::Book;
+use super::granting::grant;
 use super::store;
 use crate::db::Tx;
 use crate::error::Error;
 use crate::subscriptions::Writes;
 use crate::zones;
-use domain::catalog::{FeatureKind, Limit};
-use domain::ids::{GrantId, ServiceId};
+use domain::catalog::Limit;
+use domain::ids::ServiceId;
 use domain::locale::ZoneName;
+use domain::quotas::Enforcement;
 use domain::subscriptions::Status;
 use domain::time::{Day, Instant};
-use entity::{credit_grant, entitlement, feature, meter, subscription};
+use entity::{entitlement, feature, meter, subscription};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// A subscription, and what its plan includes of a feature.
+pub(super) type Part<'a> = (&'a subscription::Model, &'a entitlement::Model);
 
 /// What the subscriptions of a service say of one feature.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Due {
     granted: Option<Limit>,
+    enforcement: Enforcement,
     access: bool,
     ends_at: Option<Instant>,
     ended: bool,
@@ -42,53 +48,72 @@ pub(crate) async fn entitle<A: Writes>(
     let features = features.all().await?;
     for service in services {
         let mut book = Book::read(tx.executor(), *service, zone, now, true).await?;
+        let mut fresh = false;
         // What no plan includes any more is looked at too.
         let known = book.lines.values().map(|line| line.feature.clone());
         let included = features.iter().filter(|feature| feature.service_id == *service).cloned();
         let all: BTreeMap<_, _> = known.chain(included).map(|feature| (feature.id, feature)).collect();
         for feature in all.values() {
             let with = |row: &&subscription::Model| {
-                let part = parts
-                    .iter()
-                    .find(|part| part.feature_id == feature.id && part.plan_version_id == row.plan_version_id);
-                part.map(|part| part.amount)
+                parts.iter().find(|part| part.feature_id == feature.id && part.plan_version_id == row.plan_version_id)
             };
             let rows: Vec<_> = subscriptions.iter().filter(begun).filter_map(|row| Some((row, with(&row)?))).collect();
-            let due = due(&rows, zone);
+            let rows: &[Part<'_>] = &rows;
+            let due = due(rows, zone);
             let began = rows.iter().map(|(row, _)| row.created_at).min().unwrap_or(now.at);
             if !book.lines.contains_key(&feature.key) {
                 begin(tx, feature, &due, began.max(since.min(now.at)), (now.at, now.day)).await?;
-                grant(tx, feature, &rows, now.at).await?;
+                grant(tx, feature, rows, (since, zone)).await?;
+                fresh = true;
                 continue;
             }
-            let granted = grant(tx, feature, &rows, now.at).await?;
+            let granted = grant(tx, feature, rows, (since, zone)).await?;
             let line = book.line_of(feature.id)?;
             line.news.changed |= granted;
+            fresh |= granted;
             let ended_at = match (due.ended, line.meter.ended_at) {
                 (true, before) => before.or(Some(since)),
                 (false, _) => None,
             };
-            let before = (line.meter.granted, line.meter.access, line.meter.ends_at, line.meter.ended_at);
-            if before != (due.granted, due.access, due.ends_at, ended_at) {
+            let meter = meter::Model {
+                granted: due.granted,
+                enforcement: due.enforcement,
+                access: due.access,
+                ends_at: due.ends_at,
+                ended_at,
+                ..line.meter.clone()
+            };
+            if line.meter != meter {
                 line.news.changed = true;
                 let change = tx.change::<meter::Entity>().filter(meter::feature_id().eq(feature.id));
                 let change = change.set(meter::granted(), due.granted).set(meter::access(), due.access);
-                change.set(meter::ends_at(), due.ends_at).set(meter::ended_at(), ended_at).run().await?;
+                let change = change.set(meter::enforcement(), due.enforcement).set(meter::ends_at(), due.ends_at);
+                change.set(meter::ended_at(), ended_at).run().await?;
+                line.meter = meter;
             }
         }
         store::save(tx, &mut book).await?;
+        if fresh {
+            book = Book::read(tx.executor(), *service, zone, now, true).await?;
+        }
+        store::show(tx, &book).await?;
     }
     Ok(())
 }
 
-fn due(rows: &[(&subscription::Model, Limit)], zone: &ZoneName) -> Due {
+/// Where several plans include it, their limits add up, and one that is soft makes it soft.
+fn due(rows: &[Part<'_>], zone: &ZoneName) -> Due {
     let live: Vec<_> = rows.iter().filter(|(row, _)| row.status.people_use()).collect();
     let held: Vec<_> = rows.iter().filter(|(row, _)| row.status.is_held_back()).collect();
     let access = !live.is_empty();
     let counted = if access { live } else { held };
     let ends: Option<Vec<Day>> = counted.iter().map(|(row, _)| row.ends).collect();
     Due {
-        granted: counted.iter().map(|(_, limit)| *limit).reduce(sum),
+        granted: counted.iter().map(|(_, part)| part.amount).reduce(sum),
+        enforcement: match counted.iter().any(|(_, part)| part.enforcement == Enforcement::Soft) {
+            true => Enforcement::Soft,
+            false => Enforcement::Hard,
+        },
         access,
         ends_at: ends.and_then(|days| days.into_iter().max()).map(|day| zones::start_of(day, zone)),
         ended: rows.iter().all(|(row, _)| row.status.is_terminal()),
@@ -116,6 +141,7 @@ async fn begin<A: Writes>(
         feature_id: feature.id,
         service_id: feature.service_id,
         granted: due.granted,
+        enforcement: due.enforcement,
         access: due.access,
         ends_at: due.ends_at,
         began_at,
@@ -126,51 +152,4 @@ async fn begin<A: Writes>(
         written_day,
     };
     tx.insert::<meter::Entity>(row).await
-}
-
-/// Grants the credits of subscriptions in use, and ends those of others; whether anything changed.
-async fn grant<A: Writes>(
-    tx: &Tx<A>,
-    feature: &feature::Model,
-    rows: &[(&subscription::Model, Limit)],
-    now: Instant,
-) -> Result<bool, Error> {
-    if feature.kind != FeatureKind::Credit {
-        return Ok(false);
-    }
-    let open = credit_grant::feature_id().eq(feature.id).and(credit_grant::expires_at().eq(None));
-    let open = tx.rows::<credit_grant::Entity>().filter(open).all().await?;
-    let mut wanted: BTreeMap<_, i64> = BTreeMap::new();
-    for (row, limit) in rows.iter().filter(|(row, _)| row.status.people_use()) {
-        if let Limit::Amount(amount @ 1..) = limit {
-            wanted.insert(row.id, *amount);
-        }
-    }
-    let mut changed = false;
-    for row in open {
-        if wanted.get(&row.subscription_id) == Some(&row.amount) {
-            wanted.remove(&row.subscription_id);
-            continue;
-        }
-        let ends = now.max(row.effective_at.plus_millis(1));
-        let change = tx.change::<credit_grant::Entity>().filter(credit_grant::id().eq(row.id));
-        change.set(credit_grant::expires_at(), Some(ends)).run().await?;
-        changed = true;
-    }
-    for (subscription_id, amount) in wanted {
-        changed = true;
-        let row = credit_grant::Model {
-            org_id: tx.organization()?,
-            id: GrantId::from(uuid::Uuid::now_v7()),
-            feature_id: feature.id,
-            subscription_id,
-            amount,
-            priority: 0,
-            effective_at: now,
-            expires_at: None,
-            created_at: now,
-        };
-        tx.insert::<credit_grant::Entity>(row).await?;
-    }
-    Ok(changed)
 }

@@ -4,12 +4,14 @@
 use crate::db::Tx;
 use crate::error::Error;
 use crate::subscriptions::Writes;
-use domain::catalog::FeatureKind;
 use domain::ids::FeatureId;
-use domain::quotas::{Gauge, Mark, Reading, Reset};
+use domain::quotas::{Gauge, Interval, Mark, Reading, Reset};
 use domain::time::{Instant, Moment};
 use entity::usage_event;
 use serde::{Deserialize, Serialize};
+
+/// For which periods peaks are kept.
+const PEAKS: Reset = Reset::Calendar(Interval::Month);
 
 /// It.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -51,7 +53,7 @@ impl Levels {
                 self.before = self.now.clone();
                 self.before_at = self.last.map(|last| last.at);
             }
-            self.now = self.now.then(&mark, Reset::of(FeatureKind::Gauge)).map_err(super::book::refused)?;
+            self.now = self.now.then(&mark, PEAKS).map_err(super::book::refused)?;
             self.last = Some(mark.at);
         }
         Ok(self)

@@ -1,19 +1,21 @@
 //! The rows of meters and what belongs to them.
 
 use super::book::{Book, Line, News};
+use super::credits;
 use super::gauges::Levels;
 use crate::db::{Executor, Tx};
 use crate::error::Error;
 use crate::subscriptions::Writes;
+use crate::zones;
 use domain::acts::Organization;
 use domain::catalog::FeatureKind;
 use domain::ids::{FeatureId, ServiceId};
 use domain::locale::ZoneName;
-use domain::quotas::{Counter, Grant, Quantity, Reading, Reset};
+use domain::quotas::{Counter, Reading, Reset};
 use domain::time::{Day, Moment};
 use domain::usage::Arrival;
-use entity::{credit_grant, feature, meter, quota, reservation, service, usage_day, usage_event};
-use std::collections::{BTreeMap, HashMap};
+use entity::{feature, meter, organization, quota, reservation, service, usage_day, usage_event};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 pub(super) async fn read(
     on: Executor<'_, Organization>,
@@ -28,19 +30,26 @@ pub(super) async fn read(
     let features = feature::id().is_in(meters.iter().map(|row| row.feature_id));
     let features = on.rows::<feature::Entity>().filter(features).all().await?;
     let mut features: HashMap<FeatureId, feature::Model> = features.into_iter().map(|row| (row.id, row)).collect();
-    let of_kind = |kind| features.values().filter(move |row| row.kind == kind).map(|row| row.id).collect::<Vec<_>>();
-    let (counters, credits) = (of_kind(FeatureKind::Counter), of_kind(FeatureKind::Credit));
-    let mut days = days(on, counters, &credits, now.day).await?;
-    let mut grants = grants(on, credits).await?;
+    let anchor = |meter: &meter::Model| zones::moment(meter.began_at, zone).day;
+    let resets = |kind: FeatureKind| {
+        let own = meters.iter().filter_map(|meter| Some((meter, features.get(&meter.feature_id)?)));
+        let own = own.filter(move |(_, feature)| feature.kind == kind);
+        own.map(|(meter, feature)| (feature, feature.reset.since(anchor(meter)))).collect::<Vec<_>>()
+    };
+    let credits = resets(FeatureKind::Credit);
+    let mut days = days(on, &resets(FeatureKind::Counter), &credits, now.day).await?;
+    let credits: Vec<_> = credits.into_iter().map(|(row, reset)| (row.id, (reset, row.keeps_overage))).collect();
+    let mut credits = credits::read(on, &credits, now, zone).await?;
     let mut kept = kept(on, &meters).await?;
     let mut lines = BTreeMap::new();
     for meter in meters {
         let Some(feature) = features.remove(&meter.feature_id) else { continue };
         let line = Line {
             days: days.remove(&feature.id).unwrap_or_default(),
-            grants: grants.remove(&feature.id).unwrap_or_default(),
+            credits: credits.remove(&feature.id).unwrap_or_default(),
             kept: kept.remove(&feature.id).unwrap_or_default(),
             news: News::default(),
+            anchor: anchor(&meter),
             meter,
             feature,
         };
@@ -52,46 +61,22 @@ pub(super) async fn read(
 /// Of counters the days of this period, of credits all.
 async fn days(
     on: Executor<'_, Organization>,
-    counters: Vec<FeatureId>,
-    credits: &[FeatureId],
+    counters: &[(&feature::Model, Reset)],
+    credits: &[(&feature::Model, Reset)],
     today: Day,
 ) -> Result<HashMap<FeatureId, Counter>, Error> {
     let mut sums: HashMap<FeatureId, Counter> = HashMap::new();
-    if counters.is_empty() && credits.is_empty() {
-        return Ok(sums);
-    }
-    let starts = Reset::of(FeatureKind::Counter).span(today).map_err(super::book::refused)?.starts;
-    let recent = usage_day::feature_id().is_in(counters).and(usage_day::day().gte(starts));
-    let wanted = recent.or(usage_day::feature_id().is_in(credits.iter().copied()));
+    let all = credits.iter().map(|(feature, _)| Ok(usage_day::feature_id().eq(feature.id)));
+    let recent = counters.iter().map(|(feature, reset)| {
+        let starts = reset.span(today).map_err(super::book::refused)?.starts;
+        Ok::<_, Error>(usage_day::feature_id().eq(feature.id).and(usage_day::day().gte(starts)))
+    });
+    let wanted = all.chain(recent).collect::<Result<Vec<_>, _>>()?;
+    let Some(wanted) = wanted.into_iter().reduce(entity::Cond::or) else { return Ok(sums) };
     for row in on.rows::<usage_day::Entity>().filter(wanted).all().await? {
         sums.entry(row.feature_id).or_default().add(row.day, row.units).map_err(super::book::refused)?;
     }
     Ok(sums)
-}
-
-async fn grants(
-    on: Executor<'_, Organization>,
-    credits: Vec<FeatureId>,
-) -> Result<HashMap<FeatureId, Vec<Grant>>, Error> {
-    let mut found: HashMap<FeatureId, Vec<Grant>> = HashMap::new();
-    if credits.is_empty() {
-        return Ok(found);
-    }
-    let rows = on.rows::<credit_grant::Entity>().filter(credit_grant::feature_id().is_in(credits)).all().await?;
-    for row in rows {
-        let grant = Grant {
-            id: row.id,
-            amount: Quantity::new(row.amount).map_err(super::book::refused)?,
-            priority: u8::try_from(row.priority).map_err(Error::internal)?,
-            effective: row.effective_at,
-            expires: row.expires_at,
-            created: row.created_at,
-            min_rollover: 0,
-            max_rollover: 0,
-        };
-        found.entry(row.feature_id).or_default().push(grant);
-    }
-    Ok(found)
 }
 
 /// Reservations that may still keep something, or whose end has made the version grow since it was written.
@@ -112,7 +97,7 @@ async fn kept(
 
 /// Writes what is new: sums, levels, versions, and what pages show of it.
 pub(crate) async fn save<A: Writes>(tx: &Tx<A>, book: &mut Book) -> Result<(), Error> {
-    let now = book.now;
+    let (now, mut changed) = (book.now, false);
     for line in book.lines.values_mut().filter(|line| line.news.changed) {
         let id = line.feature.id;
         let version = line.next_version(now)?;
@@ -131,8 +116,44 @@ pub(crate) async fn save<A: Writes>(tx: &Tx<A>, book: &mut Book) -> Result<(), E
         let change = change.set(meter::state(), line.meter.state.clone()).set(meter::version(), version.stored);
         let change = change.set(meter::written_at(), version.written.at);
         change.set(meter::written_day(), version.written.day).run().await?;
-        let shown = tx.change::<quota::Entity>().filter(quota::feature_id().eq(id));
-        shown.set(quota::level(), line.used(now)?).run().await?;
+        changed = true;
+    }
+    if changed { show(tx, book).await } else { Ok(()) }
+}
+
+/// Writes what pages show of quotas, where that is something else.
+pub(super) async fn show<A: Writes>(tx: &Tx<A>, book: &Book) -> Result<(), Error> {
+    let rows = tx.rows::<quota::Entity>().filter(quota::service_id().eq(book.service.id)).all().await?;
+    let mut soonest: Option<Day> = None;
+    for row in rows {
+        let Some(line) = book.lines.values().find(|line| line.feature.id == row.feature_id) else { continue };
+        let total = line.shown_total(book.now, &book.zone)?.or(row.total);
+        let (level, resets_on) = (line.used(book.now, &book.zone)?, line.resets_on(book.now)?);
+        if (row.total, row.level, row.resets_on) == (total, level, resets_on) {
+            continue;
+        }
+        let change = tx.change::<quota::Entity>().filter(quota::id().eq(row.id)).set(quota::total(), total);
+        change.set(quota::level(), level).set(quota::resets_on(), resets_on).run().await?;
+        soonest = soonest.into_iter().chain(resets_on).min();
+    }
+    let Some(day) = soonest else { return Ok(()) };
+    // When a rolling counter has less follows from its use.
+    let (at, row) = (zones::start_of(day, &book.zone), tx.rows::<organization::Entity>().one().await?);
+    if row.is_some_and(|row| row.next_change_at.is_none_or(|due| due > at)) {
+        tx.change::<organization::Entity>().set(organization::next_change_at(), Some(at)).run().await?;
+    }
+    Ok(())
+}
+
+/// Begins anew what is due to.
+pub(crate) async fn roll<A: Writes>(tx: &Tx<A>, zone: &ZoneName) -> Result<(), Error> {
+    let now = tx.moment(zone);
+    let due = || quota::resets_on().lte(Some(now.day));
+    let rows = tx.rows::<quota::Entity>().filter(due()).all().await?;
+    let services: BTreeSet<_> = rows.into_iter().map(|row| row.service_id).collect();
+    tx.change::<quota::Entity>().filter(due()).set(quota::resets_on(), None).run().await?;
+    for service in services {
+        show(tx, &Book::read(tx.executor(), service, zone, now, true).await?).await?;
     }
     Ok(())
 }

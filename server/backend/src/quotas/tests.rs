@@ -17,6 +17,9 @@ use domain::usage::{Recorded, ReportUsage, Reported, UsageEvent};
 use entity::{entitlement, feature, plan, service};
 use sea_orm::IntoActiveModel;
 
+mod credits;
+mod resets;
+
 const FEATURES: [(&str, FeatureKind, Limit); 5] = [
     ("storage", FeatureKind::Gauge, Limit::Amount(10)),
     ("messages", FeatureKind::Counter, Limit::Amount(100)),
@@ -34,8 +37,13 @@ pub(crate) struct World {
 
 impl World {
     pub(crate) async fn new() -> Self {
+        Self::worded(|_, _| ()).await
+    }
+
+    /// The same where the catalog says something more of features, or of the plan that includes them.
+    async fn worded(words: impl Fn(&mut feature::Model, &mut entitlement::Model)) -> Self {
         let house = House::new().await;
-        features(&house).await;
+        features(&house, words).await;
         let ada = house.found("alder").await;
         let program = program(&house, Owner::Service("mail".parse().unwrap())).await;
         Self { house, ada, program }
@@ -111,23 +119,26 @@ pub(crate) async fn program(house: &House, owner: Owner) -> Actor {
     tokens::identify(&house.portal, &made.secret, &house.request()).await.unwrap()
 }
 
-async fn features(house: &House) {
+async fn features(house: &House, words: impl Fn(&mut feature::Model, &mut entitlement::Model)) {
     let permit = house.portal.permit::<ImportCatalog>(Actor::operator(), house.request()).await.unwrap();
     let tx = permit.begin().await.unwrap();
     let team = tx.rows::<plan::Entity>().filter(plan::id().eq(house.priced)).one().await.unwrap().unwrap();
     for (key, kind, amount) in FEATURES {
         let id = FeatureId::from(uuid::Uuid::now_v7());
-        let row = feature::Model {
+        let mut row = feature::Model {
             id,
             service_id: team.service_id,
             key: key.parse().unwrap(),
             name: key.parse().unwrap(),
             kind,
             unit: None,
+            reset: domain::catalog::ResetRule::of(kind),
+            keeps_overage: false,
         };
+        let mut part = included(team.current_version_id, id, amount);
+        words(&mut row, &mut part);
         tx.insert::<feature::Entity>(row.into_active_model()).await.unwrap();
-        let row = entitlement::Model { plan_version_id: team.current_version_id, feature_id: id, amount };
-        tx.insert::<entitlement::Entity>(row.into_active_model()).await.unwrap();
+        tx.insert::<entitlement::Entity>(part.into_active_model()).await.unwrap();
     }
     let files = service::Model {
         id: ServiceId::from(uuid::Uuid::now_v7()),
@@ -142,6 +153,20 @@ async fn features(house: &House) {
     tx.insert::<service::Entity>(files.into_active_model()).await.unwrap();
     let event = crate::activity::CatalogEvent::Imported { file: "test".into(), report: serde_json::Value::Null };
     tx.commit(event, ()).await.unwrap();
+}
+
+/// A feature that a version includes, with the rest as it is where nothing is said.
+fn included(plan_version_id: domain::ids::PlanVersionId, feature_id: FeatureId, amount: Limit) -> entitlement::Model {
+    let enforcement = domain::quotas::Enforcement::Hard;
+    entitlement::Model {
+        plan_version_id,
+        feature_id,
+        amount,
+        enforcement,
+        priority: 0,
+        min_rollover: 0,
+        max_rollover: 0,
+    }
 }
 
 fn why(error: Error) -> Refused {

@@ -53,11 +53,8 @@ pub async fn confirm(permit: Permit<acts::ChangeSubscription>, command: ChangeSu
         // Nobody gets a license between the counting of those who go along and their going.
         licenses::lock(&tx).await?;
     }
-    // What the clock made due is issued first. Where that fails it is said below, to whoever wants something that costs.
-    let mut numbers = match billing::issue(&tx, &mut books, &zone).await {
-        Err(Unissued::Failed(error)) => return Err(error),
-        issued => issued.unwrap_or_default(),
-    };
+    // Where this issues nothing it is said below, to whoever wants something that costs.
+    let mut numbers = billing::catch_up(&tx, &mut books, &zone).await?;
     let subject = Subject::read(tx.executor(), &books, id, now).await?;
     let asked = subject.reckoning.ask(wish).map_err(Refusal::Billing)?;
     let effects = asked.ok_or(Refusal::Billing(Refused::Same))?;
@@ -75,10 +72,9 @@ pub async fn confirm(permit: Permit<acts::ChangeSubscription>, command: ChangeSu
     }
     billing::finish(&tx, &mut books, &zone).await?;
     let standing = books.of(id)?.standing(now);
-    let mut after = named(told(&standing), &books, &standing);
+    let mut after = billing::with(named(told(&standing), &books, &standing), &numbers);
     if let Some(after) = after.as_object_mut() {
         after.extend(reason.map(|reason| ("reason".to_owned(), reason.as_str().into())));
-        after.extend((!numbers.is_empty()).then(|| ("documents".to_owned(), serde_json::json!(numbers))));
     }
     let name = format!("{} {}", subject.row.service, subject.row.plan);
     let event = Happened::SubscriptionRecorded { subscription: id, name, before, after };

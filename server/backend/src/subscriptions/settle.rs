@@ -5,7 +5,7 @@ use super::Writes;
 use crate::db::Tx;
 use crate::error::Error;
 use crate::{licenses, quotas, zones};
-use domain::catalog::{FeatureKind, Limit};
+use domain::catalog::Limit;
 use domain::ids::{FeatureId, PlanId, PoolId, QuotaId, ServiceId};
 use domain::licenses::{Meter, ceiling, over_since};
 use domain::locale::ZoneName;
@@ -35,7 +35,7 @@ pub(super) async fn settle_as_of<A: Writes>(
     let subscriptions = tx.rows::<subscription::Entity>().filter(of_services).all().await?;
     pools(tx, services, &subscriptions, changed).await?;
     licenses::serve(tx, zone).await?;
-    totals(tx, services, &subscriptions, tx.moment(zone).day).await?;
+    totals(tx, services, &subscriptions).await?;
     quotas::entitle(tx, services, &subscriptions, changed, zone).await?;
     let next = next_change(tx, zone).await?;
     tx.change::<organization::Entity>().set(organization::next_change_at(), next).run().await.map(drop)
@@ -101,7 +101,6 @@ async fn totals<A: Writes>(
     tx: &Tx<A>,
     services: &BTreeSet<ServiceId>,
     subscriptions: &[subscription::Model],
-    today: Day,
 ) -> Result<(), Error> {
     let used = |status: Status| status.people_use();
     let versions: BTreeSet<_> = subscriptions.iter().map(|row| row.plan_version_id).collect();
@@ -134,7 +133,6 @@ async fn totals<A: Writes>(
             tx.change::<quota::Entity>().filter(quota::id().eq(*id)).set(quota::total(), total).run().await?;
             continue;
         }
-        let counts_by_month = feature.kind == FeatureKind::Counter;
         let row = quota::ActiveModel {
             org_id: NotSet,
             id: Set(QuotaId::from(uuid::Uuid::now_v7())),
@@ -142,22 +140,11 @@ async fn totals<A: Writes>(
             feature_id: Set(feature_id),
             total: Set(total),
             level: Set(0),
-            resets_on: Set(counts_by_month.then(|| first_of_next_month(today))),
+            resets_on: Set(None),
         };
         tx.insert::<quota::Entity>(row).await?;
     }
     Ok(())
-}
-
-/// Begins the new period of counters whose period has ended.
-pub(super) async fn roll_counters<A: Writes>(tx: &Tx<A>, today: Day) -> Result<(), Error> {
-    let ended = quota::resets_on().lte(Some(today));
-    let change = tx.change::<quota::Entity>().filter(ended).set(quota::level(), 0);
-    change.set(quota::resets_on(), Some(first_of_next_month(today))).run().await.map(drop)
-}
-
-fn first_of_next_month(today: Day) -> Day {
-    today.plus_days(1 - i64::from(today.day())).plus_months(1)
 }
 
 async fn next_change<A: Writes>(tx: &Tx<A>, zone: &ZoneName) -> Result<Option<Instant>, Error> {

@@ -36,6 +36,21 @@ async fn the_next_invoice_is_made_out_to_the_profile_and_an_issued_one_never_cha
 }
 
 #[tokio::test]
+async fn what_was_due_before_the_profile_changed_is_made_out_as_it_was() {
+    let house = House::new().await;
+    let alder = Tenant::new(&house, "alder").await;
+    alder.buy().await;
+    // Nobody looks until after the next invoice is due.
+    house.advance_days(45);
+    alder.edit(&alder.ada, command("Alder GmbH")).await.unwrap();
+    let second = alder.show("INV-000002").await.unwrap().record.invoice;
+    assert_eq!(
+        (second.date.to_string().as_str(), second.parties.sold_to.name.as_str()),
+        ("2027-02-15", "The alder company")
+    );
+}
+
+#[tokio::test]
 async fn a_profile_belongs_to_one_organization_and_to_who_may_buy() {
     let house = House::new().await;
     let alder = Tenant::new(&house, "alder").await;

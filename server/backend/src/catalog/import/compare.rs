@@ -8,7 +8,7 @@ use crate::activity::json;
 use crate::catalog::store::{Stored, content};
 use crate::error::Error;
 use domain::catalog::{
-    ChangeEntry, Checked, FeatureEntry, Limit, Path, PlanContent, PlanEntry, ServiceEntry, Step, TrialEntry,
+    ChangeEntry, Checked, FeatureEntry, Overage, Path, PlanContent, PlanEntry, ServiceEntry, Step, TrialEntry,
 };
 use domain::ids::{FeatureId, PlanId, PlanVersionId, ServiceId, TrialOfferId};
 use domain::text::Key;
@@ -138,15 +138,14 @@ impl<'a> Comparison<'a> {
         last + 1 + position(self.writes.services.new.len())
     }
 
-    /// The kind of a feature is part of every version that includes it, so it stays.
+    /// The kind of a feature, and when it begins anew, are part of every version that includes it, so they stay.
     fn feature(&mut self, service: ServiceId, entry: &FeatureEntry, index: usize, place: usize) -> FeatureId {
         let stored = self.stored.features.get(&(service, entry.key.clone()));
-        if let Some(known) = stored.filter(|known| known.kind != entry.kind) {
+        if let Some((word, is)) = stored.and_then(|known| fixed(known, entry)) {
             let field = |name: &str| Step::Field(name.to_owned());
-            let path = [field("service"), Step::Index(index), field("feature"), Step::Index(place), field("kind")];
-            let (key, kind) = (&entry.key, known.kind);
-            let reason =
-                format!("the feature \"{key}\" is of the kind {kind} already, which cannot change; take another key");
+            let path = [field("service"), Step::Index(index), field("feature"), Step::Index(place), field(word)];
+            let key = &entry.key;
+            let reason = format!("the feature \"{key}\" {is} already, which cannot change; take another key");
             self.mistakes.push(Mistake::new(self.source.place(&Path(path.into())), reason));
         }
         let row = feature::Model {
@@ -156,6 +155,8 @@ impl<'a> Comparison<'a> {
             name: entry.name.clone(),
             kind: entry.kind,
             unit: entry.unit.clone(),
+            reset: entry.rule(),
+            keeps_overage: entry.keeps_overage(),
         };
         let feature = row.id;
         self.writes.features.add(stored, row, &mut self.report.features);
@@ -175,7 +176,7 @@ impl<'a> Comparison<'a> {
         let version = match stored {
             None => self.version(plan, 1, &next, features)?,
             Some(known) => {
-                let current = content(known)?;
+                let current = content(known, &self.stored.allotments)?;
                 if !self.is_whole() {
                     next = PlanContent { limits: next.limits, ..current.clone() };
                 }
@@ -226,9 +227,17 @@ impl<'a> Comparison<'a> {
             basis: price.per,
             amount: price.amount,
         }));
-        for (key, amount) in limits as &BTreeMap<Key, Limit> {
+        for (key, allotment) in limits {
             let feature_id = *features.get(key).ok_or_else(|| Error::internal("a limit of no feature"))?;
-            self.writes.entitlements.push(entitlement::Model { plan_version_id: id, feature_id, amount: *amount });
+            self.writes.entitlements.push(entitlement::Model {
+                plan_version_id: id,
+                feature_id,
+                amount: allotment.limit,
+                enforcement: allotment.enforcement,
+                priority: allotment.priority.into(),
+                min_rollover: allotment.rollover.min.into(),
+                max_rollover: allotment.rollover.max.into(),
+            });
         }
         Ok(id)
     }
@@ -269,6 +278,18 @@ impl<'a> Comparison<'a> {
             tally.absent = u64::try_from(stored).unwrap_or(u64::MAX).saturating_sub(tally.changed + tally.left);
         }
     }
+}
+
+/// The word that would change what a feature is, and what it is.
+fn fixed(known: &feature::Model, entry: &FeatureEntry) -> Option<(&'static str, String)> {
+    if known.kind != entry.kind {
+        return Some(("kind", format!("is of the kind {}", known.kind)));
+    }
+    if known.reset != entry.rule() {
+        return Some(("reset", format!("begins anew by the rule \"{}\"", known.reset)));
+    }
+    let overage = if known.keeps_overage { Overage::Kept } else { Overage::Forgiven };
+    (known.keeps_overage != entry.keeps_overage()).then(|| ("overage", format!("has its overage {overage}")))
 }
 
 fn position(index: usize) -> i64 {

@@ -150,6 +150,10 @@ impl Table {
                     name: feature,
                     kind: FeatureKind::Switch,
                     unit: None,
+                    reset: None,
+                    period: None,
+                    days: None,
+                    overage: None,
                 });
                 self.places.push(place);
             }
@@ -164,7 +168,7 @@ impl Table {
         };
         if let Some(known) = self.plans.get_mut(index) {
             self.notes.other_plan_names += u64::from(known.name != plan.name);
-            self.notes.repeated += u64::from(known.features.0.insert(id, Limit::On).is_some());
+            self.notes.repeated += u64::from(known.features.0.insert(id, Limit::On.into()).is_some());
         }
     }
 

@@ -237,6 +237,27 @@ fn what_only_the_whole_document_shows_is_refused_where_it_stands() {
     assert_eq!(super::tests::said(file("a.toml", "# nothing\n")), "1:1: there is no [[service]] in this file");
 }
 
+#[test]
+fn words_about_quotas_are_refused_where_they_stand() {
+    let said = |from: &str, to: &str| said(file("a.toml", MAIL.replace(from, to)));
+    let counter = |more: &str| said("kind = \"gauge\"", &format!("kind = \"counter\"\n{more}"));
+    assert_eq!(counter("reset = \"rolling\"\ndays = 30"), "nothing");
+    assert!(
+        counter("reset = \"weekly\"").starts_with("10:9: unknown variant `weekly`"),
+        "{}",
+        counter("reset = \"weekly\"")
+    );
+    assert!(counter("days = 30").starts_with("10:1: service 1, feature 1, days: the reset \"rolling\" and"));
+    assert!(said("unit = \"GB\"", "reset = \"never\"").starts_with("10:1: service 1, feature 1, reset: "));
+    let plan = |limit: &str| said("storage = 50", &format!("storage = {limit}"));
+    assert_eq!(plan("{ amount = 50, enforcement = \"soft\" }"), "nothing");
+    assert!(
+        plan("{ amount = 50, priority = 1 }").starts_with("22:26: service 1, plan 1, features, storage, priority: ")
+    );
+    let strict = plan("{ amount = 50, enforcement = \"strict\" }");
+    assert!(strict.starts_with("22:") && strict.contains("unknown variant `strict`"), "{strict}");
+}
+
 proptest! {
     #[test]
     fn no_bytes_whatever_bring_the_reader_down(bytes in prop::collection::vec(any::<u8>(), 0..400), named in any::<bool>()) {

@@ -128,6 +128,32 @@ async fn payments_are_divided_and_what_is_too_much_pays_for_the_next_invoice() {
 }
 
 #[tokio::test]
+async fn money_that_came_later_pays_for_no_invoice_of_an_earlier_day() {
+    let house = House::new().await;
+    let tenant = Tenant::new(&house, "alder").await;
+    tenant.change(tenant.deal(Action::Convert, Period::Month, 12).await).await;
+    // Nobody looks until 1 March, when too much comes in.
+    house.advance_days(45);
+    let paid = tenant.pay("INV-000001", "183.88", "bank 1").await.unwrap();
+    assert_eq!((paid.unpaid, paid.over), (eur("0"), eur("50")));
+    let seen = tenant.check().await;
+    let second = &seen.invoices[1].1;
+    assert_eq!((second.date, second.applied.len(), second.due), (day("2027-02-15"), 0, eur("133.88")));
+    house.advance_days(14);
+    tenant.standing().await;
+    let seen = tenant.check().await;
+    assert_eq!((seen.invoices[2].1.date, seen.invoices[2].1.due), (day("2027-03-15"), eur("83.88")));
+    let tomorrow = day("2027-03-16");
+    let permit = house.portal.permit::<acts::RecordPayment>(Actor::operator(), house.request()).await.unwrap();
+    let payment = Payment { on: tomorrow, reference: "early".parse().unwrap(), amount: eur("1") };
+    let command = RecordPayment { invoice: "INV-000003".parse().unwrap(), payment };
+    let refused = crate::billing::record_payment(permit, command).await.unwrap_err();
+    let today = day("2027-03-15");
+    let future = domain::payments::Refused::Future { today };
+    assert!(matches!(&refused, Error::Refused(Refusal::Payments(why)) if *why == future), "{refused:?}");
+}
+
+#[tokio::test]
 async fn cancelling_at_the_end_can_be_undone_and_a_longer_period_is_charged_for_the_rest() {
     let house = House::new().await;
     let tenant = Tenant::new(&house, "alder").await;
