@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use crate::harness::{Answer, Browser, Server, guildhall};
 
 mod contract;
+mod nonsense;
 mod probes;
 mod races;
 mod tokens;
