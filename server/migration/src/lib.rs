@@ -19,6 +19,7 @@ mod m0014_tokens;
 mod m0015_billing_profile;
 mod m0016_agreements;
 mod m0017_groups;
+mod m0030_append_only;
 
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
 
@@ -45,6 +46,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0015_billing_profile::Migration),
             Box::new(m0016_agreements::Migration),
             Box::new(m0017_groups::Migration),
+            Box::new(m0030_append_only::Migration),
         ]
     }
 }

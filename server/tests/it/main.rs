@@ -16,6 +16,7 @@ mod licenses;
 mod permissions;
 mod postgres;
 mod probes;
+mod rows;
 mod sandbox;
 mod schema;
 mod selling;
