@@ -12,6 +12,7 @@ mod headers;
 mod health;
 mod isolation;
 mod jobs;
+mod kills;
 mod licenses;
 mod permissions;
 mod postgres;
