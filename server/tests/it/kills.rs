@@ -51,9 +51,7 @@ fn strike(server: Server, paying: &clients::Paying, after: Duration, aimed: bool
         server.thaw();
         std::thread::sleep(Duration::from_millis(1));
     };
-    if let Some(child) = paying.lock().unwrap().as_mut() {
-        child.kill().unwrap();
-    }
+    paying.lock().unwrap().shut();
     (server.kill(), inside)
 }
 

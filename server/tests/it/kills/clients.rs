@@ -1,7 +1,7 @@
 //! Whoever works with the portal at the same time, each in a thread of their own, until nobody answers any more.
 
 use std::num::NonZeroU32;
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 
@@ -14,8 +14,40 @@ use crate::api::now;
 use crate::harness::past::Past;
 use crate::harness::{Answer, Browser, Server};
 
-/// The payment that is being recorded.
-pub type Paying = Arc<Mutex<Option<Child>>>;
+/// The payment that is being recorded, and whether it is the last: the command line works without the server.
+#[derive(Default)]
+pub struct Till {
+    child: Option<Child>,
+    is_shut: bool,
+}
+
+pub type Paying = Arc<Mutex<Till>>;
+
+impl Till {
+    /// Ends the payment that is being recorded; there is none after it.
+    pub fn shut(&mut self) {
+        self.is_shut = true;
+        if let Some(child) = &mut self.child {
+            child.kill().unwrap();
+        }
+    }
+
+    /// Begins a payment, unless there are to be none any more.
+    fn begin(&mut self, mut payment: Command) -> Option<()> {
+        if self.is_shut {
+            return None;
+        }
+        self.child = Some(payment.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap());
+        Some(())
+    }
+
+    /// How it ended, if it did.
+    fn ended(&mut self) -> Option<ExitStatus> {
+        let status = self.child.as_mut()?.try_wait().unwrap()?;
+        self.child = None;
+        Some(status)
+    }
+}
 
 type Shared = Arc<Mutex<Ledger>>;
 
@@ -131,18 +163,16 @@ fn pays(client: &Client, past: &Past, paying: &Paying) -> Option<()> {
     for number in 0.. {
         let invoices: Vec<String> =
             past.column("SELECT number FROM invoice WHERE unpaid > 100 ORDER BY place LIMIT 50");
-        let Some(invoice) = invoices.get(number % invoices.len().max(1)).cloned() else { continue };
+        let invoice = invoices.get(number % invoices.len().max(1)).cloned()?;
         let reference = format!("{}-{number}", client.round);
-        let child = pay(&client.stage, &invoice, &reference).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
-        *paying.lock().unwrap() = Some(child.unwrap());
+        paying.lock().unwrap().begin(pay(&client.stage, &invoice, &reference))?;
         let status = loop {
-            let ended = paying.lock().unwrap().as_mut().and_then(|child| child.try_wait().unwrap());
+            let ended = paying.lock().unwrap().ended();
             match ended {
                 Some(status) => break status,
                 None => std::thread::sleep(std::time::Duration::from_millis(2)),
             }
         };
-        *paying.lock().unwrap() = None;
         let answer = Answer { status: 200, headers: Vec::new(), body: String::new() };
         let answer = Some(answer).filter(|_| status.success());
         let call = Call::Payment { invoice, reference };
