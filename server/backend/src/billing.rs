@@ -9,7 +9,7 @@ mod payments;
 mod profile;
 mod store;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub(crate) use books::{Also, Books, Held};
 pub(crate) use issue::{Unissued, finish, issue, record};

@@ -193,7 +193,7 @@ fn next(books: &Books, held: &Held, (now, again): (Moment, Instant), zone: &Zone
     let due = domain::billing::timeline(held.contract(), &books.book, now);
     if due.is_ok_and(|postings| postings.len() <= held.issued()) {
         let postings = upcoming(held.contract(), &books.book, now).unwrap_or_default();
-        return postings.first().map(|posting| zones::start_of(posting.day(), zone));
+        return postings.first().map(|(turn, _)| turn.act.unwrap_or_else(|| zones::start_of(turn.day, zone)));
     }
     Some(again)
 }

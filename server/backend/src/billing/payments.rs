@@ -1,12 +1,15 @@
 //! Payments as the operator records them. What is too much becomes credit, and whoever has paid everything is active again.
 
 use super::books::{Also, Books};
-use super::{issue, store};
+use super::{Unissued, issue, store};
 use crate::access::Permit;
 use crate::activity::{Event, json};
+use crate::db::Tx;
 use crate::error::Error;
 use crate::{registry, subscriptions};
 use domain::acts;
+use domain::invoices::Number;
+use domain::locale::ZoneName;
 use domain::payments::{Journal, Paid, RecordPayment, receive};
 use domain::refusal::Refusal;
 use entity::payment;
@@ -22,6 +25,9 @@ pub async fn record_payment(permit: Permit<acts::RecordPayment>, command: Record
     let tx = registry::collect(permit, org).begin().await?;
     let zone = subscriptions::lock(&tx).await?.billing_zone;
     let now = tx.moment(&zone);
+    let mut books = Books::read(tx.executor(), tx.portal().settings(), Also::Nothing, now).await?;
+    // What the clock made due is issued before the money counts, so that it never matters who looked when.
+    let mut documents = issue_what_can_be(&tx, &mut books, &zone).await?;
     let which = entity::invoice::number().eq(invoice.clone());
     let mut record = store::records(tx.executor(), which).await?.pop().ok_or(Error::NotFound)?;
     let owed = record.unpaid().map_err(Error::internal)?;
@@ -39,7 +45,6 @@ pub async fn record_payment(permit: Permit<acts::RecordPayment>, command: Record
     tx.insert::<payment::Entity>(row).await?;
     let journal = Journal::received(&receipt).map_err(Refusal::Payments)?;
     store::book(&tx, receipt.on, &[(invoice.clone(), journal)]).await?;
-    let mut books = Books::read(tx.executor(), tx.portal().settings(), Also::Nothing, now).await?;
     if let Some(lot) = lot {
         books.lots.push(lot);
         books.lots.sort_by(|one, other| (one.since, &one.origin).cmp(&(other.since, &other.origin)));
@@ -48,13 +53,31 @@ pub async fn record_payment(permit: Permit<acts::RecordPayment>, command: Record
     let (paid, over) = (receipt.paid, receipt.over);
     record.receipts.push(receipt);
     store::project(&tx, &record).await?;
+    books.records.iter_mut().filter(|known| known.invoice.number == invoice).for_each(|known| *known = record.clone());
     if owed.minor > 0 {
         for (id, event) in record.settled().map_err(Error::internal)? {
             issue::record(&tx, &mut books, id, event, now).await?;
         }
     }
+    documents.extend(issue_what_can_be(&tx, &mut books, &zone).await?);
     issue::finish(&tx, &mut books, &zone).await?;
     let paid = Paid { paid, over, unpaid: record.unpaid().map_err(Error::internal)? };
-    let event = Event::PaymentRecorded { invoice: invoice.to_string(), after: json(&paid)? };
+    let mut after = json(&paid)?;
+    if let (Some(after), false) = (after.as_object_mut(), documents.is_empty()) {
+        after.insert("documents".to_owned(), serde_json::json!(documents));
+    }
+    let event = Event::PaymentRecorded { invoice: invoice.to_string(), after };
     tx.commit(event, paid).await
+}
+
+/// Issues what is due. What cannot be issued keeps nobody from paying.
+async fn issue_what_can_be(
+    tx: &Tx<acts::RecordPayment>,
+    books: &mut Books,
+    zone: &ZoneName,
+) -> Result<Vec<Number>, Error> {
+    match issue::issue(tx, books, zone).await {
+        Err(Unissued::Failed(error)) => Err(error),
+        issued => Ok(issued.unwrap_or_default()),
+    }
 }
