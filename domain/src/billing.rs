@@ -21,7 +21,7 @@ pub use periods::{Alignment, BillDay, Schedule, Span};
 pub use phases::{Phase, PhaseKind, Phases};
 pub use prices::{Model, Price, Tier, Timing};
 pub use proration::{Piece, piece};
-pub use timeline::{Cause, Charge, ChargeKey, Contract, Credit, Posting, timeline, upcoming};
+pub use timeline::{Cause, Charge, ChargeKey, Contract, Credit, Posting, Turn, timeline, turns, upcoming};
 
 /// Why something cannot be billed. Each is a fault of the input, never a rounding or a silent default.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, thiserror::Error)]

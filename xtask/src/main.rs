@@ -13,6 +13,7 @@ mod process;
 mod run;
 mod shots;
 mod site;
+mod soak;
 mod stamp;
 mod test;
 mod wasm;
@@ -26,6 +27,7 @@ cargo xtask build [--release|--debug]   wasm, style and server; the release is o
 cargo xtask run [-- OPTION…]            build the release and serve the demo on http://localhost:3000
 cargo xtask dev [-- OPTION…]            serve the demo from a quick build, rebuild and reload on every change
 cargo xtask test                        everything that must hold: format, lints, tests, browser journeys
+cargo xtask soak                        what takes too long for that: 200 kills under load, each survived
 cargo xtask bench                       the figures, each against a floor measured in the same run
 cargo xtask shots                       a picture of every page into target/shots
 cargo xtask audit                       licenses, bans, sources and advisories of all dependencies";
@@ -49,6 +51,7 @@ fn perform(arguments: &[String]) -> Result<()> {
         ["run", options @ ..] => run::run(options),
         ["dev", options @ ..] => dev::dev(options),
         ["test"] => test::test(),
+        ["soak"] => soak::soak(),
         ["bench"] => bench::bench(),
         ["shots"] => shots::shots(),
         ["audit"] => audit::audit(),

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Everything that runs on this machine, as one set: another set would compile the shared crates once more.
-const NATIVE: [&str; 5] = ["--workspace", "--exclude", "frontend", "--exclude", "xtask"];
+pub const NATIVE: [&str; 5] = ["--workspace", "--exclude", "frontend", "--exclude", "xtask"];
 
 pub fn test() -> Result<()> {
     let mut closing = Vec::new();

@@ -8,7 +8,7 @@ use super::{Book, PriceKey, Span, Unbillable};
 use crate::ids::SubscriptionId;
 use crate::money::{Money, UnitPrice};
 use crate::subscriptions::{Entry, Life, Terms, in_order};
-use crate::time::{Day, Moment};
+use crate::time::{Day, Instant, Moment};
 
 /// A subscription as billing sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +40,16 @@ impl Posting {
             Self::Credit(credit) => credit.posted,
         }
     }
+}
+
+/// What brings postings about: the clock, as a day begins, or after it the acts of that day, each by itself. What one turn
+/// brings about for an organization is issued together, so that it never matters who looked when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Turn {
+    /// The billing day.
+    pub day: Day,
+    /// The instant of the act; none for the clock.
+    pub act: Option<Instant>,
 }
 
 /// Which charge: the subscription's first is 1. A replay gives each the same number again.
@@ -132,19 +142,27 @@ crate::codes! {
 /// # Errors
 /// When a price is unknown, or an amount or period is out of range.
 pub fn timeline(contract: Contract<'_>, book: &Book, now: Moment) -> Result<Vec<Posting>, Unbillable> {
+    Ok(turns(contract, book, now)?.into_iter().map(|(_, posting)| posting).collect())
+}
+
+/// The same, each with what brought it about.
+///
+/// # Errors
+/// As [`timeline`].
+pub fn turns(contract: Contract<'_>, book: &Book, now: Moment) -> Result<Vec<(Turn, Posting)>, Unbillable> {
     let mut walk = Walk::new(contract, book);
     for entry in in_order(contract.entries).into_iter().take_while(|entry| entry.effective.at <= now.at) {
         walk.happen(entry)?;
     }
     walk.to(now.day)?;
-    Ok(walk.biller.postings)
+    Ok(walk.posted())
 }
 
-/// What is posted next after a moment if nobody does anything, all of one day; nothing if that is far or never.
+/// What is posted next after a moment if nobody does anything, all of one turn; nothing if that is far or never.
 ///
 /// # Errors
 /// As [`timeline`].
-pub fn upcoming(contract: Contract<'_>, book: &Book, now: Moment) -> Result<Vec<Posting>, Unbillable> {
+pub fn upcoming(contract: Contract<'_>, book: &Book, now: Moment) -> Result<Vec<(Turn, Posting)>, Unbillable> {
     let ordered = in_order(contract.entries);
     let (happened, scheduled) = ordered.split_at(ordered.partition_point(|entry| entry.effective.at <= now.at));
     let mut walk = Walk::new(contract, book);
@@ -152,7 +170,7 @@ pub fn upcoming(contract: Contract<'_>, book: &Book, now: Moment) -> Result<Vec<
         walk.happen(entry)?;
     }
     walk.to(now.day)?;
-    walk.biller.postings.clear();
+    walk.forget();
     let mut scheduled = scheduled.iter().peekable();
     for _ in 0..STEPS {
         let next = walk.next();
@@ -164,13 +182,14 @@ pub fn upcoming(contract: Contract<'_>, book: &Book, now: Moment) -> Result<Vec<
             },
         }
         let pending = scheduled.peek().is_some_and(|entry| entry.effective.day <= walk.life.day);
-        if !walk.biller.postings.is_empty() && !pending {
+        if !walk.turns.is_empty() && !pending {
             break;
         }
     }
-    let first = walk.biller.postings.first().map(Posting::day);
-    walk.biller.postings.retain(|posting| Some(posting.day()) == first);
-    Ok(walk.biller.postings)
+    let mut posted = walk.posted();
+    let first = posted.first().map(|(turn, _)| *turn);
+    posted.retain(|(turn, _)| Some(*turn) == first);
+    Ok(posted)
 }
 
 /// How far ahead is looked: more turns than lie between two invoices of any stream that anybody would wait for.
@@ -180,29 +199,55 @@ const STEPS: usize = 100;
 struct Walk<'a> {
     life: Life,
     biller: Biller<'a>,
+    /// The last act of the day, if there was any yet.
+    act: Option<Instant>,
+    /// What brought about each posting.
+    turns: Vec<Turn>,
 }
 
 impl<'a> Walk<'a> {
     const fn new(contract: Contract<'a>, book: &'a Book) -> Self {
-        Self { life: Life::new(*contract.terms), biller: Biller::new(contract.id, book) }
+        Self { life: Life::new(*contract.terms), biller: Biller::new(contract.id, book), act: None, turns: Vec::new() }
     }
 
     fn happen(&mut self, entry: &Entry) -> Result<(), Unbillable> {
         self.to(entry.effective.day)?;
+        self.act = Some(entry.effective.at);
         self.life.apply(&entry.event, entry.effective);
-        self.biller.settle(&self.life)
+        self.settle()
     }
 
     fn to(&mut self, target: Day) -> Result<(), Unbillable> {
         while let Some(day) = self.next().filter(|day| *day <= target) {
-            self.life.advance(day);
-            self.biller.settle(&self.life)?;
+            self.advance(day);
+            self.settle()?;
         }
-        self.life.advance(target);
+        self.advance(target);
+        Ok(())
+    }
+
+    fn advance(&mut self, day: Day) {
+        self.act = self.act.filter(|_| day <= self.life.day);
+        self.life.advance(day);
+    }
+
+    fn settle(&mut self) -> Result<(), Unbillable> {
+        self.biller.settle(&self.life)?;
+        let turn = Turn { day: self.life.day, act: self.act };
+        self.turns.resize(self.biller.postings.len(), turn);
         Ok(())
     }
 
     fn next(&self) -> Option<Day> {
         [self.life.boundary(), self.biller.next()].into_iter().flatten().min()
+    }
+
+    fn forget(&mut self) {
+        self.turns.clear();
+        self.biller.postings.clear();
+    }
+
+    fn posted(self) -> Vec<(Turn, Posting)> {
+        self.turns.into_iter().zip(self.biller.postings).collect()
     }
 }

@@ -1,12 +1,12 @@
-//! Composes what is issued for one organization on one billing day: at most one invoice, and a credit note for each
-//! invoice that is corrected. Preview and issue both come from here.
+//! Composes what is issued together for one organization, by the clock on one day or by one act: at most one invoice, and
+//! a credit note for each invoice that is corrected. Preview and issue both come from here.
 
 use std::collections::BTreeMap;
 
 use super::content::totals;
 use super::credit::note;
 use super::{Applied, Counters, Invoice, Line, Lot, Note, Origin, Parties, Record, Unissuable};
-use crate::billing::{Book, Charge, Credit, Posting, Span};
+use crate::billing::{Book, Charge, Credit, Posting, Span, Turn};
 use crate::money::{Currency, Money};
 use crate::taxes::{Table, subtotals};
 use crate::time::Day;
@@ -41,19 +41,19 @@ pub struct Issue {
     pub counters: Counters,
 }
 
-/// Postings by billing day and currency: each batch is issued together, in this order. Days are not merged when several
-/// have passed since anybody looked, so that a replay gives the same documents.
+/// Postings by turn and currency: each batch is issued together, in this order. What falls due by the clock on one day is
+/// one batch, and each act on that day one of its own, so that a replay gives the same documents whoever looked when.
 ///
 /// A credit is of the currency of its charge.
 #[must_use]
-pub fn batches(postings: impl IntoIterator<Item = Posting>) -> BTreeMap<(Day, Currency), Vec<Posting>> {
+pub fn batches(postings: impl IntoIterator<Item = (Turn, Posting)>) -> BTreeMap<(Turn, Currency), Vec<Posting>> {
     let mut batches: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    for posting in postings {
+    for (turn, posting) in postings {
         let currency = match &posting {
             Posting::Charge(charge) => charge.net.currency,
             Posting::Credit(credit) => credit.net.currency,
         };
-        batches.entry((posting.day(), currency)).or_default().push(posting);
+        batches.entry((turn, currency)).or_default().push(posting);
     }
     batches
 }

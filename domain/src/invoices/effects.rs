@@ -127,8 +127,8 @@ fn next(account: Account<'_>, subscriptions: &[Billed<'_>], after: &Run, now: Mo
     for billed in subscriptions {
         postings.extend(upcoming(billed.contract, account.book, now)?);
     }
-    let Some(((day, _), batch)) = batches(postings).into_iter().next() else { return Ok(Documents::default()) };
-    let issue = compose(account, day, &batch, &after.records, &after.lots, &after.counters)?;
+    let Some(((turn, _), batch)) = batches(postings).into_iter().next() else { return Ok(Documents::default()) };
+    let issue = compose(account, turn.day, &batch, &after.records, &after.lots, &after.counters)?;
     Ok(Documents::of(vec![issue]))
 }
 

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::{Account, Counters, Issue, Lot, Record, Unissuable, batches, compose};
-use crate::billing::{Contract, timeline};
+use crate::billing::{Contract, turns};
 use crate::ids::SubscriptionId;
 use crate::time::Moment;
 
@@ -35,7 +35,7 @@ pub struct Books<'a> {
 /// What a run issues.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run {
-    /// Day by day.
+    /// Turn by turn.
     pub issues: Vec<Issue>,
     /// How many postings of each subscription stand on issued documents afterwards.
     pub issued: BTreeMap<SubscriptionId, usize>,
@@ -54,15 +54,15 @@ pub struct Run {
 pub fn run(books: Books<'_>, now: Moment) -> Result<Run, Unissuable> {
     let (mut fresh, mut issued) = (Vec::new(), BTreeMap::new());
     for billed in books.subscriptions {
-        let postings = timeline(billed.contract, books.account.book, now)?;
+        let postings = turns(billed.contract, books.account.book, now)?;
         // A clock that was set back shows fewer than are issued.
         issued.insert(billed.contract.id, postings.len().max(billed.issued));
         fresh.extend(postings.into_iter().skip(billed.issued));
     }
     let (records, lots) = (books.records.to_vec(), books.lots.to_vec());
     let mut run = Run { issues: Vec::new(), issued, records, lots, counters: books.counters.clone() };
-    for ((day, _), batch) in batches(fresh) {
-        let issue = compose(books.account, day, &batch, &run.records, &run.lots, &run.counters)?;
+    for ((turn, _), batch) in batches(fresh) {
+        let issue = compose(books.account, turn.day, &batch, &run.records, &run.lots, &run.counters)?;
         run.records.clone_from(&issue.records);
         run.lots.clone_from(&issue.lots);
         run.counters = issue.counters.clone();

@@ -49,9 +49,12 @@ impl Story {
     }
 
     /// An event at noon of a day.
-    fn then(mut self, number: i64, event: Event) -> Self {
+    fn then(self, number: i64, event: Event) -> Self {
+        self.then_at(noon(day(number)), event)
+    }
+
+    fn then_at(mut self, effective: Moment, event: Event) -> Self {
         let seq = i64::try_from(self.entries.len()).unwrap() + 1;
-        let effective = noon(day(number));
         self.entries.push(Entry { seq, effective, recorded: effective.at, event });
         self
     }

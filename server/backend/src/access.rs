@@ -263,6 +263,13 @@ impl<A: Act> Permit<A> {
         placed
     }
 
+    /// The same permit for a command that came with a key.
+    #[must_use]
+    pub fn with_key(mut self, key: Option<Key>) -> Self {
+        self.context.request.key = key;
+        self
+    }
+
     /// The same permit for an act that answers a command anew.
     pub(crate) fn without_key(mut self) -> Self {
         self.context.request.key = None;

@@ -97,6 +97,15 @@ impl<'a> Dialect<'a> {
         self.refuse(table, &format!("UPDATE OF {columns}"), "never changes").await
     }
 
+    /// Takes back what keeps a table from changing, to say anew what does not change of it.
+    pub(crate) async fn thaw(&self, table: &str) -> Result<(), DbErr> {
+        if self.postgres {
+            return self.run(&format!("DROP TRIGGER {table}_append_only ON {table}")).await;
+        }
+        self.run(&format!("DROP TRIGGER {table}_no_update")).await?;
+        self.run(&format!("DROP TRIGGER {table}_no_delete")).await
+    }
+
     async fn refuse(&self, table: &str, update: &str, why: &str) -> Result<(), DbErr> {
         if self.postgres {
             self.run(
@@ -120,7 +129,7 @@ impl<'a> Dialect<'a> {
         let on = format!("BEFORE UPDATE OF {column} ON {table} FOR EACH ROW WHEN ({falls})");
         if self.postgres {
             self.run(
-                "CREATE FUNCTION refuse_fall() RETURNS trigger LANGUAGE plpgsql AS \
+                "CREATE OR REPLACE FUNCTION refuse_fall() RETURNS trigger LANGUAGE plpgsql AS \
                  $$ BEGIN RAISE EXCEPTION 'a number of % never falls', TG_TABLE_NAME; END $$",
             )
             .await?;

@@ -6,6 +6,7 @@ use axum::http::header::{CACHE_CONTROL, ETAG, IF_NONE_MATCH};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use backend::{Error, quotas};
+use domain::acts::CheckEntitlements;
 use domain::quotas::{Answer, Check, MOST_ASKED, Quantity, Question, Reason, Refused};
 use domain::refusal::Refusal;
 use domain::text::{Slug, UserName};
@@ -21,14 +22,14 @@ pub async fn one(
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let organization: Slug = named(&organization)?;
+    let permit = program.permit_in(&organization).await?;
     let asked = Parameters::read(query.as_deref(), &["quantity", "person"])?;
     let quantity = asked.get::<i64>("quantity")?.map_or(Ok(Quantity::ONE), Quantity::new);
     let quantity = quantity.map_err(|why| Problem::from(&Refusal::Quotas(why)))?;
     let question = Question { service: named(&service)?, feature: named(&feature)?, quantity };
     let person = asked.get::<UserName>("person")?;
     let licensed = person.is_some();
-    let mut answers = program.see_in(&organization, Check { person, questions: vec![question] }, quotas::check).await?;
+    let mut answers = quotas::check(permit, Check { person, questions: vec![question] }).await?;
     let answer = answers.pop().ok_or_else(|| Error::internal("no answer"))?;
     let tag = tag(&answer, licensed);
     let known = headers.get_all(IF_NONE_MATCH).into_iter().filter_map(|line| line.to_str().ok());
@@ -68,7 +69,9 @@ struct Subject {
     person: Option<UserName>,
 }
 
-pub async fn many(program: Program, Body(asked): Body<Many>) -> Result<Json<Value>, Problem> {
+pub async fn many(program: Program, body: Body) -> Result<Json<Value>, Problem> {
+    program.permit::<CheckEntitlements>().await?;
+    let asked: Many = body.read()?;
     let count = 1..=MOST_ASKED;
     if !count.contains(&asked.subjects.len()) || !count.contains(&asked.features.len()) {
         return Err(Problem::from(&Refusal::Quotas(Refused::Batch { most: MOST_ASKED })));
@@ -76,7 +79,7 @@ pub async fn many(program: Program, Body(asked): Body<Many>) -> Result<Json<Valu
     let mut subjects = Vec::with_capacity(asked.subjects.len());
     for Subject { organization, person } in asked.subjects {
         let check = Check { person: person.clone(), questions: asked.features.clone() };
-        subjects.push(match program.see_in(&organization, check, quotas::check).await {
+        subjects.push(match answers(&program, &organization, check).await {
             Ok(answers) => json!({ "organization": organization, "person": person, "answers": answers }),
             Err(problem) if problem.is_of_one() => {
                 json!({ "organization": organization, "person": person, "problem": problem.body() })
@@ -85,4 +88,8 @@ pub async fn many(program: Program, Body(asked): Body<Many>) -> Result<Json<Valu
         });
     }
     Ok(Json(json!({ "subjects": subjects })))
+}
+
+async fn answers(program: &Program, organization: &Slug, check: Check) -> Result<Vec<Answer>, Problem> {
+    Ok(quotas::check(program.permit_in(organization.as_str()).await?, check).await?)
 }

@@ -21,6 +21,7 @@ fn page(limit: i64) -> Result<u8, Problem> {
 }
 
 pub async fn services(program: Program, RawQuery(query): RawQuery) -> Result<Json<Value>, Problem> {
+    let permit = program.permit().await?;
     let asked = Parameters::read(query.as_deref(), &PAGE)?;
     let query = Query {
         size: asked.get::<Size>("limit")?.unwrap_or_default(),
@@ -28,18 +29,20 @@ pub async fn services(program: Program, RawQuery(query): RawQuery) -> Result<Jso
         sort: Sort { by: Column::Name, descending: false },
         ..Query::default()
     };
-    let found = program.see(query, overview::list).await?;
+    let found = overview::list(permit, query).await?;
     Ok(Json(json!({ "items": found.rows, "next": found.next })))
 }
 
 pub async fn subscriptions(program: Program, RawQuery(query): RawQuery) -> Result<Json<Value>, Problem> {
+    let permit = program.permit().await?;
     let asked = Parameters::read(query.as_deref(), &PAGE)?;
     let query = ListSubscriptions { after: asked.get("cursor")?, limit: page(asked.get("limit")?.unwrap_or(25))? };
-    Ok(Json(json!(program.see(query, streams::list).await?)))
+    Ok(Json(json!(streams::list(permit, query).await?)))
 }
 
 pub async fn licenses(program: Program, RawQuery(query): RawQuery) -> Result<Json<Value>, Problem> {
+    let permit = program.permit().await?;
     let asked = Parameters::read(query.as_deref(), &PAGE)?;
     let query = ListLicenses { after: asked.get("cursor")?, limit: page(asked.get("limit")?.unwrap_or(25))? };
-    Ok(Json(json!(program.see(query, holders::list).await?)))
+    Ok(Json(json!(holders::list(permit, query).await?)))
 }

@@ -1,6 +1,8 @@
 //! Who comes with a token, and doing what they ask: through the same permits and use-cases as everybody. Cookies are not
 //! looked at.
 
+use std::convert::Infallible;
+
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
@@ -8,9 +10,8 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, StatusCode};
 use backend::access::{self, Actor, Permit};
 use backend::{Error, idempotency, tokens};
-use domain::acts::{Act, Organization, Read, Write};
+use domain::acts::{Act, Organization, Write};
 use domain::ids::TokenId;
-use domain::text::Slug;
 use governor::clock::{Clock, DefaultClock};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -68,30 +69,20 @@ fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
 }
 
 impl Program {
-    /// Asks in the program's own organization.
-    pub async fn see<A, Q, T, F, Fut>(&self, query: Q, work: F) -> Result<T, Problem>
-    where
-        A: Act<Scope = Organization, Mode = Read>,
-        F: FnOnce(Permit<A>, Q) -> Fut + Send,
-        Fut: Future<Output = Result<T, Error>> + Send,
-    {
-        let permit = self.site.portal.permit::<A>(self.actor.clone(), self.request.clone()).await?;
-        Ok(work(permit, query).await?)
+    /// What the token may do in the program's own organization. Taken before anything else of the request is looked at, so
+    /// that whoever may not is told that and nothing more.
+    pub async fn permit<A: Act<Scope = Organization>>(&self) -> Result<Permit<A>, Problem> {
+        Ok(self.site.portal.permit::<A>(self.actor.clone(), self.request.clone()).await?)
     }
 
-    /// Asks in an organization.
-    pub async fn see_in<A, Q, T, F, Fut>(&self, organization: &Slug, query: Q, work: F) -> Result<T, Problem>
-    where
-        A: Act<Scope = Organization, Mode = Read>,
-        F: FnOnce(Permit<A>, Q) -> Fut + Send,
-        Fut: Future<Output = Result<T, Error>> + Send,
-    {
-        let permit = self.site.portal.permit::<A>(self.actor.clone(), self.request.clone()).await?;
-        Ok(work(tokens::place(permit, organization).await?, query).await?)
+    /// The same in an organization that the address names.
+    pub async fn permit_in<A: Act<Scope = Organization>>(&self, organization: &str) -> Result<Permit<A>, Problem> {
+        let permit = self.permit().await?;
+        Ok(tokens::place(permit, &named(organization)?).await?)
     }
 
-    /// Changes something in an organization; once for each `Idempotency-Key`, where one came along.
-    pub async fn act_in<A, C, T, F, Fut>(&self, organization: &Slug, command: C, work: F) -> Result<T, Problem>
+    /// Changes something; once for each `Idempotency-Key`, where one came along. The key stands for all that was sent.
+    pub async fn act<A, C, T, F, Fut>(&self, permit: Permit<A>, sent: C, work: F) -> Result<T, Problem>
     where
         A: Act<Scope = Organization, Mode = Write>,
         C: Serialize,
@@ -99,32 +90,39 @@ impl Program {
         F: FnOnce(Permit<A>, C) -> Fut + Send,
         Fut: Future<Output = Result<T, Error>> + Send,
     {
-        let whole = (A::NAME, organization, &command);
+        let whole = (A::NAME, &permit.account()?.slug, &sent);
         let key = self.key.as_deref().map(|key| idempotency::Key::of_program(key, self.id, &whole)).transpose()?;
-        let request = access::Request { key, ..self.request.clone() };
-        let permit = self.site.portal.permit::<A>(self.actor.clone(), request).await?;
-        match work(tokens::place(permit, organization).await?, command).await {
+        match work(permit.with_key(key), sent).await {
             Err(Error::Replayed(answer)) => Ok(serde_json::from_str(&answer).map_err(Error::internal)?),
             done => Ok(done?),
         }
     }
 }
 
-/// A body of JSON.
-pub struct Body<T>(pub T);
+/// A body, which is read only after it was decided whether it may be sent.
+pub struct Body(Result<Bytes, Problem>);
 
-impl<T: DeserializeOwned> FromRequest<Shared> for Body<T> {
-    type Rejection = Problem;
+impl FromRequest<Shared> for Body {
+    type Rejection = Infallible;
 
-    async fn from_request(request: Request, site: &Shared) -> Result<Self, Problem> {
+    async fn from_request(request: Request, site: &Shared) -> Result<Self, Infallible> {
         let kind = text(request.headers(), &CONTENT_TYPE).unwrap_or_default();
         let kind = kind.split(';').next().unwrap_or_default().trim();
         if !kind.eq_ignore_ascii_case("application/json") {
             let why = "Send JSON, and say so in the header Content-Type: application/json.";
-            return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", why));
+            return Ok(Self(Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", why))));
         }
-        let bytes = Bytes::from_request(request, site).await.map_err(Problem::invalid)?;
-        serde_json::from_slice(&bytes).map(Self).map_err(Problem::invalid)
+        Ok(Self(Bytes::from_request(request, site).await.map_err(Problem::invalid)))
+    }
+}
+
+impl Body {
+    /// Reads the JSON.
+    ///
+    /// # Errors
+    /// What is none, or not what it should be.
+    pub fn read<T: DeserializeOwned>(self) -> Result<T, Problem> {
+        serde_json::from_slice(&self.0?).map_err(Problem::invalid)
     }
 }
 

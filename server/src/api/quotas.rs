@@ -5,7 +5,6 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use backend::quotas as kept;
 use domain::quotas::{CommitReservation, Kept, ReleaseReservation, Reserve};
-use domain::text::Slug;
 use serde::Deserialize;
 
 use super::problem::Problem;
@@ -14,11 +13,11 @@ use super::program::{Body, Program, named};
 pub async fn reserve(
     program: Program,
     Path(organization): Path<String>,
-    Body(command): Body<Reserve>,
+    body: Body,
 ) -> Result<(StatusCode, Json<Kept>), Problem> {
-    let organization: Slug = named(&organization)?;
-    let kept = program.act_in(&organization, command, kept::reserve).await?;
-    Ok((StatusCode::CREATED, Json(kept)))
+    let permit = program.permit_in(&organization).await?;
+    let command: Reserve = body.read()?;
+    Ok((StatusCode::CREATED, Json(program.act(permit, command, kept::reserve).await?)))
 }
 
 /// How much was used.
@@ -31,18 +30,19 @@ pub struct Used {
 pub async fn commit(
     program: Program,
     Path((organization, reservation)): Path<(String, String)>,
-    Body(used): Body<Used>,
+    body: Body,
 ) -> Result<Json<Kept>, Problem> {
-    let organization: Slug = named(&organization)?;
-    let command = CommitReservation { reservation: named(&reservation)?, quantity: used.quantity };
-    Ok(Json(program.act_in(&organization, command, kept::commit).await?))
+    let permit = program.permit_in(&organization).await?;
+    let (reservation, used): (_, Used) = (named(&reservation)?, body.read()?);
+    let command = CommitReservation { reservation, quantity: used.quantity };
+    Ok(Json(program.act(permit, command, kept::commit).await?))
 }
 
 pub async fn release(
     program: Program,
     Path((organization, reservation)): Path<(String, String)>,
 ) -> Result<Json<Kept>, Problem> {
-    let organization: Slug = named(&organization)?;
+    let permit = program.permit_in(&organization).await?;
     let command = ReleaseReservation { reservation: named(&reservation)? };
-    Ok(Json(program.act_in(&organization, command, kept::release).await?))
+    Ok(Json(program.act(permit, command, kept::release).await?))
 }

@@ -11,7 +11,8 @@ use domain::payments::{Payment, RecordPayment, Refused};
 use domain::text::Name;
 use domain::time::Day;
 
-use crate::config::Config;
+use crate::cli::Selling;
+use crate::config::{Config, Given};
 use crate::portal;
 use crate::stop::Stop;
 
@@ -21,7 +22,8 @@ pub enum Payments {
     /// Record a payment for an invoice
     ///
     /// A part of what is due leaves the rest to be paid; what is too much becomes credit for the next invoice. A reference
-    /// is recorded once for each invoice.
+    /// is recorded once for each invoice. What is due by then is issued first: say here, or in the environment or
+    /// configuration file, who sells.
     Record(Record),
 }
 
@@ -39,11 +41,21 @@ pub struct Record {
     date: Day,
     /// What the bank calls it
     reference: Name,
+    #[command(flatten)]
+    selling: Selling,
+}
+
+impl Payments {
+    /// What was given, by the names of the settings.
+    pub fn given(&self) -> Given {
+        let Self::Record(Record { selling, .. }) = self;
+        selling.given()
+    }
 }
 
 /// Records.
 pub async fn run(command: &Payments, config: &Config) -> Result<(), Stop> {
-    let Payments::Record(Record { invoice, amount, currency, date, reference }) = command;
+    let Payments::Record(Record { invoice, amount, currency, date, reference, .. }) = command;
     let amount =
         Money::parse(amount, *currency).map_err(|why| Stop::usage(format!("{amount:?} is no amount: {why}")))?;
     if amount.minor <= 0 {

@@ -11,6 +11,7 @@ use tempfile::TempDir;
 
 pub mod browser;
 pub mod entry;
+pub mod past;
 mod people;
 pub mod postgres;
 
@@ -173,6 +174,16 @@ impl Server {
         let mut said = String::new();
         self.out.read_to_string(&mut said).unwrap();
         (status.code(), said)
+    }
+
+    /// Stops it where it is, until it is told to go on.
+    pub fn freeze(&self) {
+        signal(&self.child, "STOP");
+    }
+
+    /// Lets it go on.
+    pub fn thaw(&self) {
+        signal(&self.child, "CONT");
     }
 
     /// Ends it as a power cut would; its data stays.

@@ -12,6 +12,7 @@ use crate::harness::{Browser, Server};
 mod account;
 mod bodies;
 mod groups;
+mod keys;
 mod others;
 
 use bodies::{billing_profile, keyed, sign_in};
@@ -249,10 +250,12 @@ fn each_role_gets_what_the_matrix_says() {
 }
 
 #[test]
-fn the_administrator_of_another_organization_gets_404_for_what_is_not_theirs() {
-    let server = Server::start_demo();
+fn the_administrator_of_another_organization_gets_404_for_what_is_not_theirs_and_changes_none_of_it() {
+    let server = Server::start_with(&["--demo", "--jobs=false"]);
     let world = world(&server);
     let mut stranger = crate::harness::sign_up(&server, "birch", &world.trial);
+    let before = crate::rows::of(&server, "alder");
+    assert!(before.values().filter(|rows| !rows.is_empty()).count() > 15, "there is nothing to be kept");
     for probe in probes().into_iter().filter(|probe| probe.names) {
         assert_eq!(probe.send(&mut stranger, &world), 404, "{}", probe.path);
         let nowhere = "01999999-0000-7000-8000-000000000000".to_owned();
@@ -266,6 +269,7 @@ fn the_administrator_of_another_organization_gets_404_for_what_is_not_theirs() {
         };
         assert_eq!(probe.send(&mut stranger, &random), 404, "{}", probe.path);
     }
+    assert!(crate::rows::of(&server, "alder") == before, "rows of the other organization were changed");
 }
 
 /// Every page as the router knows it, an address of it, and who may open it. `{trial}` stands for an offer.

@@ -1,87 +1,143 @@
-//! The schema keeps organizations apart by itself: every table of organizations has its organization in a unique key with
-//! its id, and every foreign key between two such tables contains the organization.
+//! The schema keeps organizations apart by itself, on both databases: every table of organizations has its organization in
+//! a unique key with its id, and every foreign key between two such tables contains the organization. What is never to
+//! change refuses it.
 
-use crate::harness;
-use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database as Connection, DatabaseConnection, DbBackend, Statement};
 
-async fn open(server: &harness::Server) -> DatabaseConnection {
-    let file = server.data().join("guildhall.sqlite");
-    Database::connect(format!("sqlite://{}?mode=ro", file.display())).await.unwrap()
+use crate::harness::postgres::Database;
+use crate::harness::{Directory, Server};
+
+mod append_only;
+
+/// A database with the schema and nothing in it, past the program.
+struct Schema {
+    database: DatabaseConnection,
+    _directory: Option<Directory>,
 }
 
-async fn strings(database: &DatabaseConnection, sql: &str) -> Vec<String> {
-    let rows = database.query_all_raw(Statement::from_string(DbBackend::Sqlite, sql)).await.unwrap();
-    rows.iter().map(|row| row.try_get_by_index(0).unwrap()).collect()
-}
-
-async fn columns(database: &DatabaseConnection, table: &str) -> Vec<String> {
-    strings(database, &format!("SELECT name FROM pragma_table_info('{table}') ORDER BY cid")).await
-}
-
-async fn organization_tables(database: &DatabaseConnection) -> Vec<String> {
-    let registry =
-        ["api_token", "slug", "domain_name", "user_name", "session_key", "sign_up", "document_number", "job"];
-    let all = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
-    let mut tables = Vec::new();
-    for table in strings(database, all).await {
-        if !registry.contains(&table.as_str()) && columns(database, &table).await.contains(&"org_id".to_owned()) {
-            tables.push(table);
-        }
+impl Schema {
+    async fn sqlite() -> Self {
+        let directory = tokio::task::block_in_place(|| Server::start().kill());
+        let url = format!("sqlite://{}?mode=rw", directory.path().join("guildhall.sqlite").display());
+        Self { database: open(&url).await, _directory: Some(directory) }
     }
-    tables
-}
 
-async fn unique_keys(database: &DatabaseConnection, table: &str) -> Vec<Vec<String>> {
-    let mut keys = Vec::new();
-    for index in strings(database, &format!("SELECT name FROM pragma_index_list('{table}') WHERE \"unique\" = 1")).await
-    {
-        keys.push(strings(database, &format!("SELECT name FROM pragma_index_info('{index}') ORDER BY seqno")).await);
+    /// None where PostgreSQL is not installed.
+    async fn postgres() -> Option<Self> {
+        let database = tokio::task::block_in_place(Database::migrated)?;
+        Some(Self { database: open(&database.superuser).await, _directory: None })
     }
-    keys
-}
 
-#[tokio::test]
-async fn every_reference_between_organization_tables_contains_the_organization() {
-    let server = harness::Server::start();
-    let database = open(&server).await;
-    let tables = organization_tables(&database).await;
-    assert!(tables.len() > 12, "only {tables:?}");
-    for table in &tables {
-        let keys = unique_keys(&database, table).await;
-        assert!(keys.iter().any(|key| key[0] == "org_id"), "{table}: no key begins with org_id");
-        if columns(&database, table).await.contains(&"id".to_owned()) {
-            assert!(keys.contains(&vec!["org_id".to_owned(), "id".to_owned()]), "{table}: (org_id, id) is not unique");
-        }
-        let first = "SELECT \"table\" || ' ' || \"from\" || ' ' || \"to\"";
-        let list = format!("{first} FROM pragma_foreign_key_list('{table}') WHERE seq = 0");
-        for reference in strings(&database, &list).await {
-            let parts: Vec<_> = reference.split(' ').collect();
-            if tables.contains(&parts[0].to_owned()) {
-                assert_eq!(parts[1..], ["org_id", "org_id"], "{table}: {reference}");
+    /// Both, as far as they are there.
+    async fn all() -> Vec<Self> {
+        [Some(Self::sqlite().await), Self::postgres().await].into_iter().flatten().collect()
+    }
+
+    fn is_postgres(&self) -> bool {
+        self.database.get_database_backend() == DbBackend::Postgres
+    }
+
+    /// The first column of what is found, as text; in the one dialect or the other.
+    async fn texts(&self, sqlite: &str, postgres: &str) -> Vec<String> {
+        let sql = if self.is_postgres() { postgres } else { sqlite };
+        let statement = Statement::from_string(self.database.get_database_backend(), sql);
+        let rows = self.database.query_all_raw(statement).await.unwrap();
+        rows.iter().map(|row| row.try_get_by_index(0).unwrap()).collect()
+    }
+
+    async fn tables(&self) -> Vec<String> {
+        let sqlite = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY 1";
+        let postgres = "SELECT relname::text FROM pg_class WHERE relkind = 'r' \
+                        AND relnamespace = 'public'::regnamespace ORDER BY 1";
+        self.texts(sqlite, postgres).await
+    }
+
+    async fn columns(&self, table: &str) -> Vec<String> {
+        let sqlite = format!("SELECT name FROM pragma_table_info('{table}') ORDER BY cid");
+        let postgres = format!(
+            "SELECT column_name::text FROM information_schema.columns WHERE table_schema = 'public' \
+             AND table_name = '{table}' ORDER BY ordinal_position"
+        );
+        self.texts(&sqlite, &postgres).await
+    }
+
+    async fn organization_tables(&self) -> Vec<String> {
+        let registry =
+            ["api_token", "slug", "domain_name", "user_name", "session_key", "sign_up", "document_number", "job"];
+        let mut tables = Vec::new();
+        for table in self.tables().await {
+            let has_organization = self.columns(&table).await.contains(&"org_id".to_owned());
+            if !registry.contains(&table.as_str()) && has_organization {
+                tables.push(table);
             }
         }
+        tables
+    }
+
+    /// The columns of each unique key.
+    async fn unique_keys(&self, table: &str) -> Vec<Vec<String>> {
+        let sqlite = format!(
+            "SELECT (SELECT group_concat(i.name) FROM (SELECT name FROM pragma_index_info(l.name) ORDER BY seqno) i) \
+             FROM pragma_index_list('{table}') l WHERE l.\"unique\" = 1"
+        );
+        let postgres = format!(
+            "SELECT string_agg(a.attname, ',' ORDER BY k.place) FROM pg_index i \
+             CROSS JOIN LATERAL unnest(i.indkey) WITH ORDINALITY k(number, place) \
+             JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.number \
+             WHERE i.indisunique AND i.indrelid = 'public.{table}'::regclass GROUP BY i.indexrelid"
+        );
+        split(self.texts(&sqlite, &postgres).await)
+    }
+
+    /// The foreign keys of a table, each by the other table and then the pairs of columns.
+    async fn references(&self, table: &str) -> Vec<Vec<String>> {
+        let sqlite = format!(
+            "SELECT \"table\" || ',' || group_concat(\"from\" || '=' || \"to\") FROM pragma_foreign_key_list('{table}') \
+             GROUP BY id, \"table\""
+        );
+        let postgres = format!(
+            "SELECT f.relname || ',' || string_agg(own.attname || '=' || other.attname, ',' ORDER BY k.place) \
+             FROM pg_constraint c JOIN pg_class f ON f.oid = c.confrelid \
+             CROSS JOIN LATERAL unnest(c.conkey, c.confkey) WITH ORDINALITY k(mine, theirs, place) \
+             JOIN pg_attribute own ON own.attrelid = c.conrelid AND own.attnum = k.mine \
+             JOIN pg_attribute other ON other.attrelid = c.confrelid AND other.attnum = k.theirs \
+             WHERE c.contype = 'f' AND c.conrelid = 'public.{table}'::regclass GROUP BY c.oid, f.relname"
+        );
+        split(self.texts(&sqlite, &postgres).await)
     }
 }
 
-#[tokio::test]
-async fn what_is_append_only_refuses_change() {
-    let server = harness::Server::start();
-    let database = open(&server).await;
-    for table in [
-        "activity",
-        "subscription_event",
-        "plan_version",
-        "catalog_event",
-        "invoice",
-        "credit_note",
-        "payment",
-        "ledger_entry",
-        "license_change",
-        "usage_event",
-    ] {
-        let triggers = format!(
-            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = '{table}' AND sql LIKE '%RAISE(ABORT%'"
-        );
-        assert_eq!(strings(&database, &triggers).await.len(), 2, "{table}");
+/// One connection, so that what is set for it holds for what follows.
+async fn open(url: &str) -> DatabaseConnection {
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(1);
+    Connection::connect(options).await.unwrap()
+}
+
+fn split(lists: Vec<String>) -> Vec<Vec<String>> {
+    lists.iter().map(|list| list.split(',').map(str::to_owned).collect()).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_reference_between_organization_tables_contains_the_organization() {
+    for schema in Schema::all().await {
+        let tables = schema.organization_tables().await;
+        assert!(tables.len() > 12, "only {tables:?}");
+        let mut between = 0;
+        for table in &tables {
+            let keys = schema.unique_keys(table).await;
+            assert!(keys.iter().any(|key| key[0] == "org_id"), "{table}: no key begins with org_id: {keys:?}");
+            if schema.columns(table).await.contains(&"id".to_owned()) {
+                let whole = vec!["org_id".to_owned(), "id".to_owned()];
+                assert!(keys.contains(&whole), "{table}: (org_id, id) is not unique: {keys:?}");
+            }
+            for reference in schema.references(table).await {
+                if tables.contains(&reference[0]) {
+                    assert!(reference.contains(&"org_id=org_id".to_owned()), "{table}: {reference:?}");
+                    between += 1;
+                }
+            }
+        }
+        assert!(between > 20, "only {between} references were found");
     }
 }

@@ -46,6 +46,12 @@ pub(crate) fn noon(day: Day) -> Moment {
     Moment { at: day.utc_midnight().plus_seconds(12 * 3_600), day }
 }
 
+/// So many hours after midnight.
+pub(crate) fn at(day: &str, hours: i64) -> Moment {
+    let day = date(day);
+    Moment { at: day.utc_midnight().plus_seconds(hours * 3_600), day }
+}
+
 /// A subscription and the book by which it is billed.
 #[derive(Debug, Clone)]
 pub(crate) struct Story {
@@ -64,8 +70,12 @@ impl Story {
         Contract { id: self.id, terms: &self.terms, entries: &self.entries }
     }
 
-    pub(crate) fn then(mut self, day: &str, event: Event) -> Self {
-        let effective = noon(date(day));
+    /// An event at noon of a day.
+    pub(crate) fn then(self, day: &str, event: Event) -> Self {
+        self.then_at(noon(date(day)), event)
+    }
+
+    pub(crate) fn then_at(mut self, effective: Moment, event: Event) -> Self {
         let seq = i64::try_from(self.entries.len()).unwrap() + 1;
         self.entries.push(Entry { seq, effective, recorded: effective.at, event });
         self
@@ -90,6 +100,12 @@ impl Story {
         timeline(self.contract(), &self.book, noon(date(day))).unwrap()
     }
 
+    /// What is posted next after noon of a day.
+    pub(crate) fn coming(&self, day: &str) -> Vec<Posting> {
+        let next = upcoming(self.contract(), &self.book, noon(date(day))).unwrap();
+        next.into_iter().map(|(_, posting)| posting).collect()
+    }
+
     /// What is posted until a day, in words.
     pub(crate) fn told(&self, day: &str) -> Vec<String> {
         self.until(day).iter().map(tell).collect()
@@ -101,7 +117,7 @@ pub(crate) fn purchase(price: PriceKey, seats: u32, alignment: Alignment) -> Pur
     Purchase { months, seats: Some(seats), auto_renew: true, pricing: Some(Pricing { price, alignment }) }
 }
 
-fn tell(posting: &Posting) -> String {
+pub(crate) fn tell(posting: &Posting) -> String {
     let (sign, of, units, days, net) = match posting {
         Posting::Charge(charge) => ("+", charge.key.number, charge.quantity, charge.days, charge.net),
         Posting::Credit(credit) => ("-", credit.charge.number, credit.quantity, credit.days, credit.net),

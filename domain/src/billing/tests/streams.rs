@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::story::{Story, arrears, book, key, noon, per_unit, purchase, tariff};
+use super::story::{Story, arrears, at, book, key, noon, per_unit, purchase, tariff};
 use super::*;
 use crate::subscriptions::{Entry, Event, PlanChange, Pricing, Purchase, Status, Terms, standing};
 use crate::time::Moment;
@@ -24,21 +24,33 @@ fn prices() -> Book {
     let phase =
         |kind, months, amount| Phase { kind, months, price: price(Period::Month, Model::PerUnit(unit(amount))) };
     let intro = vec![phase(PhaseKind::Intro, Some(2), "11.11"), phase(PhaseKind::Evergreen, None, "33.33")];
+    let evergreen = |plan, model| tariff(plan, Phases::evergreen(price(Period::Month, model)));
+    let package = || Model::Package { price: unit("61.03"), size: 4 };
     book([
         per_unit(1, Period::Month, "29.95"),
         per_unit(1, Period::Year, "333.33"),
         arrears(per_unit(2, Period::Month, "17.77")),
-        tariff(3, Phases::evergreen(price(Period::Month, Model::Graduated(tiers())))),
-        tariff(4, Phases::evergreen(price(Period::Month, Model::Volume(tiers())))),
+        evergreen(3, Model::Graduated(tiers())),
+        evergreen(4, Model::Volume(tiers())),
         tariff(5, intro.try_into().unwrap()),
         Tariff { renewal: Renewal::CurrentPrice, ..per_unit(6, Period::Month, "41.41") },
         Tariff { published: day(90), plan: uuid::Uuid::from_u128(6).into(), ..per_unit(7, Period::Month, "43.21") },
+        evergreen(8, Model::Flat(unit("87.65"))),
+        arrears(evergreen(9, Model::Flat(unit("98.76")))),
+        arrears(evergreen(10, Model::Graduated(tiers()))),
+        arrears(evergreen(11, Model::Volume(tiers()))),
+        evergreen(12, package()),
+        arrears(evergreen(13, package())),
     ])
 }
 
-fn some_price() -> impl Strategy<Value = PriceKey> {
-    let month = (1_u128..7).prop_map(|plan| key(plan, Period::Month));
-    prop_oneof![month, Just(key(1, Period::Year))]
+/// The plans that are sold. The last two by the package, so that not each of their units costs something.
+const PLANS: [u128; 12] = [1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13];
+const BY_UNITS: usize = PLANS.len() - 2;
+
+fn some_price(plans: usize) -> impl Strategy<Value = PriceKey> {
+    let month = prop::sample::select(&PLANS[..plans]).prop_map(|plan| key(plan, Period::Month));
+    prop_oneof![10 => month, 1 => Just(key(1, Period::Year))]
 }
 
 fn alignment() -> impl Strategy<Value = Alignment> {
@@ -48,21 +60,21 @@ fn alignment() -> impl Strategy<Value = Alignment> {
     ]
 }
 
-fn bought() -> impl Strategy<Value = Purchase> {
-    (some_price(), 1_u32..12, alignment(), any::<bool>())
+fn bought(plans: usize) -> impl Strategy<Value = Purchase> {
+    (some_price(plans), 1_u32..12, alignment(), any::<bool>())
         .prop_map(|(price, seats, alignment, auto_renew)| Purchase { auto_renew, ..purchase(price, seats, alignment) })
 }
 
-fn event() -> impl Strategy<Value = Event> {
+fn event(plans: usize) -> impl Strategy<Value = Event> {
     let change =
-        (some_price(), 1_u32..12, any::<bool>(), any::<bool>()).prop_map(|(price, seats, at_renewal, restart)| {
+        (some_price(plans), 1_u32..12, any::<bool>(), any::<bool>()).prop_map(|(price, seats, at_renewal, restart)| {
             let months = Some(u16::try_from(price.period.months()).unwrap());
             Event::PlanChanged(PlanChange { price, months, seats: Some(seats), at_renewal, restart })
         });
     prop_oneof![
         3 => change,
         4 => (1_u32..12, any::<bool>()).prop_map(|(seats, at_renewal)| Event::SeatsSet { seats, at_renewal }),
-        1 => bought().prop_map(Event::Converted),
+        1 => bought(plans).prop_map(Event::Converted),
         1 => any::<bool>().prop_map(|on| Event::AutoRenewSet { on }),
         1 => Just(Event::ChangeUndone),
         1 => Just(Event::CancelSet { reason: None }),
@@ -74,20 +86,30 @@ fn event() -> impl Strategy<Value = Event> {
     ]
 }
 
+/// Any story. A quarter of its events come on the day of the one before.
 pub(crate) fn story() -> impl Strategy<Value = Story> {
+    story_of(PLANS.len())
+}
+
+fn story_of(plans: usize) -> impl Strategy<Value = Story> {
     let start = prop_oneof![
-        3 => bought().prop_map(Event::Started),
+        3 => bought(plans).prop_map(Event::Started),
         1 => Just(Event::TrialStarted { seats: Some(5) }),
     ];
-    let events = prop::collection::vec((0_i64..250, event()), 0..12);
-    (0_i64..40, start, events, 0_u16..40).prop_map(|(begins, start, mut events, return_window)| {
-        events.sort_by_key(|(number, _)| *number);
+    let gap = prop_oneof![1 => Just(0_i64), 3 => 1_i64..45];
+    let events = prop::collection::vec((gap, 0_i64..24, event(plans)), 0..12);
+    (0_i64..40, 0_i64..24, start, events, 0_u16..40).prop_map(|(begins, hour, start, events, return_window)| {
         let mut story = Story::new(prices());
         story.terms = Terms { return_window, ..Terms::default() };
-        for (number, event) in [(begins, start)].into_iter().chain(events) {
-            story = story.then(&day(number.max(begins)).to_string(), event);
+        let (mut then, mut all) = (begins, vec![(begins, hour, start)]);
+        for (gap, hours, event) in events {
+            let today = if gap == 0 { all.last().map_or(0, |(_, hour, _)| *hour) } else { 0 };
+            then = (then + gap).min(249);
+            all.push((then, today.max(hours), event));
         }
-        story
+        all.sort_by_key(|(number, hour, _)| (*number, *hour));
+        all.into_iter()
+            .fold(story, |story, (number, hour, event)| story.then_at(at(&day(number).to_string(), hour), event))
     })
 }
 
@@ -120,17 +142,34 @@ proptest! {
     }
 
     #[test]
-    fn no_day_is_charged_twice_and_none_is_skipped(story in story()) {
+    fn no_day_is_charged_twice_and_none_is_skipped(story in story_of(BY_UNITS)) {
         let postings = until(&story, 420);
         for number in 0..380 {
             let now = standing(&story.terms, &story.entries, Moment { at: day(number + 1).utc_midnight().minus_millis(1), day: day(number) });
             let runs = matches!(now.past.last().map(|step| step.status), Some(Status::Active | Status::PastDue));
-            let expected = if runs && !now.trial && now.pricing.is_some() { now.seats.map_or(1, i64::from) } else { 0 };
+            let expected = match now.pricing.filter(|_| runs && !now.trial) {
+                Some(pricing) if story.book.tariff(pricing.price).unwrap().phases.last().is_by_quantity() => {
+                    now.seats.map_or(1, i64::from)
+                }
+                Some(_) => 1,
+                None => 0,
+            };
             // Ended or suspended for want of payment is another timeline than billing.
             let unpaid = matches!(now.status, Status::Suspended | Status::Ended);
             if !unpaid {
                 prop_assert_eq!(billed(&postings, day(number)), expected, "on {}: {:#?}", day(number), &postings);
             }
+        }
+    }
+
+    #[test]
+    fn turns_come_one_after_the_other_each_on_its_day(story in story(), number in 0_i64..420, hour in 0_i64..24) {
+        let posted = turns(story.contract(), &story.book, at(&day(number).to_string(), hour)).unwrap();
+        prop_assert!(posted.is_sorted_by_key(|(turn, _)| *turn));
+        for (turn, posting) in &posted {
+            prop_assert_eq!(turn.day, posting.day());
+            let happened = story.entries.iter().map(|entry| entry.effective.at);
+            prop_assert!(turn.act.is_none_or(|at| happened.clone().any(|instant| instant == at)));
         }
     }
 
@@ -193,8 +232,8 @@ proptest! {
     #[test]
     fn the_next_posting_comes_true_if_nobody_does_anything(story in story(), number in 250_i64..300) {
         let next = upcoming(story.contract(), &story.book, noon(day(number))).unwrap();
-        if let Some(first) = next.first() {
-            let then = timeline(story.contract(), &story.book, noon(first.day())).unwrap();
+        if let Some((turn, _)) = next.first() {
+            let then = turns(story.contract(), &story.book, noon(turn.day)).unwrap();
             prop_assert_eq!(&then[until(&story, number).len()..], &next[..]);
         }
     }

@@ -1,6 +1,6 @@
 //! What a subscription is charged, story by story.
 
-use super::story::{Story, arrears, book, key, per_unit, purchase, tariff};
+use super::story::{Story, arrears, at, book, key, per_unit, purchase, tariff, tell};
 use super::*;
 use crate::subscriptions::Event;
 
@@ -291,17 +291,29 @@ fn trials_free_plans_and_streams_without_a_price_cost_nothing() {
 fn a_scheduled_start_is_charged_when_it_comes() {
     let story = month("10").buys("2023-03-01", 1, Period::Month, 1);
     assert_eq!(story.told("2023-02-28"), [""; 0]);
-    let next = upcoming(story.contract(), &story.book, super::story::noon(date("2023-01-01"))).unwrap();
-    assert_eq!(next, story.until("2023-03-01"));
+    assert_eq!(story.coming("2023-01-01"), story.until("2023-03-01"));
 }
 
 #[test]
 fn what_comes_next_is_what_will_be_posted() {
     let story = month("10").buys("2023-01-31", 1, Period::Month, 2).seats("2023-02-20", 1, true);
-    let next = |day: &str| upcoming(story.contract(), &story.book, super::story::noon(date(day))).unwrap();
-    assert_eq!(next("2023-02-21"), story.until("2023-02-28")[1..]);
-    let over = story.clone().then("2023-02-22", Event::CancelSet { reason: None });
-    assert_eq!(upcoming(over.contract(), &over.book, super::story::noon(date("2023-02-23"))).unwrap(), []);
+    assert_eq!(story.coming("2023-02-21"), story.until("2023-02-28")[1..]);
+    let over = story.then("2023-02-22", Event::CancelSet { reason: None });
+    assert_eq!(over.coming("2023-02-23"), []);
+}
+
+#[test]
+fn each_act_of_a_day_is_a_turn_of_its_own_after_that_of_the_clock() {
+    let story = month("10").buys("2023-01-31", 1, Period::Month, 2);
+    let event = Event::SeatsSet { seats: 3, at_renewal: false };
+    let story =
+        story.then_at(at("2023-02-28", 14), event).then_at(at("2023-02-28", 9), Event::AutoRenewSet { on: true });
+    let posted = turns(story.contract(), &story.book, at("2023-03-01", 0)).unwrap();
+    let told: Vec<_> = posted.iter().map(|(turn, posting)| (turn.day, turn.act, tell(posting))).collect();
+    let clock = "2023-02-28 #2 +20.00 for 2 on 2023-02-28..2023-03-31".to_owned();
+    let seat = "2023-02-28 #3 +10.00 for 1 on 2023-02-28..2023-03-31".to_owned();
+    let act = Some(at("2023-02-28", 14).at);
+    assert_eq!(told[1..], [(date("2023-02-28"), None, clock), (date("2023-02-28"), act, seat)]);
 }
 
 #[test]

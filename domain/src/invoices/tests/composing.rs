@@ -2,8 +2,9 @@
 
 use super::house::party;
 use super::*;
-use crate::billing::tests::story::noon;
+use crate::billing::tests::story::{at, noon};
 use crate::billing::{Posting, timeline};
+use crate::time::Moment;
 
 fn month(amount: &str) -> Story {
     Story::new(book([per_unit(1, Period::Month, amount)]))
@@ -90,6 +91,24 @@ fn what_is_bought_and_given_up_on_one_day_is_invoiced_and_credited() {
     assert_eq!((issues.len(), issues[0].notes[0].total), (1, issues[0].invoice.as_ref().unwrap().total));
     assert_eq!(house.records[0].status(date("2023-02-01")).unwrap(), Status::Credited);
     assert!(house.records[0].settled().unwrap().len() == 1 && house.lots.is_empty());
+}
+
+#[test]
+fn each_act_has_its_own_invoice_and_what_the_clock_makes_due_on_one_day_is_one() {
+    let more = |seats| Event::SeatsSet { seats, at_renewal: false };
+    let one = month("28.00").buys("2023-02-01", 1, Period::Month, 1);
+    let one = one.then_at(at("2023-03-01", 10), more(3)).then_at(at("2023-03-01", 11), more(4));
+    let two = Story { id: uuid::Uuid::from_u128(78).into(), ..month("28.00") }.buys("2023-02-01", 1, Period::Month, 1);
+    let nets = |looks: &[Moment]| {
+        let mut house = House::taxed("19");
+        for now in looks {
+            house.run_until(&[&one, &two], *now);
+        }
+        house.records.iter().map(|record| (record.invoice.lines.len(), record.invoice.net)).collect::<Vec<_>>()
+    };
+    let expected = [(2, eur("56")), (2, eur("56")), (1, eur("56")), (1, eur("28"))];
+    assert_eq!(nets(&[at("2023-03-01", 20)]), expected, "whoever looks in the evening");
+    assert_eq!(nets(&[9, 10, 11, 20].map(|hour| at("2023-03-01", hour))), expected, "and whoever looks at every act");
 }
 
 #[test]

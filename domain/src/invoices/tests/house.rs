@@ -3,6 +3,7 @@
 
 use super::*;
 use crate::billing::tests::story::noon;
+use crate::time::Moment;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct House {
@@ -54,8 +55,12 @@ impl House {
         Account { parties: &self.parties, currency: Currency::EUR, payment: 30, book, taxes: &self.taxes }
     }
 
-    /// Issues everything that these subscriptions have posted until a day and that is not issued yet.
+    /// Issues everything that these subscriptions have posted until noon of a day and that is not issued yet.
     pub(crate) fn run(&mut self, stories: &[&Story], until: Day) -> Vec<Issue> {
+        self.run_until(stories, noon(until))
+    }
+
+    pub(crate) fn run_until(&mut self, stories: &[&Story], until: Moment) -> Vec<Issue> {
         let issued = |story: &Story| self.issued.get(&story.id).copied().unwrap_or_default();
         let subscriptions: Vec<_> =
             stories.iter().map(|story| Billed { contract: story.contract(), issued: issued(story) }).collect();
@@ -66,7 +71,7 @@ impl House {
             lots: &self.lots,
             counters: &self.counters,
         };
-        let run = run(books, noon(until)).unwrap();
+        let run = run(books, until).unwrap();
         self.issued.extend(run.issued);
         (self.records, self.lots, self.counters) = (run.records, run.lots, run.counters);
         run.issues

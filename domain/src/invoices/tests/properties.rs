@@ -3,8 +3,10 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::billing::tests::story::{at, noon};
 use crate::billing::tests::streams;
 use crate::billing::{Cause, Credit, Posting};
+use crate::time::Moment;
 
 const STOPS: [&str; 6] = ["2023-01-20", "2023-02-28", "2023-04-01", "2023-05-31", "2023-08-15", "2024-03-01"];
 
@@ -15,20 +17,20 @@ fn stories() -> impl Strategy<Value = [Story; 2]> {
     })
 }
 
-/// The stories as far as they are known on a day.
-fn known(stories: &[Story; 2], on: Day) -> [Story; 2] {
+/// The stories as far as they are known at a moment.
+fn known(stories: &[Story; 2], now: Moment) -> [Story; 2] {
     stories.clone().map(|story| {
-        let entries = story.entries.iter().filter(|entry| entry.effective.day <= on).cloned().collect();
+        let entries = story.entries.iter().filter(|entry| entry.effective.at <= now.at).cloned().collect();
         Story { entries, ..story }
     })
 }
 
-/// Issues at the end of each of these days.
-fn live(stories: &[Story; 2], stops: &[Day]) -> House {
+/// Issues whenever somebody looks.
+fn live(stories: &[Story; 2], looks: impl IntoIterator<Item = Moment>) -> House {
     let mut house = House::taxed("19");
-    for stop in stops {
-        let [one, two] = known(stories, *stop);
-        house.run(&[&one, &two], *stop);
+    for now in looks {
+        let [one, two] = known(stories, now);
+        house.run_until(&[&one, &two], now);
     }
     house
 }
@@ -39,23 +41,33 @@ fn bytes(house: &House) -> Vec<Vec<u8>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
 
+    /// Somebody looks now and then, at any hour, and perhaps after each act, as the portal does.
     #[test]
     fn a_replay_from_empty_gives_the_same_documents_byte_for_byte(
-        stories in stories(), stops in prop::collection::btree_set(0_i64..400, 0..8),
+        stories in stories(), acts in any::<bool>(), looks in prop::collection::vec((0_i64..400, 0_i64..24), 0..8),
     ) {
-        let end = date("2024-03-01");
-        let mut stops: Vec<Day> = stops.into_iter().map(|number| date("2023-01-01").plus_days(number)).collect();
-        stops.push(end);
-        prop_assert_eq!(bytes(&live(&stories, &stops)), bytes(&live(&stories, &[end])));
+        let end = noon(date("2024-03-01"));
+        let mut looks: Vec<Moment> =
+            looks.into_iter().map(|(day, hour)| at(&date("2023-01-01").plus_days(day).to_string(), hour)).collect();
+        if acts {
+            looks.extend(stories.iter().flat_map(|story| &story.entries).map(|entry| entry.effective));
+        }
+        looks.sort_unstable_by_key(|now| now.at);
+        looks.push(end);
+        prop_assert_eq!(bytes(&live(&stories, looks)), bytes(&live(&stories, [end])));
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
     fn no_invoice_is_credited_beyond_what_it_charged(stories in stories(), paying in any::<u8>()) {
         let mut house = House::taxed("7.25");
         for (number, stop) in STOPS.into_iter().enumerate() {
-            let [one, two] = known(&stories, date(stop));
+            let [one, two] = known(&stories, noon(date(stop)));
             house.run(&[&one, &two], date(stop));
             if paying >> number & 1 == 1 && !house.records.is_empty() {
                 house.pay(house.records.len() - 1);
@@ -108,7 +120,7 @@ proptest! {
 
     #[test]
     fn numbers_have_no_gap_and_lines_are_in_order(stories in stories()) {
-        let house = live(&stories, &STOPS.map(date));
+        let house = live(&stories, STOPS.map(|stop| noon(date(stop))));
         for (place, record) in house.records.iter().enumerate() {
             prop_assert_eq!(record.invoice.number.to_string(), format!("INV-{:06}", place + 1));
             let order = |line: &Line| (line.charge.key.subscription, line.charge.days.from, line.charge.key);

@@ -228,7 +228,7 @@ fn next(
         return (Some(again), unissued);
     }
     let postings = upcoming(held.contract(), &books.book, now).unwrap_or_default();
-    (postings.first().map(|posting| zones::start_of(posting.day(), zone)), None)
+    (postings.first().map(|(turn, _)| turn.act.unwrap_or_else(|| zones::start_of(turn.day, zone))), None)
 }
 
 fn issued(books: &Books) -> Vec<usize> {

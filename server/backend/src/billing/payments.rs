@@ -1,12 +1,15 @@
 //! Payments as the operator records them. What is too much becomes credit, and whoever has paid everything is active again.
 
 use super::books::{Also, Books};
-use super::{issue, store};
+use super::{Unissued, issue, store};
 use crate::access::Permit;
 use crate::activity::{Event, json};
+use crate::db::Tx;
 use crate::error::Error;
 use crate::{registry, subscriptions};
 use domain::acts;
+use domain::invoices::Number;
+use domain::locale::ZoneName;
 use domain::payments::{Journal, Paid, RecordPayment, receive};
 use domain::refusal::Refusal;
 use entity::payment;
@@ -23,7 +26,7 @@ pub async fn record_payment(permit: Permit<acts::RecordPayment>, command: Record
     let zone = subscriptions::lock(&tx).await?.billing_zone;
     let now = tx.moment(&zone);
     let mut books = Books::read(tx.executor(), tx.portal().settings(), Also::Nothing, now).await?;
-    let documents = issue::catch_up(&tx, &mut books, &zone).await?;
+    let mut documents = issue::catch_up(&tx, &mut books, &zone).await?;
     let which = entity::invoice_record::number().eq(invoice.clone());
     let mut record = store::records(tx.executor(), which).await?.pop().ok_or(Error::NotFound)?;
     let owed = record.unpaid().map_err(Error::internal)?;
@@ -49,11 +52,13 @@ pub async fn record_payment(permit: Permit<acts::RecordPayment>, command: Record
     let (paid, over) = (receipt.paid, receipt.over);
     record.receipts.push(receipt);
     store::project(&tx, &record).await?;
+    books.records.iter_mut().filter(|known| known.invoice.number == invoice).for_each(|known| *known = record.clone());
     if owed.minor > 0 {
         for (id, event) in record.settled().map_err(Error::internal)? {
             issue::record(&tx, &mut books, id, event, now).await?;
         }
     }
+    documents.extend(issue::catch_up(&tx, &mut books, &zone).await?);
     issue::finish(&tx, &mut books, &zone).await?;
     let paid = Paid { paid, over, unpaid: record.unpaid().map_err(Error::internal)? };
     let event = Event::PaymentRecorded { invoice: invoice.to_string(), after: issue::with(json(&paid)?, &documents) };

@@ -17,6 +17,7 @@ use sea_orm::ActiveValue::{NotSet, Set};
 
 mod lists;
 mod profile;
+pub(crate) mod replays;
 
 pub(crate) use lists::many;
 

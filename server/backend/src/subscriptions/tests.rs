@@ -1,7 +1,6 @@
 use crate::access::Actor;
 use crate::error::Error;
 use crate::house::House;
-use crate::subscriptions::entries;
 use domain::acts::{self, LookUpOffer};
 use domain::billing::Refused;
 use domain::catalog::Period;
@@ -15,7 +14,7 @@ use domain::roles::Role;
 use domain::subscriptions::{Action, ChangeSubscription, Deal, PreviewChange, Standing, Status, Wish};
 use domain::text::Key;
 use domain::time::Day;
-use entity::{credit_lot, credit_note, invoice, ledger_entry, subscription, subscription_event};
+use entity::{credit_lot, credit_note, invoice, ledger_entry, subscription};
 
 mod life;
 mod notices;

@@ -14,7 +14,7 @@ pub struct Browser {
 }
 
 /// What came back.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Answer {
     pub status: u16,
     pub headers: Vec<(String, String)>,
@@ -76,12 +76,28 @@ impl Browser {
 
     /// Calls a server function, as a script does.
     pub fn call(&mut self, endpoint: &str, fields: &[(&str, &str)]) -> Answer {
+        self.try_call(endpoint, fields).unwrap()
+    }
+
+    /// Calls a server function of somebody who may be gone.
+    pub fn try_call(&mut self, endpoint: &str, fields: &[(&str, &str)]) -> Result<Answer, ureq::Error> {
         let headers = [DATA, ("content-type", "application/x-www-form-urlencoded"), ("sec-fetch-site", "same-origin")];
-        self.send("POST", endpoint, &headers, &encoded(fields))
+        self.try_send("POST", endpoint, &headers, &encoded(fields))
     }
 
     /// Sends anything.
     pub fn send(&mut self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+        self.try_send(method, path, headers, body).unwrap()
+    }
+
+    /// Sends anything to somebody who may be gone.
+    pub fn try_send(
+        &mut self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &str,
+    ) -> Result<Answer, ureq::Error> {
         let mut request = Request::builder().method(method).uri(format!("http://{}{path}", self.address));
         for (name, value) in headers {
             request = request.header(*name, *value);
@@ -95,9 +111,9 @@ impl Browser {
         } else {
             self.agent.run(request.body(body).unwrap())
         };
-        let answer = read(answer.unwrap());
+        let answer = read(answer?)?;
         self.keep(&answer);
-        answer
+        Ok(answer)
     }
 
     fn keep(&mut self, answer: &Answer) {
@@ -113,11 +129,11 @@ impl Browser {
     }
 }
 
-fn read(mut answer: Response<ureq::Body>) -> Answer {
+fn read(mut answer: Response<ureq::Body>) -> Result<Answer, ureq::Error> {
     let headers = answer.headers().iter();
     let headers = headers.map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned())).collect();
-    let body = answer.body_mut().with_config().limit(64 * 1024 * 1024).read_to_vec().unwrap();
-    Answer { status: answer.status().as_u16(), headers, body: String::from_utf8_lossy(&body).into_owned() }
+    let body = answer.body_mut().with_config().limit(64 * 1024 * 1024).read_to_vec()?;
+    Ok(Answer { status: answer.status().as_u16(), headers, body: String::from_utf8_lossy(&body).into_owned() })
 }
 
 fn encoded(fields: &[(&str, &str)]) -> String {

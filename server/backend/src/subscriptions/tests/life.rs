@@ -1,14 +1,12 @@
 //! The life of a subscription, from its trial to its credit note.
 
 use super::*;
-use domain::billing::Contract;
-use domain::invoices::{self, Billed, Counters, Prefix, Series};
-use domain::subscriptions::{Event, Terms};
-use domain::time::Moment;
+use crate::billing::tests::replays;
 
 #[tokio::test]
 async fn a_small_life_is_billed_at_every_turn() {
     let house = House::new().await;
+    let nothing = replays::taken(&house).await;
     let tenant = Tenant::new(&house, "alder").await;
     // Signed up on 15 January 2027; the trial ends on 14 February.
     assert!(!tenant.standing().await.legal.contains(&Action::Extend));
@@ -30,6 +28,7 @@ async fn a_small_life_is_billed_at_every_turn() {
     );
     assert_eq!((first.net, first.tax, first.lines.len()), (eur("112.50"), eur("21.38"), 1));
     assert_eq!(tenant.standing().await.status, Status::Active);
+    house.advance_seconds(60);
     tenant.pay("INV-000001", "133.88", "bank 1").await.unwrap();
 
     house.advance_days(14);
@@ -71,7 +70,8 @@ async fn a_small_life_is_billed_at_every_turn() {
     assert_eq!((seen.notes[0].1.total, seen.notes[0].1.to_credit), (eur("103.53"), eur("0")));
     assert_eq!((seen.invoices[3].0.unpaid, seen.invoices[3].0.status), (357, Paid::Issued));
     assert_eq!(tenant.standing().await.status, Status::Disabled);
-    replays(&tenant, &seen).await;
+    let stored = replays::replays(&house, tenant.ada.member().unwrap().org, nothing).await;
+    assert_eq!((stored.invoices.len(), stored.notes.len()), (seen.invoices.len(), seen.notes.len()));
 }
 
 #[tokio::test]
@@ -180,53 +180,4 @@ async fn pool(tenant: &Tenant<'_>) -> i64 {
     let reader =
         tenant.house.portal.internal::<LookUpOffer>(tenant.house.request(), org).unwrap().read().await.unwrap();
     reader.rows::<entity::pool::Entity>().one().await.unwrap().unwrap().ceiling
-}
-
-/// The stream alone, billed anew day by day, gives the documents that were stored, byte by byte.
-async fn replays(tenant: &Tenant<'_>, seen: &Seen) {
-    let org = tenant.ada.member().unwrap().org;
-    let reader =
-        tenant.house.portal.internal::<LookUpOffer>(tenant.house.request(), org).unwrap().read().await.unwrap();
-    let stream = entries(reader.executor(), [tenant.id]).await.unwrap().remove(&tenant.id).unwrap();
-    assert!(reader.rows::<subscription_event::Entity>().all().await.unwrap().len() > 10);
-    let now = reader.moment(&ZoneName::utc());
-    let settings = tenant.house.portal.settings();
-    let books =
-        crate::billing::Books::read(reader.executor(), settings, crate::billing::Also::Subscription(tenant.id), now)
-            .await
-            .unwrap();
-    let account = books.account(domain::money::Currency::EUR).unwrap();
-    let prefix = |text: &str| text.parse::<Prefix>().unwrap();
-    let mut counters = Counters {
-        invoices: Series { prefix: prefix("INV-"), last: 0 },
-        notes: Series { prefix: prefix("CN-"), last: 0 },
-    };
-    let terms = Terms { trial: 30, ..Terms::default() };
-    let (mut records, mut lots, mut issued) = (Vec::new(), Vec::new(), 0);
-    let (mut bills, mut notes) = (Vec::new(), Vec::new());
-    let mut on = day("2027-01-15");
-    while on <= now.day {
-        let at = Moment { at: on.plus_days(1).utc_midnight().minus_millis(1), day: on };
-        let contract = Contract { id: tenant.id, terms: &terms, entries: &stream };
-        let all = invoices::Books {
-            account,
-            subscriptions: &[Billed { contract, issued }],
-            records: &records,
-            lots: &lots,
-            counters: &counters,
-        };
-        let run = invoices::run(all, at).unwrap();
-        for issue in &run.issues {
-            bills.extend(issue.invoice.as_ref().map(Invoice::bytes));
-            notes.extend(issue.notes.iter().map(Note::bytes));
-        }
-        issued = run.issued[&tenant.id];
-        (records, lots, counters) = (run.records, run.lots, run.counters);
-        on = on.plus_days(1);
-    }
-    assert_eq!(bills, seen.invoices.iter().map(|(_, invoice)| invoice.bytes()).collect::<Vec<_>>());
-    let owed = stream.iter().filter(|entry| matches!(entry.event, Event::Invoiced { .. })).count();
-    assert_eq!(owed, seen.invoices.len());
-    // What was paid meanwhile decides only how a credit note is divided.
-    assert_eq!(notes.len(), seen.notes.len());
 }

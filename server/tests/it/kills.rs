@@ -1,0 +1,110 @@
+//! The program is killed at random instants while clients order, change seats, assign licenses, report usage, pay and live
+//! through months. Whatever was acknowledged is there afterwards, the rest is there whole or not at all, nothing is there
+//! twice, and the books agree with themselves.
+//!
+//! `GUILDHALL_KILLS` says how often, `GUILDHALL_SEED` repeats a run. Every other kill waits until a transaction is open.
+
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use crate::harness::past::{Past, somebody_writes};
+use crate::harness::{Directory, Server};
+
+mod books;
+mod clients;
+mod deeds;
+mod stage;
+
+use deeds::Ledger;
+use stage::Stage;
+
+/// How soon it serves again.
+const SOON: Duration = Duration::from_secs(2);
+
+/// Numbers that look random and are the same for the same seed.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, below: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (mixed ^ (mixed >> 31)) % below
+    }
+}
+
+fn number(name: &str, default: u64) -> u64 {
+    std::env::var(name).map_or(default, |text| text.parse().unwrap())
+}
+
+/// Kills it after so long, and with it the payment that is being recorded; whether a transaction was open at that instant.
+fn strike(server: Server, paying: &clients::Paying, after: Duration, aimed: bool) -> (Directory, bool) {
+    std::thread::sleep(after);
+    let begun = Instant::now();
+    let inside = loop {
+        server.freeze();
+        let inside = somebody_writes(&server);
+        if inside || !aimed || begun.elapsed() > Duration::from_secs(10) {
+            break inside;
+        }
+        server.thaw();
+        std::thread::sleep(Duration::from_millis(1));
+    };
+    paying.lock().unwrap().shut();
+    (server.kill(), inside)
+}
+
+/// Serves again from the same data; how long that took.
+fn again(directory: Directory) -> (Server, Duration) {
+    let begun = Instant::now();
+    let server = Server::start_in(directory, &stage::OPTIONS);
+    let ready = server.browser().get("/readyz");
+    assert_eq!(ready.status, 200, "{}", ready.body);
+    (server, begun.elapsed())
+}
+
+#[test]
+fn what_was_acknowledged_outlives_every_kill_and_nothing_is_there_twice() {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
+    let (kills, seed) = (number("GUILDHALL_KILLS", 10), number("GUILDHALL_SEED", now.as_secs()));
+    println!("GUILDHALL_KILLS={kills} GUILDHALL_SEED={seed}");
+    let mut dice = Dice(seed);
+    let mut server = Server::start_with(&stage::OPTIONS);
+    let stage = Arc::new(Stage::set(&server));
+    let set = Instant::now();
+    while somebody_writes(&server) {
+        assert!(set.elapsed() < Duration::from_secs(20), "somebody seems to write although nobody does anything");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    let (mut inside, mut slowest, mut deeds, mut unknown) = (0, Duration::ZERO, 0, 0);
+    for round in 1..=kills {
+        let after = Duration::from_millis(150 + dice.roll(900));
+        let paying = clients::Paying::default();
+        let ledger = Arc::new(Mutex::new(Ledger::default()));
+        let clients = clients::start(&stage, &server, round, &ledger, &paying);
+        let (directory, open) = strike(server, &paying, after, round % 2 == 0);
+        clients.into_iter().for_each(|client| client.join().unwrap());
+        let (next, took) = again(directory);
+        server = next;
+        let mut ledger = std::mem::take(&mut *ledger.lock().unwrap());
+        println!(
+            "kill {round} of {kills}: after {after:?}, {} a transaction, {} acknowledged, {} unknown, back in {took:?}",
+            if open { "inside of" } else { "outside of" },
+            ledger.acknowledged(),
+            ledger.unknown()
+        );
+        (inside, slowest) = (inside + u64::from(open), slowest.max(took));
+        (deeds, unknown) = (deeds + ledger.acknowledged(), unknown + ledger.unknown());
+        ledger.is_kept(&Past::of(&server));
+        books::agree(&Past::of(&server));
+        ledger.again(&stage, &server);
+        books::agree(&Past::of(&server));
+        assert!(took < SOON, "it took {took:?} to serve again");
+    }
+    println!(
+        "{kills} kills, {inside} inside of a transaction; {deeds} deeds, {unknown} unknown; back in {slowest:?} at most"
+    );
+    assert!(inside * 2 + 1 >= kills, "too few kills fell into a transaction");
+    assert!(deeds > kills as usize * 5, "the clients did next to nothing");
+}

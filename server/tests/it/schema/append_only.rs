@@ -1,0 +1,121 @@
+//! What is written once stays as it was written: every such table is given a row, and every change of it is tried.
+
+use super::*;
+
+/// Nothing of these ever changes or goes.
+const APPEND_ONLY: [&str; 15] = [
+    "activity",
+    "agreement_line",
+    "catalog_event",
+    "credit_note",
+    "document_number",
+    "entitlement",
+    "group_change",
+    "ledger_entry",
+    "license_change",
+    "notice",
+    "payment",
+    "plan_version",
+    "price",
+    "subscription_event",
+    "usage_event",
+];
+
+/// These never go, and of their columns only these change.
+const FROZEN: [(&str, &[&str]); 3] = [
+    ("agreement", &["status", "urgency", "next_change_at"]),
+    ("invoice", &["unpaid", "status"]),
+    ("number_series", &["last"]),
+];
+
+/// Numbers that only grow.
+const GROWING: [(&str, &str); 5] = [
+    ("chain", "seq"),
+    ("meter", "version"),
+    ("number_series", "last"),
+    ("organization", "clock_ahead"),
+    ("subscription", "issued"),
+];
+
+impl Schema {
+    /// Puts a row into a table that refers to nothing: what is looked at is the table, not what stands around it.
+    async fn fill(&self, table: &str) {
+        let sqlite = format!("SELECT name || ' ' || type FROM pragma_table_info('{table}') ORDER BY cid");
+        let postgres = format!(
+            "SELECT column_name || ' ' || data_type FROM information_schema.columns WHERE table_schema = 'public' \
+             AND table_name = '{table}' ORDER BY ordinal_position"
+        );
+        let (mut names, mut values) = (Vec::new(), Vec::new());
+        for (place, column) in self.texts(&sqlite, &postgres).await.iter().enumerate() {
+            let (name, kind) = column.split_once(' ').unwrap();
+            names.push(format!("\"{name}\""));
+            values.push(match kind.to_ascii_uppercase().as_str() {
+                "BIGINT" => "1".to_owned(),
+                "BOOLEAN" => "FALSE".to_owned(),
+                "UUID" => "'00000000-0000-7000-8000-000000000001'".to_owned(),
+                "BLOB" => "x'00000000000070008000000000000001'".to_owned(),
+                // Days that follow one another are in the order of their columns.
+                "TEXT" => format!("'2027-01-{:02}'", place + 1),
+                other => panic!("{table}.{name} is of the kind {other}"),
+            });
+        }
+        let (off, on) = match self.is_postgres() {
+            true => ("SET session_replication_role = replica", "SET session_replication_role = origin"),
+            false => ("PRAGMA foreign_keys = OFF", "PRAGMA foreign_keys = ON"),
+        };
+        let insert = format!("INSERT INTO {table} ({}) VALUES ({})", names.join(", "), values.join(", "));
+        for sql in [off, &insert, on] {
+            self.database.execute_unprepared(sql).await.unwrap_or_else(|error| panic!("{sql}: {error}"));
+        }
+    }
+
+    /// Why a statement is refused.
+    async fn refused(&self, sql: &str) -> String {
+        match self.database.execute_unprepared(sql).await {
+            Err(error) => error.to_string(),
+            Ok(done) => panic!("{sql} changed {} rows", done.rows_affected()),
+        }
+    }
+
+    async fn keeps(&self, table: &str, changing: &[&str]) {
+        self.fill(table).await;
+        for column in self.columns(table).await {
+            let update = format!("UPDATE {table} SET \"{column}\" = \"{column}\"");
+            if changing.contains(&column.as_str()) {
+                assert!(self.database.execute_unprepared(&update).await.unwrap().rows_affected() > 0, "{update}");
+            } else {
+                let why = self.refused(&update).await;
+                assert!(why.contains("is append-only") || why.contains("never changes"), "{update}: {why}");
+            }
+        }
+        let why = self.refused(&format!("DELETE FROM {table}")).await;
+        assert!(why.contains("is append-only") || why.contains("never changes"), "{table}: {why}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_append_only_refuses_every_change() {
+    for schema in Schema::all().await {
+        for table in APPEND_ONLY {
+            schema.keeps(table, &[]).await;
+        }
+        for (table, changing) in FROZEN {
+            schema.keeps(table, changing).await;
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_only_grows_never_falls() {
+    for schema in Schema::all().await {
+        for (table, column) in GROWING {
+            schema.fill(table).await;
+            let set = |value: &str| format!("UPDATE {table} SET {column} = {value}");
+            for value in ["5", "5", "6"] {
+                schema.database.execute_unprepared(&set(value)).await.unwrap();
+            }
+            let why = schema.refused(&set("5")).await;
+            assert!(why.contains("never falls"), "{table}.{column}: {why}");
+        }
+    }
+}
