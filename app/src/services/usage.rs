@@ -2,9 +2,8 @@
 
 use domain::{
     catalog::FeatureKind,
-    quotas::{Quota, Reset},
+    quotas::Quota,
     services::{ServiceDetail, ShowService, Tab},
-    time::Day,
 };
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
@@ -48,7 +47,7 @@ fn draw(detail: &ServiceDetail) -> AnyView {
             Some(day) => dated(day, detail.today),
             None => t::never(l).into_any(),
         };
-        Row::new(quota.name.to_string()).cell(period(quota, detail.today)).cell(amount(quota)).cell(anew)
+        Row::new(quota.name.to_string()).cell(period(quota)).cell(amount(quota)).cell(anew)
     };
     let rows = detail.service.quotas.iter().map(row).collect();
     view! {
@@ -62,18 +61,14 @@ fn draw(detail: &ServiceDetail) -> AnyView {
 }
 
 /// For which days a quota counts what is used.
-fn period(quota: &Quota, today: Day) -> String {
+fn period(quota: &Quota) -> String {
     let l = language();
     match quota.kind {
         FeatureKind::Gauge => t::level_now(l).to_owned(),
         FeatureKind::Rate => t::at_any_time(l).to_owned(),
         FeatureKind::Counter | FeatureKind::Credit | FeatureKind::Switch => {
-            let span = Reset::of(quota.kind).span(today).ok();
-            let days = span.and_then(|span| Some((span.starts, span.ends?.plus_days(-1))));
-            days.map_or_else(
-                || t::until_used_up(l).to_owned(),
-                |(from, until)| t::from_until(l, &day_text(l, from), &day_text(l, until)),
-            )
+            let until = quota.resets_on.map(|day| day_text(l, day.plus_days(-1)));
+            until.map_or_else(|| t::until_used_up(l).to_owned(), |until| t::until(l, &until))
         }
     }
 }

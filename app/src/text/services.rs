@@ -86,6 +86,7 @@ words! {
     quotas_intro = "Measured by the service itself; never added to licenses.", "Vom Dienst selbst gemessen; nie zu Lizenzen addiert.";
     agreements_intro = "The one that ends first stands first.", "Der Vertrag, der zuerst endet, steht zuerst.";
     coverage = "Covers", "Deckt ab";
+    until(day: &str) = "Until {day}", "Bis {day}";
     from_until(from: &str, until: &str) = "{from} to {until}", "{from} bis {until}";
     agreement = "Volume license agreement", "Volumenlizenzvertrag";
     program = "Program", "Programm";

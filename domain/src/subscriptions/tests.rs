@@ -1,6 +1,6 @@
 //! How subscriptions stand: a small language of days and events, and the tests that speak it.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
 use crate::time::{Day, Instant, Moment};
 

@@ -11,7 +11,7 @@ mod store;
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub(crate) use books::{Also, Books};
+pub(crate) use books::{Also, Books, Held};
 pub(crate) use issue::{Unissued, catch_up, finish, issue, record, with};
 pub(crate) use order::{begin, confirmed, offering};
 pub(crate) use pages::charging;

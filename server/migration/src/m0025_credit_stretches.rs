@@ -12,9 +12,9 @@ crate::dialect::migration! { db =>
          FOREIGN KEY (org_id, feature_id) REFERENCES meter (org_id, feature_id), \
          FOREIGN KEY (org_id, subscription_id) REFERENCES subscription (org_id, id)",
     ),
-    db.in_all_organizations("subscription", "UPDATE subscription SET next_change_at = 1"),
+    db.in_all_organizations("subscription", db.run("UPDATE subscription SET next_change_at = 1")),
     db.in_all_organizations(
         "organization",
-        "UPDATE organization SET next_change_at = 1 WHERE next_change_at IS NULL OR next_change_at > 1",
+        db.run("UPDATE organization SET next_change_at = 1 WHERE next_change_at IS NULL OR next_change_at > 1"),
     ),
 }

@@ -18,7 +18,7 @@ fn stretches(story: &Story, until: i64) -> Vec<Stretch> {
 
 #[test]
 fn an_act_turns_at_once_and_the_clock_as_a_day_begins() {
-    let story = Story::free().then(3, Event::Canceled).then(5, Event::Reactivated);
+    let story = Story::free().then(3, Event::Canceled { reason: None }).then(5, Event::Reactivated);
     let noons = [0, 3, 5].map(|number| noon(day(number)));
     let interrupted = Stretch { from: noons[0], to: Some(noons[1].at) };
     assert_eq!(stretches(&story, 5), [interrupted, Stretch { from: noons[2], to: None }]);

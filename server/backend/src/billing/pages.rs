@@ -13,7 +13,7 @@ use domain::invoices::{
 };
 use domain::money::Money;
 use domain::time::Day;
-use entity::{Cond, Field, ReadIn, credit_note, invoice_record, invoice_row};
+use entity::{Cond, Field, ReadIn, credit_note, invoice, invoice_record, invoice_row};
 
 /// How many invoices a page has.
 const ROWS: usize = 25;

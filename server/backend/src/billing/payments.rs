@@ -1,15 +1,12 @@
 //! Payments as the operator records them. What is too much becomes credit, and whoever has paid everything is active again.
 
 use super::books::{Also, Books};
-use super::{Unissued, issue, store};
+use super::{issue, store};
 use crate::access::Permit;
 use crate::activity::{Event, json};
-use crate::db::Tx;
 use crate::error::Error;
 use crate::{registry, subscriptions};
 use domain::acts;
-use domain::invoices::Number;
-use domain::locale::ZoneName;
 use domain::payments::{Journal, Paid, RecordPayment, receive};
 use domain::refusal::Refusal;
 use entity::payment;

@@ -7,7 +7,6 @@ use domain::catalog::{Allotment, PlanContent, PriceView, Rollover, ServiceEntry}
 use domain::ids::{PlanId, PlanVersionId, ServiceId};
 use domain::text::Key;
 use entity::{catalog_plan, catalog_service, change_rule, entitlement, feature, plan, service, trial_offer};
-use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// How many services the catalog shows at most: a limit against files gone wrong, far above what a vendor has.

@@ -110,7 +110,8 @@ pub(super) async fn change(
     let deal = price.map(|price| choose(&shown.reckoning.deals(Some(action)), price)).transpose()?;
     let effects = shown.reckoning.ask(Wish { action, seats, deal }).map_err(Refusal::Billing)?;
     let effects = effects.ok_or_else(|| Error::internal(format!("{action} of {plan} lacks something in the demo")))?;
-    let command = ChangeSubscription { subscription, action, seats, deal, seen: Some(effects.fingerprint()) };
+    let seen = Some(effects.fingerprint());
+    let command = ChangeSubscription { subscription, action, seats, deal, seen, reason: None, back: None };
     subscriptions::confirm(stage.permit(who).await?, command).await.map(drop)
 }
 

@@ -14,7 +14,7 @@ use domain::ids::{PlanId, SubscriptionId};
 use domain::invoices;
 use domain::licenses::{Cost, Way};
 use domain::refusal::Refusal;
-use domain::subscriptions::{Action, ChangeSubscription, Management, PreviewChange, Reckoning, Standing, Wish};
+use domain::subscriptions::{Action, ChangeSubscription, Management, PreviewChange, Reckoning, Standing, Target, Wish};
 use domain::text::Key;
 use domain::time::Moment;
 use entity::subscription_subject as subject;
@@ -109,7 +109,7 @@ pub(crate) async fn way_to_seats(
     let mut converts = None;
     for row in rows {
         let id = row.id;
-        let subject = Subject::of(row, &books, now)?;
+        let subject = Subject::of(row, &books, Vec::new(), now)?;
         let seats = i64::from(subject.reckoning.standing().seats.unwrap_or(0)).saturating_add(more);
         let Some(seats) = u32::try_from(seats).ok().and_then(NonZeroU32::new) else { continue };
         let actions = subject.reckoning.actions();
@@ -146,10 +146,11 @@ impl Subject {
         now: Moment,
     ) -> Result<Self, Error> {
         let row = on.rows::<subject::Entity>().filter(subject::id().eq(id)).one().await?.ok_or(Error::NotFound)?;
-        Self::of(row, books, now)
+        let targets = targets::read(on, books, books.of(id)?, books.snapshot().currency(now)).await?;
+        Self::of(row, books, targets, now)
     }
 
-    fn of(row: subject::Model, books: &Books, now: Moment) -> Result<Self, Error> {
+    fn of(row: subject::Model, books: &Books, targets: Vec<Target>, now: Moment) -> Result<Self, Error> {
         let held = books.of(row.id)?;
         let standing = held.standing(now);
         let snapshot = books.snapshot();
@@ -161,7 +162,6 @@ impl Subject {
             false => Vec::new(),
         };
         let facts = facts::seats(&row, fixed);
-        let targets = targets::read(on, books, held, fixed).await?;
         let (stream, plan) = (held.stream(), held.row.plan_id);
         Ok(Self { row, reckoning: Reckoning { now, snapshot, stream, plan, prices, facts, against, targets } })
     }

@@ -112,6 +112,7 @@ impl Plenty {
                 next_change_at: Set(None),
                 issued: Set(0),
                 bills_at: Set(None),
+                unbilled_since: Set(None),
             });
             events.push(entry(id, &first).unwrap());
         }

@@ -98,8 +98,7 @@ async fn rebuilt(reader: &Reader<LookUpOffer>, before: Counters) -> Stored {
     let events = || streams.iter().flat_map(|(_, _, entries)| entries);
     let versions = events().filter_map(|entry| entry.event.price()).map(|price| price.version);
     let book = store::prices(reader.executor(), versions).await.unwrap().0;
-    let buyer = reader.rows::<organization::Entity>().one().await.unwrap().unwrap();
-    let profile = crate::billing::profile::read(reader.executor(), &buyer).await.unwrap();
+    let profile = store::account(reader.executor()).await.unwrap().profile;
     let parties = crate::billing::profile::parties(reader.portal().settings().seller.as_ref().unwrap(), profile);
     let taxes = store::taxes(reader.executor(), parties.trade()).await.unwrap();
     let mut replay = Replay {
@@ -164,7 +163,7 @@ impl Replay {
         let record = self.records.iter_mut().find(|record| record.invoice.number == row.invoice).unwrap();
         let amount = Money { minor: row.paid + row.excess, currency: row.currency };
         let payment = Payment { on: row.received_on, reference: row.reference, amount };
-        let (receipt, lot) = receive(record, payment).unwrap();
+        let (receipt, lot) = receive(record, payment, zones::moment(row.recorded_at, &ZoneName::utc()).day).unwrap();
         self.stored.book(row.invoice.to_string(), &Journal::received(&receipt).unwrap(), receipt.on);
         record.receipts.push(receipt);
         self.lots.extend(lot);

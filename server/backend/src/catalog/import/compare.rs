@@ -14,7 +14,7 @@ use domain::ids::{FeatureId, PlanId, PlanVersionId, ServiceId, TrialOfferId};
 use domain::text::Key;
 use domain::time::Instant;
 use entity::{catalog_plan, change_rule, entitlement, feature, plan, plan_version, price, service, trial_offer};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// The rows of one kind that differ from what is there.

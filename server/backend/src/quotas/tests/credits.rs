@@ -41,7 +41,7 @@ impl World {
         let wish = Wish { action, seats: None, deal: deal.filter(|_| action == Action::Convert) };
         let seen = Some(shown.ask(wish).unwrap().unwrap().fingerprint());
         let Wish { action, seats, deal } = wish;
-        let command = ChangeSubscription { subscription: id, action, seats, deal, seen };
+        let command = ChangeSubscription { subscription: id, action, seats, deal, seen, reason: None, back: None };
         let permit = self.house.portal.permit(self.actor().await, self.house.request()).await.unwrap();
         subscriptions::confirm(permit, command).await.unwrap();
     }

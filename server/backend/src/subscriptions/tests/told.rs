@@ -18,7 +18,7 @@ async fn stream(tenant: &Tenant<'_>) -> Vec<Event> {
     let org = tenant.ada.member().unwrap().org;
     let reader = tenant.house.portal.internal::<LookUpOffer>(tenant.house.request(), org).unwrap();
     let reader = reader.read().await.unwrap();
-    let stream = entries(reader.executor(), [tenant.id]).await.unwrap().remove(&tenant.id).unwrap();
+    let stream = super::super::entries(reader.executor(), [tenant.id]).await.unwrap().remove(&tenant.id).unwrap();
     stream.into_iter().map(|entry| entry.event).collect()
 }
 

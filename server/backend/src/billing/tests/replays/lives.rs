@@ -95,7 +95,8 @@ impl Life<'_> {
         let seats = NonZeroU32::new(1 + u32::try_from(self.dice.roll(12)).unwrap());
         let deal = self.dice.pick(&shown.reckoning.deals(Some(action))).map(|(deal, _)| *deal);
         let Ok(Some(effects)) = shown.reckoning.ask(Wish { action, seats, deal }) else { return };
-        let command = ChangeSubscription { subscription, action, seats, deal, seen: Some(effects.fingerprint()) };
+        let seen = Some(effects.fingerprint());
+        let command = ChangeSubscription { subscription, action, seats, deal, seen, reason: None, back: None };
         subscriptions::confirm(self.permit().await, command).await.unwrap();
     }
 
