@@ -26,13 +26,9 @@ interface Question {
 /** What stands in braces in an address, and who knows it. */
 const QUESTIONS: Record<string, Question> = {
   group: { path: 'groups/list', form: { 'query[search]': 'second' }, part: ({ rows }) => rows[0].id },
-  subscription: { path: 'services/show', form: { 'query[service]': 'mail' }, part: mailBusiness },
+  subscription: { path: 'services/show', form: { 'query[service]': 'mail' }, part: ({ subscriptions }) => subscriptions[0].id },
   overdue: { path: 'billing/invoices', form: { tab: 'past-due' }, part: ({ rows }) => rows[0].number },
 };
-
-function mailBusiness({ subscriptions }: { subscriptions: { id: string; status: string }[] }): string {
-  return subscriptions.find(({ status }) => status === 'active')!.id;
-}
 
 async function resolved(context: BrowserContext, origin: string, address: string): Promise<string> {
   const [braced, word] = /\{(\w+)\}/.exec(address) ?? [];
