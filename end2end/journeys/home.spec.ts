@@ -11,7 +11,7 @@ test('what needs attention leads to where something can be done', async ({ page,
   const matters = page.locator('section', { has: page.getByRole('heading', { name: 'Needs attention' }) }).getByRole('listitem');
   await expect(matters).not.toHaveCount(0);
   await matters.first().getByRole('link').click();
-  await expect(page).toHaveURL(/\/(services|agreements|billing)\//);
+  await expect(page).toHaveURL(/\/(services|agreements|billing|licenses)\//);
   await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toHaveCount(0);
 });
 

@@ -21,8 +21,10 @@ const IN_SIGHT: usize = 6;
 /// The section.
 pub(super) fn attention(board: &Board, dues: &[Due], today: Day) -> AnyView {
     let l = language();
-    let mut items: Vec<_> = dues.iter().map(|due| self::due(due, today)).collect();
-    items.extend(board.attention.iter().map(|attention| matter(attention, today)));
+    let mut all: Vec<_> = dues.iter().map(|due| self::due(due, today)).collect();
+    all.extend(board.attention.iter().map(|attention| matter(attention, today)));
+    all.sort_by_key(|(tone, _)| rank(*tone));
+    let mut items: Vec<_> = all.into_iter().map(|(_, item)| item).collect();
     let body = if items.is_empty() {
         calm(board)
     } else {
@@ -45,7 +47,16 @@ fn list(items: Vec<AnyView>) -> AnyView {
     view! { <ul class="matters">{items}</ul> }.into_any()
 }
 
-fn due(due: &Due, today: Day) -> AnyView {
+/// What shuts people out or costs more comes first.
+const fn rank(tone: Tone) -> u8 {
+    match tone {
+        Tone::Danger => 0,
+        Tone::Warn => 1,
+        Tone::Info | Tone::Neutral | Tone::Ok => 2,
+    }
+}
+
+fn due(due: &Due, today: Day) -> (Tone, AnyView) {
     let (tone, href, name) = match due {
         Due::Overdue { invoice, .. } => (Tone::Danger, format!("/billing/invoices/{invoice}"), invoice.as_str()),
         Due::Ending { agreement, .. } | Due::TrueUp { agreement, .. } => {
@@ -57,16 +68,16 @@ fn due(due: &Due, today: Day) -> AnyView {
     item(tone, t::due(language(), due, today), href, name)
 }
 
-fn matter(attention: &Attention, today: Day) -> AnyView {
+fn matter(attention: &Attention, today: Day) -> (Tone, AnyView) {
     let service = attention.service.as_str();
     let words = t::matter(language(), service, &attention.matter, today);
     let below = if matches!(attention.matter, Matter::QuotaExceeded { .. }) { "/usage" } else { "" };
     item(tone(&attention.matter), words, format!("/services/{}{below}", attention.key), service)
 }
 
-fn item(tone: Tone, words: String, href: String, name: &str) -> AnyView {
+fn item(tone: Tone, words: String, href: String, name: &str) -> (Tone, AnyView) {
     let l = language();
-    view! {
+    let item = view! {
         <li class=format!("matter {}", tone.class())>
             <Symbol icon=tone.icon() />
             <p>{words}</p>
@@ -75,8 +86,8 @@ fn item(tone: Tone, words: String, href: String, name: &str) -> AnyView {
                 <Symbol icon=Icon::Forward />
             </a>
         </li>
-    }
-    .into_any()
+    };
+    (tone, item.into_any())
 }
 
 const fn tone(matter: &Matter) -> Tone {

@@ -4,8 +4,7 @@
 use domain::{
     billing::PriceKey,
     invoices::{Documents, Effects},
-    subscriptions::{Action, Management, Standing, Status},
-    time::Day,
+    subscriptions::{Action, Management, Standing},
 };
 use leptos::prelude::*;
 
@@ -19,7 +18,7 @@ use crate::{
 /// All of it.
 pub(super) fn bill(of: &Management, effects: &Effects) -> AnyView {
     let changes = changes(of, effects);
-    let follows = effects.event.cancels().then(|| follows(of.reckoning.now.day, &effects.standing));
+    let follows = effects.event.cancels().then(|| follows(of, &effects.standing));
     view! {
         <Section title=t::what_changes(language())>
             <Facts facts=changes />
@@ -68,16 +67,14 @@ fn documents(documents: &Documents) -> AnyView {
     view! { {notes} {invoices} }.into_any()
 }
 
-/// The dates that follow a cancellation, and how it can be undone.
-fn follows(today: Day, then: &Standing) -> AnyView {
+/// The dates that follow a cancellation if what is owed is paid, and how it can be undone.
+fn follows(of: &Management, then: &Standing) -> AnyView {
     let l = language();
-    let at_once = Some(today).filter(|_| !then.status.people_use());
-    let disabled = then.disables_on().or_else(|| at_once.filter(|_| then.status == Status::Disabled));
-    let dates = [
-        (t::access_ends(l), at_once.or(then.expiry)),
-        (services::disables_on(l), disabled),
-        (services::deletes_on(l), then.deletes_on()),
-    ];
+    let ends = if then.status.people_use() { then.expiry } else { Some(of.reckoning.now.day) };
+    // A trial that is canceled is over, and nothing follows.
+    let disabled = ends.filter(|_| !then.status.is_terminal());
+    let deleted = disabled.map(|day| day.plus_days(i64::from(of.reckoning.stream.terms.disabled)));
+    let dates = [(t::access_ends(l), ends), (services::disables_on(l), disabled), (services::deletes_on(l), deleted)];
     let facts = dates.into_iter().filter_map(|(name, day)| Some(Fact::new(name, day_text(l, day?))));
     let facts: Vec<_> = facts.collect();
     let back = match () {

@@ -148,13 +148,22 @@ pub const fn direction(l: Language, direction: Direction) -> &'static str {
 /// What a button says that does something, with what that costs today.
 #[must_use]
 pub fn for_amount(l: Language, does: &str, effects: &Effects) -> String {
-    let sum = |sums: Vec<Money>| {
-        let texts: Vec<_> = sums.into_iter().filter(|sum| sum.minor > 0).map(|sum| money_text(l, sum)).collect();
-        Some(texts.join(" + ")).filter(|text| !text.is_empty())
-    };
-    let credited = || sum(effects.today.notes.iter().map(|note| note.total).collect());
-    match sum(effects.due_today()) {
+    let credited = || summed(l, effects.today.notes.iter().map(|note| note.total));
+    match summed(l, effects.due_today().into_iter()) {
         Some(due) => charged_today(l, does, &due),
         None => credited().map_or_else(|| free_today(l, does), |amount| credited_today(l, does, &amount)),
     }
+}
+
+/// A sum for each currency; nothing where all of it is zero.
+fn summed(l: Language, amounts: impl Iterator<Item = Money>) -> Option<String> {
+    let mut sums: Vec<Money> = Vec::new();
+    for amount in amounts.filter(|amount| amount.minor > 0) {
+        match sums.iter_mut().find(|sum| sum.currency == amount.currency) {
+            Some(sum) => *sum = sum.plus(amount).unwrap_or(*sum),
+            None => sums.push(amount),
+        }
+    }
+    let texts: Vec<_> = sums.into_iter().map(|sum| money_text(l, sum)).collect();
+    Some(texts.join(" + ")).filter(|text| !text.is_empty())
 }
