@@ -11,13 +11,13 @@ use domain::catalog::{Browse, Show};
 use domain::groups::{FollowGroup, ListGroups, PrepareGroup, ShowGroup};
 use domain::invoices::{ListInvoices, ShowInvoice};
 use domain::licenses::{PrepareAssignment, PrepareGroups, PrepareMove, ShowLicenses, Tab};
-use domain::services::{PreviewAddition, Query, ShowService};
+use domain::services::{PreviewAddition, Query, ShowService, ShowServiceInvoices, ShowServicePeople};
 use domain::signup::{Intention, Offer};
 use domain::subscriptions::PreviewChange;
 use plenty::Plenty;
 
 /// Each page, and what it costs.
-const PAGES: [(&str, u64); 39] = [
+const PAGES: [(&str, u64); 41] = [
     ("catalog", 2),
     ("catalog, searched", 3),
     ("catalog of a service", 3),
@@ -29,6 +29,8 @@ const PAGES: [(&str, u64); 39] = [
     ("services", 3),
     ("services, searched", 3),
     ("service", 4),
+    ("service, people", 4),
+    ("service, invoices", 4),
     ("service, add a trial", 3),
     ("service, add a free plan", 3),
     ("service, add a priced plan", 9),
@@ -128,6 +130,8 @@ impl Plenty {
             self.services("").await,
             self.services("q=e&sort=name").await,
             self.cost(services::show, ShowService { service: "mail".parse().unwrap() }).await,
+            self.cost(services::people, people_of_mail()).await,
+            self.cost(services::invoices, invoices_of_mail()).await,
             self.add(trial).await,
             self.add(free).await,
             self.add(priced).await,
@@ -159,6 +163,14 @@ impl Plenty {
             self.cost(sessions::list, ()).await,
         ]
     }
+}
+
+fn people_of_mail() -> ShowServicePeople {
+    ShowServicePeople { service: "mail".parse().unwrap(), search: "b".into(), cursor: None }
+}
+
+fn invoices_of_mail() -> ShowServiceInvoices {
+    ShowServiceInvoices { service: "mail".parse().unwrap(), after: None, before: None }
 }
 
 #[tokio::test]
