@@ -14,6 +14,7 @@ mod proration;
 #[cfg(test)]
 pub(crate) mod tests;
 mod timeline;
+mod usage;
 
 pub use book::{Book, PriceKey, Renewal, Tariff};
 pub use changes::{Choice, Direction, Facts, Refused, Rule, allow, change, orderable, yearly};
@@ -21,7 +22,10 @@ pub use periods::{Alignment, BillDay, Schedule, Span};
 pub use phases::{Phase, PhaseKind, Phases};
 pub use prices::{Model, Price, Tier, Timing};
 pub use proration::{Piece, piece};
-pub use timeline::{Cause, Charge, ChargeKey, Contract, Credit, Posting, Turn, timeline, turns, upcoming};
+pub use timeline::{
+    Cause, Charge, ChargeKey, Contract, Credit, Posting, Turn, next_reading, readings, timeline, turns, upcoming,
+};
+pub use usage::{Reading, Usage, UsagePrice, read};
 
 /// Why something cannot be billed. Each is a fault of the input, never a rounding or a silent default.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, thiserror::Error)]

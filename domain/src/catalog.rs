@@ -12,6 +12,7 @@ mod change;
 mod check;
 mod clash;
 mod document;
+mod metered;
 #[cfg(test)]
 mod tests;
 mod version;
@@ -23,9 +24,10 @@ pub use change::ChangeEntry;
 pub use check::{Checked, Flaw, Path, Reason, Refused, Step};
 pub use clash::{Bonds, Clash, clash, needed};
 pub use document::{FeatureEntry, PlanEntry, ServiceEntry, TrialEntry, Vendor};
+pub use metered::{TierEntry, UsageEntry};
 pub use version::{Difference, PlanContent};
 pub use views::{
-    Browse, EntitlementView, PlanView, PriceView, ServiceCard, ServicePage, Show, Standing, TrialOfferView,
+    Browse, EntitlementView, PlanView, PriceView, ServiceCard, ServicePage, Show, Standing, TrialOfferView, UsageView,
 };
 
 crate::codes! {

@@ -1,7 +1,7 @@
 //! A plan on the page of its service: what it costs, how it can be had, and what it includes.
 
 use domain::{
-    catalog::{EntitlementView, Limit, PlanView, PriceView, Standing, TrialOfferView},
+    catalog::{EntitlementView, Limit, PlanView, PriceView, Standing, TrialOfferView, UsageView},
     locale::Language,
     signup::Offer,
 };
@@ -46,7 +46,8 @@ fn price(l: Language, plan: &PlanView) -> AnyView {
     if plan.standing() == Standing::Free {
         return view! { <p class="price">{t::free(l)}</p> }.into_any();
     }
-    let others: Vec<_> = others.iter().map(|price| view! { <li class="number">{line(l, price)}</li> }).collect();
+    let others = others.iter().map(|price| line(l, price)).chain(plan.usage.iter().map(|usage| by_use(l, usage)));
+    let others: Vec<_> = others.map(|price| view! { <li class="number">{price}</li> }).collect();
     view! {
         <p class="price">
             <span class="number">{price_text(l, first.amount, first.currency)}</span>
@@ -67,6 +68,17 @@ fn price(l: Language, plan: &PlanView) -> AnyView {
 
 fn line(l: Language, price: &PriceView) -> String {
     format!("{} {}", price_text(l, price.amount, price.currency), t::per(l, price.per, price.period))
+}
+
+fn by_use(l: Language, usage: &UsageView) -> String {
+    let UsageView { name, price } = usage;
+    let money = |amount| price_text(l, amount, price.currency);
+    let tiers = price.tiers.iter().map(|tier| match tier.up_to {
+        Some(up_to) => t::each_up_to(l, &number(up_to.into()), &money(tier.amount)),
+        None => t::each_beyond(l, &money(tier.amount)),
+    });
+    let said: Vec<_> = price.amount.into_iter().map(|amount| t::each(l, &money(amount))).chain(tiers).collect();
+    t::by_use(l, name.as_str(), &said.join(", "))
 }
 
 fn way(l: Language, plan: &PlanView, trial: Option<&TrialOfferView>) -> AnyView {

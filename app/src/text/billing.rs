@@ -139,12 +139,19 @@ pub const fn cause(l: Language, cause: Cause) -> &'static str {
         (Cause::Change, De) => "Geänderter Plan",
         (Cause::End, En) => "Plan ends",
         (Cause::End, De) => "Plan endet",
+        (Cause::Usage, En) => "Used",
+        (Cause::Usage, De) => "Verbrauch",
+        (Cause::Adjustment, En) => "Used earlier and told late",
+        (Cause::Adjustment, De) => "Früherer Verbrauch, spät gemeldet",
     }
 }
 
 /// Why a charge is so much.
 #[must_use]
 pub fn why(l: Language, charge: &Charge) -> String {
+    if charge.usage.is_some() {
+        return format!("{}, {}", cause(l, charge.cause), span(l, charge.days));
+    }
     let (days, all) = charge.share();
     let share = match days == all {
         true => whole_period(l).to_owned(),

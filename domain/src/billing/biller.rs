@@ -2,9 +2,12 @@
 //! what is charged beyond the day.
 
 use super::open::Open;
-use super::{Alignment, Book, Cause, Charge, ChargeKey, Posting, Price, PriceKey, Schedule, Span, Timing, Unbillable};
+use super::usage::Meters;
+use super::{
+    Alignment, Book, Cause, Charge, ChargeKey, Posting, Price, PriceKey, Schedule, Span, Tariff, Timing, Unbillable,
+};
 use crate::ids::SubscriptionId;
-use crate::subscriptions::{Life, Paid};
+use crate::subscriptions::{Event, Life, Paid};
 use crate::time::Day;
 
 pub(super) struct Biller<'a> {
@@ -16,12 +19,14 @@ pub(super) struct Biller<'a> {
     /// What was charged for the days until then, oldest first.
     open: Vec<Open<'a>>,
     charges: u32,
+    pub(super) meters: Meters<'a>,
     pub(super) postings: Vec<Posting>,
 }
 
 /// By what a day is charged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Rate<'a> {
+    tariff: &'a Tariff,
     key: PriceKey,
     price: &'a Price,
     schedule: Schedule,
@@ -44,17 +49,28 @@ impl Rate<'_> {
 }
 
 impl<'a> Biller<'a> {
-    pub(super) const fn new(subscription: SubscriptionId, book: &'a Book) -> Self {
-        Self { subscription, book, rate: None, reached: Day::MIN, open: Vec::new(), charges: 0, postings: Vec::new() }
+    pub(super) fn new(subscription: SubscriptionId, book: &'a Book) -> Self {
+        let (open, postings) = (Vec::new(), Vec::new());
+        Self {
+            subscription,
+            book,
+            rate: None,
+            reached: Day::MIN,
+            open,
+            charges: 0,
+            meters: Meters::default(),
+            postings,
+        }
     }
 
     /// The next day on which the clock alone posts something.
     pub(super) fn next(&self) -> Option<Day> {
         let rate = self.rate.as_ref()?;
-        match rate.price.timing {
+        let charged = match rate.price.timing {
             Timing::InAdvance => Some(self.reached),
             Timing::InArrears => rate.stretch(self.reached).ok().map(|(days, _)| days.to),
-        }
+        };
+        charged.into_iter().chain(self.meters.next()).min()
     }
 
     /// Posts what the day to which a life has come brings about.
@@ -62,12 +78,13 @@ impl<'a> Biller<'a> {
         let day = life.day;
         let next = life.paid().map(|paid| self.rate(&paid, day)).transpose()?;
         self.catch_up(day)?;
+        let read = self.meters.settle(next.map(|rate| (rate.tariff, rate.schedule)), day)?;
         let cause = match (self.rate, next) {
             (Some(now), Some(next)) if now.is_alike(&next) => {
                 self.requantify(now, next, day)?;
                 Cause::Period
             }
-            (None, None) => return Ok(()),
+            (None, None) => return self.estimate(&read, day),
             (now, next) => {
                 let cause = if next.is_some() { Cause::Change } else { Cause::End };
                 self.close(day, cause, life.forfeited())?;
@@ -76,7 +93,37 @@ impl<'a> Biller<'a> {
             }
         };
         self.rate = next;
-        self.charge_ahead(day, cause)
+        self.charge_ahead(day, cause)?;
+        self.estimate(&read, day)
+    }
+
+    fn estimate(&mut self, read: &[Event], day: Day) -> Result<(), Unbillable> {
+        read.iter().try_for_each(|event| self.meter(event, day))
+    }
+
+    /// Posts what usage costs that was read, if the event says so.
+    pub(super) fn meter(&mut self, event: &Event, posted: Day) -> Result<(), Unbillable> {
+        let &Event::Metered { feature, days, units } = event else { return Ok(()) };
+        let Some(read) = self.meters.read(feature, days, units)? else { return Ok(()) };
+        if read.net.minor <= 0 {
+            return Ok(());
+        }
+        let key = ChargeKey { subscription: self.subscription, number: self.charges.saturating_add(1) };
+        self.charges = key.number;
+        self.postings.push(Posting::Charge(Charge {
+            key,
+            posted,
+            price: read.price,
+            days,
+            period: days,
+            quantity: units,
+            unit: read.unit,
+            whole: read.net,
+            net: read.net,
+            cause: if read.late { Cause::Adjustment } else { Cause::Usage },
+            usage: Some(feature),
+        }));
+        Ok(())
     }
 
     fn rate(&self, paid: &Paid, day: Day) -> Result<Rate<'a>, Unbillable> {
@@ -97,7 +144,7 @@ impl<'a> Biller<'a> {
         };
         let until = [ends, paid.until].into_iter().flatten().min();
         let quantity = paid.seats.filter(|_| price.is_by_quantity()).map_or(1, i64::from);
-        Ok(Rate { key: tariff.price, price, schedule, quantity, until })
+        Ok(Rate { tariff, key: tariff.price, price, schedule, quantity, until })
     }
 
     /// In arrears, posts the periods that have ended.
@@ -194,7 +241,7 @@ impl<'a> Biller<'a> {
         if net.minor > 0 {
             let whole = open.whole()?;
             let (price, unit, quantity) = (rate.key, rate.price.unit(), high - low);
-            let charge = Charge { key, posted, price, days, period, quantity, unit, whole, net, cause };
+            let charge = Charge { key, posted, price, days, period, quantity, unit, whole, net, cause, usage: None };
             self.postings.push(Posting::Charge(charge));
             self.charges = key.number;
         }

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Phases, Unbillable};
+use super::{Phases, Unbillable, UsagePrice};
 use crate::catalog::Period;
-use crate::ids::{PlanId, PlanVersionId};
+use crate::ids::{FeatureId, PlanId, PlanVersionId};
 use crate::money::Currency;
 use crate::text::{Key, Name};
 use crate::time::Day;
@@ -52,6 +52,9 @@ pub struct Tariff {
     pub category: Key,
     /// How much, phase by phase.
     pub phases: Phases,
+    /// What is charged by use besides.
+    #[serde(default)]
+    pub usage: Vec<UsagePrice>,
 }
 
 /// All prices.
@@ -66,6 +69,11 @@ impl Book {
     /// When it is not in the book.
     pub fn tariff(&self, price: PriceKey) -> Result<&Tariff, Unbillable> {
         self.0.get(&price).ok_or(Unbillable::Unknown)
+    }
+
+    /// The features that are charged by use at any of the prices.
+    pub fn metered(&self) -> impl Iterator<Item = FeatureId> {
+        self.0.values().flat_map(|tariff| &tariff.usage).map(|usage| usage.feature)
     }
 
     /// What a term costs that renews on a day, by the rule of its plan.

@@ -13,6 +13,7 @@ mod proration;
 pub(crate) mod story;
 pub(crate) mod streams;
 mod timeline;
+mod usage;
 
 fn date(text: &str) -> Day {
     text.parse().unwrap()

@@ -4,10 +4,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::biller::Biller;
-use super::{Book, PriceKey, Span, Unbillable};
-use crate::ids::SubscriptionId;
+use super::usage::Reading;
+use super::{Book, PriceKey, Span, Unbillable, Usage};
+use crate::ids::{FeatureId, SubscriptionId};
 use crate::money::{Money, UnitPrice};
-use crate::subscriptions::{Entry, Life, Terms, in_order};
+use crate::subscriptions::{Entry, Event, Life, Terms, in_order};
 use crate::time::{Day, Instant, Moment};
 
 /// A subscription as billing sees it.
@@ -85,6 +86,9 @@ pub struct Charge {
     pub net: Money,
     /// What brought it about.
     pub cause: Cause,
+    /// The feature whose use it charges; none where it charges seats or the plan itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub usage: Option<FeatureId>,
 }
 
 /// So much of a charge for days or units that are no longer used.
@@ -134,6 +138,10 @@ crate::codes! {
         Change = "change",
         /// The plan ended.
         End = "end",
+        /// Something was used.
+        Usage = "usage",
+        /// Something was used in an earlier period and told too late for its invoice.
+        Adjustment = "adjustment",
     }
 }
 
@@ -142,7 +150,7 @@ crate::codes! {
 /// # Errors
 /// When a price is unknown, or an amount or period is out of range.
 pub fn timeline(contract: Contract<'_>, book: &Book, now: Moment) -> Result<Vec<Posting>, Unbillable> {
-    Ok(turns(contract, book, now)?.into_iter().map(|(_, posting)| posting).collect())
+    Ok(Walk::until(contract, book, now)?.biller.postings)
 }
 
 /// The same, each with what brought it about.
@@ -150,19 +158,36 @@ pub fn timeline(contract: Contract<'_>, book: &Book, now: Moment) -> Result<Vec<
 /// # Errors
 /// As [`timeline`].
 pub fn turns(contract: Contract<'_>, book: &Book, now: Moment) -> Result<Vec<(Turn, Posting)>, Unbillable> {
-    let mut walk = Walk::new(contract, book);
-    for entry in in_order(contract.entries).into_iter().take_while(|entry| entry.effective.at <= now.at) {
-        walk.happen(entry)?;
-    }
-    walk.to(now.day)?;
-    Ok(walk.posted())
+    Ok(Walk::until(contract, book, now)?.posted())
 }
 
-/// What is posted next after a moment if nobody does anything, all of one turn; nothing if that is far or never.
+/// The pieces of usage whose days are over by a moment, and how much of each was read.
 ///
 /// # Errors
 /// As [`timeline`].
-pub fn upcoming(contract: Contract<'_>, book: &Book, now: Moment) -> Result<Vec<(Turn, Posting)>, Unbillable> {
+pub fn readings(contract: Contract<'_>, book: &Book, now: Moment) -> Result<Vec<Reading>, Unbillable> {
+    Ok(Walk::until(contract, book, now)?.biller.meters.readings())
+}
+
+/// The next day on which usage is to be read by the clock alone.
+///
+/// # Errors
+/// As [`timeline`].
+pub fn next_reading(contract: Contract<'_>, book: &Book, now: Moment) -> Result<Option<Day>, Unbillable> {
+    Ok(Walk::until(contract, book, now)?.biller.meters.next())
+}
+
+/// What is posted next after a moment if nobody does anything, all of one turn; nothing if that is far or never. What is
+/// charged by use is estimated by what was used until now.
+///
+/// # Errors
+/// As [`timeline`].
+pub fn upcoming(
+    contract: Contract<'_>,
+    book: &Book,
+    usage: &Usage,
+    now: Moment,
+) -> Result<Vec<(Turn, Posting)>, Unbillable> {
     let ordered = in_order(contract.entries);
     let (happened, scheduled) = ordered.split_at(ordered.partition_point(|entry| entry.effective.at <= now.at));
     let mut walk = Walk::new(contract, book);
@@ -171,6 +196,7 @@ pub fn upcoming(contract: Contract<'_>, book: &Book, now: Moment) -> Result<Vec<
     }
     walk.to(now.day)?;
     walk.forget();
+    walk.biller.meters.estimate = Some(usage.clone());
     let mut scheduled = scheduled.iter().peekable();
     for _ in 0..STEPS {
         let next = walk.next();
@@ -206,15 +232,31 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    const fn new(contract: Contract<'a>, book: &'a Book) -> Self {
+    fn new(contract: Contract<'a>, book: &'a Book) -> Self {
         Self { life: Life::new(*contract.terms), biller: Biller::new(contract.id, book), act: None, turns: Vec::new() }
+    }
+
+    /// Everything that happened until a moment.
+    fn until(contract: Contract<'a>, book: &'a Book, now: Moment) -> Result<Self, Unbillable> {
+        let mut walk = Self::new(contract, book);
+        for entry in in_order(contract.entries).into_iter().take_while(|entry| entry.effective.at <= now.at) {
+            walk.happen(entry)?;
+        }
+        walk.to(now.day)?;
+        Ok(walk)
     }
 
     fn happen(&mut self, entry: &Entry) -> Result<(), Unbillable> {
         self.to(entry.effective.day)?;
-        self.act = Some(entry.effective.at);
+        // Usage is read by the clock: it stands on the invoice of its day.
+        if !matches!(entry.event, Event::Metered { .. }) {
+            self.act = Some(entry.effective.at);
+        }
         self.life.apply(&entry.event, entry.effective);
-        self.settle()
+        self.biller.settle(&self.life)?;
+        self.biller.meter(&entry.event, entry.effective.day)?;
+        self.note();
+        Ok(())
     }
 
     fn to(&mut self, target: Day) -> Result<(), Unbillable> {
@@ -233,9 +275,13 @@ impl<'a> Walk<'a> {
 
     fn settle(&mut self) -> Result<(), Unbillable> {
         self.biller.settle(&self.life)?;
+        self.note();
+        Ok(())
+    }
+
+    fn note(&mut self) {
         let turn = Turn { day: self.life.day, act: self.act };
         self.turns.resize(self.biller.postings.len(), turn);
-        Ok(())
     }
 
     fn next(&self) -> Option<Day> {

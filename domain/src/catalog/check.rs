@@ -114,6 +114,18 @@ pub enum Reason {
     /// More at least than at most.
     #[error("more cannot roll over at least than at most")]
     Rollover,
+    /// A price for the use of what is no counter, or what the plan does not include.
+    #[error("only a counter that the plan includes can be charged by use")]
+    Unmetered,
+    /// A price for use without one for the plan.
+    #[error("what is charged by use goes with a price of the plan in {0} that is not zero")]
+    Alone(Currency),
+    /// Two prices for the use of the same.
+    #[error("there are two prices in {0} for the use of this")]
+    TwoUsagePrices(Currency),
+    /// Neither an amount nor tiers, both, or tiers that do not rise.
+    #[error("say either an amount, or tiers that rise, of which only the last has no up_to")]
+    Tiers,
     /// A plan names itself.
     #[error("a plan cannot require or exclude itself")]
     Itself,
@@ -227,6 +239,7 @@ impl<'a> Check<'a> {
                 self.flaw(path.entry("price", index), Reason::NoSeats);
             }
         }
+        self.usage(plan, features, path);
         for (key, allotment) in &plan.features.0 {
             let at = path.field("features").field(key.as_str());
             match features.get(key) {

@@ -7,7 +7,7 @@ use std::num::NonZeroU16;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::{Basis, Beginning, ChangeEntry, FeatureKind, Limits, Overage, Period};
+use super::{Basis, Beginning, ChangeEntry, FeatureKind, Limits, Overage, Period, UsageEntry};
 use crate::catalog::PriceView;
 use crate::money::{Currency, UnitPrice};
 use crate::quotas::Interval;
@@ -87,6 +87,9 @@ pub struct PlanEntry {
     /// What it costs, `[[service.plan.price]]`; on request if nothing is said.
     #[serde(default, rename = "price", deserialize_with = "prices")]
     pub prices: Vec<PriceView>,
+    /// What it costs by use besides, `[[service.plan.usage]]`.
+    #[serde(default)]
+    pub usage: Vec<UsageEntry>,
     /// How much of which feature it includes, `[service.plan.features]`.
     #[serde(default)]
     pub features: Limits,
@@ -158,7 +161,7 @@ fn prices<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<PriceView>, 
     Ok(entries.into_iter().map(price).collect())
 }
 
-fn amount<'de, D: Deserializer<'de>>(deserializer: D) -> Result<UnitPrice, D::Error> {
+pub(super) fn amount<'de, D: Deserializer<'de>>(deserializer: D) -> Result<UnitPrice, D::Error> {
     struct Visitor;
     impl serde::de::Visitor<'_> for Visitor {
         type Value = UnitPrice;

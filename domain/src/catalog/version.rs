@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Allotment, PlanEntry, PriceView};
+use super::{Allotment, PlanEntry, PriceView, UsageEntry};
 use crate::text::Key;
 
 /// What one version of a plan fixes for ever. Order and repetition do not matter.
@@ -14,6 +14,8 @@ pub struct PlanContent {
     pub has_seats: bool,
     /// What it costs.
     pub prices: BTreeSet<PriceView>,
+    /// What it costs by use besides.
+    pub usage: BTreeSet<UsageEntry>,
     /// How much of which feature it includes.
     pub limits: BTreeMap<Key, Allotment>,
 }
@@ -38,7 +40,7 @@ impl PlanContent {
         if self.has_seats != next.has_seats {
             found.push(Difference::Seats);
         }
-        if self.prices != next.prices {
+        if (&self.prices, &self.usage) != (&next.prices, &next.usage) {
             found.push(Difference::Prices);
         }
         let keys: BTreeSet<_> = self.limits.keys().chain(next.limits.keys()).collect();
@@ -50,6 +52,11 @@ impl PlanContent {
 
 impl From<&PlanEntry> for PlanContent {
     fn from(plan: &PlanEntry) -> Self {
-        Self { has_seats: plan.seats, prices: plan.prices.iter().copied().collect(), limits: plan.features.0.clone() }
+        Self {
+            has_seats: plan.seats,
+            prices: plan.prices.iter().copied().collect(),
+            usage: plan.usage.iter().cloned().collect(),
+            limits: plan.features.0.clone(),
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Basis, FeatureKind, Limit, Period};
+use super::{Basis, FeatureKind, Limit, Period, UsageEntry};
 use crate::ids::{PlanId, ServiceId, TrialOfferId};
 use crate::money::{Currency, UnitPrice};
 use crate::text::{Key, Name, Note, Text};
@@ -83,8 +83,19 @@ pub struct PlanView {
     pub has_seats: bool,
     /// What it costs; on request if empty.
     pub prices: Vec<PriceView>,
+    /// What it costs by use besides.
+    pub usage: Vec<UsageView>,
     /// What it includes.
     pub includes: Vec<EntitlementView>,
+}
+
+/// What the use of a feature costs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UsageView {
+    /// What the feature is called.
+    pub name: Name,
+    /// Its price.
+    pub price: UsageEntry,
 }
 
 impl PlanView {

@@ -35,6 +35,9 @@ impl Invoice {
             out.field("whole", charge.whole);
             out.field("net", charge.net);
             out.field("cause", charge.cause);
+            if let Some(feature) = charge.usage {
+                out.field("usage", feature);
+            }
             out.class(line.class);
         }
         out.taxes(&self.taxes);

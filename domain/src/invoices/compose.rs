@@ -125,7 +125,9 @@ impl Issue {
             let tariff = account.book.tariff(charge.price)?;
             let class = account.taxes.class(trade, &tariff.category, date);
             let missing = || Unissuable::NoTaxRate { category: tariff.category.clone(), on: date };
-            lines.push(Line { charge, plan: tariff.name.clone(), class: class.ok_or_else(missing)? });
+            let metered = tariff.usage.iter().find(|usage| Some(usage.feature) == charge.usage);
+            let plan = metered.map_or(&tariff.name, |usage| &usage.name).clone();
+            lines.push(Line { charge, plan, class: class.ok_or_else(missing)? });
         }
         lines.sort_by_key(|line| (line.charge.key.subscription, line.charge.days.from, line.charge.key));
         let taxes = subtotals(lines.iter().map(|line| (line.class, line.charge.net)))?;

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Account, Billed, Books, Counters, Invoice, Note, Prefix, Run, Series, Unissuable, batches, compose, run};
-use crate::billing::{self, Contract, upcoming};
+use crate::billing::{self, Contract, Usage, read, upcoming};
 use crate::ids::SubscriptionId;
 use crate::money::Money;
 use crate::subscriptions::{Entry, Event, Standing, Terms, standing};
@@ -78,18 +78,27 @@ impl Effects {
 ///
 /// # Errors
 /// When something could not be billed or issued.
-pub fn preview(books: Books<'_>, subject: Subject<'_>, event: Event, now: Moment) -> Result<Effects, Unissuable> {
-    let counters = Counters::drafts()?;
-    let seq = subject.entries.iter().map(|entry| entry.seq).max().unwrap_or_default().saturating_add(1);
+pub fn preview(
+    books: Books<'_>,
+    subject: Subject<'_>,
+    event: Event,
+    usage: &Usage,
+    now: Moment,
+) -> Result<Effects, Unissuable> {
+    let (counters, mut usage) = (Counters::drafts()?, usage.clone());
     let mut entries = subject.entries.to_vec();
-    entries.push(Entry { seq, effective: now, recorded: now.at, event: event.clone() });
+    then(&mut entries, event.clone(), now);
+    let contract = Contract { id: subject.id, terms: subject.terms, entries: &entries };
+    for read in read(contract, books.account.book, &mut usage, now)? {
+        then(&mut entries, read, now);
+    }
     let contract = Contract { id: subject.id, terms: subject.terms, entries: &entries };
     let known = books.subscriptions.iter().find(|billed| billed.contract.id == subject.id);
     let others = books.subscriptions.iter().filter(|billed| billed.contract.id != subject.id);
     let changed = Billed { contract, issued: known.map_or(0, |billed| billed.issued) };
     let subscriptions: Vec<_> = others.copied().chain([changed]).collect();
     let after = run(Books { subscriptions: &subscriptions, counters: &counters, ..books }, now)?;
-    let next = next(books.account, &subscriptions, &after, now)?;
+    let next = next(books.account, &subscriptions, (&after, &usage), now)?;
     let before = standing(subject.terms, subject.entries, now);
     let standing = standing(subject.terms, &entries, now);
     let book = books.account.book;
@@ -107,10 +116,16 @@ pub fn preview(books: Books<'_>, subject: Subject<'_>, event: Event, now: Moment
 ///
 /// # Errors
 /// When something could not be billed or issued.
-pub fn coming(books: Books<'_>, now: Moment) -> Result<Documents, Unissuable> {
+pub fn coming(books: Books<'_>, usage: &Usage, now: Moment) -> Result<Documents, Unissuable> {
     let counters = Counters::drafts()?;
     let after = run(Books { counters: &counters, ..books }, now)?;
-    next(books.account, books.subscriptions, &after, now)
+    next(books.account, books.subscriptions, (&after, usage), now)
+}
+
+/// Lets something more happen now.
+fn then(entries: &mut Vec<Entry>, event: Event, now: Moment) {
+    let seq = entries.iter().map(|entry| entry.seq).max().unwrap_or_default().saturating_add(1);
+    entries.push(Entry { seq, effective: now, recorded: now.at, event });
 }
 
 /// Whether what would happen is still what somebody saw.
@@ -122,10 +137,15 @@ pub fn confirm(effects: &Effects, seen: &str) -> Result<(), billing::Refused> {
 }
 
 /// The first documents that the clock alone brings about after a run.
-fn next(account: Account<'_>, subscriptions: &[Billed<'_>], after: &Run, now: Moment) -> Result<Documents, Unissuable> {
+fn next(
+    account: Account<'_>,
+    subscriptions: &[Billed<'_>],
+    (after, usage): (&Run, &Usage),
+    now: Moment,
+) -> Result<Documents, Unissuable> {
     let mut postings = Vec::new();
     for billed in subscriptions {
-        postings.extend(upcoming(billed.contract, account.book, now)?);
+        postings.extend(upcoming(billed.contract, account.book, usage, now)?);
     }
     let Some(((turn, _), batch)) = batches(postings).into_iter().next() else { return Ok(Documents::default()) };
     let issue = compose(account, turn.day, &batch, &after.records, &after.lots, &after.counters)?;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Account, Billed, Books, Counters, Documents, Effects, Lot, Parties, Record, Subject, Unissuable, coming, preview,
 };
-use crate::billing::{Book, Contract, Refused, yearly};
+use crate::billing::{Book, Contract, Refused, Usage, yearly};
 use crate::ids::SubscriptionId;
 use crate::money::Currency;
 use crate::subscriptions::{Entry, Event, Terms, standing};
@@ -33,6 +33,9 @@ pub struct Snapshot {
     pub lots: Vec<Lot>,
     /// A currency in which something is still to be paid.
     pub owed_in: Option<Currency>,
+    /// What was used and is charged by use, and stands on no charge yet.
+    #[serde(default)]
+    pub usage: Usage,
 }
 
 /// A subscription as billing sees it.
@@ -77,7 +80,7 @@ impl Snapshot {
     #[must_use]
     pub fn coming(&self, now: Moment) -> Option<Result<Documents, Refused>> {
         let currency = self.currency(now).filter(|_| self.is_priced())?;
-        Some(self.with_books(currency, |books| coming(books, now)))
+        Some(self.with_books(currency, |books| coming(books, &self.usage, now)))
     }
 
     fn is_priced(&self) -> bool {
@@ -86,7 +89,7 @@ impl Snapshot {
 
     fn billed(&self, subject: Subject<'_>, event: Event, now: Moment) -> Result<Effects, Refused> {
         let currency = self.currency(now).or(event.price().map(|price| price.currency)).ok_or(Refused::Unbillable)?;
-        self.with_books(currency, |books| preview(books, subject, event, now))
+        self.with_books(currency, |books| preview(books, subject, event, &self.usage, now))
     }
 
     fn with_books<T>(

@@ -96,7 +96,11 @@ impl Event {
             Self::CancelUndone => Action::UndoCancel,
             Self::Canceled { .. } => Action::CancelNow,
             Self::Reactivated => Action::Reactivate,
-            Self::TrialStarted { .. } | Self::Started(_) | Self::Invoiced { .. } | Self::Settled { .. } => return None,
+            Self::TrialStarted { .. }
+            | Self::Started(_)
+            | Self::Invoiced { .. }
+            | Self::Metered { .. }
+            | Self::Settled { .. } => return None,
         })
     }
 }

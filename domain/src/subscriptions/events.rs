@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::billing::{Alignment, PriceKey};
+use crate::billing::{Alignment, PriceKey, Span};
+use crate::ids::FeatureId;
 use crate::text::Note;
 use crate::time::{Instant, Moment};
 
@@ -59,6 +60,15 @@ pub enum Event {
         invoice: String,
         /// The last day on which it is paid in time.
         due: crate::time::Day,
+    },
+    /// Usage that is charged was read: as much more of these days.
+    Metered {
+        /// Of which feature.
+        feature: FeatureId,
+        /// Of which days.
+        days: Span,
+        /// How many units.
+        units: i64,
     },
     /// Nothing of an invoice remains to be paid.
     Settled {

@@ -267,7 +267,11 @@ impl Life {
             Event::Settled { invoice } => {
                 self.unpaid.remove(invoice);
             }
-            Event::TrialStarted { .. } | Event::Started(_) | Event::SeatsSet { .. } | Event::Invoiced { .. } => {}
+            Event::TrialStarted { .. }
+            | Event::Started(_)
+            | Event::SeatsSet { .. }
+            | Event::Metered { .. }
+            | Event::Invoiced { .. } => {}
         }
     }
 

@@ -3,6 +3,7 @@
 
 mod books;
 mod issue;
+mod metering;
 mod order;
 mod pages;
 mod payments;

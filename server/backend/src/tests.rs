@@ -20,8 +20,8 @@ use plenty::Plenty;
 const PAGES: [(&str, u64); 41] = [
     ("catalog", 2),
     ("catalog, searched", 3),
-    ("catalog of a service", 3),
-    ("catalog of a service, searched", 3),
+    ("catalog of a service", 4),
+    ("catalog of a service, searched", 4),
     ("sign-up with a trial", 2),
     ("sign-up with a free plan", 2),
     ("sign-up with a priced plan", 4),

@@ -85,6 +85,7 @@ pub mod throttle;
 pub mod trial_offer;
 pub mod usage_day;
 pub mod usage_event;
+pub mod usage_price;
 pub mod user_name;
 pub mod waiting;
 

@@ -21,4 +21,5 @@ crate::table! { "meter", organization;
     written_at: Instant,
     written_day: Day,
     enforcement: Enforcement,
+    open_from: Option<Day>,
 }

@@ -21,4 +21,5 @@ crate::table! { "tariff", catalog view;
     plan_id: PlanId,
     plan_name: Name,
     service_name: Name,
+    usage: String,
 }

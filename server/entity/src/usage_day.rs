@@ -11,4 +11,5 @@ crate::table! { "usage_day", organization;
     #[sea_orm(primary_key, auto_increment = false)]
     day: Day,
     units: i64,
+    uncharged: i64,
 }

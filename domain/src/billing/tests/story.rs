@@ -25,6 +25,7 @@ pub(crate) fn tariff(plan: u128, phases: Phases) -> Tariff {
         renewal: Renewal::SamePrice,
         category: "standard".parse().unwrap(),
         phases,
+        usage: Vec::new(),
     }
 }
 

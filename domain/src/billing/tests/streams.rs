@@ -231,7 +231,7 @@ proptest! {
 
     #[test]
     fn the_next_posting_comes_true_if_nobody_does_anything(story in story(), number in 250_i64..300) {
-        let next = upcoming(story.contract(), &story.book, noon(day(number))).unwrap();
+        let next = upcoming(story.contract(), &story.book, &Usage::default(), noon(day(number))).unwrap();
         if let Some((turn, _)) = next.first() {
             let then = turns(story.contract(), &story.book, noon(turn.day)).unwrap();
             prop_assert_eq!(&then[until(&story, number).len()..], &next[..]);

@@ -1,8 +1,11 @@
 //! What the words about quotas of a feature, and of a plan that includes it, cannot say together.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{Check, Path, Reason};
-use crate::catalog::{Allotment, Beginning, FeatureEntry, FeatureKind, ResetRule, Rollover};
+use crate::catalog::{Allotment, Beginning, FeatureEntry, FeatureKind, PlanEntry, PriceView, ResetRule, Rollover};
 use crate::quotas::Enforcement;
+use crate::text::Key;
 
 /// The longest rolling period: a year with its leap day.
 const LONGEST: u16 = 366;
@@ -58,6 +61,28 @@ impl Check<'_> {
             }
             if rollover.min > rollover.max {
                 self.flaw(path.field("rollover").field("min"), Reason::Rollover);
+            }
+        }
+    }
+
+    /// What a plan costs by use.
+    pub(super) fn usage(&mut self, plan: &PlanEntry, features: &BTreeMap<&Key, &FeatureEntry>, path: &Path) {
+        let mut known = BTreeSet::new();
+        for (index, usage) in plan.usage.iter().enumerate() {
+            let path = path.entry("usage", index);
+            let counter = features.get(&usage.feature).is_some_and(|feature| feature.kind == FeatureKind::Counter);
+            if !counter || !plan.features.0.contains_key(&usage.feature) {
+                self.flaw(path.field("feature"), Reason::Unmetered);
+            }
+            let priced = |price: &PriceView| price.currency == usage.currency && !price.amount.is_free();
+            if !plan.prices.iter().any(priced) {
+                self.flaw(path.field("currency"), Reason::Alone(usage.currency));
+            }
+            if !known.insert((&usage.feature, usage.currency)) {
+                self.flaw(path.clone(), Reason::TwoUsagePrices(usage.currency));
+            }
+            if usage.model().is_none() {
+                self.flaw(path, Reason::Tiers);
             }
         }
     }

@@ -130,6 +130,44 @@ fn words_that_there_are_not_cannot_be_read() {
     assert!(plan(json!([1])).contains("a whole number of zero or more, or a table"));
 }
 
+#[test]
+fn what_is_charged_by_use_goes_with_a_counter_and_a_price_of_the_plan() {
+    let usage = |usage: Value| {
+        let mut wire = with(3, "unit", Value::Null);
+        let plan = &mut wire["service"][0]["plan"][1];
+        plan["features"] = json!({ "tickets": 5, "storage": 1 });
+        plan["usage"] = usage;
+        wire
+    };
+    let one = |feature: &str, currency: &str| json!([{ "feature": feature, "currency": currency, "amount": "0.02" }]);
+    let good = usage(one("tickets", "EUR"));
+    assert!(said(good.clone()).is_empty());
+    let vendor = read(good).unwrap();
+    assert_eq!(read(serde_json::to_value(&vendor).unwrap()).unwrap(), vendor);
+    let first = |value: Value| said(usage(value)).into_iter().next().unwrap_or_default();
+    let place = "service 1, plan 2, usage 1";
+    assert!(first(one("storage", "EUR")).starts_with(&format!("{place}, feature: only a counter")));
+    assert!(first(one("credits", "EUR")).starts_with(&format!("{place}, feature: only a counter")));
+    assert!(first(one("tickets", "USD")).starts_with(&format!("{place}, currency: what is charged by use goes with")));
+    let twice = json!([one("tickets", "EUR")[0], one("tickets", "EUR")[0]]);
+    assert!(first(twice).starts_with("service 1, plan 2, usage 2: there are two prices in EUR"));
+    let tiers = |tiers: Value| first(json!([{ "feature": "tickets", "currency": "EUR", "tier": tiers }]));
+    assert_eq!(tiers(json!([{ "up_to": 100, "amount": 0 }, { "amount": "0.50" }])), "");
+    let entry =
+        json!({ "feature": "tickets", "currency": "EUR", "tier": [{ "up_to": 9, "amount": "0" }, { "amount": "1" }] });
+    let entry: UsageEntry = serde_json::from_value(entry).unwrap();
+    assert_eq!(serde_json::from_str::<UsageEntry>(&serde_json::to_string(&entry).unwrap()).unwrap(), entry);
+    for wrong in [
+        json!([]),
+        json!([{ "up_to": 100, "amount": 1 }]),
+        json!([{ "amount": 1 }, { "amount": 2 }]),
+        json!([{ "up_to": 0, "amount": 1 }, { "amount": 2 }]),
+        json!([{ "up_to": 5, "amount": 1 }, { "up_to": 5, "amount": 2 }, { "amount": 2 }]),
+    ] {
+        assert!(tiers(wrong.clone()).contains("tiers that rise"), "{wrong}");
+    }
+}
+
 proptest! {
     #[test]
     fn a_rule_survives_its_text(every in prop::sample::select(Interval::ALL), days in 1_u16..=366) {

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::billing::tests::story::{key, noon};
 use crate::billing::tests::streams;
-use crate::billing::{Choice, Direction, Facts, Refused, Rule, allow, change};
+use crate::billing::{Choice, Direction, Facts, Refused, Rule, Usage, allow, change};
 use crate::subscriptions::{Action, Order, Standing, Terms, standing};
 
 fn seats(seats: u32) -> Option<NonZeroU32> {
@@ -45,7 +45,7 @@ fn effects(house: &House, story: &Story, event: Event, day: Day) -> Effects {
         counters: &house.counters,
     };
     let subject = Subject { id: story.id, terms: &story.terms, entries: &story.entries };
-    preview(books, subject, event, noon(day)).unwrap()
+    preview(books, subject, event, &Usage::default(), noon(day)).unwrap()
 }
 
 /// A house that has issued everything until a day.

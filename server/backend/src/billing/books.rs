@@ -1,13 +1,13 @@
 //! The books of an organization as the domain wants them: who sells and buys, prices, taxes, subscriptions that are not
 //! over, the invoices that can still be credited, and credit.
 
-use super::{profile, store};
+use super::{metering, profile, store};
 use crate::db::Executor;
 use crate::error::Error;
 use crate::portal::Settings;
 use crate::subscriptions::entries;
 use domain::acts::{Organization, Scope};
-use domain::billing::{Book, Contract, Posting, PriceKey, Refused, timeline};
+use domain::billing::{Book, Contract, Posting, PriceKey, Refused, Usage, timeline};
 use domain::catalog::PriceView;
 use domain::ids::{PlanVersionId, SubscriptionId};
 use domain::invoices::{Account, Billed, BillingProfile, Lot, Parties, Record, Snapshot, Stream};
@@ -56,6 +56,8 @@ pub(crate) struct Books {
     pub(crate) lots: Vec<Lot>,
     /// What a subscription can become.
     pub(crate) targets: Vec<change_target::Model>,
+    /// What was used and is charged by use, and stands on no charge yet.
+    pub(super) usage: Usage,
     owed_in: Option<Currency>,
 }
 
@@ -97,7 +99,8 @@ impl Books {
             }
         }
         let books = Self::new(on, settings, Some(profile), wanted).await?;
-        let mut books = Self { subscriptions, lots, owed_in, targets, ..books };
+        let usage = metering::usage(on, &books.book).await?;
+        let mut books = Self { subscriptions, lots, owed_in, targets, usage, ..books };
         // What is credited later is charged for days after that.
         let from = books.fresh(now).ok().flatten().map_or(now.day, |first| first.day().min(now.day));
         books.records = store::records(on, invoice_record::period_to().gt(from)).await?;
@@ -140,7 +143,8 @@ impl Books {
         };
         let payment = settings.seller.as_ref().map_or(0, |seller| seller.payment_days);
         let (subscriptions, records, lots, targets) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Ok(Self { buyer, parties, payment, taxes, book, prices, subscriptions, records, lots, targets, owed_in: None })
+        let (usage, owed_in) = (Usage::default(), None);
+        Ok(Self { buyer, parties, payment, taxes, book, prices, subscriptions, records, lots, targets, usage, owed_in })
     }
 
     /// A subscription.
@@ -159,6 +163,7 @@ impl Books {
             records: self.records.clone(),
             lots: self.lots.clone(),
             owed_in: self.owed_in,
+            usage: self.usage.clone(),
         }
     }
 

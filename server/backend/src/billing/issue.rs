@@ -2,13 +2,13 @@
 //! is booked, and is told to its subscriptions, in the transaction of whatever made it due.
 
 use super::books::{Books, Held};
-use super::store;
+use super::{metering, store};
 use crate::db::Tx;
 use crate::error::Error;
 use crate::registry;
 use crate::subscriptions::{self, Writes};
 use crate::zones;
-use domain::billing::{Posting, Refused, upcoming};
+use domain::billing::{Posting, Refused, next_reading, upcoming};
 use domain::ids::SubscriptionId;
 use domain::invoices::{self, Number, Record, Run};
 use domain::locale::ZoneName;
@@ -55,7 +55,13 @@ const AGAIN: i64 = 3_600;
 pub(crate) async fn issue<A: Writes>(tx: &Tx<A>, books: &mut Books, zone: &ZoneName) -> Result<Vec<Number>, Unissued> {
     let now = tx.moment(zone);
     let mut numbers = Vec::new();
-    while let Some(first) = books.fresh(now)? {
+    loop {
+        let (first, unread) = (books.fresh(now)?, metering::due(books, now)?);
+        if let Some(day) = unread.filter(|day| first.as_ref().is_none_or(|first| *day <= first.day())) {
+            metering::take(tx, books, day, zone).await?;
+            continue;
+        }
+        let Some(first) = first else { break };
         let at = if first.day() < now.day { last_of(first.day(), zone) } else { now };
         let (currency, before) = (currency(&first), issued(books));
         let counters = registry::counters(tx).await?;
@@ -227,8 +233,11 @@ fn next(
     if unissued.is_some() {
         return (Some(again), unissued);
     }
-    let postings = upcoming(held.contract(), &books.book, now).unwrap_or_default();
-    (postings.first().map(|(turn, _)| turn.act.unwrap_or_else(|| zones::start_of(turn.day, zone))), None)
+    let postings = upcoming(held.contract(), &books.book, &books.usage, now).unwrap_or_default();
+    let start = |day| zones::start_of(day, zone);
+    let posted = postings.first().map(|(turn, _)| turn.act.unwrap_or_else(|| start(turn.day)));
+    let read = next_reading(held.contract(), &books.book, now).ok().flatten().map(start);
+    (posted.into_iter().chain(read).min(), None)
 }
 
 fn issued(books: &Books) -> Vec<usize> {

@@ -1,5 +1,6 @@
 //! The rows of billing as values of the domain, and back.
 
+use super::metering;
 use crate::db::{Executor, Tx};
 use crate::error::Error;
 use crate::idempotency::sha256;
@@ -51,6 +52,7 @@ where
             renewal: Renewal::SamePrice,
             category: category.clone(),
             phases: Phases::evergreen(Price::from(view)),
+            usage: metering::prices(&row.usage, price, &row.service_name)?,
         };
         found.insert(price, (view, tariff));
     }

@@ -5,7 +5,9 @@ use super::store;
 use crate::access::Permit;
 use crate::error::Error;
 use domain::acts::BrowseCatalog;
-use domain::catalog::{Browse, EntitlementView, PlanView, PriceView, ServiceCard, ServicePage, Show, TrialOfferView};
+use domain::catalog::{
+    Browse, EntitlementView, PlanView, PriceView, ServiceCard, ServicePage, Show, TrialOfferView, UsageView,
+};
 use domain::ids::{PlanId, TrialOfferId};
 use domain::text::{Key, Name};
 use entity::{catalog_plan, catalog_service};
@@ -58,6 +60,11 @@ pub async fn show(permit: Permit<BrowseCatalog>, query: Show) -> Result<ServiceP
     if is_first && !has_more {
         rows.sort_by(|one, other| (one.position, &one.name_key).cmp(&(other.position, &other.name_key)));
     }
+    let mut usage = store::usage(&reader, rows.iter().map(|row| row.current_version_id)).await?;
+    let mut plan = |row: catalog_plan::Model| {
+        let usage = usage.remove(&row.current_version_id).unwrap_or_default();
+        plan(row, usage)
+    };
     Ok(ServicePage {
         id: service.id,
         key: service.key,
@@ -65,7 +72,7 @@ pub async fn show(permit: Permit<BrowseCatalog>, query: Show) -> Result<ServiceP
         summary: service.summary,
         description: service.description,
         trials: trials(&service.trials)?,
-        plans: rows.into_iter().map(plan).collect::<Result<_, _>>()?,
+        plans: rows.into_iter().map(&mut plan).collect::<Result<_, _>>()?,
         plan_count,
         next: next.map(|mark| mark.to_string()),
     })
@@ -112,7 +119,7 @@ fn card(row: catalog_service::Model) -> Result<ServiceCard, Error> {
     })
 }
 
-fn plan(row: catalog_plan::Model) -> Result<PlanView, Error> {
+fn plan(row: catalog_plan::Model, usage: Vec<UsageView>) -> Result<PlanView, Error> {
     let mut prices: Vec<PriceView> = read(&row.prices)?;
     prices.sort_by_key(|price| (price.currency, price.period, price.per));
     let mut includes: Vec<EntitlementView> = read(&row.includes)?;
@@ -127,6 +134,7 @@ fn plan(row: catalog_plan::Model) -> Result<PlanView, Error> {
         summary: row.summary,
         has_seats: row.has_seats,
         prices,
+        usage,
         includes,
     })
 }

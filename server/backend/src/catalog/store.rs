@@ -3,10 +3,12 @@
 use crate::db::{Reader, Rows, Tx};
 use crate::error::Error;
 use domain::acts::{BrowseCatalog, Catalog, ImportCatalog};
-use domain::catalog::{Allotment, PlanContent, PriceView, Rollover, ServiceEntry};
+use domain::catalog::{Allotment, PlanContent, PriceView, Rollover, ServiceEntry, UsageEntry, UsageView};
 use domain::ids::{PlanId, PlanVersionId, ServiceId};
 use domain::text::Key;
-use entity::{catalog_plan, catalog_service, change_rule, entitlement, feature, plan, service, trial_offer};
+use entity::{
+    catalog_plan, catalog_service, change_rule, entitlement, feature, plan, service, trial_offer, usage_price,
+};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// How many services the catalog shows at most: a limit against files gone wrong, far above what a vendor has.
@@ -69,6 +71,27 @@ pub(super) async fn count_plans(
     Ok(counted.into_iter().map(|(_, count)| u64::try_from(count).unwrap_or_default()).sum())
 }
 
+/// What versions cost by use.
+pub(super) async fn usage(
+    reader: &Reader<BrowseCatalog>,
+    versions: impl IntoIterator<Item = PlanVersionId>,
+) -> Result<HashMap<PlanVersionId, Vec<UsageView>>, Error> {
+    let rows =
+        reader.rows::<usage_price::Entity>().filter(usage_price::plan_version_id().is_in(versions)).all().await?;
+    let mut found: HashMap<PlanVersionId, Vec<UsageView>> = HashMap::new();
+    if rows.is_empty() {
+        return Ok(found);
+    }
+    let features = feature::id().is_in(rows.iter().map(|row| row.feature_id));
+    let features = reader.rows::<feature::Entity>().filter(features).all().await?;
+    for row in rows {
+        let Some(feature) = features.iter().find(|feature| feature.id == row.feature_id) else { continue };
+        let price = serde_json::from_str(&row.entry).map_err(Error::internal)?;
+        found.entry(row.plan_version_id).or_default().push(UsageView { name: feature.name.clone(), price });
+    }
+    Ok(found)
+}
+
 /// What is there of the services that a file names, and all services by name.
 #[derive(Default)]
 pub(super) struct Stored {
@@ -78,6 +101,7 @@ pub(super) struct Stored {
     pub(super) trials: HashMap<(ServiceId, Key), trial_offer::Model>,
     pub(super) changes: HashMap<(PlanId, PlanId), change_rule::Model>,
     pub(super) allotments: Allotments,
+    pub(super) usage: HashMap<PlanVersionId, BTreeSet<UsageEntry>>,
 }
 
 /// How many ids a condition names at once.
@@ -107,6 +131,11 @@ pub(super) async fn stored(tx: &Tx<ImportCatalog>, named: &[ServiceEntry]) -> Re
                 let included = stored.allotments.entry(row.plan_version_id).or_default();
                 included.insert(key.clone(), allotment(&row)?);
             }
+            let own = usage_price::plan_version_id().is_in(versions.iter().copied());
+            for row in tx.rows::<usage_price::Entity>().filter(own).all().await? {
+                let entry = serde_json::from_str(&row.entry).map_err(Error::internal)?;
+                stored.usage.entry(row.plan_version_id).or_default().insert(entry);
+            }
         }
     }
     Ok(stored)
@@ -116,12 +145,13 @@ pub(super) async fn stored(tx: &Tx<ImportCatalog>, named: &[ServiceEntry]) -> Re
 pub(super) type Allotments = HashMap<PlanVersionId, BTreeMap<Key, Allotment>>;
 
 /// What the current version of a plan fixes.
-pub(super) fn content(plan: &catalog_plan::Model, allotments: &Allotments) -> Result<PlanContent, Error> {
+pub(super) fn content(plan: &catalog_plan::Model, stored: &Stored) -> Result<PlanContent, Error> {
     let prices: Vec<PriceView> = serde_json::from_str(&plan.prices).map_err(Error::internal)?;
     Ok(PlanContent {
         has_seats: plan.has_seats,
         prices: prices.into_iter().collect(),
-        limits: allotments.get(&plan.current_version_id).cloned().unwrap_or_default(),
+        usage: stored.usage.get(&plan.current_version_id).cloned().unwrap_or_default(),
+        limits: stored.allotments.get(&plan.current_version_id).cloned().unwrap_or_default(),
     })
 }
 

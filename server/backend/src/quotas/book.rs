@@ -98,7 +98,7 @@ impl Line {
             reset: self.reset(),
             began: self.meter.began_at,
             ended: self.meter.ended_at,
-            open_from: None,
+            open_from: self.meter.open_from,
         }
     }
 

@@ -142,6 +142,7 @@ async fn begin<A: Writes>(
         service_id: feature.service_id,
         granted: due.granted,
         enforcement: due.enforcement,
+        open_from: None,
         access: due.access,
         ends_at: due.ends_at,
         began_at,

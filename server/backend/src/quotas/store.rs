@@ -160,10 +160,18 @@ pub(crate) async fn roll<A: Writes>(tx: &Tx<A>, zone: &ZoneName) -> Result<(), E
 
 async fn add<A: Writes>(tx: &Tx<A>, feature: FeatureId, day: Day, units: i64) -> Result<(), Error> {
     let own = usage_day::feature_id().eq(feature).and(usage_day::day().eq(day));
-    if tx.change::<usage_day::Entity>().filter(own).add(usage_day::units(), units).run().await? > 0 {
+    if tx
+        .change::<usage_day::Entity>()
+        .filter(own)
+        .add(usage_day::units(), units)
+        .add(usage_day::uncharged(), units)
+        .run()
+        .await?
+        > 0
+    {
         return Ok(());
     }
-    let row = usage_day::Model { org_id: tx.organization()?, feature_id: feature, day, units };
+    let row = usage_day::Model { org_id: tx.organization()?, feature_id: feature, day, units, uncharged: units };
     tx.insert::<usage_day::Entity>(row).await
 }
 

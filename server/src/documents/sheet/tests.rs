@@ -58,6 +58,7 @@ fn charge() -> domain::billing::Charge {
         unit: Some("4".parse().unwrap()),
         whole: eur(10_000),
         net: eur(10_000),
+        usage: None,
         cause: domain::billing::Cause::Period,
     }
 }

@@ -8,7 +8,7 @@ use crate::catalog::store;
 use crate::db::Tx;
 use crate::error::Error;
 use domain::acts::ImportCatalog;
-use entity::{change_rule, entitlement, feature, plan, plan_version, price, service, trial_offer};
+use entity::{change_rule, entitlement, feature, plan, plan_version, price, service, trial_offer, usage_price};
 use sea_orm::IntoActiveModel;
 
 /// Brings the catalog to what the file says; the report says how.
@@ -42,13 +42,14 @@ fn compare(
 }
 
 async fn write(tx: &Tx<ImportCatalog>, writes: Writes) -> Result<(), Error> {
-    let Writes { services, features, plans, trials, changes, versions, prices, entitlements } = writes;
+    let Writes { services, features, plans, trials, changes, versions, prices, entitlements, usage } = writes;
     tx.insert_all::<service::Entity>(services.new.into_iter().map(IntoActiveModel::into_active_model)).await?;
     tx.insert_all::<feature::Entity>(features.new.into_iter().map(IntoActiveModel::into_active_model)).await?;
     tx.insert_all::<plan::Entity>(plans.new.into_iter().map(IntoActiveModel::into_active_model)).await?;
     tx.insert_all::<plan_version::Entity>(versions.into_iter().map(IntoActiveModel::into_active_model)).await?;
     tx.insert_all::<price::Entity>(prices.into_iter().map(IntoActiveModel::into_active_model)).await?;
     tx.insert_all::<entitlement::Entity>(entitlements.into_iter().map(IntoActiveModel::into_active_model)).await?;
+    tx.insert_all::<usage_price::Entity>(usage.into_iter().map(IntoActiveModel::into_active_model)).await?;
     tx.insert_all::<trial_offer::Entity>(trials.new.into_iter().map(IntoActiveModel::into_active_model)).await?;
     tx.insert_all::<change_rule::Entity>(changes.new.into_iter().map(IntoActiveModel::into_active_model)).await?;
     for row in services.changed {

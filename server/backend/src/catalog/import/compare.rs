@@ -13,7 +13,9 @@ use domain::catalog::{
 use domain::ids::{FeatureId, PlanId, PlanVersionId, ServiceId, TrialOfferId};
 use domain::text::Key;
 use domain::time::Instant;
-use entity::{catalog_plan, change_rule, entitlement, feature, plan, plan_version, price, service, trial_offer};
+use entity::{
+    catalog_plan, change_rule, entitlement, feature, plan, plan_version, price, service, trial_offer, usage_price,
+};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -56,6 +58,7 @@ pub(super) struct Writes {
     pub(super) versions: Vec<plan_version::Model>,
     pub(super) prices: Vec<price::Model>,
     pub(super) entitlements: Vec<entitlement::Model>,
+    pub(super) usage: Vec<usage_price::Model>,
 }
 
 /// Compares a catalog with what is stored of it.
@@ -176,7 +179,7 @@ impl<'a> Comparison<'a> {
         let version = match stored {
             None => self.version(plan, 1, &next, features)?,
             Some(known) => {
-                let current = content(known, &self.stored.allotments)?;
+                let current = content(known, self.stored)?;
                 if !self.is_whole() {
                     next = PlanContent { limits: next.limits, ..current.clone() };
                 }
@@ -217,7 +220,7 @@ impl<'a> Comparison<'a> {
         features: &HashMap<&Key, FeatureId>,
     ) -> Result<PlanVersionId, Error> {
         let id: PlanVersionId = id(plan, "version", number);
-        let PlanContent { has_seats, prices, limits } = content;
+        let PlanContent { has_seats, prices, usage, limits } = content;
         let row = plan_version::Model { id, plan_id: plan, number, has_seats: *has_seats, published_at: self.now };
         self.writes.versions.push(row);
         self.writes.prices.extend(prices.iter().map(|price| price::Model {
@@ -227,6 +230,11 @@ impl<'a> Comparison<'a> {
             basis: price.per,
             amount: price.amount,
         }));
+        for entry in usage {
+            let feature_id = *features.get(&entry.feature).ok_or_else(|| Error::internal("usage of no feature"))?;
+            let (currency, text) = (entry.currency, serde_json::to_string(entry).map_err(Error::internal)?);
+            self.writes.usage.push(usage_price::Model { plan_version_id: id, feature_id, currency, entry: text });
+        }
         for (key, allotment) in limits {
             let feature_id = *features.get(key).ok_or_else(|| Error::internal("a limit of no feature"))?;
             self.writes.entitlements.push(entitlement::Model {

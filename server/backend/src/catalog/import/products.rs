@@ -133,6 +133,7 @@ impl Table {
             summary: code.text.trim().parse().ok(),
             seats: true,
             prices: Vec::new(),
+            usage: Vec::new(),
             features: Limits::default(),
             requires: Vec::new(),
             excludes: Vec::new(),

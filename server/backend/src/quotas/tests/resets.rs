@@ -32,7 +32,7 @@ impl World {
     }
 
     /// Waits until a day begins.
-    async fn until(&self, day: &str) {
+    pub(super) async fn until(&self, day: &str) {
         let begins = day.parse::<Day>().unwrap().utc_midnight();
         self.house.advance_seconds(self.now().seconds_until(begins));
     }
