@@ -188,6 +188,7 @@ acts! {
     ShowInvoice       = "billing.show-invoice":   Organization Read,  Member(Right::ViewCommerce);
     ListAgreements    = "agreements.list":        Organization Read,  Member(Right::ViewCommerce);
     ShowAgreement     = "agreements.show":        Organization Read,  Member(Right::ViewCommerce);
+    TrueUpAgreement   = "agreements.true-up":     Organization Write, Member(Right::Buy);
     SeeBilling        = "billing.see":            Organization Read,  Member(Right::ViewCommerce);
     SeeBillingProfile = "billing.see-profile":    Organization Read,  Member(Right::ViewCommerce);
     EditBillingProfile = "billing.edit-profile":  Organization Write, Member(Right::Buy);

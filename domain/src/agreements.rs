@@ -23,7 +23,7 @@ pub use pages::{
     ShowAgreement,
 };
 pub use refused::Refused;
-pub use trueup::{Change, Facts, Level, TrueUp, TrueUpRule, Window, quantity, true_up};
+pub use trueup::{Change, Facts, Level, TrueUp, TrueUpLine, TrueUpRule, Window, quantity, true_up};
 
 crate::codes! {
     /// Where an agreement stands.

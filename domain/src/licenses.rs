@@ -110,8 +110,10 @@ impl Meter {
 pub enum Supply {
     /// A subscription: its status and its seats.
     Subscription(Status, i64),
-    /// A line of an agreement: the agreement's status and the committed quantity.
+    /// A line of an agreement: the agreement's status and its quantity.
     Agreement(AgreementStatus, i64),
+    /// The overage that a line of an agreement allows until it is trued up.
+    Overage(AgreementStatus, i64),
 }
 
 impl From<&Standing> for Supply {
@@ -127,14 +129,23 @@ impl Supply {
         match self {
             Self::Subscription(status, seats) if status.people_use() => seats,
             Self::Agreement(status, seats) if status.is_current() => seats,
-            Self::Subscription(..) | Self::Agreement(..) => 0,
+            Self::Subscription(..) | Self::Agreement(..) | Self::Overage(..) => 0,
+        }
+    }
+
+    /// How many more may be held for now.
+    #[must_use]
+    pub const fn overage(self) -> i64 {
+        match self {
+            Self::Overage(status, seats) if status.is_current() => seats,
+            Self::Subscription(..) | Self::Agreement(..) | Self::Overage(..) => 0,
         }
     }
 
     const fn held_back(self) -> i64 {
         match self {
             Self::Subscription(status, seats) if status.is_held_back() => seats,
-            Self::Subscription(..) | Self::Agreement(..) => 0,
+            Self::Subscription(..) | Self::Agreement(..) | Self::Overage(..) => 0,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What the pages of agreements ask of the server.
 
-use domain::agreements::{AgreementList, AgreementPage, Place, ShowAgreement};
+use domain::agreements::{AgreementList, AgreementPage, Number, Place, ShowAgreement, TrueUpLine};
 use leptos::prelude::*;
 
 use crate::problem::Problem;
@@ -16,4 +16,11 @@ pub async fn list(ended: bool, before: Option<Place>, after: Option<Place>) -> R
 #[server(prefix = "/api", endpoint = "agreements/show", output = Json)]
 pub async fn show(query: ShowAgreement) -> Result<AgreementPage, Problem> {
     crate::ssr::see(query, backend::agreements::agreement).await
+}
+
+/// Orders what was used beyond a line, or puts down that nothing changed.
+#[server(prefix = "/api", endpoint = "agreements/true-up")]
+pub async fn true_up(key: String, command: TrueUpLine) -> Result<Number, Problem> {
+    let done = crate::ssr::act(key, command, backend::agreements::true_up_line).await;
+    done.inspect(|agreement| leptos_axum::redirect(&super::href(agreement)))
 }

@@ -1,14 +1,17 @@
 //! `/agreements/{number}`: an agreement with what it commits to, its locked prices, and when it is trued up.
 
 use domain::agreements::{AgreementLine, AgreementPage, Coverage, Number, PriceLock, ShowAgreement};
+use domain::roles::Right;
 use domain::time::Day;
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 
 use super::{api, href};
 use crate::{
     parts::{
-        Column, Crumb, Fact, Facts, LinkButton, Page, Row, Section, Table, Until, day_text, number, price_text, settled,
+        Column, Crumb, Fact, Facts, Form, Hidden, LinkButton, Page, Row, Section, Table, Until, day_text, number,
+        price_text, settled,
     },
     prefs::language,
     problem::{Kind, Problem, ShowProblem},
@@ -68,11 +71,13 @@ fn draw(page: &AgreementPage) -> AnyView {
         let parts: Vec<_> = page.parts.iter().map(|part| view! { <li>{link(part)}</li> }).collect();
         facts.push(Fact::new(t::belonging(l), view! { <ul class="plain">{parts}</ul> }));
     }
-    let lines = lines(page);
+    let (lines, dues, recorded) = (lines(page), dues(page), recorded(page));
     view! {
         <Page title=row.number.to_string() trail=trail() beside=status::agreement(row.status)>
             <Facts facts=facts />
             {lines}
+            {dues}
+            {recorded}
         </Page>
     }
     .into_any()
@@ -87,6 +92,7 @@ fn lines(page: &AgreementPage) -> AnyView {
     let columns = vec![
         Column::text(t::plan(l)),
         Column::number(t::committed(l)),
+        Column::number(t::quantity(l)),
         Column::number(t::used(l)),
         Column::number(t::held(l)),
         Column::text(t::price(l)),
@@ -96,6 +102,7 @@ fn lines(page: &AgreementPage) -> AnyView {
         Row::new(format!("{} {}", line.service, line.plan))
             .leads(format!("/licenses/{}/{}", line.service_key, line.plan_key))
             .cell(number(line.committed))
+            .cell(number(line.quantity))
             .cell(number(line.used()))
             .cell(number(line.held))
             .cell(price(line.price))
@@ -121,16 +128,94 @@ fn price(price: Option<PriceLock>) -> String {
 
 fn true_up(line: &AgreementLine, coverage: Coverage, today: Day) -> String {
     let l = language();
-    if line.true_up.is_none() {
-        return t::never(l).to_owned();
-    }
-    match line.window(coverage, today) {
+    let Some(rule) = line.true_up else { return t::never(l).to_owned() };
+    let when = match line.window(coverage, today) {
         None => t::no_window(l).to_owned(),
         Some(window) => {
             let (from, until) = (day_text(l, window.opens), day_text(l, window.closes.plus_days(-1)));
             if window.contains(today) { t::window_now(l, &until) } else { t::from_until(l, &from, &until) }
         }
+    };
+    if rule.overage > 0 { format!("{when}; {}", t::overage(l, &number(rule.overage))) } else { when }
+}
+
+/// The lines that can be trued up today, each with what that would order.
+fn dues(page: &AgreementPage) -> AnyView {
+    let l = language();
+    let may = viewer().is_some_and(|viewer| viewer.may(Right::Buy));
+    let cards: Vec<_> = page
+        .lines
+        .iter()
+        .filter_map(|line| line.due.map(|due| (line, due)))
+        .map(|(line, due)| {
+            let seats = due.change.seats();
+            let said = match seats {
+                0 => t::no_change(l, &number(due.peak), &number(line.quantity)),
+                _ => t::to_order(l, &number(seats), &number(due.peak), &number(line.quantity)),
+            };
+            let submit = if seats == 0 { t::record_no_change(l) } else { t::record_order(l) };
+            let agreement = page.row.number.to_string();
+            let (service, plan) = (line.service_key.to_string(), line.plan_key.to_string());
+            let id = format!("{service}-{plan}");
+            let form = may.then(|| {
+                view! {
+                    <Form action=api::TrueUp::PATH submit=submit id=id inline=true>
+                        <Hidden name="command[agreement]" value=agreement />
+                        <Hidden name="command[service]" value=service />
+                        <Hidden name="command[plan]" value=plan />
+                        <Hidden name="command[seen]" value=seats.to_string() />
+                    </Form>
+                }
+            });
+            view! {
+                <article class="card">
+                    <h3>{format!("{} {}", line.service, line.plan)}</h3>
+                    <p>{said}</p>
+                    {form}
+                </article>
+            }
+        })
+        .collect();
+    if cards.is_empty() {
+        return ().into_any();
     }
+    view! {
+        <Section title=t::true_up_now(l) intro=t::true_up_intro(l) id="true-up">
+            <div class="cards">{cards}</div>
+        </Section>
+    }
+    .into_any()
+}
+
+/// The true-ups so far.
+fn recorded(page: &AgreementPage) -> AnyView {
+    let l = language();
+    let rows: Vec<_> = page
+        .lines
+        .iter()
+        .flat_map(|line| line.recorded.iter().map(move |done| (line, done)))
+        .map(|(line, done)| {
+            Row::new(format!("{} {}", line.service, line.plan))
+                .cell(day_text(l, done.on))
+                .cell(number(done.peak))
+                .cell(number(done.change.seats()))
+        })
+        .collect();
+    if rows.is_empty() {
+        return ().into_any();
+    }
+    let columns = vec![
+        Column::text(t::plan(l)),
+        Column::text(t::recorded_on(l)),
+        Column::number(t::peak(l)),
+        Column::number(t::ordered(l)),
+    ];
+    view! {
+        <Section title=t::true_ups(l) id="true-ups">
+            <Table caption=t::true_ups(l) columns=columns rows=rows />
+        </Section>
+    }
+    .into_any()
 }
 
 /// A number under which this organization has no agreement.

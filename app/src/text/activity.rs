@@ -49,6 +49,7 @@ words! {
     deleted_group(who: &str, subject: &str) = "{who} deleted the group {subject}", "{who} hat die Gruppe {subject} gelöscht";
     added_to_group(who: &str, subject: &str) = "{who} added people to the group {subject}", "{who} hat Personen in die Gruppe {subject} aufgenommen";
     removed_from_group(who: &str, subject: &str) = "{who} removed people from the group {subject}", "{who} hat Personen aus der Gruppe {subject} entfernt";
+    trued_up(who: &str, subject: &str) = "{who} trued up {subject}", "{who} hat {subject} nachgemeldet";
     imported_agreements(subject: &str) = "The operator recorded the agreements {subject}", "Der Betreiber hat die Verträge {subject} eingetragen";
     edited_billing(who: &str) = "{who} changed the billing profile", "{who} hat die Rechnungsdaten geändert";
     recorded_payment(subject: &str) = "A payment for {subject} was recorded", "Eine Zahlung für {subject} wurde erfasst";
@@ -99,6 +100,7 @@ pub fn sentence(l: Language, row: &ActivityRow) -> String {
         ("groups.delete", _) => deleted_group(l, who, subject),
         ("groups.add-people", _) => added_to_group(l, who, subject),
         ("groups.remove-people", _) => removed_from_group(l, who, subject),
+        ("agreements.true-up", _) => trued_up(l, who, subject),
         ("agreements.import", _) => imported_agreements(l, subject),
         ("sandbox.open", _) => opened_sandbox(l, subject),
         ("sandbox.advance" | "sandbox.advance-own", _) => advanced_sandbox(l, who),

@@ -31,6 +31,23 @@ words! {
         "Lizenzen, die jemand hat, zählen zum Vertrag, bis dessen Menge erreicht ist.";
     plan = "Plan", "Plan";
     committed = "Committed", "Zugesagt";
+    quantity = "Quantity now", "Menge jetzt";
+    overage(seats: &str) = "until then {seats} more may be held", "bis dahin dürfen {seats} mehr vergeben sein";
+    true_up_now = "True-up", "Nachmeldung";
+    true_up_intro = "What was held beyond the quantity since the last order is ordered now. What it costs is settled with who sells to you.",
+        "Was seit der letzten Bestellung über die Menge hinaus vergeben war, wird jetzt bestellt. Was das kostet, klären Sie mit Ihrem Verkäufer.";
+    to_order(seats: &str, peak: &str, quantity: &str) =
+        "At most {peak} were held and {quantity} are ordered: {seats} more are to be ordered.",
+        "Höchstens {peak} waren vergeben, {quantity} sind bestellt: {seats} weitere sind zu bestellen.";
+    no_change(peak: &str, quantity: &str) =
+        "At most {peak} were held and {quantity} are ordered: nothing has changed.",
+        "Höchstens {peak} waren vergeben, {quantity} sind bestellt: Es hat sich nichts geändert.";
+    record_order = "Order them", "Bestellen";
+    record_no_change = "Record that nothing changed", "Keine Änderung melden";
+    true_ups = "True-ups so far", "Bisherige Nachmeldungen";
+    recorded_on = "Recorded on", "Gemeldet am";
+    peak = "Held at most", "Höchstens vergeben";
+    ordered = "Ordered", "Bestellt";
     used = "Used", "Genutzt";
     held = "Held in all", "Insgesamt vergeben";
     price = "Locked price", "Festgelegter Preis";
@@ -62,6 +79,11 @@ pub(super) fn refused(refused: &Refused) -> Words {
         }
         Refused::TruedUp { on } => {
             format!("Diese Zeile wurde am {} nachgemeldet. Das nächste Mal ist ein Jahr später.", day_text(De, *on))
+                .into()
+        }
+        Refused::Moved => {
+            "Es waren mehr oder weniger Lizenzen vergeben, als Sie gesehen haben. Sehen Sie den Vertrag noch einmal an und \
+             bestätigen Sie die neue Zahl."
                 .into()
         }
         Refused::Range => {

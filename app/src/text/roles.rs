@@ -70,6 +70,8 @@ pub fn act(l: Language, act: &str) -> &'static str {
         ("billing.edit-profile", De) => "ändern, als wer Ihre Organisation berechnet wird",
         ("agreements.list" | "agreements.show", En) => "see the agreements of your organization",
         ("agreements.list" | "agreements.show", De) => "die Verträge Ihrer Organisation ansehen",
+        ("agreements.true-up", En) => "true up agreements",
+        ("agreements.true-up", De) => "Verträge nachmelden",
         ("sandbox.advance-own", En) => "put the clock of the sandbox forward",
         ("sandbox.advance-own", De) => "die Uhr des Sandkastens vorstellen",
         (_, En) => "do this",

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{AgreementStatus, Coverage, Number, PriceLock, TrueUpRule, Window};
+use super::{AgreementStatus, Coverage, Number, PriceLock, TrueUp, TrueUpRule, Window};
 use crate::codes::Unknown;
 use crate::text::{Key, Name};
 use crate::time::Day;
@@ -133,19 +133,25 @@ pub struct AgreementLine {
     pub plan: Name,
     /// The committed quantity.
     pub committed: i64,
+    /// The quantity now, with what was ordered by true-ups.
+    pub quantity: i64,
     /// How many people hold a license of the plan, whatever it comes from.
     pub held: i64,
     /// The locked price; the catalog's if there is none.
     pub price: Option<PriceLock>,
     /// When use beyond the quantity is made up for; never if there is none.
     pub true_up: Option<TrueUpRule>,
+    /// Its true-ups so far, the first first.
+    pub recorded: Vec<TrueUp>,
+    /// What a true-up would record today; none where it is not the time for one.
+    pub due: Option<TrueUp>,
 }
 
 impl AgreementLine {
-    /// How many of the committed licenses are held.
+    /// How many of its licenses are held.
     #[must_use]
     pub fn used(&self) -> i64 {
-        self.held.min(self.committed)
+        self.held.min(self.quantity)
     }
 
     /// The window of true-up that is open or comes next.
@@ -195,9 +201,12 @@ mod tests {
             plan_key: "team".parse().unwrap(),
             plan: "Team".parse().unwrap(),
             committed: 10,
+            quantity: 10,
             held: 14,
             price: None,
             true_up: Some(TrueUpRule::default()),
+            recorded: Vec::new(),
+            due: None,
         };
         assert_eq!((line.used(), AgreementLine { held: 3, ..line.clone() }.used()), (10, 3));
         let coverage = Coverage { starts: "2026-01-01".parse().unwrap(), ends: "2028-01-01".parse().unwrap() };

@@ -30,6 +30,9 @@ pub enum Refused {
         /// When.
         on: Day,
     },
+    /// Something was held or given back since the number was shown.
+    #[error("More or fewer licenses were held than you saw. Look at the agreement again and confirm the new number.")]
+    Moved,
     /// Numbers that nothing can hold.
     #[error("The quantities are out of range. Correct them; nothing was changed.")]
     Range,

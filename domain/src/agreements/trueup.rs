@@ -3,7 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Coverage, Refused};
+use super::{Coverage, Number, Refused};
+use crate::text::Key;
 use crate::time::Day;
 
 /// When a line is trued up and how much may be held until then. Day counts are data; the defaults are those of
@@ -72,6 +73,17 @@ pub enum Change {
     NoChange,
 }
 
+impl Change {
+    /// How many more seats are ordered.
+    #[must_use]
+    pub const fn seats(self) -> i64 {
+        match self {
+            Self::Add(seats) => seats,
+            Self::NoChange => 0,
+        }
+    }
+}
+
 /// How many seats were held from a moment on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Level {
@@ -79,6 +91,19 @@ pub struct Level {
     pub from: Day,
     /// How many from then on.
     pub held: i64,
+}
+
+/// Trues up a line of an agreement.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct TrueUpLine {
+    /// The agreement.
+    pub agreement: Number,
+    /// The service of the line.
+    pub service: Key,
+    /// Its plan.
+    pub plan: Key,
+    /// How many more licenses were shown as to be ordered.
+    pub seen: i64,
 }
 
 /// What is known of a line.
@@ -118,10 +143,8 @@ impl TrueUpRule {
 /// # Errors
 /// [`Refused::Range`] if nothing can hold the sum.
 pub fn quantity(committed: i64, recorded: &[TrueUp]) -> Result<i64, Refused> {
-    recorded.iter().try_fold(committed, |sum, true_up| match true_up.change {
-        Change::Add(seats) => sum.checked_add(seats).ok_or(Refused::Range),
-        Change::NoChange => Ok(sum),
-    })
+    let mut seats = recorded.iter().map(|true_up| true_up.change.seats());
+    seats.try_fold(committed, |sum, seats| sum.checked_add(seats).ok_or(Refused::Range))
 }
 
 /// The true-up of a line today, as it is to be recorded.

@@ -26,7 +26,7 @@ impl Access {
     pub fn of(supplies: &[Supply]) -> Self {
         let opens = |supply: &Supply| match supply {
             Supply::Subscription(status, _) => status.people_use(),
-            Supply::Agreement(status, _) => status.is_current(),
+            Supply::Agreement(status, _) | Supply::Overage(status, _) => status.is_current(),
         };
         let held_back = |supply: &Supply| matches!(supply, Supply::Subscription(status, _) if status.is_held_back());
         if supplies.iter().any(opens) {
@@ -64,7 +64,7 @@ impl Pool {
     pub fn of(supplies: &[Supply]) -> Self {
         Self {
             capacity: meter(supplies.iter().copied(), 0).total,
-            overage: 0,
+            overage: supplies.iter().fold(0, |sum, supply| sum.saturating_add(supply.overage())),
             access: Access::of(supplies),
             requires: BTreeSet::new(),
             excludes: BTreeSet::new(),

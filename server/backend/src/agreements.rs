@@ -4,6 +4,8 @@ mod import;
 mod pages;
 #[cfg(test)]
 mod tests;
+mod true_ups;
 
 pub use import::{Failure, import};
 pub use pages::{agreement, agreements, export};
+pub use true_ups::true_up_line;

@@ -24,6 +24,7 @@ mod choices;
 mod course;
 mod follow;
 mod groups;
+mod history;
 mod holders;
 mod listing;
 mod moves;

@@ -12,4 +12,6 @@ crate::table! { "agreement_line", organization;
     quantity: i64,
     price: Option<String>,
     true_up: Option<String>,
+    committed: i64,
+    overage: i64,
 }

@@ -1,7 +1,7 @@
 //! A line of an agreement with its plan, its agreement, and how many people hold a license of the plan.
 
 use domain::agreements::{AgreementStatus, Number};
-use domain::ids::{AgreementId, AgreementLineId, OrgId};
+use domain::ids::{AgreementId, AgreementLineId, OrgId, ServiceId};
 use domain::text::{Key, Name};
 use domain::time::Day;
 
@@ -16,12 +16,17 @@ crate::table! { "agreement_line_row", organization view;
     starts_on: Day,
     ends_on: Day,
     status: AgreementStatus,
+    service_id: ServiceId,
     service_key: Key,
     service: Name,
     plan_key: Key,
     plan: Name,
     quantity: i64,
+    committed: i64,
     price: Option<String>,
     true_up: Option<String>,
     held: i64,
+    recorded: String,
+    days: String,
+    elsewhere: i64,
 }

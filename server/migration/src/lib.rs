@@ -24,6 +24,7 @@ mod m0020_plan_changes;
 mod m0025_credit_stretches;
 mod m0026_feature_words;
 mod m0027_metered_usage;
+mod m0028_true_ups;
 mod m0030_append_only;
 mod m0035_home;
 mod m0036_books;
@@ -59,6 +60,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0025_credit_stretches::Migration),
             Box::new(m0026_feature_words::Migration),
             Box::new(m0027_metered_usage::Migration),
+            Box::new(m0028_true_ups::Migration),
             Box::new(m0030_append_only::Migration),
             Box::new(m0035_home::Migration),
             Box::new(m0036_books::Migration),

@@ -125,6 +125,18 @@ fn probes() -> Vec<Probe> {
             names: true,
             ..probe("/api/agreements/show", COMMERCE, |_| vec![("query[agreement]", "VA-31180".into())])
         },
+        Probe {
+            names: true,
+            done: &[409, 422],
+            ..probe("/api/agreements/true-up", BUY, |_| {
+                keyed(vec![
+                    ("command[agreement]", "VA-31180".into()),
+                    ("command[service]", "mail".into()),
+                    ("command[plan]", "mail-business".into()),
+                    ("command[seen]", "-1".into()),
+                ])
+            })
+        },
         probe("/api/agreements/list", COMMERCE, |_| vec![("ended", "false".into())]),
         probe("/api/billing/overview", COMMERCE, nothing),
         probe("/api/billing/profile", COMMERCE, nothing),

@@ -3,7 +3,9 @@
 use super::Entry;
 use crate::error::Error;
 use domain::activity::Outcome;
-use domain::ids::{GroupId, MemberId, OrgId, PoolId, ReservationId, ServiceId, SessionId, SubscriptionId, TokenId};
+use domain::ids::{
+    AgreementId, GroupId, MemberId, OrgId, PoolId, ReservationId, ServiceId, SessionId, SubscriptionId, TokenId,
+};
 use domain::members::MemberStatus;
 use domain::roles::Roles;
 use domain::text::{Name, UserName};
@@ -160,6 +162,15 @@ pub enum Event {
         /// What they say.
         after: Value,
     },
+    /// What was used beyond a line of an agreement was ordered, or it was put down that nothing changed.
+    AgreementTruedUp {
+        /// The agreement.
+        agreement: AgreementId,
+        /// Its number, with service and plan of the line.
+        name: String,
+        /// The true-up.
+        after: Value,
+    },
     /// A service said how much of its quotas is used.
     UsageReported {
         /// The service.
@@ -267,6 +278,7 @@ impl Event {
             Self::LicensesChanged { pool, name, after } => done("pool", pool, name, None, Some(after)),
             Self::GroupChanged { group, name, before, after } => done("group", group, name, before, after),
             Self::AgreementsImported { numbers, after } => done("agreement", "", numbers, None, Some(after)),
+            Self::AgreementTruedUp { agreement, name, after } => done("agreement", agreement, name, None, Some(after)),
             Self::UsageReported { service, name, after } => done("service", service, name, None, Some(after)),
             Self::QuotaKept { reservation, name, after } => done("reservation", reservation, name, None, Some(after)),
             Self::TokenCreated { token, name, after } => done("token", token, name, None, Some(after)),

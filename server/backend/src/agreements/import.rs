@@ -135,7 +135,7 @@ async fn recorded(tx: &Tx<ImportAgreements>, slug: &Slug) -> Result<BTreeMap<(Sl
             entry.lines.push(LineEntry {
                 service: line.service_key.clone(),
                 plan: line.plan_key.clone(),
-                quantity: line.quantity,
+                quantity: line.committed,
                 price: json(line.price.as_deref())?,
                 true_up: json(line.true_up.as_deref())?,
             });
@@ -179,7 +179,9 @@ async fn write(
             agreement_id: Set(id),
             service_id: Set(*service),
             plan_id: Set(*plan),
-            quantity: Set(line.quantity),
+            quantity: Set(line.quantity.saturating_add(line.true_up.map_or(0, |rule| rule.overage))),
+            committed: Set(line.quantity),
+            overage: Set(line.true_up.map_or(0, |rule| rule.overage)),
             price: Set(line.price.as_ref().map(serde_json::to_string).map(text).transpose()?),
             true_up: Set(line.true_up.as_ref().map(serde_json::to_string).map(text).transpose()?),
         };

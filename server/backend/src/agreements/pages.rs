@@ -1,5 +1,6 @@
 //! Agreements for those who may see them: the list by nearest end, one with its lines, and the list as a file.
 
+use super::true_ups::{due, recorded};
 use crate::access::Permit;
 use crate::db::Rows;
 use crate::error::Error;
@@ -75,7 +76,7 @@ pub async fn agreement(permit: Permit<acts::ShowAgreement>, query: ShowAgreement
         today,
         row: shown(&row, &lines.iter().collect::<Vec<_>>(), today),
         parts: parts.into_iter().map(|part| part.number).collect(),
-        lines: lines.into_iter().map(line).collect::<Result<_, _>>()?,
+        lines: lines.into_iter().map(|row| line(row, today)).collect::<Result<_, _>>()?,
     })
 }
 
@@ -104,7 +105,7 @@ pub async fn export(
             coverage: Coverage { starts: row.starts_on, ends: row.ends_on },
             service: row.service,
             plan: row.plan,
-            committed: row.quantity,
+            committed: row.committed,
             quantity: row.quantity,
         })
     };
@@ -134,15 +135,18 @@ fn shown(row: &agreement::Model, lines: &[&agreement_line_row::Model], today: Da
     }
 }
 
-fn line(row: agreement_line_row::Model) -> Result<AgreementLine, Error> {
+fn line(row: agreement_line_row::Model, today: Day) -> Result<AgreementLine, Error> {
     Ok(AgreementLine {
+        recorded: recorded(&row)?,
+        due: due(&row, today)?.ok(),
         price: json(row.price.as_deref())?,
         true_up: json(row.true_up.as_deref())?,
         service_key: row.service_key,
         service: row.service,
         plan_key: row.plan_key,
         plan: row.plan,
-        committed: row.quantity,
+        committed: row.committed,
+        quantity: row.quantity,
         held: row.held,
     })
 }

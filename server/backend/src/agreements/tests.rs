@@ -8,6 +8,8 @@ use domain::agreements::{
 };
 use domain::roles::Role;
 
+mod true_ups;
+
 /// An agreement of an organization with one line; days are days from the first of the house.
 fn text(organization: &str, number: &str, starts: &str, ends: &str) -> String {
     format!(

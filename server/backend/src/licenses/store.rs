@@ -1,6 +1,7 @@
 //! The board of an organization: read under the lock of its pools, written back as the difference. Whoever holds that
 //! lock is alone with the licenses of the organization until the transaction ends.
 
+use super::history;
 use crate::db::{Executor, Tx};
 use crate::error::Error;
 use crate::subscriptions::Writes;
@@ -109,7 +110,9 @@ async fn supplies(
     let statuses: HashMap<_, _> = statuses.into_iter().map(|row| (row.id, row.status)).collect();
     for line in lines {
         let Some(status) = statuses.get(&line.agreement_id) else { continue };
-        supplies.entry(line.plan_id).or_default().push(Supply::Agreement(*status, line.quantity));
+        let supply = supplies.entry(line.plan_id).or_default();
+        supply.push(Supply::Agreement(*status, line.quantity.saturating_sub(line.overage)));
+        supply.push(Supply::Overage(*status, line.overage));
     }
     Ok(supplies)
 }
@@ -188,11 +191,14 @@ async fn hold<A: Writes>(
     joined: bool,
 ) -> Result<(), Error> {
     let (had, has) = (before.holdings.held(), after.holdings.held());
-    let meter = Meter { total: after.capacity, in_use: has, held_back };
+    if had != has {
+        history::note(tx, row.id, (had, has), today).await?;
+    }
+    let meter = Meter { total: after.limit(), in_use: has, held_back };
     let same = pool::id().eq(row.id).and(pool::held().eq(had));
     let change = tx.change::<pool::Entity>().filter(same).add(pool::held(), has - had);
     let kept = if joined { has } else { had.min(has) };
-    let change = change.set(pool::ceiling(), ceiling(after.capacity, kept));
+    let change = change.set(pool::ceiling(), ceiling(after.limit(), kept));
     let change = change.set(pool::over_since(), over_since(row.over_since, &[(today, meter.over_assigned())]));
     if change.run().await? == 1 { Ok(()) } else { Err(Error::internal("the seats of a pool were counted wrongly")) }
 }

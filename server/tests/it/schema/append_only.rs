@@ -3,8 +3,9 @@
 use super::*;
 
 /// Nothing of these ever changes or goes.
-const APPEND_ONLY: [&str; 15] = [
+const APPEND_ONLY: [&str; 17] = [
     "activity",
+    "agreement_true_up",
     "agreement_line",
     "catalog_event",
     "credit_note",
@@ -19,6 +20,7 @@ const APPEND_ONLY: [&str; 15] = [
     "price",
     "subscription_event",
     "usage_event",
+    "usage_price",
 ];
 
 /// These never go, and of their columns only these change.

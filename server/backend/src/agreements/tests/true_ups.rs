@@ -1,0 +1,94 @@
+//! Overage that may be held, and the true-up that orders it.
+
+use super::*;
+use domain::acts::AssignLicenses as AssignAct;
+use domain::agreements::{AgreementPage, Change, Refused, TrueUpLine};
+use domain::licenses::{AssignLicenses, Product, Refused as License};
+use domain::refusal::Refusal;
+
+async fn page(house: &House, who: &Actor) -> AgreementPage {
+    let permit = house.portal.permit(who.clone(), house.request()).await.unwrap();
+    agreement(permit, ShowAgreement { agreement: "VA-1".parse().unwrap() }).await.unwrap()
+}
+
+async fn assign(house: &House, ada: &Actor, to: &Actor) -> Result<(), Error> {
+    let permit = house.portal.permit::<AssignAct>(ada.clone(), house.request()).await.unwrap();
+    let command = AssignLicenses {
+        product: Product { service: "mail".parse().unwrap(), plan: "team".parse().unwrap() },
+        people: vec![to.member().unwrap().id],
+        names: String::new(),
+        or_wait: false,
+        mark: String::new(),
+    };
+    crate::licenses::assign(permit, command).await.map(drop)
+}
+
+async fn confirm(house: &House, who: &Actor, seen: i64) -> Result<(), Error> {
+    let permit = house.portal.permit(who.clone(), house.request()).await?;
+    let (agreement, service) = ("VA-1".parse().unwrap(), "mail".parse().unwrap());
+    true_up_line(permit, TrueUpLine { agreement, service, plan: "team".parse().unwrap(), seen }).await.map(drop)
+}
+
+fn why(error: Error) -> Refused {
+    match error {
+        Error::Refused(Refusal::Agreements(why)) => why,
+        other => panic!("{other}"),
+    }
+}
+
+#[tokio::test]
+async fn what_is_held_beyond_the_quantity_is_allowed_as_overage_and_ordered_by_a_true_up() {
+    let house = House::new().await;
+    let ada = house.found("alder").await;
+    let file = text("alder", "VA-1", "2026-12-01", "2028-12-01");
+    let file = file.replace("quantity = 40", "quantity = 1").replace("closes = 30", "closes = 30, overage = 2");
+    import(&house, &file).await.unwrap();
+    assert_eq!(page(&house, &ada).await.lines[0].due, None, "it is not the time");
+    assert!(matches!(why(confirm(&house, &ada, 0).await.unwrap_err()), Refused::OutsideWindow { next: Some(_) }));
+    // In the window, when the trial and its seats are long gone.
+    house.advance_days(265);
+    crate::subscriptions::refresh(&house.portal, house.request(), ada.member().unwrap().org).await.unwrap();
+    let people = [
+        house.with_role(&ada, None).await,
+        house.with_role(&ada, Some(Role::Users)).await,
+        house.with_role(&ada, Some(Role::Reader)).await,
+    ];
+    for who in [&ada, &people[0], &people[1]] {
+        assign(&house, &ada, who).await.unwrap();
+    }
+    match assign(&house, &ada, &people[2]).await {
+        Err(Error::Refused(Refusal::Licenses(License::Unconfirmed(plan)))) => {
+            assert_eq!(plan.report.shortage.map(|shortage| shortage.limit), Some(3));
+        }
+        other => panic!("{other:?}"),
+    }
+    let line = page(&house, &ada).await.lines.remove(0);
+    let due = line.due.unwrap();
+    assert_eq!((line.committed, line.quantity, line.held, due.peak, due.change), (1, 1, 3, 3, Change::Add(2)));
+    assert!(matches!(confirm(&house, &people[2], 2).await, Err(Error::Forbidden(_))));
+    assert_eq!(why(confirm(&house, &ada, 1).await.unwrap_err()), Refused::Moved);
+    confirm(&house, &ada, 2).await.unwrap();
+    let after = page(&house, &ada).await;
+    let line = &after.lines[0];
+    assert_eq!((line.committed, line.quantity, line.due, line.recorded.len()), (1, 3, None, 1));
+    assert_eq!(why(confirm(&house, &ada, 2).await.unwrap_err()), Refused::TruedUp { on: after.today });
+    assign(&house, &ada, &people[2]).await.unwrap();
+    let permit = house.portal.permit(ada.clone(), house.request()).await.unwrap();
+    let (lines, _) = export(permit, ExportAgreements { ended: false }).await.unwrap();
+    assert_eq!((lines[0].committed, lines[0].quantity), (1, 3));
+    let again = import(&house, &file).await.unwrap();
+    assert_eq!((again.new.len(), again.unchanged.len()), (0, 1));
+}
+
+#[tokio::test]
+async fn where_nothing_more_was_held_that_is_put_down() {
+    let house = House::new().await;
+    let ada = house.found("alder").await;
+    import(&house, &text("alder", "VA-1", "2026-12-01", "2028-12-01")).await.unwrap();
+    house.advance_days(265);
+    crate::subscriptions::refresh(&house.portal, house.request(), ada.member().unwrap().org).await.unwrap();
+    assert_eq!(page(&house, &ada).await.lines[0].due.unwrap().change, Change::NoChange);
+    confirm(&house, &ada, 0).await.unwrap();
+    let line = page(&house, &ada).await.lines.remove(0);
+    assert_eq!((line.quantity, line.recorded[0].change), (40, Change::NoChange));
+}

@@ -1,0 +1,15 @@
+//! How many licenses of a plan were held on a day on which that changed: the most, and at its end.
+
+use domain::ids::{OrgId, PoolId};
+use domain::time::Day;
+
+crate::table! { "pool_day", organization;
+    #[sea_orm(primary_key, auto_increment = false)]
+    org_id: OrgId,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pool_id: PoolId,
+    #[sea_orm(primary_key, auto_increment = false)]
+    day: Day,
+    most: i64,
+    last: i64,
+}
