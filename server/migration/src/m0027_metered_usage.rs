@@ -6,6 +6,7 @@ crate::dialect::migration! { db =>
         "plan_version_id {uuid} NOT NULL REFERENCES plan_version (id), feature_id {uuid} NOT NULL REFERENCES feature (id), \
          currency TEXT NOT NULL, entry TEXT NOT NULL, PRIMARY KEY (plan_version_id, feature_id, currency)",
     ),
+    db.append_only("usage_price"),
     db.run("ALTER TABLE usage_day ADD COLUMN uncharged BIGINT NOT NULL DEFAULT 0 CHECK (uncharged >= 0)"),
     db.in_all_organizations("usage_day", db.run("UPDATE usage_day SET uncharged = units")),
     db.run("CREATE INDEX usage_day_uncharged ON usage_day (org_id, feature_id, day) WHERE uncharged > 0"),

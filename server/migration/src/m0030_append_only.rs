@@ -8,7 +8,11 @@ crate::dialect::migration! { db =>
         "org_id, number, place, date, due_on, period_to, currency, total, due, content, hash, issued_at, po_number",
     ),
     db.frozen("agreement", "org_id, id, number, program, parent, starts_on, ends_on"),
-    db.append_only("agreement_line"),
+    db.frozen(
+        "agreement_line",
+        "org_id, id, agreement_id, service_id, plan_id, price, true_up, committed, overage",
+    ),
+    db.never_falls("agreement_line", "quantity"),
     db.append_only("document_number"),
     db.frozen("number_series", "kind, prefix"),
     db.never_falls("number_series", "last"),

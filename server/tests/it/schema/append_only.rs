@@ -3,10 +3,9 @@
 use super::*;
 
 /// Nothing of these ever changes or goes.
-const APPEND_ONLY: [&str; 17] = [
+const APPEND_ONLY: [&str; 16] = [
     "activity",
     "agreement_true_up",
-    "agreement_line",
     "catalog_event",
     "credit_note",
     "document_number",
@@ -24,14 +23,16 @@ const APPEND_ONLY: [&str; 17] = [
 ];
 
 /// These never go, and of their columns only these change.
-const FROZEN: [(&str, &[&str]); 3] = [
+const FROZEN: [(&str, &[&str]); 4] = [
     ("agreement", &["status", "urgency", "next_change_at"]),
+    ("agreement_line", &["quantity"]),
     ("invoice", &["unpaid", "status"]),
     ("number_series", &["last"]),
 ];
 
 /// Numbers that only grow.
-const GROWING: [(&str, &str); 5] = [
+const GROWING: [(&str, &str); 6] = [
+    ("agreement_line", "quantity"),
     ("chain", "seq"),
     ("meter", "version"),
     ("number_series", "last"),
