@@ -12,4 +12,4 @@ pub use browse::{browse, show};
 pub use describe::describe_offer;
 pub(crate) use import::document;
 pub use import::{Failure, File, Mistake, Notes, Place, Report, Tally, import};
-pub(crate) use offers::{Offered, offered};
+pub(crate) use offers::{Offered, Plan, offered};

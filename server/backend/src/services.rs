@@ -94,7 +94,7 @@ pub async fn preview(permit: Permit<acts::PreviewAddition>, query: PreviewAdditi
     let reader = permit.read().await?;
     let found = catalog::offered(reader.executor(), query.offer).await?.ok_or(Error::NotFound)?;
     let facts = facts::read(reader.executor(), &found).await?;
-    let clash = licenses::clash(reader.executor(), found.plan.id).await?;
+    let clash = licenses::clash(reader.executor(), &found.plan).await?;
     let now = reader.moment(&reader.member()?.billing_zone);
     let starts = now.day;
     let offering = match is_ordered(&found) {
@@ -131,7 +131,7 @@ pub async fn add_service(permit: Permit<acts::AddService>, command: AddService) 
     let tx = permit.begin().await?;
     let found = catalog::offered(tx.executor(), command.offer).await?;
     let (facts, clash) = match &found {
-        Some(found) => (facts::read(tx.executor(), found).await?, licenses::clash(tx.executor(), found.plan.id).await?),
+        Some(found) => (facts::read(tx.executor(), found).await?, licenses::clash(tx.executor(), &found.plan).await?),
         None => (facts::NONE, None),
     };
     let offered = found.as_ref().map(|found| Offered { clash, ..terms_of(found) });

@@ -84,7 +84,7 @@ async fn attempt(permit: Permit<acts::SignUp>, command: SignUp) -> Result<Entere
     let reader = portal.internal::<acts::LookUpOffer>(permit.request().clone(), org)?.read().await?;
     let offered = catalog::offered(reader.executor(), command.offer).await?;
     let clash = match &offered {
-        Some(offered) => licenses::clash_alone(reader.executor(), offered.plan.id).await?,
+        Some(offered) => licenses::clash_alone(reader.executor(), &offered.plan).await?,
         None => None,
     };
     drop(reader);

@@ -7,6 +7,7 @@ crate::table! { "catalog_offer", catalog view;
     #[sea_orm(primary_key, auto_increment = false)]
     plan_id: PlanId,
     plan_name: Name,
+    is_bonded: bool,
     service_id: ServiceId,
     service_key: Key,
     service_name: Name,

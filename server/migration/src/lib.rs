@@ -29,6 +29,7 @@ mod m0030_append_only;
 mod m0035_home;
 mod m0036_books;
 mod m0036_plan_search;
+mod m0037_owned_plans;
 
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
 
@@ -65,6 +66,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0035_home::Migration),
             Box::new(m0036_books::Migration),
             Box::new(m0036_plan_search::Migration),
+            Box::new(m0037_owned_plans::Migration),
         ]
     }
 }

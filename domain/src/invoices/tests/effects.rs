@@ -5,7 +5,7 @@ use std::num::NonZeroU32;
 use proptest::prelude::*;
 
 use super::*;
-use crate::billing::tests::story::{key, noon};
+use crate::billing::tests::story::{at, key, noon};
 use crate::billing::tests::streams;
 use crate::billing::{Choice, Direction, Facts, Refused, Rule, Usage, allow, change};
 use crate::subscriptions::{Action, Order, Standing, Terms, standing};
@@ -35,6 +35,10 @@ fn on(story: &Story, day: &str) -> Standing {
 }
 
 fn effects(house: &House, story: &Story, event: Event, day: Day) -> Effects {
+    effects_at(house, story, event, noon(day))
+}
+
+fn effects_at(house: &House, story: &Story, event: Event, now: Moment) -> Effects {
     let issued = house.issued.get(&story.id).copied().unwrap_or_default();
     let subscriptions = [Billed { contract: story.contract(), issued }];
     let books = Books {
@@ -45,7 +49,7 @@ fn effects(house: &House, story: &Story, event: Event, day: Day) -> Effects {
         counters: &house.counters,
     };
     let subject = Subject { id: story.id, terms: &story.terms, entries: &story.entries };
-    preview(books, subject, event, &Usage::default(), noon(day)).unwrap()
+    preview(books, subject, event, &Usage::default(), now).unwrap()
 }
 
 /// A house that has issued everything until a day.
@@ -189,14 +193,14 @@ proptest! {
     fn what_is_shown_is_what_is_issued(story in streams::story(), split in 0_usize..12, number in 0_i64..30) {
         let known: Vec<_> = story.entries.iter().take(split).cloned().collect();
         let Some(next) = story.entries.get(split) else { return Ok(()) };
-        let last = known.last().map_or(next.effective.day, |entry| entry.effective.day);
-        let day = last.plus_days(number);
+        let last = known.last().map_or(next.effective, |entry| entry.effective);
+        let now = at(&last.day.plus_days(number).to_string(), 23);
         let before = Story { entries: known, ..story.clone() };
         let mut house = House::taxed("19");
-        house.run(&[&before], last);
-        let seen = effects(&house, &before, next.event.clone(), day);
-        let after = before.then(&day.to_string(), next.event.clone());
-        let issues = house.run(&[&after], day);
+        house.run_until(&[&before], last);
+        let seen = effects_at(&house, &before, next.event.clone(), now);
+        let after = before.then_at(now, next.event.clone());
+        let issues = house.run_until(&[&after], now);
         let plain = |invoices: Vec<Invoice>| invoices.into_iter().map(|invoice| {
             let amounts = (invoice.net, invoice.tax, invoice.total, invoice.due);
             (invoice.date, invoice.lines, invoice.taxes, amounts)
@@ -208,7 +212,7 @@ proptest! {
         prop_assert_eq!(shown.collect::<Vec<_>>(), notes.collect::<Vec<_>>());
         prop_assert_eq!(serde_json::from_str::<Effects>(&serde_json::to_string(&seen).unwrap()).unwrap().fingerprint(), seen.fingerprint());
         let Some(next) = seen.next.invoices.first() else { return Ok(()) };
-        let later = house.run(&[&after], next.date);
+        let later = house.run_until(&[&after], at(&next.date.to_string(), 23));
         let came = later.iter().filter_map(|issue| issue.invoice.clone()).find(|invoice| invoice.date == next.date);
         prop_assert_eq!(plain(came.into_iter().collect()), plain(vec![next.clone()]));
     }

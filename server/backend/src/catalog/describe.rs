@@ -17,7 +17,7 @@ pub async fn describe_offer(permit: Permit<BrowseCatalog>, query: Intention) -> 
     let Intention { offer, seats, deal, country } = query;
     let reader = permit.read().await?;
     let found = offered(reader.executor(), offer).await?.ok_or(Error::NotFound)?;
-    let clash = licenses::clash_alone(reader.executor(), found.plan.id).await?;
+    let clash = licenses::clash_alone(reader.executor(), &found.plan).await?;
     let terms = Offered { clash, ..services::terms_of(&found) };
     let (settings, version) = (reader.portal().settings(), found.version.id);
     let quote = match terms.cost {

@@ -37,6 +37,8 @@ pub(crate) struct Service {
 pub(crate) struct Plan {
     pub(crate) id: PlanId,
     pub(crate) name: Name,
+    /// Whether it requires or excludes others.
+    pub(crate) is_bonded: bool,
 }
 
 /// The version that one gets.
@@ -74,7 +76,7 @@ where
     Ok(Some(Offered {
         trial: matches!(offer, Offer::Trial(_)).then(|| trial(&row)).flatten(),
         service: Service { id: row.service_id, key: row.service_key, name: row.service_name },
-        plan: Plan { id: row.plan_id, name: row.plan_name },
+        plan: Plan { id: row.plan_id, name: row.plan_name, is_bonded: row.is_bonded },
         version: Version { id: row.version_id, has_seats: row.has_seats },
         prices,
     }))

@@ -1,13 +1,14 @@
 //! What plans require and exclude. The catalog says it by keys, which are unique in a service only: the plan of the same
 //! service is meant before one of another.
 
+use crate::catalog::Plan;
 use crate::db::Executor;
 use crate::error::Error;
 use domain::acts::{Organization, Scope};
 use domain::catalog::{self, Bonds, Clash};
 use domain::ids::{PlanId, SubscriptionId};
 use domain::text::Key;
-use entity::{ReadIn, agreement, agreement_line, plan, service, subscription};
+use entity::{ReadIn, agreement, agreement_line, owned_plan, plan, service, subscription};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The plans of an organization's pools and those they speak of.
@@ -80,7 +81,7 @@ pub(crate) async fn clashes(
     wanted: &BTreeSet<PlanId>,
     (leaving, from): (SubscriptionId, PlanId),
 ) -> Result<BTreeMap<PlanId, Clash>, Error> {
-    among(on, wanted, (owned(on, Some(leaving)).await?, Some(from))).await
+    among(on, wanted, (owned(on, leaving).await?, Some(from))).await
 }
 
 /// Why some of these plans do not go with those.
@@ -115,24 +116,32 @@ where
     Ok(found.into_iter().map(|(plan, clash)| (plan, clash.of(|other| name(other).unwrap_or_default()))).collect())
 }
 
-/// Why a plan does not go with what the organization has.
-pub(crate) async fn clash(on: Executor<'_, Organization>, plan: PlanId) -> Result<Option<Clash>, Error> {
-    Ok(among(on, &BTreeSet::from([plan]), (owned(on, None).await?, None)).await?.remove(&plan))
+/// Why an offered plan does not go with what the organization has. One statement where no plan speaks of another.
+pub(crate) async fn clash(on: Executor<'_, Organization>, offered: &Plan) -> Result<Option<Clash>, Error> {
+    let rows = on.rows::<owned_plan::Entity>().all().await?;
+    if !offered.is_bonded && rows.iter().all(|row| !row.is_bonded) {
+        return Ok(None);
+    }
+    let owned = rows.into_iter().map(|row| row.plan_id).collect();
+    Ok(among(on, &BTreeSet::from([offered.id]), (owned, None)).await?.remove(&offered.id))
 }
 
-/// Why a plan cannot be had alone.
-pub(crate) async fn clash_alone<S: Scope>(on: Executor<'_, S>, plan: PlanId) -> Result<Option<Clash>, Error>
+/// Why an offered plan cannot be had alone.
+pub(crate) async fn clash_alone<S: Scope>(on: Executor<'_, S>, offered: &Plan) -> Result<Option<Clash>, Error>
 where
     plan::Entity: ReadIn<S>,
     service::Entity: ReadIn<S>,
 {
-    Ok(among(on, &BTreeSet::from([plan]), (BTreeSet::new(), None)).await?.remove(&plan))
+    if !offered.is_bonded {
+        return Ok(None);
+    }
+    Ok(among(on, &BTreeSet::from([offered.id]), (BTreeSet::new(), None)).await?.remove(&offered.id))
 }
 
-/// The plans of subscriptions that are not over, and of agreements in force.
-async fn owned(on: Executor<'_, Organization>, without: Option<SubscriptionId>) -> Result<BTreeSet<PlanId>, Error> {
+/// The plans of the other subscriptions that are not over, and of agreements in force.
+async fn owned(on: Executor<'_, Organization>, without: SubscriptionId) -> Result<BTreeSet<PlanId>, Error> {
     let subscriptions = on.rows::<subscription::Entity>().all().await?;
-    let live = subscriptions.iter().filter(|row| !row.status.is_terminal() && Some(row.id) != without);
+    let live = subscriptions.iter().filter(|row| !row.status.is_terminal() && row.id != without);
     let mut owned: BTreeSet<PlanId> = live.map(|row| row.plan_id).collect();
     let agreements = on.rows::<agreement::Entity>().all().await?;
     let current = agreements.iter().filter(|row| row.status.is_current()).map(|row| row.id);
