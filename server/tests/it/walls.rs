@@ -64,7 +64,8 @@ fn libraries() -> Libraries {
             "frontend",
             "--exclude",
             "xtask",
-            "--lib",
+            // As for the tests: libraries alone would be compiled once more, without what tests add to them.
+            "--all-targets",
             "--message-format=json",
             "--quiet",
         ])
