@@ -12,9 +12,9 @@ use crate::parts::{Page, Tab, Tabs};
 use crate::prefs::language;
 use crate::text::account as t;
 
-pub use profile::ProfileRoute;
-pub use security::SecurityRoute;
-pub use sessions::SessionsRoute;
+pub use profile::profile_page;
+pub use security::security_page;
+pub use sessions::sessions_page;
 
 /// What is around each of the three.
 fn frame(children: AnyView) -> AnyView {

@@ -6,8 +6,8 @@ mod list;
 
 use domain::agreements::Number;
 
-pub use detail::AgreementRoute;
-pub use list::AgreementsRoute;
+pub use detail::agreement_page;
+pub use list::agreements_page;
 
 /// The address of an agreement. Its number may have slashes in it.
 pub(crate) fn href(number: &Number) -> String {

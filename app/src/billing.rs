@@ -9,8 +9,8 @@ pub(crate) mod paper;
 mod profile;
 mod status;
 
-pub use invoice::InvoiceRoute;
-pub use list::InvoicesRoute;
+pub use invoice::invoice_page;
+pub use list::invoices_page;
 pub(crate) use list::table;
-pub use overview::BillingRoute;
-pub use profile::BillingProfileRoute;
+pub use overview::billing_page;
+pub use profile::billing_profile_page;

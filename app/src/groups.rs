@@ -10,7 +10,7 @@ mod outcome;
 mod page;
 mod rows;
 
-pub use add::AddToGroupRoute;
-pub use edit::EditGroupRoute;
-pub use list::GroupsRoute;
-pub use page::GroupRoute;
+pub use add::add_to_group_page;
+pub use edit::edit_group_page;
+pub use list::groups_page;
+pub use page::group_page;

@@ -8,7 +8,6 @@ mod licenses;
 
 use domain::home::Home;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use crate::{
     parts::{LinkButton, Look, Notice, Page, Tone, loaded},
@@ -18,25 +17,16 @@ use crate::{
 };
 
 /// `/home`
-pub struct HomeRoute;
-
-#[lazy_route]
-impl LazyRoute for HomeRoute {
-    fn data() -> Self {
-        Self
+pub fn home_page() -> AnyView {
+    let l = language();
+    let home = Resource::new(|| (), |()| api::see());
+    let greeting = viewer().map_or_else(String::new, |viewer| t::greeting(l, &viewer.name));
+    view! {
+        <Page title=t::title(l) intro=greeting>
+            {loaded(home, |home| draw(&home))}
+        </Page>
     }
-
-    fn view(_this: Self) -> AnyView {
-        let l = language();
-        let home = Resource::new(|| (), |()| api::see());
-        let greeting = viewer().map_or_else(String::new, |viewer| t::greeting(l, &viewer.name));
-        view! {
-            <Page title=t::title(l) intro=greeting>
-                {loaded(home, |home| draw(&home))}
-            </Page>
-        }
-        .into_any()
-    }
+    .into_any()
 }
 
 fn draw(home: &Home) -> AnyView {

@@ -15,13 +15,13 @@ mod seats;
 mod selection;
 
 pub(crate) use api::LicenseGroups;
-pub use assign::AssignRoute;
+pub use assign::assign_page;
 pub(crate) use card::card;
 pub(crate) use choosing::{Person, hidden, ids, people, quiet};
-pub use groups::AssignToGroupsRoute;
+pub use groups::assign_to_groups_page;
 pub(crate) use groups::table;
-pub use list::LicensesRoute;
-pub use moving::MoveRoute;
+pub use list::licenses_page;
+pub use moving::move_page;
 pub(crate) use outcome::{asked, lines, missing};
 pub(crate) use rows::{standing, user_name};
 pub(crate) use selection::Selection;

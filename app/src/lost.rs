@@ -5,8 +5,7 @@ use leptos::prelude::*;
 use crate::{browser, parts::Page, prefs::language, text::welcome as t};
 
 /// Any other address.
-#[component]
-pub fn Lost() -> AnyView {
+pub fn lost_page() -> AnyView {
     let l = language();
     browser::status(404);
     let ways = [

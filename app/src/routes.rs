@@ -1,34 +1,93 @@
 //! Every address that is a page, in its two apps. Between the apps links are `rel="external"`, so that the browser loads
-//! the page. An area of the portal is one lazy route or several; nothing of it is in the shell.
+//! the page. An area of the portal is one piece; nothing of it is in the shell.
 
 use leptos::prelude::*;
 use leptos_router::{
     Lazy, LazyRoute, SsrMode,
     components::{FlatRoutes, Route, Router},
-    lazy_route, path,
+    path,
 };
 
 use crate::{
-    account::{ProfileRoute, SecurityRoute, SessionsRoute},
-    agreements::{AgreementRoute, AgreementsRoute},
-    billing::{BillingProfileRoute, BillingRoute, InvoiceRoute, InvoicesRoute},
+    account, agreements, billing,
     catalog::{Catalog, Offered, Service},
     contact::Contact,
-    groups::{AddToGroupRoute, EditGroupRoute, GroupRoute, GroupsRoute},
+    groups,
     help::{Help, Troubleshooting},
-    home::HomeRoute,
-    licenses::{AssignRoute, AssignToGroupsRoute, LicensesRoute, MoveRoute},
-    lost::Lost,
+    home, licenses, lost,
     reference::Reference,
-    services::{AddRoute, ServiceInvoicesRoute, ServicePeopleRoute, ServiceRoute, ServiceUsageRoute, ServicesRoute},
+    services,
     shell::{PortalFrame, PublicFrame},
     signin::SignInPage,
     signup::SignUpPage,
     status::StatusPage,
-    subscriptions::{CancelRoute, ChangeRoute},
+    subscriptions,
     visit::Visit,
     welcome::Welcome,
 };
+
+/// The pages of an area, by the functions that draw them. They are one piece, which the browser loads with the first of
+/// them: `lazy` puts together what is written at one place under one name.
+macro_rules! area {
+    ($area:ident: $($route:ident = $feature:ident::$page:ident),+ $(,)?) => {$(
+        struct $route;
+
+        impl LazyRoute for $route {
+            fn data() -> Self {
+                Self
+            }
+
+            async fn view(_this: Self) -> AnyView {
+                #[lazy($area)]
+                fn $page() -> AnyView {
+                    $feature::$page()
+                }
+
+                $page().await
+            }
+        }
+    )+};
+}
+
+area! { home: HomeRoute = home::home_page }
+area! { services:
+    ServicesRoute = services::services_page,
+    ServiceRoute = services::service_page,
+    ServicePeopleRoute = services::service_people_page,
+    ServiceUsageRoute = services::service_usage_page,
+    ServiceInvoicesRoute = services::service_invoices_page,
+}
+area! { buying:
+    AddRoute = services::add_page,
+    ChangeRoute = subscriptions::change_page,
+    CancelRoute = subscriptions::cancel_page,
+}
+area! { licenses:
+    LicensesRoute = licenses::licenses_page,
+    AssignRoute = licenses::assign_page,
+    AssignToGroupsRoute = licenses::assign_to_groups_page,
+    MoveRoute = licenses::move_page,
+}
+area! { identity:
+    GroupsRoute = groups::groups_page,
+    GroupRoute = groups::group_page,
+    AddToGroupRoute = groups::add_to_group_page,
+    EditGroupRoute = groups::edit_group_page,
+}
+area! { billing:
+    BillingRoute = billing::billing_page,
+    BillingProfileRoute = billing::billing_profile_page,
+    InvoicesRoute = billing::invoices_page,
+    InvoiceRoute = billing::invoice_page,
+    AgreementsRoute = agreements::agreements_page,
+    AgreementRoute = agreements::agreement_page,
+}
+area! { account:
+    ProfileRoute = account::profile_page,
+    SecurityRoute = account::security_page,
+    SessionsRoute = account::sessions_page,
+}
+area! { lost: LostRoute = lost::lost_page }
 
 /// Signed-out pages. Rendered on the server and never hydrated.
 #[component]
@@ -36,9 +95,7 @@ pub fn PublicApp() -> impl IntoView {
     view! {
         <Router>
             <PublicFrame>
-                <FlatRoutes fallback=|| {
-                    view! { <Lost /> }
-                }>
+                <FlatRoutes fallback=lost::lost_page>
                     <Route path=path!("/") view=Front ssr=SsrMode::Async />
                     <Route path=path!("/catalog") view=Catalog ssr=SsrMode::Async />
                     <Route path=path!("/catalog/:service") view=Service ssr=SsrMode::Async />
@@ -106,19 +163,5 @@ pub fn PortalApp() -> impl IntoView {
                 </FlatRoutes>
             </PortalFrame>
         </Router>
-    }
-}
-
-#[derive(Debug)]
-struct LostRoute;
-
-#[lazy_route]
-impl LazyRoute for LostRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        view! { <Lost /> }.into_any()
     }
 }

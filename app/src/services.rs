@@ -19,10 +19,10 @@ mod subscription;
 mod timeline;
 mod usage;
 
-pub use add::AddRoute;
-pub use detail::ServiceRoute;
+pub use add::add_page;
+pub use detail::service_page;
 pub(crate) use gauges::seats;
-pub use invoices::ServiceInvoicesRoute;
-pub use list::ServicesRoute;
-pub use people::ServicePeopleRoute;
-pub use usage::ServiceUsageRoute;
+pub use invoices::service_invoices_page;
+pub use list::services_page;
+pub use people::service_people_page;
+pub use usage::service_usage_page;

@@ -12,5 +12,5 @@ pub(crate) use actions::{actions, undo};
 pub(crate) use again::{Again, reckoned};
 pub(crate) use api::Change;
 pub(crate) use bill::money;
-pub use change::{CancelRoute, ChangeRoute};
+pub use change::{cancel_page, change_page};
 pub(crate) use order::{choice, deals, refusal, seats_field, seats_typed, unread};

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::components::Router;
 
 use crate::{
-    lost::Lost,
+    lost::lost_page,
     parts::{LinkButton, Page},
     prefs::language,
     problem::{Kind, Problem},
@@ -19,7 +19,7 @@ pub fn trouble(problem: Problem) -> AnyView {
         <Router>
             <PublicFrame>
                 {move || match problem.kind {
-                    Kind::NotFound => view! { <Lost /> }.into_any(),
+                    Kind::NotFound => lost_page(),
                     _ => said(&problem),
                 }}
             </PublicFrame>

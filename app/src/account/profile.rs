@@ -5,7 +5,6 @@ use domain::locale::{Language, Theme, ZoneName};
 use domain::text::Name;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::{api, frame};
 use crate::browser;
@@ -14,18 +13,8 @@ use crate::prefs::language;
 use crate::text::{account as t, autonym, roles};
 
 /// `/account/profile`
-pub struct ProfileRoute;
-
-#[lazy_route]
-impl LazyRoute for ProfileRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    // Asked for here and not in `data`, so that reading the answer is no part of the shell.
-    fn view(_this: Self) -> AnyView {
-        frame(loaded(Resource::new(|| (), |()| api::profile()), draw))
-    }
+pub fn profile_page() -> AnyView {
+    frame(loaded(Resource::new(|| (), |()| api::profile()), draw))
 }
 
 fn draw(profile: Profile) -> AnyView {

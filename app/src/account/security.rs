@@ -4,7 +4,6 @@ use domain::account::Security;
 use domain::text::Password;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::{api, frame};
 use crate::browser;
@@ -13,18 +12,8 @@ use crate::prefs::language;
 use crate::text::account as t;
 
 /// `/account/security`
-pub struct SecurityRoute;
-
-#[lazy_route]
-impl LazyRoute for SecurityRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    // Asked for here and not in `data`, so that reading the answer is no part of the shell.
-    fn view(_this: Self) -> AnyView {
-        frame(loaded(Resource::new(|| (), |()| api::security()), draw))
-    }
+pub fn security_page() -> AnyView {
+    frame(loaded(Resource::new(|| (), |()| api::security()), draw))
 }
 
 fn draw(security: Security) -> AnyView {

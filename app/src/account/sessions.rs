@@ -3,7 +3,6 @@
 use domain::sessions::{Device, SessionView};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::{api, frame};
 use crate::parts::{Ago, At, Column, Form, Hidden, Look, Row, Section, Status, Table, Tone, loaded};
@@ -12,19 +11,9 @@ use crate::problem::Problem;
 use crate::text::account as t;
 
 /// `/account/sessions`
-pub struct SessionsRoute;
-
-#[lazy_route]
-impl LazyRoute for SessionsRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    // Asked for here and not in `data`, so that reading the answer is no part of the shell.
-    fn view(_this: Self) -> AnyView {
-        let sessions = Resource::new(|| (), |()| api::sessions());
-        frame(loaded(sessions, move |found| draw(found, sessions)))
-    }
+pub fn sessions_page() -> AnyView {
+    let sessions = Resource::new(|| (), |()| api::sessions());
+    frame(loaded(sessions, move |found| draw(found, sessions)))
 }
 
 fn draw(found: Vec<SessionView>, sessions: Resource<Result<Vec<SessionView>, Problem>>) -> AnyView {

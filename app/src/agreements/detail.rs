@@ -5,7 +5,7 @@ use domain::roles::Right;
 use domain::time::Day;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use leptos_router::hooks::use_params_map;
 
 use super::{api, href};
 use crate::{
@@ -21,36 +21,27 @@ use crate::{
 };
 
 /// `/agreements/{number}`
-pub struct AgreementRoute;
-
-#[lazy_route]
-impl LazyRoute for AgreementRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let params = use_params_map();
-        let number = Memo::new(move |_| params.read().get("agreement").unwrap_or_default());
-        let no_such = if viewer().is_some() { Kind::NotFound } else { Kind::Unauthenticated };
-        let found = Resource::new(
-            move || (number.get(), no_such.clone()),
-            |(number, no_such)| async move {
-                let agreement = number.parse().map_err(|_| Problem::from(no_such))?;
-                api::show(ShowAgreement { agreement }).await
-            },
-        );
-        settled(found, |answer| match answer {
-            Ok(page) => draw(&page),
-            Err(Problem { kind: Kind::NotFound, .. }) => lost(),
-            Err(problem) => view! {
-                <Page title=t::agreement(language()) trail=trail()>
-                    <ShowProblem problem=problem />
-                </Page>
-            }
-            .into_any(),
-        })
-    }
+pub fn agreement_page() -> AnyView {
+    let params = use_params_map();
+    let number = Memo::new(move |_| params.read().get("agreement").unwrap_or_default());
+    let no_such = if viewer().is_some() { Kind::NotFound } else { Kind::Unauthenticated };
+    let found = Resource::new(
+        move || (number.get(), no_such.clone()),
+        |(number, no_such)| async move {
+            let agreement = number.parse().map_err(|_| Problem::from(no_such))?;
+            api::show(ShowAgreement { agreement }).await
+        },
+    );
+    settled(found, |answer| match answer {
+        Ok(page) => draw(&page),
+        Err(Problem { kind: Kind::NotFound, .. }) => lost(),
+        Err(problem) => view! {
+            <Page title=t::agreement(language()) trail=trail()>
+                <ShowProblem problem=problem />
+            </Page>
+        }
+        .into_any(),
+    })
 }
 
 fn trail() -> Vec<Crumb> {

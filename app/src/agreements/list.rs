@@ -2,7 +2,6 @@
 
 use domain::agreements::{AgreementList, AgreementRow};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::{api, href};
 use crate::{
@@ -15,37 +14,26 @@ use crate::{
 const HERE: &str = "/agreements";
 
 /// `/agreements`
-pub struct AgreementsRoute;
-
-#[lazy_route]
-impl LazyRoute for AgreementsRoute {
-    fn data() -> Self {
-        Self
+pub fn agreements_page() -> AnyView {
+    let l = language();
+    let query = query();
+    let ended = move || query.with(|query| query.get("tab") == Some("ended"));
+    let place = move |name: &str| query.with(|query| query.get(name).and_then(|place| place.parse().ok()));
+    let asked = Memo::new(move |_| (ended(), place("before"), place("after")));
+    let list = Resource::new(move || asked.get(), |(ended, before, after)| api::list(ended, before, after));
+    let file = move || {
+        let href = if ended() { format!("{HERE}.csv?tab=ended") } else { format!("{HERE}.csv") };
+        view! { <LinkButton href=href label=t::as_csv(l) look=Look::Plain external=true /> }
+    };
+    let tabs =
+        vec![Tab::new(format!("{HERE}?"), t::tab_current(l)), Tab::new(format!("{HERE}?tab=ended"), t::tab_ended(l))];
+    view! {
+        <Page title=t::agreements(l) intro=t::intro(l) actions=view! { {file} }.into_any()>
+            <Tabs label=t::agreements(l) tabs=tabs />
+            {loaded(list, move |list| draw(&list, asked.with_untracked(|(ended, ..)| *ended)))}
+        </Page>
     }
-
-    fn view(_this: Self) -> AnyView {
-        let l = language();
-        let query = query();
-        let ended = move || query.with(|query| query.get("tab") == Some("ended"));
-        let place = move |name: &str| query.with(|query| query.get(name).and_then(|place| place.parse().ok()));
-        let asked = Memo::new(move |_| (ended(), place("before"), place("after")));
-        let list = Resource::new(move || asked.get(), |(ended, before, after)| api::list(ended, before, after));
-        let file = move || {
-            let href = if ended() { format!("{HERE}.csv?tab=ended") } else { format!("{HERE}.csv") };
-            view! { <LinkButton href=href label=t::as_csv(l) look=Look::Plain external=true /> }
-        };
-        let tabs = vec![
-            Tab::new(format!("{HERE}?"), t::tab_current(l)),
-            Tab::new(format!("{HERE}?tab=ended"), t::tab_ended(l)),
-        ];
-        view! {
-            <Page title=t::agreements(l) intro=t::intro(l) actions=view! { {file} }.into_any()>
-                <Tabs label=t::agreements(l) tabs=tabs />
-                {loaded(list, move |list| draw(&list, asked.with_untracked(|(ended, ..)| *ended)))}
-            </Page>
-        }
-        .into_any()
-    }
+    .into_any()
 }
 
 fn draw(list: &AgreementList, ended: bool) -> AnyView {

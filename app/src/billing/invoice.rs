@@ -2,7 +2,7 @@
 
 use domain::invoices::{InvoicePage, Parties, Party, ShowInvoice};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use leptos_router::hooks::use_params_map;
 
 use super::{api, paper, status};
 use crate::{
@@ -14,39 +14,30 @@ use crate::{
 };
 
 /// `/billing/invoices/{number}`
-pub struct InvoiceRoute;
-
-#[lazy_route]
-impl LazyRoute for InvoiceRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let params = use_params_map();
-        let number = Memo::new(move |_| params.read().get("invoice").unwrap_or_default());
-        let no_such = if viewer().is_some() { Kind::NotFound } else { Kind::Unauthenticated };
-        let found = Resource::new(
-            move || (number.get(), no_such.clone()),
-            |(number, no_such)| async move {
-                let invoice = number.parse().map_err(|_| Problem::from(no_such))?;
-                api::invoice(ShowInvoice { invoice }).await
-            },
-        );
-        settled(found, |answer| match answer {
-            Ok(page) => draw(&page),
-            Err(Problem { kind: Kind::NotFound, .. }) => lost(),
-            Err(problem) => {
-                let l = language();
-                view! {
-                    <Page title=t::invoice(l) trail=trail()>
-                        <ShowProblem problem=problem />
-                    </Page>
-                }
-                .into_any()
+pub fn invoice_page() -> AnyView {
+    let params = use_params_map();
+    let number = Memo::new(move |_| params.read().get("invoice").unwrap_or_default());
+    let no_such = if viewer().is_some() { Kind::NotFound } else { Kind::Unauthenticated };
+    let found = Resource::new(
+        move || (number.get(), no_such.clone()),
+        |(number, no_such)| async move {
+            let invoice = number.parse().map_err(|_| Problem::from(no_such))?;
+            api::invoice(ShowInvoice { invoice }).await
+        },
+    );
+    settled(found, |answer| match answer {
+        Ok(page) => draw(&page),
+        Err(Problem { kind: Kind::NotFound, .. }) => lost(),
+        Err(problem) => {
+            let l = language();
+            view! {
+                <Page title=t::invoice(l) trail=trail()>
+                    <ShowProblem problem=problem />
+                </Page>
             }
-        })
-    }
+            .into_any()
+        }
+    })
 }
 
 fn trail() -> Vec<Crumb> {

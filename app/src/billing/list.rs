@@ -2,7 +2,6 @@
 
 use domain::invoices::{InvoiceList, InvoiceRow, Tab};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::{api, status};
 use crate::{
@@ -17,35 +16,24 @@ use crate::{
 const HERE: &str = "/billing/invoices";
 
 /// `/billing/invoices`
-pub struct InvoicesRoute;
-
-#[lazy_route]
-impl LazyRoute for InvoicesRoute {
-    fn data() -> Self {
-        Self
+pub fn invoices_page() -> AnyView {
+    let l = language();
+    let query = query();
+    let place = move |name: &str| query.with(|query| query.get(name).and_then(|place| place.parse().ok()));
+    let tab = move || query.with(|query| query.get("tab").and_then(|tab| tab.parse::<Tab>().ok()));
+    let search = move || query.with(|query| query.text("q"));
+    let asked = Memo::new(move |_| (tab(), search(), place("before"), place("after")));
+    let list =
+        Resource::new(move || asked.get(), |(tab, search, before, after)| api::invoices(tab, search, before, after));
+    let trail = vec![Crumb::new(t::billing(l), "/billing")];
+    view! {
+        <Page title=t::invoices(l) intro=t::intro(l) trail=trail actions=export(query)>
+            <Tabs label=t::invoices(l) tabs=tabs() />
+            <Filters search=t::find(l) keep=&["tab"] />
+            {loaded(list, move |list| draw(&list, &query.get_untracked()))}
+        </Page>
     }
-
-    fn view(_this: Self) -> AnyView {
-        let l = language();
-        let query = query();
-        let place = move |name: &str| query.with(|query| query.get(name).and_then(|place| place.parse().ok()));
-        let tab = move || query.with(|query| query.get("tab").and_then(|tab| tab.parse::<Tab>().ok()));
-        let search = move || query.with(|query| query.text("q"));
-        let asked = Memo::new(move |_| (tab(), search(), place("before"), place("after")));
-        let list = Resource::new(
-            move || asked.get(),
-            |(tab, search, before, after)| api::invoices(tab, search, before, after),
-        );
-        let trail = vec![Crumb::new(t::billing(l), "/billing")];
-        view! {
-            <Page title=t::invoices(l) intro=t::intro(l) trail=trail actions=export(query)>
-                <Tabs label=t::invoices(l) tabs=tabs() />
-                <Filters search=t::find(l) keep=&["tab"] />
-                {loaded(list, move |list| draw(&list, &query.get_untracked()))}
-            </Page>
-        }
-        .into_any()
-    }
+    .into_any()
 }
 
 /// The file is what the list shows, all pages of it.

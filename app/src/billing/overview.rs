@@ -7,7 +7,6 @@ use domain::{
     roles::Right,
 };
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::{api, list, paper};
 use crate::{
@@ -18,28 +17,19 @@ use crate::{
 };
 
 /// `/billing`
-pub struct BillingRoute;
-
-#[lazy_route]
-impl LazyRoute for BillingRoute {
-    fn data() -> Self {
-        Self
+pub fn billing_page() -> AnyView {
+    let l = language();
+    let overview = Resource::new(|| (), |()| api::overview());
+    let actions = view! {
+        <LinkButton href="/billing/invoices" label=t::invoices(l) look=Look::Plain />
+        <LinkButton href="/agreements" label=crate::text::agreements::agreements(l) look=Look::Plain />
+    };
+    view! {
+        <Page title=t::billing(l) intro=t::billing_intro(l) actions=actions.into_any()>
+            {loaded(overview, |overview| draw(&overview))}
+        </Page>
     }
-
-    fn view(_this: Self) -> AnyView {
-        let l = language();
-        let overview = Resource::new(|| (), |()| api::overview());
-        let actions = view! {
-            <LinkButton href="/billing/invoices" label=t::invoices(l) look=Look::Plain />
-            <LinkButton href="/agreements" label=crate::text::agreements::agreements(l) look=Look::Plain />
-        };
-        view! {
-            <Page title=t::billing(l) intro=t::billing_intro(l) actions=actions.into_any()>
-                {loaded(overview, |overview| draw(&overview))}
-            </Page>
-        }
-        .into_any()
-    }
+    .into_any()
 }
 
 fn draw(overview: &Overview) -> AnyView {

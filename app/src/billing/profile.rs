@@ -7,7 +7,6 @@ use domain::{
 };
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::api;
 use crate::{
@@ -20,25 +19,16 @@ use crate::{
 };
 
 /// `/billing/profile`
-pub struct BillingProfileRoute;
-
-#[lazy_route]
-impl LazyRoute for BillingProfileRoute {
-    fn data() -> Self {
-        Self
+pub fn billing_profile_page() -> AnyView {
+    let l = language();
+    let profile = Resource::new(|| (), |()| api::profile());
+    let trail = vec![Crumb::new(t::billing(l), "/billing")];
+    view! {
+        <Page title=t::profile(l) intro=t::profile_intro(l) trail=trail narrow=true>
+            {loaded(profile, |profile| draw(&profile))}
+        </Page>
     }
-
-    fn view(_this: Self) -> AnyView {
-        let l = language();
-        let profile = Resource::new(|| (), |()| api::profile());
-        let trail = vec![Crumb::new(t::billing(l), "/billing")];
-        view! {
-            <Page title=t::profile(l) intro=t::profile_intro(l) trail=trail narrow=true>
-                {loaded(profile, |profile| draw(&profile))}
-            </Page>
-        }
-        .into_any()
-    }
+    .into_any()
 }
 
 fn draw(profile: &BillingProfile) -> AnyView {

@@ -5,7 +5,6 @@ use domain::{
     text::{Name, Note},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::{api, head, outcome::asked};
 use crate::{
@@ -15,30 +14,19 @@ use crate::{
 };
 
 /// `/identity/groups/{group}/edit`
-pub struct EditGroupRoute;
-
-#[lazy_route]
-impl LazyRoute for EditGroupRoute {
-    fn data() -> Self {
-        Self
+pub fn edit_group_page() -> AnyView {
+    let l = language();
+    let named = head::named();
+    let found = Resource::new(
+        move || named.get().ok_or_else(head::no_such),
+        |group| async move { api::prepare(PrepareGroup { group: group?, search: String::new(), chosen: Vec::new() }).await },
+    );
+    view! {
+        <Page title=t::edit(l) trail=head::trail(named.get_untracked()) narrow=true>
+            {loaded(found, |prepared| form(&prepared.group))}
+        </Page>
     }
-
-    fn view(_this: Self) -> AnyView {
-        let l = language();
-        let named = head::named();
-        let found = Resource::new(
-            move || named.get().ok_or_else(head::no_such),
-            |group| async move {
-                api::prepare(PrepareGroup { group: group?, search: String::new(), chosen: Vec::new() }).await
-            },
-        );
-        view! {
-            <Page title=t::edit(l) trail=head::trail(named.get_untracked()) narrow=true>
-                {loaded(found, |prepared| form(&prepared.group))}
-            </Page>
-        }
-        .into_any()
-    }
+    .into_any()
 }
 
 fn form(group: &GroupRow) -> AnyView {

@@ -5,7 +5,6 @@ use domain::{
     roles::Right,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::{api, edit::fields, head::path, outcome};
 use crate::{
@@ -16,47 +15,38 @@ use crate::{
 };
 
 /// `/identity/groups`
-pub struct GroupsRoute;
-
-#[lazy_route]
-impl LazyRoute for GroupsRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let l = language();
-        let query = query();
-        let asked = move || {
-            let query = query.get();
-            ListGroups {
-                search: query.text("q").unwrap_or_default(),
-                cursor: query.get("at").and_then(|at| at.parse().ok()),
-                change: query.get("did").and_then(|id| id.parse().ok()),
-            }
-        };
-        let found = Resource::new(asked, api::list);
-        let may = |right| viewer().is_some_and(|viewer| viewer.may(right));
-        let filters = may(Right::ViewIdentity).then(|| view! { <Filters search=t::find(l) keep=&[] /> });
-        let refused = rejected().is_some_and(|rejected| rejected.endpoint == api::Create::PATH);
-        let new = may(Right::ManageUsers).then(|| {
-            view! {
-                <Disclosure summary=t::new(l) open=refused>
-                    <Form action=api::Create::PATH submit=t::create(l)>
-                        {fields(None)}
-                    </Form>
-                </Disclosure>
-            }
-        });
-        view! {
-            <Page title=t::title(l) intro=t::intro(l)>
-                {new}
-                {filters}
-                {loaded(found, |page| draw(&page))}
-            </Page>
+pub fn groups_page() -> AnyView {
+    let l = language();
+    let query = query();
+    let asked = move || {
+        let query = query.get();
+        ListGroups {
+            search: query.text("q").unwrap_or_default(),
+            cursor: query.get("at").and_then(|at| at.parse().ok()),
+            change: query.get("did").and_then(|id| id.parse().ok()),
         }
-        .into_any()
+    };
+    let found = Resource::new(asked, api::list);
+    let may = |right| viewer().is_some_and(|viewer| viewer.may(right));
+    let filters = may(Right::ViewIdentity).then(|| view! { <Filters search=t::find(l) keep=&[] /> });
+    let refused = rejected().is_some_and(|rejected| rejected.endpoint == api::Create::PATH);
+    let new = may(Right::ManageUsers).then(|| {
+        view! {
+            <Disclosure summary=t::new(l) open=refused>
+                <Form action=api::Create::PATH submit=t::create(l)>
+                    {fields(None)}
+                </Form>
+            </Disclosure>
+        }
+    });
+    view! {
+        <Page title=t::title(l) intro=t::intro(l)>
+            {new}
+            {filters}
+            {loaded(found, |page| draw(&page))}
+        </Page>
     }
+    .into_any()
 }
 
 fn draw(page: &GroupList) -> AnyView {

@@ -5,7 +5,7 @@ use domain::{
     roles::Right,
 };
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_url, lazy_route};
+use leptos_router::hooks::use_url;
 
 use super::{api, head, outcome, rows};
 use crate::{
@@ -16,70 +16,61 @@ use crate::{
 };
 
 /// `/identity/groups/{group}`, `…/licenses`, `…/waiting` and `…/history`
-pub struct GroupRoute;
-
-#[lazy_route]
-impl LazyRoute for GroupRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let l = language();
-        let (named, url, query) = (head::named(), use_url(), query());
-        let tab = Memo::new(move |_| tab(url.read().path()));
-        let found = Resource::new(
-            move || (named.get().ok_or_else(head::no_such), tab.get(), query.get()),
-            |(group, tab, query)| async move {
-                let group = group?;
-                let search = query.text("q").unwrap_or_default();
-                let cursor = query.get("at").and_then(|at| at.parse().ok());
-                match tab {
-                    Tab::People | Tab::History => {
-                        let change = query.get("did").and_then(|id| id.parse().ok());
-                        api::show(ShowGroup { group, history: tab == Tab::History, search, cursor, change }).await
-                    }
-                    Tab::Licenses | Tab::Waiting => {
-                        api::follow(FollowGroup { group, waiting: tab == Tab::Waiting, search, cursor }).await
-                    }
+pub fn group_page() -> AnyView {
+    let l = language();
+    let (named, url, query) = (head::named(), use_url(), query());
+    let tab = Memo::new(move |_| tab(url.read().path()));
+    let found = Resource::new(
+        move || (named.get().ok_or_else(head::no_such), tab.get(), query.get()),
+        |(group, tab, query)| async move {
+            let group = group?;
+            let search = query.text("q").unwrap_or_default();
+            let cursor = query.get("at").and_then(|at| at.parse().ok());
+            match tab {
+                Tab::People | Tab::History => {
+                    let change = query.get("did").and_then(|id| id.parse().ok());
+                    api::show(ShowGroup { group, history: tab == Tab::History, search, cursor, change }).await
                 }
-            },
-        );
-        let may = |right| viewer().is_some_and(|viewer| viewer.may(right));
-        let (sees, manages) = (may(Right::ViewIdentity), may(Right::ManageUsers));
-        let filters = move || {
-            let searched = sees && matches!(tab.get(), Tab::People | Tab::Waiting);
-            searched.then(|| view! { <Filters search=crate::text::licenses::find(l) keep=&[] /> })
-        };
-        let actions = named.get_untracked().filter(|_| manages).map(|group| {
-            let path = head::path(group);
-            view! {
-                <LinkButton href=format!("{path}/add") label=t::add(l) icon=Icon::Plus />
-                <LinkButton href=format!("{path}/edit") label=t::edit(l) look=Look::Quiet />
+                Tab::Licenses | Tab::Waiting => {
+                    api::follow(FollowGroup { group, waiting: tab == Tab::Waiting, search, cursor }).await
+                }
             }
-        });
-        let actions = actions.into_any();
-        let head = |page: GroupPage| {
-            view! {
-                {page.change.as_ref().map(outcome::done)}
-                {head::head(&page.group)}
-                {head::tabs(&page.group)}
-            }
-            .into_any()
-        };
-        let list = settled(found, move |answer| answer.map_or_else(|_| ().into_any(), |page| draw(&page, manages)));
-        let body = view! {
-            {loaded(found, head)}
-            {filters}
-            {list}
-        };
+        },
+    );
+    let may = |right| viewer().is_some_and(|viewer| viewer.may(right));
+    let (sees, manages) = (may(Right::ViewIdentity), may(Right::ManageUsers));
+    let filters = move || {
+        let searched = sees && matches!(tab.get(), Tab::People | Tab::Waiting);
+        searched.then(|| view! { <Filters search=crate::text::licenses::find(l) keep=&[] /> })
+    };
+    let actions = named.get_untracked().filter(|_| manages).map(|group| {
+        let path = head::path(group);
         view! {
-            <Page title=t::one(l) trail=head::trail(None) actions=actions>
-                {body}
-            </Page>
+            <LinkButton href=format!("{path}/add") label=t::add(l) icon=Icon::Plus />
+            <LinkButton href=format!("{path}/edit") label=t::edit(l) look=Look::Quiet />
+        }
+    });
+    let actions = actions.into_any();
+    let head = |page: GroupPage| {
+        view! {
+            {page.change.as_ref().map(outcome::done)}
+            {head::head(&page.group)}
+            {head::tabs(&page.group)}
         }
         .into_any()
+    };
+    let list = settled(found, move |answer| answer.map_or_else(|_| ().into_any(), |page| draw(&page, manages)));
+    let body = view! {
+        {loaded(found, head)}
+        {filters}
+        {list}
+    };
+    view! {
+        <Page title=t::one(l) trail=head::trail(None) actions=actions>
+            {body}
+        </Page>
     }
+    .into_any()
 }
 
 /// Which view an address is of.

@@ -7,7 +7,6 @@ use domain::{
     roles::Right,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::{
     api,
@@ -33,49 +32,40 @@ const WAIT: &str = "wait";
 const LONGEST: usize = 2_000;
 
 /// `/licenses/{service}/{plan}/assign`
-pub struct AssignRoute;
-
-#[lazy_route]
-impl LazyRoute for AssignRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let l = language();
-        let (named, query) = (product::named(), query());
-        let chosen = Memo::new(move |_| query.with(ids));
-        let search = Memo::new(move |_| query.with(|query| query.text("q")).unwrap_or_default());
-        let found = Resource::new(
-            move || (named.get(), search.get(), chosen.get()),
-            |(product, search, chosen)| async move {
-                let product = product.ok_or_else(|| Problem::from(Kind::NotFound))?;
-                api::prepare(PrepareAssignment { product, search, chosen }).await
-            },
-        );
-        let may = viewer().is_some_and(|viewer| viewer.may(Right::AssignLicenses));
-        let product = named.get_untracked();
-        let trail = product.iter().map(|product| Crumb::new(t::title(l), product.path())).collect();
-        let head = |prepared: Preparation| product::head(&prepared.product);
-        let people = move |prepared: Preparation| people(&prepared, &query.get_untracked());
-        let choosing = may.then(|| {
-            view! {
-                <Section title=t::choose(l) intro=t::choose_intro(l)>
-                    <Filters search=t::find(l) keep=&["who", NAMES, WAIT] />
-                    {quiet(found, people)}
-                </Section>
-            }
-        });
-        let form = product.filter(|_| may).map(|product| form(&product, chosen, query));
+pub fn assign_page() -> AnyView {
+    let l = language();
+    let (named, query) = (product::named(), query());
+    let chosen = Memo::new(move |_| query.with(ids));
+    let search = Memo::new(move |_| query.with(|query| query.text("q")).unwrap_or_default());
+    let found = Resource::new(
+        move || (named.get(), search.get(), chosen.get()),
+        |(product, search, chosen)| async move {
+            let product = product.ok_or_else(|| Problem::from(Kind::NotFound))?;
+            api::prepare(PrepareAssignment { product, search, chosen }).await
+        },
+    );
+    let may = viewer().is_some_and(|viewer| viewer.may(Right::AssignLicenses));
+    let product = named.get_untracked();
+    let trail = product.iter().map(|product| Crumb::new(t::title(l), product.path())).collect();
+    let head = |prepared: Preparation| product::head(&prepared.product);
+    let people = move |prepared: Preparation| people(&prepared, &query.get_untracked());
+    let choosing = may.then(|| {
         view! {
-            <Page title=t::assign(l) trail=trail>
-                {loaded(found, head)}
-                {choosing}
-                {form}
-            </Page>
+            <Section title=t::choose(l) intro=t::choose_intro(l)>
+                <Filters search=t::find(l) keep=&["who", NAMES, WAIT] />
+                {quiet(found, people)}
+            </Section>
         }
-        .into_any()
+    });
+    let form = product.filter(|_| may).map(|product| form(&product, chosen, query));
+    view! {
+        <Page title=t::assign(l) trail=trail>
+            {loaded(found, head)}
+            {choosing}
+            {form}
+        </Page>
     }
+    .into_any()
 }
 
 fn people(prepared: &Preparation, query: &Query) -> AnyView {

@@ -6,7 +6,6 @@ use domain::{
     roles::Right,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::{api, choosing::quiet, outcome::asked, product, selection::Selection};
 use crate::{
@@ -144,41 +143,32 @@ pub(super) fn ways(rows: &Rows, product: &Product) -> AnyView {
 }
 
 /// `/licenses/{service}/{plan}/groups/assign`
-pub struct AssignToGroupsRoute;
-
-#[lazy_route]
-impl LazyRoute for AssignToGroupsRoute {
-    fn data() -> Self {
-        Self
+pub fn assign_to_groups_page() -> AnyView {
+    let l = language();
+    let (named, query) = (product::named(), query());
+    let search = Memo::new(move |_| query.with(|query| query.text("q")).unwrap_or_default());
+    let found = Resource::new(
+        move || (named.get(), search.get()),
+        |(product, search)| async move {
+            let product = product.ok_or_else(|| Problem::from(Kind::NotFound))?;
+            api::choose_groups(PrepareGroups { product, search }).await
+        },
+    );
+    let may = viewer().is_some_and(|viewer| viewer.may(Right::AssignLicenses));
+    let product = named.get_untracked();
+    let trail = product.iter().map(|product| Crumb::new(t::title(l), format!("{}/groups", product.path())));
+    let trail = trail.collect();
+    let head = |prepared: GroupPreparation| product::head(&prepared.product);
+    let filters = may.then(|| view! { <Filters search=t::find_group(l) keep=&[] /> });
+    let form = may.then(|| quiet(found, |prepared| form(&prepared)));
+    view! {
+        <Page title=t::assign_to_groups(l) intro=t::assign_to_groups_intro(l) trail=trail>
+            {loaded(found, head)}
+            {filters}
+            {form}
+        </Page>
     }
-
-    fn view(_this: Self) -> AnyView {
-        let l = language();
-        let (named, query) = (product::named(), query());
-        let search = Memo::new(move |_| query.with(|query| query.text("q")).unwrap_or_default());
-        let found = Resource::new(
-            move || (named.get(), search.get()),
-            |(product, search)| async move {
-                let product = product.ok_or_else(|| Problem::from(Kind::NotFound))?;
-                api::choose_groups(PrepareGroups { product, search }).await
-            },
-        );
-        let may = viewer().is_some_and(|viewer| viewer.may(Right::AssignLicenses));
-        let product = named.get_untracked();
-        let trail = product.iter().map(|product| Crumb::new(t::title(l), format!("{}/groups", product.path())));
-        let trail = trail.collect();
-        let head = |prepared: GroupPreparation| product::head(&prepared.product);
-        let filters = may.then(|| view! { <Filters search=t::find_group(l) keep=&[] /> });
-        let form = may.then(|| quiet(found, |prepared| form(&prepared)));
-        view! {
-            <Page title=t::assign_to_groups(l) intro=t::assign_to_groups_intro(l) trail=trail>
-                {loaded(found, head)}
-                {filters}
-                {form}
-            </Page>
-        }
-        .into_any()
-    }
+    .into_any()
 }
 
 fn form(prepared: &GroupPreparation) -> AnyView {

@@ -5,7 +5,7 @@ use domain::{
     roles::Right,
 };
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_url, lazy_route};
+use leptos_router::hooks::use_url;
 
 use super::{api, groups, outcome, product, rows, seats};
 use crate::{
@@ -20,77 +20,65 @@ use crate::{
 };
 
 /// `/licenses/{service}/{plan}`, `…/groups`, `…/waiting` and `…/history`
-pub struct LicensesRoute;
-
-#[lazy_route]
-impl LazyRoute for LicensesRoute {
-    fn data() -> Self {
-        Self
+pub fn licenses_page() -> AnyView {
+    let l = language();
+    let (named, url, query) = (product::named(), use_url(), query());
+    let tab = Memo::new(move |_| tab(url.read().path()));
+    let asked = move || {
+        let query = query.get();
+        let show = |product| ShowLicenses {
+            product,
+            tab: tab.get(),
+            search: query.text("q").unwrap_or_default(),
+            cursor: query.get("at").and_then(|at| at.parse().ok()),
+            change: query.get("did").and_then(|id| id.parse().ok()),
+        };
+        named.get().map(show)
+    };
+    let found =
+        Resource::new(asked, |show| async move { api::show(show.ok_or_else(|| Problem::from(Kind::NotFound))?).await });
+    let may = |right| viewer().is_some_and(|viewer| viewer.may(right));
+    let (sees, manages) = (may(Right::ViewServices), may(Right::AssignLicenses));
+    let filters = move || {
+        let searched = sees && tab.get() != Tab::History;
+        searched.then(|| view! { <Filters search=t::find(l) keep=&[] /> })
+    };
+    let assign = named.get_untracked().filter(|_| manages).map(|product| {
+        let href = format!("{}/assign", product.path());
+        view! { <LinkButton href=href label=t::assign(l) icon=Icon::Plus /> }
+    });
+    let move_people = named.get_untracked().filter(|_| manages).map(|product| {
+        let href = format!("{}/move", product.path());
+        view! { <LinkButton href=href label=t::move_people(l) look=Look::Quiet /> }
+    });
+    let actions = view! {
+        {assign}
+        {move_people}
     }
-
-    fn view(_this: Self) -> AnyView {
-        let l = language();
-        let (named, url, query) = (product::named(), use_url(), query());
-        let tab = Memo::new(move |_| tab(url.read().path()));
-        let asked = move || {
-            let query = query.get();
-            let show = |product| ShowLicenses {
-                product,
-                tab: tab.get(),
-                search: query.text("q").unwrap_or_default(),
-                cursor: query.get("at").and_then(|at| at.parse().ok()),
-                change: query.get("did").and_then(|id| id.parse().ok()),
-            };
-            named.get().map(show)
-        };
-        let found =
-            Resource::new(
-                asked,
-                |show| async move { api::show(show.ok_or_else(|| Problem::from(Kind::NotFound))?).await },
-            );
-        let may = |right| viewer().is_some_and(|viewer| viewer.may(right));
-        let (sees, manages) = (may(Right::ViewServices), may(Right::AssignLicenses));
-        let filters = move || {
-            let searched = sees && tab.get() != Tab::History;
-            searched.then(|| view! { <Filters search=t::find(l) keep=&[] /> })
-        };
-        let assign = named.get_untracked().filter(|_| manages).map(|product| {
-            let href = format!("{}/assign", product.path());
-            view! { <LinkButton href=href label=t::assign(l) icon=Icon::Plus /> }
-        });
-        let move_people = named.get_untracked().filter(|_| manages).map(|product| {
-            let href = format!("{}/move", product.path());
-            view! { <LinkButton href=href label=t::move_people(l) look=Look::Quiet /> }
-        });
-        let actions = view! {
-            {assign}
-            {move_people}
-        }
-        .into_any();
-        let head = |page: Licenses| {
-            let short = page.change.as_ref().is_some_and(|change| change.report.shortage.is_some());
-            let told = page.seats.as_ref().filter(|_| short);
-            let offered = page.seats.as_ref().filter(|_| !short);
-            view! {
-                {page.change.as_ref().map(|change| outcome::done(change, told))}
-                {product::head(&page.product)}
-                {offered.map(wanted)}
-                {product::tabs(&page.product)}
-            }
-            .into_any()
-        };
-        let body = view! {
-            {loaded(found, head)}
-            {filters}
-            {list(found, manages)}
-        };
+    .into_any();
+    let head = |page: Licenses| {
+        let short = page.change.as_ref().is_some_and(|change| change.report.shortage.is_some());
+        let told = page.seats.as_ref().filter(|_| short);
+        let offered = page.seats.as_ref().filter(|_| !short);
         view! {
-            <Page title=t::title(l) intro=t::intro(l) trail=trail(named.get_untracked().as_ref()) actions=actions>
-                {body}
-            </Page>
+            {page.change.as_ref().map(|change| outcome::done(change, told))}
+            {product::head(&page.product)}
+            {offered.map(wanted)}
+            {product::tabs(&page.product)}
         }
         .into_any()
+    };
+    let body = view! {
+        {loaded(found, head)}
+        {filters}
+        {list(found, manages)}
+    };
+    view! {
+        <Page title=t::title(l) intro=t::intro(l) trail=trail(named.get_untracked().as_ref()) actions=actions>
+            {body}
+        </Page>
     }
+    .into_any()
 }
 
 /// What would serve those who wait for a seat.

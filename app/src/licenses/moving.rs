@@ -6,7 +6,6 @@ use domain::{
     roles::Right,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::{
     api,
@@ -24,48 +23,39 @@ use crate::{
 };
 
 /// `/licenses/{service}/{plan}/move`
-pub struct MoveRoute;
-
-#[lazy_route]
-impl LazyRoute for MoveRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let l = language();
-        let (named, query) = (product::named(), query());
-        let chosen = Memo::new(move |_| query.with(ids));
-        let search = Memo::new(move |_| query.with(|query| query.text("q")).unwrap_or_default());
-        let found = Resource::new(
-            move || (named.get(), search.get(), chosen.get()),
-            |(product, search, chosen)| async move {
-                let product = product.ok_or_else(|| Problem::from(Kind::NotFound))?;
-                api::choose_move(PrepareMove { product, search, chosen }).await
-            },
-        );
-        let may = viewer().is_some_and(|viewer| viewer.may(Right::AssignLicenses));
-        let product = named.get_untracked();
-        let trail = product.iter().map(|product| Crumb::new(t::title(l), product.path())).collect();
-        let head = |prepared: MovePreparation| product::head(&prepared.product);
-        let people = move |prepared: MovePreparation| people(&prepared, &query.get_untracked());
-        let choosing = may.then(|| {
-            view! {
-                <Section title=t::choose(l) intro=t::choose_holders(l)>
-                    <Filters search=t::find(l) keep=&["who"] />
-                    {quiet(found, people)}
-                </Section>
-                {quiet(found, move |prepared| form(&prepared, chosen))}
-            }
-        });
+pub fn move_page() -> AnyView {
+    let l = language();
+    let (named, query) = (product::named(), query());
+    let chosen = Memo::new(move |_| query.with(ids));
+    let search = Memo::new(move |_| query.with(|query| query.text("q")).unwrap_or_default());
+    let found = Resource::new(
+        move || (named.get(), search.get(), chosen.get()),
+        |(product, search, chosen)| async move {
+            let product = product.ok_or_else(|| Problem::from(Kind::NotFound))?;
+            api::choose_move(PrepareMove { product, search, chosen }).await
+        },
+    );
+    let may = viewer().is_some_and(|viewer| viewer.may(Right::AssignLicenses));
+    let product = named.get_untracked();
+    let trail = product.iter().map(|product| Crumb::new(t::title(l), product.path())).collect();
+    let head = |prepared: MovePreparation| product::head(&prepared.product);
+    let people = move |prepared: MovePreparation| people(&prepared, &query.get_untracked());
+    let choosing = may.then(|| {
         view! {
-            <Page title=t::move_people(l) intro=t::move_intro(l) trail=trail>
-                {loaded(found, head)}
-                {choosing}
-            </Page>
+            <Section title=t::choose(l) intro=t::choose_holders(l)>
+                <Filters search=t::find(l) keep=&["who"] />
+                {quiet(found, people)}
+            </Section>
+            {quiet(found, move |prepared| form(&prepared, chosen))}
         }
-        .into_any()
+    });
+    view! {
+        <Page title=t::move_people(l) intro=t::move_intro(l) trail=trail>
+            {loaded(found, head)}
+            {choosing}
+        </Page>
     }
+    .into_any()
 }
 
 fn people(prepared: &MovePreparation, query: &Query) -> AnyView {

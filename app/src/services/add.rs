@@ -12,7 +12,6 @@ use domain::{
 };
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::{api, expiry::dated, frame::trail};
 use crate::{
@@ -25,43 +24,34 @@ use crate::{
 };
 
 /// `/services/add`
-pub struct AddRoute;
-
-#[lazy_route]
-impl LazyRoute for AddRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let query = query();
-        let offer = Memo::new(move |_| query.with(|query| query.text("offer")).unwrap_or_default());
-        let no_such = if viewer().is_some() { Kind::NotFound } else { Kind::Unauthenticated };
-        let found = Resource::new(
-            move || (offer.get(), no_such.clone()),
-            |(offer, no_such)| async move {
-                let offer = offer.parse().map_err(|_| Problem::from(no_such))?;
-                api::preview(PreviewAddition { offer }).await
-            },
-        );
-        let again = Again::new(offer, move || found.refetch());
-        settled(found, move |answer| match answer {
-            Ok(addition) => match (&addition.offering, &addition.refused) {
-                (Some(offering), None) => order(&addition, offering.clone(), query.with_untracked(Chosen::of), again),
-                _ => draw(&addition),
-            },
-            Err(Problem { kind: Kind::NotFound, .. }) => no_offer(),
-            Err(problem) => {
-                let l = language();
-                view! {
-                    <Page title=t::add(l) trail=trail() narrow=true>
-                        <ShowProblem problem=problem />
-                    </Page>
-                }
-                .into_any()
+pub fn add_page() -> AnyView {
+    let query = query();
+    let offer = Memo::new(move |_| query.with(|query| query.text("offer")).unwrap_or_default());
+    let no_such = if viewer().is_some() { Kind::NotFound } else { Kind::Unauthenticated };
+    let found = Resource::new(
+        move || (offer.get(), no_such.clone()),
+        |(offer, no_such)| async move {
+            let offer = offer.parse().map_err(|_| Problem::from(no_such))?;
+            api::preview(PreviewAddition { offer }).await
+        },
+    );
+    let again = Again::new(offer, move || found.refetch());
+    settled(found, move |answer| match answer {
+        Ok(addition) => match (&addition.offering, &addition.refused) {
+            (Some(offering), None) => order(&addition, offering.clone(), query.with_untracked(Chosen::of), again),
+            _ => draw(&addition),
+        },
+        Err(Problem { kind: Kind::NotFound, .. }) => no_offer(),
+        Err(problem) => {
+            let l = language();
+            view! {
+                <Page title=t::add(l) trail=trail() narrow=true>
+                    <ShowProblem problem=problem />
+                </Page>
             }
-        })
-    }
+            .into_any()
+        }
+    })
 }
 
 /// What was chosen of a plan.

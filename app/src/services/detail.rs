@@ -2,31 +2,21 @@
 
 use domain::services::{ServiceDetail, ShowService};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::{agreement, api, frame, subscription};
 use crate::{parts::Section, prefs::language, text::services as t};
 
 /// `/services/{service}`
-pub struct ServiceRoute;
-
-#[lazy_route]
-impl LazyRoute for ServiceRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let word = frame::word();
-        let found = Resource::new(
-            move || frame::key(&word.get()),
-            |service| async move { api::show(ShowService { service: service? }).await },
-        );
-        frame::tab(found, |detail| {
-            let parts = [subscriptions(detail), licenses(detail), agreements(detail)];
-            (detail.service.clone(), parts.into_any())
-        })
-    }
+pub fn service_page() -> AnyView {
+    let word = frame::word();
+    let found = Resource::new(
+        move || frame::key(&word.get()),
+        |service| async move { api::show(ShowService { service: service? }).await },
+    );
+    frame::tab(found, |detail| {
+        let parts = [subscriptions(detail), licenses(detail), agreements(detail)];
+        (detail.service.clone(), parts.into_any())
+    })
 }
 
 fn subscriptions(detail: &ServiceDetail) -> AnyView {

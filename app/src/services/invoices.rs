@@ -2,7 +2,6 @@
 
 use domain::services::{ServiceInvoices, ShowServiceInvoices};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::{api, frame};
 use crate::{
@@ -13,26 +12,17 @@ use crate::{
 };
 
 /// `/services/{service}/invoices`
-pub struct ServiceInvoicesRoute;
-
-#[lazy_route]
-impl LazyRoute for ServiceInvoicesRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let (word, query) = (frame::word(), query());
-        let found = Resource::new(
-            move || (frame::key(&word.get()), query.get()),
-            |(service, query)| async move {
-                let place = |name: &str| query.get(name).and_then(|place| place.parse().ok());
-                let (after, before) = (place("after"), place("before"));
-                api::invoices(ShowServiceInvoices { service: service?, after, before }).await
-            },
-        );
-        frame::tab(found, |page| (page.service.clone(), draw(page)))
-    }
+pub fn service_invoices_page() -> AnyView {
+    let (word, query) = (frame::word(), query());
+    let found = Resource::new(
+        move || (frame::key(&word.get()), query.get()),
+        |(service, query)| async move {
+            let place = |name: &str| query.get(name).and_then(|place| place.parse().ok());
+            let (after, before) = (place("after"), place("before"));
+            api::invoices(ShowServiceInvoices { service: service?, after, before }).await
+        },
+    );
+    frame::tab(found, |page| (page.service.clone(), draw(page)))
 }
 
 fn draw(page: &ServiceInvoices) -> AnyView {

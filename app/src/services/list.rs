@@ -6,7 +6,7 @@ use domain::{
     subscriptions::Status,
 };
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_url, lazy_route};
+use leptos_router::hooks::use_url;
 
 use super::{
     api, order,
@@ -21,40 +21,30 @@ use crate::{
 };
 
 /// `/services`
-pub struct ServicesRoute;
-
-#[lazy_route]
-impl LazyRoute for ServicesRoute {
-    fn data() -> Self {
-        Self
+pub fn services_page() -> AnyView {
+    let url = use_url();
+    let read = Memo::new(move |_| Query::read(url.read().search()));
+    let query = Memo::new(move |_| read.with(|(query, _)| query.clone()));
+    let found = Resource::new(move || query.get(), api::list);
+    let l = language();
+    let sees = viewer().is_some_and(|viewer| viewer.may(Right::ViewServices));
+    let filters = sees.then(|| view! { <Filters search=t::find(l) keep=&["sort", "status", "size"] /> });
+    let buys = viewer().is_some_and(|viewer| viewer.may(Right::Buy));
+    let add =
+        buys.then(|| view! { <LinkButton href="/catalog" label=t::add(l) icon=Icon::Plus external=true /> }.into_any());
+    let list = move |overview: Overview| draw(&overview, &query.get_untracked(), buys);
+    let body = view! {
+        {move || notices(&read.read().1)}
+        {filters}
+        {loaded(found, list)}
+    };
+    let actions = add.unwrap_or_else(|| ().into_any());
+    view! {
+        <Page title=t::title(l) intro=t::intro(l) actions=actions>
+            {body}
+        </Page>
     }
-
-    // Asked for here and not in `data`, so that reading the answer is no part of the shell.
-    fn view(_this: Self) -> AnyView {
-        let url = use_url();
-        let read = Memo::new(move |_| Query::read(url.read().search()));
-        let query = Memo::new(move |_| read.with(|(query, _)| query.clone()));
-        let found = Resource::new(move || query.get(), api::list);
-        let l = language();
-        let sees = viewer().is_some_and(|viewer| viewer.may(Right::ViewServices));
-        let filters = sees.then(|| view! { <Filters search=t::find(l) keep=&["sort", "status", "size"] /> });
-        let buys = viewer().is_some_and(|viewer| viewer.may(Right::Buy));
-        let add = buys
-            .then(|| view! { <LinkButton href="/catalog" label=t::add(l) icon=Icon::Plus external=true /> }.into_any());
-        let list = move |overview: Overview| draw(&overview, &query.get_untracked(), buys);
-        let body = view! {
-            {move || notices(&read.read().1)}
-            {filters}
-            {loaded(found, list)}
-        };
-        let actions = add.unwrap_or_else(|| ().into_any());
-        view! {
-            <Page title=t::title(l) intro=t::intro(l) actions=actions>
-                {body}
-            </Page>
-        }
-        .into_any()
-    }
+    .into_any()
 }
 
 /// What of the address made no sense.

@@ -6,7 +6,6 @@ use domain::{
     services::{HeldLicense, Licensed, ServicePeople, ShowServicePeople},
 };
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::{api, frame};
 use crate::{
@@ -17,26 +16,17 @@ use crate::{
 };
 
 /// `/services/{service}/people`
-pub struct ServicePeopleRoute;
-
-#[lazy_route]
-impl LazyRoute for ServicePeopleRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let (word, query) = (frame::word(), query());
-        let found = Resource::new(
-            move || (frame::key(&word.get()), query.get()),
-            |(service, query)| async move {
-                let search = query.text("q").unwrap_or_default();
-                let cursor = query.get("at").and_then(|at| at.parse().ok());
-                api::people(ShowServicePeople { service: service?, search, cursor }).await
-            },
-        );
-        frame::tab(found, move |page| (page.service.clone(), draw(page, &query.get_untracked())))
-    }
+pub fn service_people_page() -> AnyView {
+    let (word, query) = (frame::word(), query());
+    let found = Resource::new(
+        move || (frame::key(&word.get()), query.get()),
+        |(service, query)| async move {
+            let search = query.text("q").unwrap_or_default();
+            let cursor = query.get("at").and_then(|at| at.parse().ok());
+            api::people(ShowServicePeople { service: service?, search, cursor }).await
+        },
+    );
+    frame::tab(found, move |page| (page.service.clone(), draw(page, &query.get_untracked())))
 }
 
 fn draw(page: &ServicePeople, query: &Query) -> AnyView {

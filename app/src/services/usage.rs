@@ -6,7 +6,6 @@ use domain::{
     services::{ServiceDetail, ShowService, Tab},
 };
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::{api, expiry::dated, frame, gauges::amount};
 use crate::{
@@ -16,22 +15,13 @@ use crate::{
 };
 
 /// `/services/{service}/usage`
-pub struct ServiceUsageRoute;
-
-#[lazy_route]
-impl LazyRoute for ServiceUsageRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let word = frame::word();
-        let found = Resource::new(
-            move || frame::key(&word.get()),
-            |service| async move { api::show(ShowService { service: service? }).await },
-        );
-        frame::tab(found, |detail| (detail.service.clone(), draw(detail)))
-    }
+pub fn service_usage_page() -> AnyView {
+    let word = frame::word();
+    let found = Resource::new(
+        move || frame::key(&word.get()),
+        |service| async move { api::show(ShowService { service: service? }).await },
+    );
+    frame::tab(found, |detail| (detail.service.clone(), draw(detail)))
 }
 
 fn draw(detail: &ServiceDetail) -> AnyView {

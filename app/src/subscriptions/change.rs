@@ -6,7 +6,7 @@ use domain::{
     subscriptions::{Action, Management, PreviewChange},
 };
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use leptos_router::hooks::use_params_map;
 
 use super::{
     again::{Again, reckoned},
@@ -21,31 +21,13 @@ use crate::{
 };
 
 /// `/subscriptions/{id}/change?action=…`
-pub struct ChangeRoute;
-
-#[lazy_route]
-impl LazyRoute for ChangeRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        page(false)
-    }
+pub fn change_page() -> AnyView {
+    page(false)
 }
 
 /// `/subscriptions/{id}/cancel`
-pub struct CancelRoute;
-
-#[lazy_route]
-impl LazyRoute for CancelRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        page(true)
-    }
+pub fn cancel_page() -> AnyView {
+    page(true)
 }
 
 /// Which subscription, and for which action somebody came.
