@@ -103,7 +103,7 @@ impl Story {
 
     /// What is posted next after noon of a day.
     pub(crate) fn coming(&self, day: &str) -> Vec<Posting> {
-        let next = upcoming(self.contract(), &self.book, noon(date(day))).unwrap();
+        let next = upcoming(self.contract(), &self.book, &Usage::default(), noon(date(day))).unwrap();
         next.into_iter().map(|(_, posting)| posting).collect()
     }
 

@@ -79,7 +79,7 @@ fn what_was_told_late_stands_on_the_next_invoice_at_the_price_of_its_own_tier() 
 
 #[test]
 fn the_end_closes_what_was_used_until_the_day_before() {
-    let story = metered(Model::PerUnit(unit("1"))).then("2023-02-03", Event::Canceled);
+    let story = metered(Model::PerUnit(unit("1"))).then("2023-02-03", Event::Canceled { reason: None });
     let mut usage = used(&[("2023-01-31", 2), ("2023-02-03", 5), ("2023-02-04", 1)]);
     let story = after(story, &mut usage, "2023-02-03");
     assert_eq!(charged(&story, "2023-02-03"), [charge("2023-02-03", Cause::Usage, 2, "2.00")]);
@@ -98,7 +98,7 @@ fn the_next_invoice_is_estimated_by_what_was_used_until_now() {
             Posting::Charge(charge) => (charge.posted.to_string(), charge.net),
             Posting::Credit(_) => unreachable!(),
         };
-        next(usage).iter().map(amount).collect::<Vec<_>>()
+        next(usage).iter().map(|(_, posting)| amount(posting)).collect::<Vec<_>>()
     };
     let of = |day: &str, amount: &str| (day.to_owned(), eur(amount));
     assert_eq!(amounts(&Usage::default()), [of("2023-02-28", "10.00")]);

@@ -38,7 +38,7 @@ fn effects(house: &House, story: &Story, event: Event, day: Day) -> Effects {
     effects_at(house, story, event, noon(day))
 }
 
-fn effects_at(house: &House, story: &Story, event: Event, now: Moment) -> Effects {
+fn effects_at(house: &House, story: &Story, event: Event, now: crate::time::Moment) -> Effects {
     let issued = house.issued.get(&story.id).copied().unwrap_or_default();
     let subscriptions = [Billed { contract: story.contract(), issued }];
     let books = Books {

@@ -61,6 +61,7 @@ fn reckoning(months: Option<u16>, today: &str) -> Reckoning {
         records: Vec::new(),
         lots: Vec::new(),
         owed_in: None,
+        usage: crate::billing::Usage::default(),
     };
     Reckoning {
         now: at_noon(today.parse().unwrap()),
