@@ -9,15 +9,16 @@ const { default: binaryen } = await import(pathToFileURL(library));
 const { Features } = binaryen;
 
 // Never all features: browsers refuse what that emits.
-const FEATURES = Features.BulkMemory | Features.NontrappingFPToInt | Features.SignExt | Features.MutableGlobals
-  | Features.Multivalue | Features.ReferenceTypes;
+const FEATURES = Features.BulkMemory | Features.BulkMemoryOpt | Features.NontrappingFPToInt | Features.SignExt
+  | Features.MutableGlobals | Features.Multivalue | Features.ReferenceTypes | Features.CallIndirectOverlong;
 
 binaryen.setOptimizeLevel(2);
 binaryen.setShrinkLevel(2);
 binaryen.setDebugInfo(false);
 
 for (const file of files) {
-  const module = binaryen.readBinaryWithFeatures(readFileSync(file), FEATURES);
+  const module = binaryen.readBinary(readFileSync(file));
+  module.setFeatures(FEATURES);
   module.optimize();
   module.runPasses(['strip-debug', 'strip-producers']);
   writeFileSync(file, module.emitBinary());
