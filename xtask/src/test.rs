@@ -38,7 +38,8 @@ pub fn test() -> Result<()> {
 
 /// Playwright with all it needs: the server's program in `GUILDHALL`, the browser's in `CHROMIUM`.
 pub fn playwright() -> Result<Command> {
-    run(cargo().arg("build").args(NATIVE).arg("--all-targets"))?;
+    // As the tests were built: any other way would compile everything once more.
+    run(cargo().arg("test").args(NATIVE).arg("--no-run"))?;
     let chromium = chromium::path()?;
     let mut command = npm::install()?.script("@playwright/test/cli.js");
     command.arg("test").env("CHROMIUM", chromium).env("GUILDHALL", target().join("debug/guildhall"));

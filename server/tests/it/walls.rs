@@ -57,15 +57,15 @@ fn libraries() -> Libraries {
         build.env_remove(name);
     }
     let build = build
+        // As the tests were built: any other way would compile the libraries once more.
         .args([
-            "build",
+            "test",
+            "--no-run",
             "--workspace",
             "--exclude",
             "frontend",
             "--exclude",
             "xtask",
-            // As for the tests: libraries alone would be compiled once more, without what tests add to them.
-            "--all-targets",
             "--message-format=json",
             "--quiet",
         ])
