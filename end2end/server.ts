@@ -63,12 +63,12 @@ export async function foreign(page: string): Promise<Pick<Server, 'origin' | 'st
 
 /** Its data goes away with it. */
 async function start(data: string, options: string[]): Promise<Server> {
-  const { origin, stop } = await launch(data, options);
-  const end = async () => {
-    await stop();
+  const running = await launch(data, options);
+  const stop = async () => {
+    await running.stop();
     rmSync(data, { recursive: true, force: true });
   };
-  return { origin, stop: end };
+  return { ...running, stop };
 }
 
 async function launch(data: string, options: string[]): Promise<Server> {

@@ -61,7 +61,7 @@ const PAGES: [(&str, u64); 41] = [
     ("account, sessions", 2),
 ];
 
-/// The pages that reckon a bill, which is done from the books of the organization (decision 0049).
+/// The pages that reckon a bill, which is done from the books of the organization (decision 0040).
 const BILLS: [&str; 4] =
     ["service, add a priced plan", "subscription, change", "licenses, waiting for seats", "billing"];
 
