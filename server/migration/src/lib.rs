@@ -21,6 +21,7 @@ mod m0016_agreements;
 mod m0017_groups;
 mod m0018_name_keys;
 mod m0020_plan_changes;
+mod m0021_price_words;
 mod m0025_credit_stretches;
 mod m0026_feature_words;
 mod m0027_metered_usage;
@@ -58,6 +59,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0017_groups::Migration),
             Box::new(m0018_name_keys::Migration),
             Box::new(m0020_plan_changes::Migration),
+            Box::new(m0021_price_words::Migration),
             Box::new(m0025_credit_stretches::Migration),
             Box::new(m0026_feature_words::Migration),
             Box::new(m0027_metered_usage::Migration),

@@ -14,8 +14,8 @@ crate::dialect::migration! { db =>
     db.run("DROP VIEW tariff"),
     db.view(
         "tariff",
-        "SELECT c.plan_version_id, c.currency, c.period, c.basis, c.amount, v.published_at, v.has_seats, \
-         p.id AS plan_id, p.name AS plan_name, s.name AS service_name, \
+        "SELECT c.plan_version_id, c.currency, c.period, c.basis, c.amount, c.words, v.published_at, v.has_seats, \
+         v.conditions, p.id AS plan_id, p.name AS plan_name, s.name AS service_name, \
          coalesce((SELECT CAST({json_rows}({json_row}('feature', {hex}(u.feature_id), 'name', f.name, \
              'entry', u.entry)) AS TEXT) FROM usage_price u JOIN feature f ON f.id = u.feature_id \
            WHERE u.plan_version_id = v.id AND u.currency = c.currency), '[]') AS usage \

@@ -15,9 +15,9 @@ crate::dialect::migration! { db =>
         "catalog_offer",
         "SELECT p.id AS plan_id, p.name AS plan_name, (p.requires <> '[]' OR p.excludes <> '[]') AS is_bonded, \
          s.id AS service_id, s.key AS service_key, s.name AS service_name, \
-         v.id AS version_id, v.has_seats, t.id AS trial_id, t.days, t.seats, t.open, t.needs_domain, \
+         v.id AS version_id, v.has_seats, v.conditions, t.id AS trial_id, t.days, t.seats, t.open, t.needs_domain, \
          (SELECT coalesce(CAST({json_rows}({json_row}('amount', c.amount, 'currency', c.currency, 'period', c.period, \
-             'per', c.basis)) AS TEXT), '[]') \
+             'per', c.basis, 'words', json(c.words))) AS TEXT), '[]') \
            FROM price c WHERE c.plan_version_id = v.id) AS prices \
          FROM plan p JOIN service s ON s.id = p.service_id JOIN plan_version v ON v.id = p.current_version_id \
          LEFT JOIN trial_offer t ON t.plan_id = p.id",
