@@ -15,6 +15,7 @@ pub mod home;
 pub mod invalid;
 pub mod licenses;
 pub mod parts;
+pub mod prices;
 pub mod problem;
 pub mod quotas;
 pub mod reference;

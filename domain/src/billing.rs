@@ -18,7 +18,7 @@ mod usage;
 
 pub use book::{Book, PriceKey, Renewal, Tariff};
 pub use changes::{Choice, Direction, Facts, Refused, Rule, allow, change, orderable, yearly};
-pub use periods::{Alignment, BillDay, Schedule, Span};
+pub use periods::{Alignment, BillDay, NotABillDay, Schedule, Span};
 pub use phases::{Phase, PhaseKind, Phases};
 pub use prices::{Model, Price, Tier, Timing};
 pub use proration::{Piece, piece};

@@ -11,8 +11,10 @@ mod beginning;
 mod change;
 mod check;
 mod clash;
+mod conditions;
 mod document;
 mod metered;
+mod price;
 #[cfg(test)]
 mod tests;
 mod version;
@@ -23,11 +25,13 @@ pub use beginning::{Beginning, NotAReset, Overage, ResetRule};
 pub use change::ChangeEntry;
 pub use check::{Checked, Flaw, Path, Reason, Refused, Step};
 pub use clash::{Bonds, Clash, clash, needed};
+pub use conditions::{Conditions, Counts};
 pub use document::{FeatureEntry, PlanEntry, ServiceEntry, TrialEntry, Vendor};
 pub use metered::{TierEntry, UsageEntry};
+pub use price::{Before, PriceView, PriceWords};
 pub use version::{Difference, PlanContent};
 pub use views::{
-    Browse, EntitlementView, PlanView, PriceView, ServiceCard, ServicePage, Show, Standing, TrialOfferView, UsageView,
+    Browse, EntitlementView, PlanView, ServiceCard, ServicePage, Show, Standing, TrialOfferView, UsageView,
 };
 
 crate::codes! {
@@ -59,6 +63,10 @@ crate::codes! {
     pub enum Period {
         /// Each month.
         Month = "month",
+        /// Every three months.
+        Quarter = "quarter",
+        /// Every six months.
+        HalfYear = "half-year",
         /// Each year.
         Year = "year",
     }

@@ -209,15 +209,6 @@ impl UnitPrice {
         self.0.is_zero()
     }
 
-    /// The price of so many units, rounded once, half away from zero.
-    ///
-    /// # Errors
-    /// When it is out of range.
-    pub fn times(self, quantity: i64, currency: Currency) -> Result<Money, Invalid> {
-        let exact = self.0.checked_mul(Decimal::from(quantity)).ok_or(Invalid::Range)?;
-        Money::rounded(exact, currency)
-    }
-
     /// With all decimals of the currency, and more where the price has more: `4.50`, `0.0015`.
     #[must_use]
     pub fn in_currency(self, currency: Currency) -> String {

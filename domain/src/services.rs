@@ -145,7 +145,7 @@ pub struct SubscriptionCard {
 }
 
 /// What a subscription costs, as far as the viewer may know.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Price {
     /// The viewer may not see prices.

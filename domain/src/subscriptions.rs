@@ -58,6 +58,10 @@ pub struct Standing {
     pub seats_at_renewal: Option<u32>,
     /// What it costs; none if nothing is to be paid.
     pub pricing: Option<Pricing>,
+    /// The day from which the phases of its price are reckoned; none if only the last one counts.
+    pub opened: Option<Day>,
+    /// The first day of the term, if it began by renewal or by taking up again, so that the price may have changed with it.
+    pub renewed: Option<Day>,
     /// The plan from the next renewal on, if it changes then.
     pub plan_at_renewal: Option<PlanChange>,
     /// How many seats can be given back at once.
@@ -160,6 +164,8 @@ pub fn standing(terms: &Terms, entries: &[Entry], now: Moment) -> Standing {
         seats: life.seats,
         seats_at_renewal: life.seats_at_renewal,
         pricing: life.pricing,
+        opened: life.opened,
+        renewed: life.renewed(),
         plan_at_renewal: life.plan_at_renewal,
         returnable: life.returnable(),
         auto_renew: life.auto_renew,

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::{
     parts::{Card, Query, Status, Tone, number, price_text},
     prefs::language,
-    text::catalog as t,
+    text::{catalog as t, prices},
 };
 
 /// The services, each with what it costs to begin.
@@ -48,9 +48,11 @@ fn plans(l: Language, count: u64) -> String {
 }
 
 fn from(l: Language, service: &ServiceCard) -> String {
-    match service.from {
+    match &service.from {
         None => t::on_request(l).to_owned(),
         Some(price) if price.amount.is_free() => t::from_free(l).to_owned(),
-        Some(price) => t::from(l, &price_text(l, price.amount, price.currency), t::per(l, price.per, price.period)),
+        Some(price) => {
+            t::from(l, &price_text(l, price.amount, price.currency), prices::per(l, price.per, price.period))
+        }
     }
 }

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use crate::{
     parts::{Card, Disclosure, Icon, Symbol, number, price_text},
     prefs::language,
-    text::catalog as t,
+    text::{catalog as t, prices},
     visit::operator,
 };
 
@@ -46,14 +46,24 @@ fn price(l: Language, plan: &PlanView) -> AnyView {
     if plan.standing() == Standing::Free {
         return view! { <p class="price">{t::free(l)}</p> }.into_any();
     }
+    let said = prices::details(l, first).into_iter().chain(prices::conditions(l, &plan.conditions));
+    let said: Vec<_> = said.map(|said| view! { <li>{said}</li> }).collect();
     let others = others.iter().map(|price| line(l, price)).chain(plan.usage.iter().map(|usage| by_use(l, usage)));
     let others: Vec<_> = others.map(|price| view! { <li class="number">{price}</li> }).collect();
     view! {
         <p class="price">
-            <span class="number">{price_text(l, first.amount, first.currency)}</span>
+            <span class="number">{prices::amount(l, first)}</span>
             " "
-            <span class="price-per">{t::per(l, first.per, first.period)}</span>
+            <span class="price-per">{prices::per(l, first.per, first.period)}</span>
         </p>
+        {(!said.is_empty())
+            .then(|| {
+                view! {
+                    <ul class="prices" aria-label=t::details(l)>
+                        {said}
+                    </ul>
+                }
+            })}
         {(!others.is_empty())
             .then(|| {
                 view! {
@@ -67,7 +77,8 @@ fn price(l: Language, plan: &PlanView) -> AnyView {
 }
 
 fn line(l: Language, price: &PriceView) -> String {
-    format!("{} {}", price_text(l, price.amount, price.currency), t::per(l, price.per, price.period))
+    let main = format!("{} {}", prices::amount(l, price), prices::per(l, price.per, price.period));
+    [main].into_iter().chain(prices::details(l, price)).collect::<Vec<_>>().join(" · ")
 }
 
 fn by_use(l: Language, usage: &UsageView) -> String {

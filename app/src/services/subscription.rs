@@ -70,7 +70,8 @@ fn scheduled(card: &SubscriptionCard) -> Option<AnyView> {
         1 => t::one_seat(l).to_owned(),
         _ => t::so_many_seats(l, &number(seats.into())),
     });
-    let price = card.price_at_renewal.map(|price| priced(price).unwrap_or_else(|| t::price_withheld(l).to_owned()));
+    let price =
+        card.price_at_renewal.as_ref().map(|price| priced(price).unwrap_or_else(|| t::price_withheld(l).to_owned()));
     let term = standing.plan_at_renewal.and_then(|change| change.months).map(|months| words::term(l, months));
     let items: Vec<_> = [seats, price, term].into_iter().flatten().map(|item| view! { <li>{item}</li> }).collect();
     if items.is_empty() {
@@ -90,13 +91,13 @@ fn scheduled(card: &SubscriptionCard) -> Option<AnyView> {
 }
 
 /// A price in words; nothing where it is withheld.
-fn priced(price: Price) -> Option<String> {
+fn priced(price: &Price) -> Option<String> {
     let l = language();
     match price {
         Price::Withheld => None,
         Price::OnRequest => Some(t::on_request(l).to_owned()),
         Price::Known(price) if price.amount == UnitPrice::FREE => Some(t::free(l).to_owned()),
-        Price::Known(price) => Some(t::priced(l, &price)),
+        Price::Known(price) => Some(t::priced(l, price)),
     }
 }
 
@@ -105,7 +106,7 @@ fn facts(card: &SubscriptionCard, today: Day) -> Vec<Fact> {
     let standing = &card.standing;
     let on = |name, day: Option<Day>| day.map(|day| Fact::new(name, dated(day, today)));
     let seats = standing.seats.map(|seats| Fact::new(t::seats(l), number(seats.into())));
-    let price = priced(card.price);
+    let price = priced(&card.price);
     let term = standing.term.filter(|_| !standing.status.is_terminal());
     let runs_out = standing.expiry.is_some() && !standing.trial && standing.status != Status::Expired;
     let renewal = match () {

@@ -4,9 +4,9 @@ use domain::{catalog::PriceView, refusal::Refusal, signup::Beginning};
 use leptos::prelude::*;
 
 use crate::{
-    parts::{Card, Fact, Facts, LinkButton, Look, Notice, Page, Tone, number, price_text},
+    parts::{Card, Fact, Facts, LinkButton, Look, Notice, Page, Tone, number},
     prefs::language,
-    text::{Say, catalog, signup as t},
+    text::{self, Say, catalog, signup as t},
 };
 
 /// The facts of an offer that can be taken.
@@ -50,8 +50,9 @@ fn prices(prices: &[PriceView]) -> AnyView {
     let prices: Vec<_> = prices
         .iter()
         .map(|price| {
-            let amount = price_text(l, price.amount, price.currency);
-            view! { <li>{format!("{amount} {}", catalog::per(l, price.per, price.period))}</li> }
+            let main = format!("{} {}", text::prices::amount(l, price), text::prices::per(l, price.per, price.period));
+            let said = [main].into_iter().chain(text::prices::details(l, price)).collect::<Vec<_>>().join(" · ");
+            view! { <li>{said}</li> }
         })
         .collect();
     view! { <ul class="plain">{prices}</ul> }.into_any()

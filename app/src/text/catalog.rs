@@ -1,10 +1,5 @@
 //! The catalog and the marketing page of a service.
 
-use domain::{
-    catalog::{Basis, Period},
-    locale::Language::{self, De, En},
-};
-
 use super::words;
 
 words! {
@@ -45,6 +40,7 @@ words! {
     buy = "Paid plans are ordered from us directly.", "Bezahlte Pläne bestellen Sie direkt bei uns.";
     ask = "Ask for an offer", "Angebot anfragen";
     ask_of(plan: &str) = "Ask for an offer for {plan}", "Angebot für {plan} anfragen";
+    details = "How this price is charged", "Wie dieser Preis berechnet wird";
     more_prices = "More prices", "Weitere Preise";
     by_use(feature: &str, price: &str) = "{feature}, by use: {price}", "{feature}, nach Verbrauch: {price}";
     each(price: &str) = "{price} each", "je {price}";
@@ -60,19 +56,4 @@ words! {
     unknown_text = "It may have been renamed, or the address is mistyped. The catalog shows what there is.",
         "Vielleicht heißt er inzwischen anders, oder die Adresse ist vertippt. Der Katalog zeigt, was es gibt.";
     to_catalog = "Look through the catalog", "Katalog ansehen";
-}
-
-/// For what and how often a price is paid.
-#[must_use]
-pub const fn per(l: Language, per: Basis, period: Period) -> &'static str {
-    match (l, per, period) {
-        (En, Basis::Seat, Period::Month) => "per seat and month",
-        (En, Basis::Seat, Period::Year) => "per seat and year",
-        (En, Basis::Flat, Period::Month) => "per month",
-        (En, Basis::Flat, Period::Year) => "per year",
-        (De, Basis::Seat, Period::Month) => "pro Platz und Monat",
-        (De, Basis::Seat, Period::Year) => "pro Platz und Jahr",
-        (De, Basis::Flat, Period::Month) => "pro Monat",
-        (De, Basis::Flat, Period::Year) => "pro Jahr",
-    }
 }

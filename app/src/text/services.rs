@@ -6,8 +6,7 @@ use domain::{
     services::{Column, Notice, Sort, Tab},
 };
 
-use super::words;
-use crate::parts::price_text;
+use super::{prices, words};
 
 words! {
     title = "Services", "Dienste";
@@ -204,19 +203,25 @@ pub const fn notice(l: Language, notice: Notice) -> &'static str {
     }
 }
 
-/// `4.50 EUR per license and month`.
+/// `4.50 EUR per license a month`, with what it says beyond.
 #[must_use]
 pub fn priced(l: Language, price: &PriceView) -> String {
-    let amount = price_text(l, price.amount, price.currency);
-    let (per, period) = match (price.per, price.period, l) {
-        (Basis::Seat, Period::Month, En) => ("per license", "a month"),
-        (Basis::Seat, Period::Year, En) => ("per license", "a year"),
-        (Basis::Flat, Period::Month, En) => ("", "a month"),
-        (Basis::Flat, Period::Year, En) => ("", "a year"),
-        (Basis::Seat, Period::Month, De) => ("je Lizenz", "im Monat"),
-        (Basis::Seat, Period::Year, De) => ("je Lizenz", "im Jahr"),
-        (Basis::Flat, Period::Month, De) => ("", "im Monat"),
-        (Basis::Flat, Period::Year, De) => ("", "im Jahr"),
+    let amount = prices::amount(l, price);
+    let per = match (price.per, l) {
+        (Basis::Seat, En) => "per license",
+        (Basis::Seat, De) => "je Lizenz",
+        (Basis::Flat, _) => "",
     };
-    [amount.as_str(), per, period].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    let period = match (price.period, l) {
+        (Period::Month, En) => "a month",
+        (Period::Quarter, En) => "a quarter",
+        (Period::HalfYear, En) => "a half-year",
+        (Period::Year, En) => "a year",
+        (Period::Month, De) => "im Monat",
+        (Period::Quarter, De) => "im Quartal",
+        (Period::HalfYear, De) => "im Halbjahr",
+        (Period::Year, De) => "im Jahr",
+    };
+    let main = [amount.as_str(), per, period].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    [main].into_iter().chain(prices::details(l, price)).collect::<Vec<_>>().join(" · ")
 }

@@ -215,7 +215,7 @@ impl<'a> Biller<'a> {
                     self.postings.extend(open.keep(0, day, cause)?);
                 }
             }
-            Timing::InArrears if self.reached < day => {
+            Timing::InArrears if self.reached < day && !forfeited => {
                 let period = rate.schedule.around(self.reached)?;
                 let days = Span { from: self.reached, to: day };
                 self.charge(&rate, (0, rate.quantity), days, period, cause, day)?;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Phases, Unbillable, UsagePrice};
+use super::{Alignment, Phases, Unbillable, UsagePrice};
 use crate::catalog::Period;
 use crate::ids::{FeatureId, PlanId, PlanVersionId};
 use crate::money::Currency;
@@ -26,8 +26,10 @@ pub struct PriceKey {
 
 crate::codes! {
     /// What a term costs that begins by renewal.
+    #[derive(Default)]
     pub enum Renewal {
         /// What it cost before.
+        #[default]
         SamePrice = "same-price",
         /// What the plan costs by then.
         CurrentPrice = "current-price",
@@ -50,6 +52,12 @@ pub struct Tariff {
     pub renewal: Renewal,
     /// Its tax category.
     pub category: Key,
+    /// From which day the billing periods of what begins with it are reckoned.
+    #[serde(default)]
+    pub alignment: Alignment,
+    /// Days from an invoice to its last day of payment, if the plan says so.
+    #[serde(default)]
+    pub payment: Option<u16>,
     /// How much, phase by phase.
     pub phases: Phases,
     /// What is charged by use besides.

@@ -41,11 +41,22 @@ impl Span {
 #[serde(into = "i8", try_from = "i8")]
 pub struct BillDay(i8);
 
-impl TryFrom<i8> for BillDay {
-    type Error = Unbillable;
+/// A number that no day of a month has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("is no day of a month, from 1 to 31")]
+pub struct NotABillDay;
 
-    fn try_from(day: i8) -> Result<Self, Unbillable> {
-        if (1..=31).contains(&day) { Ok(Self(day)) } else { Err(Unbillable::Calendar) }
+impl TryFrom<i8> for BillDay {
+    type Error = NotABillDay;
+
+    fn try_from(day: i8) -> Result<Self, NotABillDay> {
+        if (1..=31).contains(&day) { Ok(Self(day)) } else { Err(NotABillDay) }
+    }
+}
+
+impl From<NotABillDay> for Unbillable {
+    fn from(_: NotABillDay) -> Self {
+        Self::Calendar
     }
 }
 
@@ -131,6 +142,8 @@ impl Period {
     pub const fn months(self) -> i32 {
         match self {
             Self::Month => 1,
+            Self::Quarter => 3,
+            Self::HalfYear => 6,
             Self::Year => 12,
         }
     }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Unbillable;
-use crate::catalog::{Basis, Period, PriceView};
+use crate::catalog::Period;
 use crate::money::{Currency, Exact, UnitPrice};
 
 /// A price: how much, how often and when.
@@ -22,8 +22,10 @@ pub struct Price {
 
 crate::codes! {
     /// When a period is charged.
+    #[derive(Default)]
     pub enum Timing {
         /// On its first day.
+        #[default]
         InAdvance = "in-advance",
         /// On the day after its last.
         InArrears = "in-arrears",
@@ -31,7 +33,7 @@ crate::codes! {
 }
 
 /// How a price comes about from a quantity.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", rename_all_fields = "kebab-case")]
 pub enum Model {
     /// The same for every quantity.
@@ -52,7 +54,7 @@ pub enum Model {
 }
 
 /// A range of quantities with its prices. It begins where the one before it ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Tier {
     /// The last unit of this tier; only the last tier has none.
@@ -110,17 +112,6 @@ impl Price {
     #[must_use]
     pub const fn is_by_quantity(&self) -> bool {
         !matches!(self.model, Model::Flat(_))
-    }
-}
-
-/// A price of the catalog, charged in advance.
-impl From<PriceView> for Price {
-    fn from(view: PriceView) -> Self {
-        let model = match view.per {
-            Basis::Seat => Model::PerUnit(view.amount),
-            Basis::Flat => Model::Flat(view.amount),
-        };
-        Self { currency: view.currency, period: view.period, timing: Timing::InAdvance, model }
     }
 }
 

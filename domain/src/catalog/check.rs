@@ -144,6 +144,15 @@ pub enum Reason {
     /// A plan that would become itself.
     #[error("a plan cannot become itself")]
     Unchanged,
+    /// Tiers that are not in order, or a package with nothing in it.
+    #[error("tiers rise, each has `up_to` but the last, which has none; a package has at least one seat")]
+    PriceTiers,
+    /// A price of nothing that costs something before.
+    #[error("a price of nothing has no phases")]
+    FreePhases,
+    /// An unpaid subscription would end before it is suspended.
+    #[error("a subscription cannot end before it is suspended")]
+    EndsFirst,
     /// A number outside its range.
     #[error("must be between {0} and {1}")]
     Range(u32, u32),
@@ -239,6 +248,7 @@ impl<'a> Check<'a> {
                 self.flaw(path.entry("price", index), Reason::NoSeats);
             }
         }
+        self.flaws.extend(super::conditions::flaws(plan, path));
         self.usage(plan, features, path);
         for (key, allotment) in &plan.features.0 {
             let at = path.field("features").field(key.as_str());

@@ -1,15 +1,12 @@
 //! The catalog as a vendor writes it, in TOML or made of another file. Unknown fields are refused, so that a typing
 //! error is not a silent default; what needs a look at the whole is in `check`.
 
-use std::fmt;
 use std::num::NonZeroU16;
 
-use serde::de::Error;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 
-use super::{Basis, Beginning, ChangeEntry, FeatureKind, Limits, Overage, Period, UsageEntry};
-use crate::catalog::PriceView;
-use crate::money::{Currency, UnitPrice};
+use super::{Beginning, ChangeEntry, Conditions, Counts, FeatureKind, Limits, Overage, PriceView, UsageEntry};
+use crate::billing::{BillDay, Renewal};
 use crate::quotas::Interval;
 use crate::text::{Key, Name, Note, Text};
 
@@ -85,7 +82,7 @@ pub struct PlanEntry {
     #[serde(default = "yes")]
     pub seats: bool,
     /// What it costs, `[[service.plan.price]]`; on request if nothing is said.
-    #[serde(default, rename = "price", deserialize_with = "prices")]
+    #[serde(default, rename = "price", deserialize_with = "super::price::prices")]
     pub prices: Vec<PriceView>,
     /// What it costs by use besides, `[[service.plan.usage]]`.
     #[serde(default)]
@@ -99,6 +96,25 @@ pub struct PlanEntry {
     /// Plans that one cannot have together with this one.
     #[serde(default)]
     pub excludes: Vec<Key>,
+    /// What a renewal costs; the same price if not said.
+    #[serde(default)]
+    pub renewal: Renewal,
+    /// Its tax category; `standard` if not said.
+    pub tax_category: Option<Key>,
+    /// The day of the month on which it is billed; that on which it began if not said.
+    pub bill_day: Option<BillDay>,
+    /// How many days everything takes, `[service.plan.days]`.
+    #[serde(default)]
+    pub days: Counts,
+}
+
+impl PlanEntry {
+    /// How it is sold, beside its prices.
+    #[must_use]
+    pub fn conditions(&self) -> Conditions {
+        let (renewal, bill_day, days) = (self.renewal, self.bill_day, self.days);
+        Conditions { renewal, tax_category: self.tax_category.clone(), bill_day, days }
+    }
 }
 
 /// A trial offer.
@@ -139,48 +155,4 @@ const fn thirty() -> u16 {
 
 const fn switch() -> FeatureKind {
     FeatureKind::Switch
-}
-
-/// A price as the file has it: the amount in quotes, or a whole number.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PriceEntry {
-    #[serde(deserialize_with = "amount")]
-    amount: UnitPrice,
-    currency: Currency,
-    period: Period,
-    per: Option<Basis>,
-}
-
-fn prices<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<PriceView>, D::Error> {
-    let entries = Vec::<PriceEntry>::deserialize(deserializer)?;
-    let price = |PriceEntry { amount, currency, period, per }| {
-        let per = per.unwrap_or(Basis::Seat);
-        PriceView { amount, currency, period, per }
-    };
-    Ok(entries.into_iter().map(price).collect())
-}
-
-pub(super) fn amount<'de, D: Deserializer<'de>>(deserializer: D) -> Result<UnitPrice, D::Error> {
-    struct Visitor;
-    impl serde::de::Visitor<'_> for Visitor {
-        type Value = UnitPrice;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("an amount in quotes, like \"4.50\"")
-        }
-
-        fn visit_i64<E: Error>(self, whole: i64) -> Result<UnitPrice, E> {
-            UnitPrice::new(whole.into()).map_err(E::custom)
-        }
-
-        fn visit_u64<E: Error>(self, whole: u64) -> Result<UnitPrice, E> {
-            UnitPrice::new(whole.into()).map_err(E::custom)
-        }
-
-        fn visit_str<E: Error>(self, text: &str) -> Result<UnitPrice, E> {
-            text.parse().map_err(E::custom)
-        }
-    }
-    deserializer.deserialize_any(Visitor)
 }

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::document::amount;
+use super::price::amount;
 use crate::billing::{Model, Tier};
 use crate::money::{Currency, UnitPrice};
 use crate::text::Key;

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 mod changes;
+mod prices;
 mod quotas;
 
 fn key(text: &str) -> Key {

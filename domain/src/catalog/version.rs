@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Allotment, PlanEntry, PriceView, UsageEntry};
+use super::{Allotment, Conditions, PlanEntry, PriceView, UsageEntry};
 use crate::text::Key;
 
 /// What one version of a plan fixes for ever. Order and repetition do not matter.
@@ -18,6 +18,8 @@ pub struct PlanContent {
     pub usage: BTreeSet<UsageEntry>,
     /// How much of which feature it includes.
     pub limits: BTreeMap<Key, Allotment>,
+    /// How it is sold, beside its prices.
+    pub conditions: Conditions,
 }
 
 /// One difference between two versions.
@@ -28,6 +30,8 @@ pub enum Difference {
     Seats,
     /// Other prices.
     Prices,
+    /// It is sold otherwise.
+    Conditions,
     /// Another limit of this feature, or it was added or removed.
     Feature(Key),
 }
@@ -43,6 +47,9 @@ impl PlanContent {
         if (&self.prices, &self.usage) != (&next.prices, &next.usage) {
             found.push(Difference::Prices);
         }
+        if self.conditions != next.conditions {
+            found.push(Difference::Conditions);
+        }
         let keys: BTreeSet<_> = self.limits.keys().chain(next.limits.keys()).collect();
         let changed = keys.into_iter().filter(|key| self.limits.get(*key) != next.limits.get(*key));
         found.extend(changed.cloned().map(Difference::Feature));
@@ -54,9 +61,10 @@ impl From<&PlanEntry> for PlanContent {
     fn from(plan: &PlanEntry) -> Self {
         Self {
             has_seats: plan.seats,
-            prices: plan.prices.iter().copied().collect(),
+            prices: plan.prices.iter().cloned().collect(),
             usage: plan.usage.iter().cloned().collect(),
             limits: plan.features.0.clone(),
+            conditions: plan.conditions(),
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Basis, FeatureKind, Limit, Period, UsageEntry};
+use super::{Conditions, FeatureKind, Limit, PriceView, UsageEntry};
 use crate::ids::{PlanId, ServiceId, TrialOfferId};
-use crate::money::{Currency, UnitPrice};
+use crate::money::UnitPrice;
 use crate::text::{Key, Name, Note, Text};
 
 /// Asks for the services of the catalog.
@@ -85,6 +85,8 @@ pub struct PlanView {
     pub prices: Vec<PriceView>,
     /// What it costs by use besides.
     pub usage: Vec<UsageView>,
+    /// How it is sold, beside its prices.
+    pub conditions: Conditions,
     /// What it includes.
     pub includes: Vec<EntitlementView>,
 }
@@ -130,19 +132,6 @@ impl Standing {
             Self::Priced
         }
     }
-}
-
-/// What a plan costs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct PriceView {
-    /// How much for one.
-    pub amount: UnitPrice,
-    /// Of which currency.
-    pub currency: Currency,
-    /// How often.
-    pub period: Period,
-    /// For what.
-    pub per: Basis,
 }
 
 /// A feature that a plan includes.

@@ -120,9 +120,11 @@ impl Issue {
 
     fn charge(&mut self, account: Account<'_>, charges: Vec<Charge>, date: Day) -> Result<(), Unissuable> {
         let trade = account.parties.trade();
-        let mut lines = Vec::new();
+        let (mut lines, mut payment) = (Vec::new(), None);
         for charge in charges {
             let tariff = account.book.tariff(charge.price)?;
+            // Of several plans on one invoice the one that gives most time counts.
+            payment = payment.max(tariff.payment);
             let class = account.taxes.class(trade, &tariff.category, date);
             let missing = || Unissuable::NoTaxRate { category: tariff.category.clone(), on: date };
             let metered = tariff.usage.iter().find(|usage| Some(usage.feature) == charge.usage);
@@ -138,7 +140,7 @@ impl Issue {
         let period = Span { from: from.unwrap_or(date), to: to.unwrap_or(date) };
         let (applied, due) = self.apply(total, date)?;
         let number = self.counters.invoices.take()?;
-        let due_on = date.plus_days(i64::from(account.payment));
+        let due_on = date.plus_days(i64::from(payment.unwrap_or(account.payment)));
         let parties = account.parties.clone();
         let invoice = Invoice { number, date, due_on, period, parties, lines, taxes, net, tax, total, applied, due };
         self.records.push(Record::new(invoice.clone()));

@@ -103,8 +103,8 @@ pub fn preview(
     let standing = standing(subject.terms, &entries, now);
     let book = books.account.book;
     Ok(Effects {
-        yearly_before: billing::yearly(&before, book)?,
-        yearly: billing::yearly(&standing, book)?,
+        yearly_before: billing::yearly(&before, book, now.day)?,
+        yearly: billing::yearly(&standing, book, now.day)?,
         event,
         standing,
         today: Documents::of(after.issues),

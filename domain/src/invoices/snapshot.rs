@@ -112,8 +112,8 @@ impl Snapshot {
         entries.push(Entry { seq, effective: now, recorded: now.at, event: event.clone() });
         let after = standing(subject.terms, &entries, now);
         Effects {
-            yearly_before: yearly(&standing(subject.terms, subject.entries, now), &self.book).ok().flatten(),
-            yearly: yearly(&after, &self.book).ok().flatten(),
+            yearly_before: yearly(&standing(subject.terms, subject.entries, now), &self.book, now.day).ok().flatten(),
+            yearly: yearly(&after, &self.book, now.day).ok().flatten(),
             event,
             standing: after,
             today: Documents::default(),

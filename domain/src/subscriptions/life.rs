@@ -28,7 +28,7 @@ pub(crate) struct Life {
     pub(super) pricing: Option<Pricing>,
     pub(super) plan_at_renewal: Option<PlanChange>,
     /// The day on which its price began, for as long as it was neither changed nor taken up again.
-    opened: Option<Day>,
+    pub(super) opened: Option<Day>,
     /// Whether the running term came by renewal or by taking up again.
     renewed: bool,
     pub(super) auto_renew: bool,

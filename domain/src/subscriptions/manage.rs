@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::targets::Changes;
 use super::{Action, Event, Order, Pricing, Purchase, Reckoning, Standing};
-use crate::billing::{Alignment, Facts, PriceKey, Refused, orderable};
+use crate::billing::{Book, Facts, PriceKey, Refused, orderable};
 use crate::catalog::{Period, PriceView};
 use crate::ids::SubscriptionId;
 use crate::signin::WayBack;
@@ -137,7 +137,7 @@ impl Wish {
                 None => return Ok(None),
             },
             Action::Convert => match deal {
-                Some(deal) => Order::Convert(deal.purchase(seats)),
+                Some(deal) => Order::Convert(deal.purchase(seats, changes.book)),
                 None => return Ok(None),
             },
             Action::ChangePlan => match deal {
@@ -155,20 +155,19 @@ impl Action {
 }
 
 impl Deal {
-    /// The prices at which a trial can become its plan: by the month for a month or a year, by the year for a year, and a
-    /// free plan without end.
+    /// The prices at which a trial can become its plan: for one billing period or for a year, and a free plan without end.
     #[must_use]
     pub fn to_buy(prices: &[(PriceKey, PriceView)]) -> Vec<(Self, PriceView)> {
         let terms = |view: &PriceView| match view.period {
             _ if view.amount == crate::money::UnitPrice::FREE => [None, None],
-            Period::Month => [Some(1), Some(12)],
             Period::Year => [Some(12), None],
+            shorter => [u16::try_from(shorter.months()).ok(), Some(12)],
         };
         let mut deals = Vec::new();
         for (price, view) in prices {
             let [first, second] = terms(view);
-            deals.push((Self { price: *price, months: first }, *view));
-            deals.extend(second.map(|months| (Self { price: *price, months: Some(months) }, *view)));
+            deals.push((Self { price: *price, months: first }, view.clone()));
+            deals.extend(second.map(|months| (Self { price: *price, months: Some(months) }, view.clone())));
         }
         deals
     }
@@ -183,7 +182,7 @@ impl Deal {
         prices
             .iter()
             .filter(|(key, view)| other(key) && view.amount != crate::money::UnitPrice::FREE)
-            .map(|(price, view)| (Self { price: *price, months: months(price.period) }, *view))
+            .map(|(price, view)| (Self { price: *price, months: months(price.period) }, view.clone()))
             .collect()
     }
 
@@ -197,15 +196,17 @@ impl Deal {
         wanted: Option<Self>,
         seats: Option<u32>,
         facts: Facts,
+        book: &Book,
     ) -> Result<(Self, Event), Refused> {
         let known = deals.iter().map(|(deal, _)| *deal).find(|deal| wanted.is_none_or(|wanted| wanted == *deal));
         let deal = known.ok_or(Refused::NotSold)?;
         orderable(Some(deal.price), deal.months, facts)?;
-        Ok((deal, Event::Started(deal.purchase(seats))))
+        Ok((deal, Event::Started(deal.purchase(seats, book))))
     }
 
-    fn purchase(self, seats: Option<u32>) -> Purchase {
-        let pricing = Pricing { price: self.price, alignment: Alignment::Anniversary };
+    fn purchase(self, seats: Option<u32>, book: &Book) -> Purchase {
+        let alignment = book.tariff(self.price).map(|tariff| tariff.alignment).unwrap_or_default();
+        let pricing = Pricing { price: self.price, alignment };
         let auto_renew = self.months.is_some();
         Purchase { months: self.months, seats, auto_renew, pricing: Some(pricing).filter(|_| auto_renew) }
     }

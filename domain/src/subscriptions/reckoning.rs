@@ -46,6 +46,8 @@ pub struct Offering {
     pub snapshot: Snapshot,
     /// Whether the plan is licensed by the seat.
     pub has_seats: bool,
+    /// The day counts by which it would live.
+    pub terms: Terms,
     /// The prices among which to choose.
     pub deals: Vec<(Deal, PriceView)>,
 }
@@ -131,14 +133,19 @@ impl Reckoning {
 impl Offering {
     /// What can be ordered at these prices: in the currency that is fixed, if the plan is sold in it.
     #[must_use]
-    pub fn of(snapshot: Snapshot, prices: &[(PriceKey, PriceView)], has_seats: bool, now: Moment) -> Self {
+    pub fn of(
+        snapshot: Snapshot,
+        prices: &[(PriceKey, PriceView)],
+        (has_seats, terms): (bool, Terms),
+        now: Moment,
+    ) -> Self {
         let currency = snapshot.currency(now);
         let mut deals = Deal::to_buy(prices);
         let fits = |deal: &Deal| currency.is_none_or(|currency| currency == deal.price.currency);
         if deals.iter().any(|(deal, _)| fits(deal)) {
             deals.retain(|(deal, _)| fits(deal));
         }
-        Self { now, snapshot, has_seats, deals }
+        Self { now, snapshot, has_seats, terms, deals }
     }
 
     /// What an order would do. What is not said is chosen: the first price, one seat.
@@ -146,10 +153,10 @@ impl Offering {
     pub fn quote(&self, deal: Option<Deal>, seats: Option<NonZeroU32>) -> Quote {
         let seats = self.has_seats.then(|| seats.map_or(1, NonZeroU32::get));
         let facts = Facts { currency: self.snapshot.currency(self.now), ..Facts::default() };
-        let begun = Deal::begin(&self.deals, deal, seats, facts);
+        let begun = Deal::begin(&self.deals, deal, seats, facts, &self.snapshot.book);
         // Nobody has its number before it has begun.
-        let (id, terms) = (SubscriptionId::from(uuid::Uuid::nil()), Terms::default());
-        let subject = Subject { id, terms: &terms, entries: &[] };
+        let id = SubscriptionId::from(uuid::Uuid::nil());
+        let subject = Subject { id, terms: &self.terms, entries: &[] };
         let deal = begun.as_ref().ok().map(|(deal, _)| *deal);
         let effects = begun.and_then(|(_, event)| self.snapshot.effects(subject, event, self.now));
         Quote { deal, seats, effects }

@@ -210,6 +210,7 @@ async fn catalog(portal: &Portal) -> (TrialOfferId, PlanId, PlanId) {
             number: Set(1),
             has_seats: Set(true),
             published_at: Set(tx.now()),
+            conditions: Set("{}".into()),
         };
         tx.insert::<plan_version::Entity>(row).await.unwrap();
         let row = price::ActiveModel {
@@ -218,6 +219,7 @@ async fn catalog(portal: &Portal) -> (TrialOfferId, PlanId, PlanId) {
             period: Set(domain::catalog::Period::Month),
             basis: Set(domain::catalog::Basis::Seat),
             amount: Set(amount.parse().unwrap()),
+            words: Set("{}".into()),
         };
         tx.insert::<price::Entity>(row).await.unwrap();
         if key == "team" {
@@ -227,6 +229,7 @@ async fn catalog(portal: &Portal) -> (TrialOfferId, PlanId, PlanId) {
                 period: Set(domain::catalog::Period::Year),
                 basis: Set(domain::catalog::Basis::Seat),
                 amount: Set("45".parse().unwrap()),
+                words: Set("{}".into()),
             };
             tx.insert::<price::Entity>(row).await.unwrap();
         }

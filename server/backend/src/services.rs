@@ -101,7 +101,7 @@ pub async fn preview(permit: Permit<acts::PreviewAddition>, query: PreviewAdditi
         true => {
             let (settings, version) = (reader.portal().settings(), Also::Version(found.version.id));
             let books = Books::read(reader.executor(), settings, version, now).await?;
-            Some(billing::offering(&books, found.version.id, found.version.has_seats, now))
+            Some(billing::offering(&books, found.version.id, (found.version.has_seats, found.version.terms), now))
         }
         false => None,
     };
@@ -168,7 +168,7 @@ async fn order(
     let mut books = Books::read(tx.executor(), tx.portal().settings(), Also::Version(version), now).await?;
     let mut documents = billing::issue(tx, &mut books, zone).await?;
     billing::finish(tx, &mut books, zone).await?;
-    let offering = billing::offering(&books, version, found.version.has_seats, now);
+    let offering = billing::offering(&books, version, (found.version.has_seats, found.version.terms), now);
     let event = billing::confirmed(offering.quote(command.deal, command.seats), command.seen.as_deref())?;
     let (id, numbers) = billing::begin(tx, found, event, zone).await?;
     documents.extend(numbers);

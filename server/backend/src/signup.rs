@@ -127,7 +127,7 @@ async fn begin(
     // The bill was shown before there was an organization, and is compared as it was shown.
     let version = &offered.version;
     let books = Books::unfounded(tx.executor(), tx.portal().settings(), Some(country), version.id).await?;
-    let offering = billing::offering(&books, version.id, version.has_seats, tx.moment(zone));
+    let offering = billing::offering(&books, version.id, (version.has_seats, version.terms), tx.moment(zone));
     let event = billing::confirmed(offering.quote(order.deal, order.seats), order.seen.as_deref())?;
     Ok(billing::begin(tx, offered, event, zone).await?.1)
 }

@@ -95,12 +95,13 @@ pub(crate) async fn start<A: Writes>(tx: &Tx<A>, offered: &Offered, zone: &ZoneN
     let seats = |given: Option<i64>| offered.version.has_seats.then(|| offer_seats(given));
     let (terms, event) = match &offered.trial {
         Some(trial) => {
-            let terms = Terms { trial: u16::try_from(trial.days).map_err(Error::internal)?, ..Terms::default() };
+            let trial_days = u16::try_from(trial.days).map_err(Error::internal)?;
+            let terms = Terms { trial: trial_days, ..offered.version.terms };
             (terms, domain::subscriptions::Event::TrialStarted { seats: seats(trial.seats) })
         }
         None => {
             let purchase = Purchase { months: None, seats: seats(None), auto_renew: false, pricing: None };
-            (Terms::default(), domain::subscriptions::Event::Started(purchase))
+            (offered.version.terms, domain::subscriptions::Event::Started(purchase))
         }
     };
     open(tx, offered, terms, (now, event), zone).await

@@ -13,6 +13,7 @@ crate::table! { "catalog_offer", catalog view;
     service_name: Name,
     version_id: PlanVersionId,
     has_seats: bool,
+    conditions: String,
     trial_id: Option<TrialOfferId>,
     days: Option<i64>,
     seats: Option<i64>,

@@ -19,6 +19,7 @@ crate::table! { "searched_plan", catalog view;
     number: i64,
     has_seats: bool,
     published_at: Instant,
+    conditions: String,
     prices: String,
     includes: String,
     words: String,

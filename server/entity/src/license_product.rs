@@ -17,6 +17,7 @@ crate::table! { "license_product", organization view;
     position: i64,
     held: i64,
     over_since: Option<Day>,
+    terms: Option<String>,
     capacity: i64,
     held_back: i64,
     is_open: bool,

@@ -10,4 +10,5 @@ crate::table! { "plan_version", catalog;
     number: i64,
     has_seats: bool,
     published_at: Instant,
+    conditions: String,
 }

@@ -14,4 +14,5 @@ crate::table! { "price", catalog;
     #[sea_orm(primary_key, auto_increment = false)]
     basis: Basis,
     amount: UnitPrice,
+    words: String,
 }

@@ -16,8 +16,10 @@ crate::table! { "tariff", catalog view;
     #[sea_orm(primary_key, auto_increment = false)]
     basis: Basis,
     amount: UnitPrice,
+    words: String,
     published_at: Instant,
     has_seats: bool,
+    conditions: String,
     plan_id: PlanId,
     plan_name: Name,
     service_name: Name,

@@ -30,6 +30,7 @@ mod m0035_home;
 mod m0036_books;
 mod m0036_plan_search;
 mod m0037_owned_plans;
+mod m0038_price_words;
 
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
 
@@ -67,6 +68,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0036_books::Migration),
             Box::new(m0036_plan_search::Migration),
             Box::new(m0037_owned_plans::Migration),
+            Box::new(m0038_price_words::Migration),
         ]
     }
 }

@@ -43,6 +43,11 @@ name = "Team for 30 days"
 plan = "mail-team"
 "#;
 
+/// A way from the free plan to another one.
+fn change(to: &str, direction: &str) -> String {
+    format!("\n[[service.change]]\nfrom = \"mail-free\"\nto = \"{to}\"\ndirection = \"{direction}\"\n")
+}
+
 /// Imports a file into the data of a directory; what was said, and how it ended.
 fn import(directory: &Directory, name: &str, bytes: impl AsRef<[u8]>, options: &[&str]) -> (Option<i32>, String) {
     let data = directory.join("");
@@ -155,6 +160,29 @@ fn bad_files_are_refused_with_the_place_and_change_nothing() {
             "currency.toml",
             vendor("\"4.50\", currency = \"EUR\"", "\"4.50\", currency = \"ABC\""),
             "currency.toml:21:40: no currency",
+        ),
+        (
+            "tiers.toml",
+            vendor(
+                "amount = \"4.50\"",
+                "volume = [{ up_to = 5, amount = 2 }, { up_to = 4, amount = 1 }, { amount = 1 }]",
+            ),
+            "tiers.toml:21:10: service 1, plan 2, price 1: tiers rise",
+        ),
+        (
+            "tier.toml",
+            vendor("amount = \"4.50\"", "graduated = [{ amount = \"-1\" }]"),
+            "tier.toml:21:36: less than zero",
+        ),
+        (
+            "change.toml",
+            vendor("plan = \"mail-team\"\n", &format!("plan = \"mail-team\"\n{}", change("mail-huge", "upgrade"))),
+            "change.toml:36:1: service 1, change 1, to: there is no plan \"mail-huge\"",
+        ),
+        (
+            "sideways.toml",
+            vendor("plan = \"mail-team\"\n", &format!("plan = \"mail-team\"\n{}", change("mail-team", "sideways"))),
+            "sideways.toml:37:13: unknown variant `sideways`",
         ),
         ("bytes.toml", b"# \xe4\n".to_vec(), "bytes.toml:1:3: this byte is not UTF-8"),
         ("empty.toml", vec![], "empty.toml:1:1: there is no [[service]]"),

@@ -20,6 +20,16 @@ fn kill_bill_the_anchor_day_31_comes_back_after_the_30th() {
     assert_eq!([0, 1, 2, 3].map(whole), [eur("249.95"); 4]);
 }
 
+/// Kill Bill, catalog documentation: billing periods QUARTERLY and BIANNUAL are three and six months.
+#[test]
+fn kill_bill_quarters_and_half_years_keep_the_anchor_day() {
+    let schedule = |period| Schedule::new(date("2023-08-31"), period, Alignment::Anniversary);
+    let quarters = ["2023-08-31", "2023-11-30", "2024-02-29", "2024-05-31", "2024-08-31"];
+    assert_eq!(bill_days(schedule(Period::Quarter), 5), quarters);
+    assert_eq!(bill_days(schedule(Period::HalfYear), 3), ["2023-08-31", "2024-02-29", "2024-08-31"]);
+    assert_eq!(schedule(Period::Quarter).around(date("2024-03-01")).unwrap(), span("2024-02-29", "2024-05-31"));
+}
+
 #[test]
 fn the_31st_is_the_28th_in_february_and_the_29th_in_a_leap_year() {
     let schedule = |began: &str| Schedule::new(date(began), Period::Month, Alignment::Anniversary);

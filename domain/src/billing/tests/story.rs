@@ -24,6 +24,8 @@ pub(crate) fn tariff(plan: u128, phases: Phases) -> Tariff {
         published: date("2000-01-01"),
         renewal: Renewal::SamePrice,
         category: "standard".parse().unwrap(),
+        alignment: Alignment::Anniversary,
+        payment: None,
         phases,
         usage: Vec::new(),
     }

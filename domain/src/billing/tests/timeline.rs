@@ -81,6 +81,20 @@ fn lago_in_arrears_is_charged_what_was_used_until_the_end() {
     assert_eq!(canceled.told("2023-03-01")[1..], ["2023-01-15 #2 +45.16 for 1 on 2023-01-01..2023-01-15"]);
 }
 
+/// What ends for want of payment is not charged any further, in arrears as in advance (0024).
+#[test]
+fn what_is_forfeited_in_arrears_is_not_charged_for_the_days_since_the_last_period() {
+    let due = date("2023-01-05");
+    let story = Story::new(book([arrears(per_unit(1, Period::Month, "100.00"))]))
+        .buys("2022-12-01", 1, Period::Month, 1)
+        .then("2023-01-01", Event::Invoiced { invoice: "INV-1".into(), due });
+    let ended = due.plus_days(90);
+    assert_eq!(ended, date("2023-04-05"));
+    let told = story.told("2023-06-01");
+    assert_eq!(told.len(), 4, "December to March: {told:?}");
+    assert_eq!(told[3], "2023-04-01 #4 +100.00 for 1 on 2023-03-01..2023-04-01");
+}
+
 /// Microsoft, page on canceling a subscription: the day of canceling counts as unused.
 #[test]
 fn microsoft_canceling_after_two_days_of_twenty_eight() {

@@ -100,6 +100,34 @@ fn a_downgrade_costs_nothing_today_and_less_from_the_renewal_on() {
 }
 
 #[test]
+fn the_year_goes_through_the_phases_and_renews_at_the_price_that_is_known() {
+    use crate::billing::{Model, Phase, PhaseKind, Price, Renewal, Tariff, Timing, yearly};
+    let price = |amount: &str| Price {
+        currency: Currency::EUR,
+        period: Period::Month,
+        timing: Timing::InAdvance,
+        model: Model::PerUnit(amount.parse().unwrap()),
+    };
+    let intro = Phase { kind: PhaseKind::Intro, months: Some(3), price: price("10") };
+    let last = Phase { kind: PhaseKind::Evergreen, months: None, price: price("30") };
+    let begins_low = Tariff { phases: vec![intro, last].try_into().unwrap(), ..per_unit(1, Period::Month, "30") };
+    let story = Story::new(book([begins_low])).buys("2023-02-01", 1, Period::Month, 2);
+    let year = |story: &Story, day: &str| yearly(&on(story, day), &story.book, date(day)).unwrap();
+    assert_eq!(year(&story, "2023-02-15"), Some(eur("600")), "3 months at 20 and 9 at 60");
+    assert_eq!(year(&story, "2023-04-15"), Some(eur("680")), "one is left: it is 15 April, the phase ends on 1 May");
+    assert_eq!(year(&story, "2023-06-15"), Some(eur("720")));
+    let dear = Tariff {
+        published: date("2023-02-10"),
+        plan: uuid::Uuid::from_u128(1).into(),
+        ..per_unit(2, Period::Month, "40")
+    };
+    let renews = Tariff { renewal: Renewal::CurrentPrice, ..per_unit(1, Period::Month, "30") };
+    let story = Story::new(book([renews, dear])).buys("2023-02-01", 1, Period::Month, 1);
+    assert_eq!(year(&story, "2023-02-05"), Some(eur("470")), "30 until the renewal on 1 March, and 40 since");
+    assert_eq!(year(&story, "2023-03-05"), Some(eur("480")));
+}
+
+#[test]
 fn only_what_a_rule_allows_can_be_changed() {
     let story = plans();
     let refused = |price| chosen(&story, "2023-02-15", price).unwrap_err();

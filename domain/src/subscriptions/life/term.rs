@@ -36,10 +36,15 @@ impl Life {
             pricing: self.pricing?,
             anchor: self.anchor,
             opened: self.opened,
-            renewed: Some(term.starts).filter(|_| self.renewed),
+            renewed: self.renewed(),
             seats: self.seats,
             until: term.ends.filter(|_| self.will_cancel || !self.auto_renew),
         })
+    }
+
+    /// The first day of the term, if the price may have changed with it.
+    pub(in crate::subscriptions) fn renewed(&self) -> Option<Day> {
+        self.term.map(|term| term.starts).filter(|_| self.renewed)
     }
 
     /// Whether it ended for want of payment. What was charged until then stays charged.

@@ -9,7 +9,7 @@ use crate::subscriptions::{Deal, NotADeal, Wish};
 
 fn price(period: Period, amount: &str) -> (PriceKey, PriceView) {
     let version = uuid::Uuid::from_u128(7).into();
-    let view = PriceView { amount: amount.parse().unwrap(), currency: Currency::EUR, period, per: Basis::Seat };
+    let view = PriceView::plain(amount.parse().unwrap(), Currency::EUR, period, Basis::Seat);
     (PriceKey { version, currency: Currency::EUR, period }, view)
 }
 

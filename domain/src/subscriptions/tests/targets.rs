@@ -14,7 +14,7 @@ fn views(tariffs: &[Tariff], plan: u128) -> Vec<(PriceKey, PriceView)> {
     let own = tariffs.iter().filter(|tariff| tariff.price.version == key(plan, Period::Month).version);
     let view = |tariff: &Tariff| {
         let amount = tariff.phases.last().unit().unwrap();
-        (tariff.price, PriceView { amount, currency: Currency::EUR, period: tariff.price.period, per: Basis::Seat })
+        (tariff.price, PriceView::plain(amount, Currency::EUR, tariff.price.period, Basis::Seat))
     };
     own.map(view).collect()
 }

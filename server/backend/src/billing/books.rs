@@ -169,7 +169,7 @@ impl Books {
 
     /// The prices of a version of a plan.
     pub(crate) fn prices_of(&self, version: PlanVersionId) -> Vec<(PriceKey, PriceView)> {
-        self.prices.iter().filter(|(key, _)| key.version == version).copied().collect()
+        self.prices.iter().filter(|(key, _)| key.version == version).cloned().collect()
     }
 
     /// What invoices in a currency are made with.

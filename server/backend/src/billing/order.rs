@@ -15,8 +15,13 @@ use domain::subscriptions::{Event, Offering, Quote, Terms};
 use domain::time::Moment;
 
 /// A version of a plan that can be ordered, in books that hold its prices.
-pub(crate) fn offering(books: &Books, version: PlanVersionId, has_seats: bool, now: Moment) -> Offering {
-    Offering::of(books.snapshot(), &books.prices_of(version), has_seats, now)
+pub(crate) fn offering(
+    books: &Books,
+    version: PlanVersionId,
+    (has_seats, terms): (bool, Terms),
+    now: Moment,
+) -> Offering {
+    Offering::of(books.snapshot(), &books.prices_of(version), (has_seats, terms), now)
 }
 
 /// The event that was ordered, if it does what somebody saw.
@@ -37,7 +42,7 @@ pub(crate) async fn begin<A: Writes>(
     zone: &ZoneName,
 ) -> Result<(SubscriptionId, Vec<Number>), Error> {
     let now = tx.moment(zone);
-    let id = subscriptions::open(tx, offered, Terms::default(), (now, event), zone).await?;
+    let id = subscriptions::open(tx, offered, offered.version.terms, (now, event), zone).await?;
     let mut books = Books::read(tx.executor(), tx.portal().settings(), Also::Subscription(id), now).await?;
     let numbers = issue(tx, &mut books, zone).await?;
     finish(tx, &mut books, zone).await?;

@@ -6,24 +6,21 @@ use crate::error::Error;
 use crate::idempotency::sha256;
 use crate::subscriptions::Writes;
 use domain::acts::{Organization, Scope};
-use domain::billing::{Book, Phases, Price, PriceKey, Renewal, Tariff};
-use domain::catalog::{Basis, PriceView};
+use domain::billing::{Book, PriceKey, Renewal, Tariff};
+use domain::catalog::{Basis, Conditions, PriceView};
 use domain::ids::PlanVersionId;
 use domain::invoices::{BillingProfile, Invoice, Lot, Note, Number, Party, Receipt, Record};
 use domain::money::{Currency, Money};
 use domain::payments::Journal;
 use domain::taxes::{Table, Trade};
-use domain::text::{Key, Name};
+use domain::text::Name;
 use domain::time::Day;
 use entity::{
     Cond, ReadIn, billing_account, credit_lot, credit_note, invoice, invoice_record, ledger_entry, tariff, tax_rate,
 };
 use sea_orm::ActiveValue::{NotSet, Set};
 use serde::Deserialize;
-use std::collections::BTreeMap;
-
-/// The tax category of what the catalog does not put into another.
-const CATEGORY: &str = "standard";
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The prices of versions: the one for each seat where the plan has seats and there are both.
 pub(super) async fn prices<S: Scope>(
@@ -33,8 +30,19 @@ pub(super) async fn prices<S: Scope>(
 where
     tariff::Entity: ReadIn<S>,
 {
-    let category: Key = CATEGORY.parse().map_err(Error::internal)?;
-    let rows = on.rows::<tariff::Entity>().filter(tariff::plan_version_id().is_in(versions)).all().await?;
+    let mut rows = on.rows::<tariff::Entity>().filter(tariff::plan_version_id().is_in(versions)).all().await?;
+    // What renews at the price of that day needs the later versions of its plan as well.
+    let mut current = BTreeSet::new();
+    for row in &rows {
+        if conditions(row)?.renewal == Renewal::CurrentPrice {
+            current.insert(row.plan_id);
+        }
+    }
+    if !current.is_empty() {
+        let known: BTreeSet<_> = rows.iter().map(|row| row.plan_version_id).collect();
+        let later = on.rows::<tariff::Entity>().filter(tariff::plan_id().is_in(current)).all().await?;
+        rows.extend(later.into_iter().filter(|row| !known.contains(&row.plan_version_id)));
+    }
     let mut found: BTreeMap<PriceKey, (PriceView, Tariff)> = BTreeMap::new();
     for row in rows {
         let price = PriceKey { version: row.plan_version_id, currency: row.currency, period: row.period };
@@ -42,23 +50,31 @@ where
         if found.contains_key(&price) && row.basis != wanted {
             continue;
         }
-        let view = PriceView { amount: row.amount, currency: row.currency, period: row.period, per: row.basis };
+        let words = serde_json::from_str(&row.words).map_err(Error::internal)?;
+        let conditions = conditions(&row)?;
+        let view = PriceView { words, ..PriceView::plain(row.amount, row.currency, row.period, row.basis) };
         let name = format!("{} {}", row.service_name, row.plan_name).parse().unwrap_or(row.plan_name);
         let tariff = Tariff {
             price,
             plan: row.plan_id,
             name,
             published: row.published_at.utc_day(),
-            renewal: Renewal::SamePrice,
-            category: category.clone(),
-            phases: Phases::evergreen(Price::from(view)),
+            renewal: conditions.renewal,
+            category: conditions.category().map_err(Error::internal)?,
+            alignment: conditions.alignment(),
+            payment: conditions.days.payment,
+            phases: view.phases().map_err(Error::internal)?,
             usage: metering::prices(&row.usage, price, &row.service_name)?,
         };
         found.insert(price, (view, tariff));
     }
-    let views = found.iter().map(|(key, (view, _))| (*key, *view)).collect();
+    let views = found.iter().map(|(key, (view, _))| (*key, view.clone())).collect();
     let tariffs: Vec<_> = found.into_values().map(|(_, tariff)| tariff).collect();
     Ok((tariffs.try_into().map_err(Error::internal)?, views))
+}
+
+fn conditions(row: &tariff::Model) -> Result<Conditions, Error> {
+    serde_json::from_str(&row.conditions).map_err(Error::internal)
 }
 
 /// The tax rates between two countries.

@@ -133,6 +133,7 @@ fn plan(row: catalog_plan::Model, usage: Vec<UsageView>) -> Result<PlanView, Err
         name: row.name,
         summary: row.summary,
         has_seats: row.has_seats,
+        conditions: read(&row.conditions)?,
         prices,
         usage,
         includes,

@@ -24,7 +24,7 @@ pub async fn describe_offer(permit: Permit<BrowseCatalog>, query: Intention) -> 
         Standing::Priced => {
             let books = Books::unfounded(reader.executor(), settings, country, version).await?;
             let now = reader.moment(&settings.billing_zone);
-            let offering = offering(&books, version, found.version.has_seats, now);
+            let offering = offering(&books, version, (found.version.has_seats, found.version.terms), now);
             Some((offering.quote(deal, seats), offering.deals))
         }
         _ => None,

@@ -3,9 +3,10 @@
 use crate::db::Executor;
 use crate::error::Error;
 use domain::acts::Scope;
-use domain::catalog::PriceView;
+use domain::catalog::{Conditions, PriceView};
 use domain::ids::{PlanId, PlanVersionId, ServiceId, TrialOfferId};
 use domain::signup::Offer;
+use domain::subscriptions::Terms;
 use domain::text::{Key, Name};
 use entity::{ReadIn, catalog_offer};
 
@@ -46,6 +47,8 @@ pub(crate) struct Plan {
 pub(crate) struct Version {
     pub(crate) id: PlanVersionId,
     pub(crate) has_seats: bool,
+    /// The day counts by which a subscription lives that begins with it.
+    pub(crate) terms: Terms,
 }
 
 /// The trial that one gets.
@@ -73,11 +76,12 @@ where
     let Some(row) = on.rows::<catalog_offer::Entity>().filter(which).limit(1).one().await? else { return Ok(None) };
     let mut prices: Vec<PriceView> = serde_json::from_str(&row.prices).map_err(Error::internal)?;
     prices.sort_by_key(|price| (price.currency, price.period, price.per));
+    let conditions: Conditions = serde_json::from_str(&row.conditions).map_err(Error::internal)?;
     Ok(Some(Offered {
         trial: matches!(offer, Offer::Trial(_)).then(|| trial(&row)).flatten(),
         service: Service { id: row.service_id, key: row.service_key, name: row.service_name },
         plan: Plan { id: row.plan_id, name: row.plan_name, is_bonded: row.is_bonded },
-        version: Version { id: row.version_id, has_seats: row.has_seats },
+        version: Version { id: row.version_id, has_seats: row.has_seats, terms: conditions.days.terms() },
         prices,
     }))
 }

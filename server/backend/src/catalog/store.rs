@@ -152,6 +152,7 @@ pub(super) fn content(plan: &catalog_plan::Model, stored: &Stored) -> Result<Pla
         prices: prices.into_iter().collect(),
         usage: stored.usage.get(&plan.current_version_id).cloned().unwrap_or_default(),
         limits: stored.allotments.get(&plan.current_version_id).cloned().unwrap_or_default(),
+        conditions: serde_json::from_str(&plan.conditions).map_err(Error::internal)?,
     })
 }
 

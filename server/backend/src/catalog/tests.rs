@@ -117,7 +117,7 @@ async fn a_document_is_on_its_page_as_the_vendor_wrote_it() {
     let cards = cards(&house, "").await;
     assert_eq!(cards.iter().map(|card| card.key.as_str()).collect::<Vec<_>>(), ["mail", "drive"]);
     assert_eq!((cards[1].plans, cards[1].has_trial), (2, true));
-    assert!(cards[1].from.unwrap().amount.is_free());
+    assert!(cards[1].from.as_ref().unwrap().amount.is_free());
 }
 
 #[tokio::test]

@@ -75,6 +75,8 @@ pub(crate) fn product_row(row: license_product::Model) -> ProductRow {
         (false, true) => Access::Disabled,
         (false, false) => Access::Closed,
     };
+    // The terms of the newest subscription of the plan; where an agreement alone supplies it, the usual ones.
+    let terms: Terms = row.terms.and_then(|terms| serde_json::from_str(&terms).ok()).unwrap_or_default();
     let over = row.over_since.filter(|_| meter.over_assigned() > 0);
     ProductRow {
         pool: row.pool_id,
@@ -85,7 +87,7 @@ pub(crate) fn product_row(row: license_product::Model) -> ProductRow {
         waiting: row.waiting,
         groups: row.licensed_groups,
         access,
-        resolve_by: over.map(|day| resolve_by(day, &Terms::default())),
+        resolve_by: over.map(|day| resolve_by(day, &terms)),
     }
 }
 

@@ -106,7 +106,7 @@ impl Card {
             match key.map_or_else(|| self.prices.first(), paid) {
                 _ if !sees_prices => Price::Withheld,
                 None => Price::OnRequest,
-                Some(price) => Price::Known(*price),
+                Some(price) => Price::Known(price.clone()),
             }
         };
         let now = self.standing.pricing.map(|pricing| pricing.price);

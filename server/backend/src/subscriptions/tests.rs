@@ -19,6 +19,7 @@ use entity::{credit_lot, credit_note, invoice, ledger_entry, subscription};
 mod life;
 mod notices;
 mod plans;
+mod prices;
 mod refusals;
 mod sandboxes;
 mod told;

@@ -220,16 +220,26 @@ impl<'a> Comparison<'a> {
         features: &HashMap<&Key, FeatureId>,
     ) -> Result<PlanVersionId, Error> {
         let id: PlanVersionId = id(plan, "version", number);
-        let PlanContent { has_seats, prices, usage, limits } = content;
-        let row = plan_version::Model { id, plan_id: plan, number, has_seats: *has_seats, published_at: self.now };
+        let PlanContent { has_seats, prices, usage, limits, conditions } = content;
+        let row = plan_version::Model {
+            id,
+            plan_id: plan,
+            number,
+            has_seats: *has_seats,
+            published_at: self.now,
+            conditions: json(conditions)?.to_string(),
+        };
         self.writes.versions.push(row);
-        self.writes.prices.extend(prices.iter().map(|price| price::Model {
-            plan_version_id: id,
-            currency: price.currency,
-            period: price.period,
-            basis: price.per,
-            amount: price.amount,
-        }));
+        for price in prices {
+            self.writes.prices.push(price::Model {
+                plan_version_id: id,
+                currency: price.currency,
+                period: price.period,
+                basis: price.per,
+                amount: price.amount,
+                words: json(&price.words)?.to_string(),
+            });
+        }
         for entry in usage {
             let feature_id = *features.get(&entry.feature).ok_or_else(|| Error::internal("usage of no feature"))?;
             let (currency, text) = (entry.currency, serde_json::to_string(entry).map_err(Error::internal)?);

@@ -5,7 +5,8 @@ use super::Source;
 use super::cells::{Cell, Cells};
 use super::failure::{Failure, Mistake, Place};
 use super::report::Notes;
-use domain::catalog::{FeatureEntry, FeatureKind, Limit, Limits, PlanEntry, ServiceEntry, Vendor};
+use domain::billing::Renewal;
+use domain::catalog::{Counts, FeatureEntry, FeatureKind, Limit, Limits, PlanEntry, ServiceEntry, Vendor};
 use domain::text::{Key, Name};
 use std::collections::HashMap;
 use std::str::FromStr;
@@ -137,6 +138,10 @@ impl Table {
             features: Limits::default(),
             requires: Vec::new(),
             excludes: Vec::new(),
+            renewal: Renewal::default(),
+            tax_category: None,
+            bill_day: None,
+            days: Counts::default(),
         };
         self.pair(plan, id, feature, place);
     }

@@ -64,13 +64,13 @@ to = "free"
 direction = "downgrade"
 "#;
 
-async fn bring(house: &House, text: &str) -> Report {
+pub(super) async fn bring(house: &House, text: &str) -> Report {
     let permit = house.portal.permit(Actor::operator(), house.request()).await.unwrap();
     let file = File { name: "vendor.toml".into(), bytes: text.into(), service: None, encoding: None };
     import(permit, file).await.unwrap()
 }
 
-async fn plan_id(house: &House, key: &str) -> PlanId {
+pub(super) async fn plan_id(house: &House, key: &str) -> PlanId {
     let permit = house.portal.permit::<ImportCatalog>(Actor::operator(), house.request()).await.unwrap();
     let reader = permit.begin().await.unwrap();
     let which = plan::key().eq(key.parse::<Key>().unwrap());
