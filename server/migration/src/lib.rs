@@ -26,6 +26,7 @@ mod m0026_feature_words;
 mod m0027_metered_usage;
 mod m0028_true_ups;
 mod m0030_append_only;
+mod m0031_outbox;
 mod m0035_home;
 mod m0036_books;
 mod m0036_plan_search;
@@ -63,6 +64,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0027_metered_usage::Migration),
             Box::new(m0028_true_ups::Migration),
             Box::new(m0030_append_only::Migration),
+            Box::new(m0031_outbox::Migration),
             Box::new(m0035_home::Migration),
             Box::new(m0036_books::Migration),
             Box::new(m0036_plan_search::Migration),
