@@ -14,6 +14,7 @@ pub mod help;
 pub mod home;
 pub mod invalid;
 pub mod licenses;
+pub mod mail;
 pub mod parts;
 pub mod prices;
 pub mod problem;

@@ -83,4 +83,6 @@ ids! {
     ReservationId,
     /// A bearer token of a program.
     TokenId,
+    /// A letter to somebody.
+    LetterId,
 }

@@ -16,6 +16,7 @@ pub mod groups;
 pub mod home;
 pub mod ids;
 pub mod invoices;
+pub mod letters;
 pub mod licenses;
 pub mod locale;
 pub mod members;

@@ -5,20 +5,21 @@
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions, SqliteRow};
 use sea_orm::sqlx::{Row, SqlitePool, TypeInfo, ValueRef, query};
 
-/// `floor statements FILE TIMES` | `floor serve BYTES`
+/// `floor statements FILE TIMES` | `floor transactions FILE TIMES TURN` | `floor serve BYTES`
 #[tokio::main]
 async fn main() {
     let arguments: Vec<String> = std::env::args().collect();
     match arguments[1].as_str() {
         "statements" => statements(&arguments[2], arguments[3].parse().unwrap()).await,
+        "transactions" => transactions(&arguments[2], arguments[3].parse().unwrap(), &arguments[4]).await,
         "serve" => serve(arguments[2].parse().unwrap()).await,
-        other => eprintln!("{other}: statements or serve"),
+        other => eprintln!("{other}: statements, transactions or serve"),
     }
 }
 
 const SIGNED_IN: &str = "SELECT org_id, session_id, token_hash, session_created_at, seen_at, address, agent, member_id, \
-    user_name, display_name, roles, status, language, zone, theme, organization_name, slug, billing_zone, next_change_at \
-    FROM signed_in WHERE org_id = ? AND token_hash = ? LIMIT 1";
+    user_name, display_name, roles, status, language, zone, theme, organization_name, slug, billing_zone, next_change_at, \
+    clock_ahead FROM signed_in WHERE org_id = ? AND token_hash = ? LIMIT 1";
 const PAGE: &str = "SELECT org_id, service_id, key, name, name_key, urgency, statuses, trial, expiry, expiry_key, ends, \
     seats_total, seats_used, seats_left, held_back, pools, agreements, agreement_urgency, quotas \
     FROM service_overview WHERE org_id = ? ORDER BY urgency ASC, service_id ASC LIMIT 101";
@@ -73,6 +74,23 @@ fn cpu() -> u64 {
     let stat = std::fs::read_to_string("/proc/self/stat").unwrap();
     let fields: Vec<&str> = stat.rsplit_once(')').expect("a stat line").1.split_whitespace().collect();
     (fields[11].parse::<u64>().unwrap() + fields[12].parse::<u64>().unwrap()) * 10
+}
+
+/// Writes so many events of usage, each in a transaction of its own, and says how many microseconds that took.
+async fn transactions(file: &str, times: u32, turn: &str) {
+    let options =
+        SqliteConnectOptions::new().filename(file).pragma("journal_mode", "WAL").pragma("synchronous", "FULL");
+    let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options.foreign_keys(true)).await.unwrap();
+    let insert = "INSERT INTO usage_event (org_id, service_id, source, event_id, feature_id, kind, units, occurred_at, day, \
+        hash, recorded_at) SELECT org_id, service_id, 'floor', ?, feature_id, 'quantity', 0, 0, '2027-01-01', '', 0 \
+        FROM meter LIMIT 1";
+    let begun = std::time::Instant::now();
+    for number in 0..times {
+        let mut tx = pool.begin().await.unwrap();
+        query(insert).bind(format!("{turn}-{number}")).execute(&mut *tx).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+    println!("{}", begun.elapsed().as_micros());
 }
 
 async fn serve(bytes: usize) {

@@ -4,7 +4,7 @@
 
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement, TransactionTrait};
 
-/// `scale FILE subscriptions SERVICES SUBSCRIPTIONS | people COUNT | sessions COUNT`
+/// `scale FILE subscriptions SERVICES SUBSCRIPTIONS | people COUNT | sessions COUNT | buyers COUNT`
 #[tokio::main]
 async fn main() {
     let arguments: Vec<String> = std::env::args().collect();
@@ -14,7 +14,8 @@ async fn main() {
         "subscriptions" => subscriptions(&database, number(3), number(4)).await,
         "people" => people(&database, number(3)).await,
         "sessions" => sessions(&database, number(3)).await,
-        other => eprintln!("{other}: subscriptions, people or sessions"),
+        "buyers" => buyers(&database, number(3)).await,
+        other => eprintln!("{other}: subscriptions, people, sessions or buyers"),
     }
 }
 
@@ -89,5 +90,36 @@ async fn sessions(database: &DatabaseConnection, count: u32) {
         SELECT token_hash, org_id, {now}, {now} + 86400000 FROM session WHERE token_hash LIKE 'hash%'"
     );
     tx.execute_raw(Statement::from_string(DbBackend::Sqlite, keys)).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+/// Organizations that have just begun a plan that costs something, and are to be billed for it.
+async fn buyers(database: &DatabaseConnection, count: u32) {
+    let now = "CAST(strftime('%s', 'now') AS INTEGER) * 1000";
+    let tx = database.begin().await.unwrap();
+    numbered(&tx, count, &format!("INSERT INTO organization (org_id, name, country, slug, initial_domain, billing_zone, language, \
+        created_at, next_change_at) SELECT randomblob(16), 'Buyer ' || n, 'DE', 'buyer-' || n, 'buyer-' || n || '.guildhall.example', \
+        'UTC', 'en', {now}, 1 FROM number")).await;
+    let plan = "(SELECT p.id, p.service_id, p.current_version_id AS version FROM plan p WHERE p.key = 'paid')";
+    for sql in [
+        "INSERT INTO slug (slug, org_id) SELECT slug, org_id FROM organization WHERE slug LIKE 'buyer-%'".to_owned(),
+        "INSERT INTO chain (org_id, seq, hash) SELECT org_id, 0, '' FROM organization WHERE slug LIKE 'buyer-%'"
+            .to_owned(),
+        format!(
+            "INSERT INTO subscription (org_id, id, service_id, plan_id, plan_version_id, terms, created_at, status, urgency, \
+            trial, seats, capacity, issued, next_change_at, bills_at) SELECT o.org_id, randomblob(16), p.service_id, p.id, \
+            p.version, '{{}}', {now}, 'active', 5, 0, 1, 1, 0, 1, 1 FROM organization o, {plan} p WHERE o.slug LIKE 'buyer-%'"
+        ),
+        format!(
+            "INSERT INTO subscription_event (org_id, subscription_id, seq, event, effective_at, effective_day, recorded_at) \
+            SELECT x.org_id, x.id, 1, '{{\"event\":\"started\",\"months\":1,\"seats\":1,\"auto-renew\":true,\"pricing\":{{\"price\":\
+            {{\"version\":\"' || substr(v, 1, 8) || '-' || substr(v, 9, 4) || '-' || substr(v, 13, 4) || '-' || substr(v, 17, 4) \
+            || '-' || substr(v, 21) || '\",\"currency\":\"EUR\",\"period\":\"month\"}},\"alignment\":\"anniversary\"}}}}', {now}, \
+            date('now'), {now} FROM (SELECT s.org_id, s.id, lower(hex(s.plan_version_id)) AS v FROM subscription s \
+            JOIN organization o ON o.org_id = s.org_id WHERE o.slug LIKE 'buyer-%') x"
+        ),
+    ] {
+        tx.execute_unprepared(&sql).await.unwrap();
+    }
     tx.commit().await.unwrap();
 }

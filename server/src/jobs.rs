@@ -1,4 +1,4 @@
-//! Lets the jobs of the portal run in this process, again and again until it is asked to stop. Several replicas may: each
+//! Lets the jobs of the portal run in this process, and letters go out, again and again until it is asked to stop. Several replicas may: each
 //! job is claimed by one of them.
 
 use std::time::Duration;
@@ -6,6 +6,8 @@ use std::time::Duration;
 use backend::Portal;
 use tokio::sync::watch;
 use tokio::time::{MissedTickBehavior, interval};
+
+use crate::post::Log;
 
 /// How often is looked for what has become due.
 const EVERY: Duration = Duration::from_secs(60);
@@ -24,6 +26,16 @@ pub fn start(portal: Portal, mut stop: watch::Receiver<bool>) {
                 Ok(round) if round.done > 0 => tracing::debug!(done = round.done, failed = round.failed, "jobs ran"),
                 Ok(_) => {}
                 Err(error) => tracing::error!(%error, "the jobs did not run; they are tried again"),
+            }
+            match backend::outbox::deliver(&portal, &Log).await {
+                Ok(told) if told.unknown > 0 => {
+                    tracing::error!(
+                        letters = told.unknown,
+                        "nobody knows whether letters were sent; they are not sent again"
+                    );
+                }
+                Ok(_) => {}
+                Err(error) => tracing::error!(%error, "letters were not sent; they are tried again"),
             }
         }
     });

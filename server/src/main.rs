@@ -22,6 +22,7 @@ mod listen;
 mod pages;
 mod paths;
 mod portal;
+mod post;
 mod redraw;
 mod router;
 mod sandbox;

@@ -7,11 +7,12 @@ use anyhow::{Context, Result, ensure};
 
 use crate::{
     build::{Mode, everything},
-    process::{cargo, output, program, run, step, target},
+    process::{cargo, output, program, root, run, step, target},
 };
 
 mod http;
 mod lighthouse;
+mod programs;
 mod subject;
 
 use http::Client;
@@ -21,13 +22,20 @@ use subject::{Subject, pinned};
 const PAIRS: usize = 7;
 /// Requests a turn.
 const REQUESTS: u64 = 100;
+/// Decisions a turn.
+const DECISIONS: &str = "100000";
 
-const VENDOR: &str = "[[service]]\nkey = \"first\"\nname = \"First\"\n[[service.plan]]\nkey = \"free\"\nname = \"Free\"\n\
-                      price = [{ amount = \"0\", currency = \"EUR\", period = \"month\" }]\n";
+const VENDOR: &str = "[[service]]\nkey = \"first\"\nname = \"First\"\n\
+                      [[service.feature]]\nkey = \"calls\"\nname = \"Calls\"\nkind = \"counter\"\n\
+                      [[service.plan]]\nkey = \"free\"\nname = \"Free\"\n\
+                      price = [{ amount = \"0\", currency = \"EUR\", period = \"month\" }]\n\
+                      [service.plan.features]\ncalls = 1000000000\n\
+                      [[service.plan]]\nkey = \"paid\"\nname = \"Paid\"\n\
+                      price = [{ amount = \"10\", currency = \"EUR\", period = \"month\" }]\n";
 
 pub fn bench() -> Result<()> {
     everything(Mode::Release)?;
-    run(cargo().args(["build", "--release", "--package", "guildhall", "--example", "scale", "--example", "floor"]))?;
+    run(cargo().args(["build", "--release", "--package", "guildhall", "--examples"]))?;
     // What loads stays off the core of what is loaded.
     run(program("taskset").args(["-cp", "1", &std::process::id().to_string()]).stdout(std::process::Stdio::null()))?;
     let folder = target().join("bench");
@@ -38,6 +46,11 @@ pub fn bench() -> Result<()> {
     let data = folder.join("data");
     let cookie = sign_up(&data)?;
     first_byte(&data, &cookie)?;
+    decisions(&data, &cookie)?;
+    let token = programs::token(&data)?;
+    programs::checks(&data, &token)?;
+    programs::usage(&data, &token)?;
+    programs::invoices(&folder)?;
     page(&data, &cookie)?;
     memory(&data)?;
     lighthouses(&data, &cookie)
@@ -110,11 +123,14 @@ fn first_byte(data: &Path, cookie: &str) -> Result<()> {
     let size = client.get("/services", cookie)?.body.len();
     let floor = Subject::start(pinned(&example("floor")).args(["serve", &size.to_string()]))?;
     let mut plain = Client::connect(&floor.address)?;
-    let (mut pages, mut files) = (Vec::new(), Vec::new());
+    let (mut pages, mut files, mut turns) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..PAIRS {
+        let mut turn = Vec::new();
         for _ in 0..REQUESTS {
-            files.push(plain.get("/", "")?.first_byte);
+            turn.push(plain.get("/", "")?.first_byte);
         }
+        files.extend(turn.iter().copied());
+        turns.push(turn);
         for _ in 0..REQUESTS {
             let page = client.get("/services", cookie)?;
             ensure!(page.status == 200, "the page answered {}", page.status);
@@ -123,10 +139,37 @@ fn first_byte(data: &Path, cookie: &str) -> Result<()> {
     }
     for (name, share, target) in [("p50", 50, "3×"), ("p99", 99, "")] {
         let (page, file) = (part(&mut pages, share), part(&mut files, share));
+        let mut floors: Vec<_> = turns.iter_mut().map(|turn| part(turn, share)).collect();
+        let spread = spread(&mut floors);
         let measure = format!("first byte of a signed-in page, {size} bytes ({name}, µs)");
-        let ratio = page.as_secs_f64() / file.as_secs_f64();
-        row(&measure, &micros(page), &micros(file), &format!("{ratio:.1}×"), target);
+        row(&measure, &micros(page), &micros(file), &ratio(page, file, spread), target);
+        varied(spread);
     }
+    Ok(())
+}
+
+/// Measure 9, inside of the program; the floor is a decision of another engine, built for this alone.
+fn decisions(data: &Path, cookie: &str) -> Result<()> {
+    let (manifest, folder) = (root().join("xtask/cedar/Cargo.toml"), target().join("cedar"));
+    let mut build = cargo();
+    build.args(["build", "--release", "--locked", "--manifest-path"]).arg(manifest).arg("--target-dir").arg(&folder);
+    run(&mut build)?;
+    let cedar = folder.join("release/cedar-floor").display().to_string();
+    let file = data.join("guildhall.sqlite").display().to_string();
+    let token = cookie.strip_prefix("session=").context("no session")?;
+    let (mut checks, mut floors) = (Vec::new(), Vec::new());
+    for _ in 0..PAIRS {
+        let said = output(pinned(&cedar).arg(DECISIONS)).context("the floor failed")?;
+        floors.push(Duration::from_nanos(said.parse()?));
+        let said = output(pinned(&example("decide")).args([&file, token, DECISIONS])).context("nothing was decided")?;
+        checks.push(Duration::from_nanos(said.parse()?));
+    }
+    let spread = spread(&mut floors);
+    let (check, floor) = (median(&mut checks), median(&mut floors));
+    let nanos = |time: Duration| time.as_nanos().to_string();
+    let ratio = ratio(check, floor, spread);
+    row("permission check, one cedar-policy decision (ns)", &nanos(check), &nanos(floor), &ratio, "1×");
+    varied(spread);
     Ok(())
 }
 
@@ -152,10 +195,9 @@ fn page(data: &Path, cookie: &str) -> Result<()> {
     let spread = spread(&mut floors);
     let (page, floor) = (median(&mut pages), median(&mut floors));
     let each = |all: Duration| format!("{:.1}", all.as_secs_f64() * 1000.0 / 100.0);
-    let ratio = page.as_secs_f64() / floor.as_secs_f64();
-    let ratio = if spread > 0.1 { format!("{ratio:.2}× void") } else { format!("{ratio:.2}×") };
+    let ratio = ratio(page, floor, spread);
     row("CPU of Services, 100 of 500, 10 000 subscriptions (ms)", &each(page), &each(floor), &ratio, "2.5×");
-    row("  how far the floor varied", "", &format!("{:.0} %", spread * 100.0), "", "10 %");
+    varied(spread);
     Ok(())
 }
 
@@ -191,6 +233,16 @@ fn part(of: &mut [Duration], percent: usize) -> Duration {
 fn spread(of: &mut [Duration]) -> f64 {
     let middle = median(of).as_secs_f64();
     (part(of, 100).as_secs_f64() - part(of, 0).as_secs_f64()) / middle
+}
+
+/// A ratio, which is void where the floor itself varied too much.
+fn ratio(subject: Duration, floor: Duration, spread: f64) -> String {
+    let ratio = subject.as_secs_f64() / floor.as_secs_f64();
+    if spread > 0.1 { format!("{ratio:.2}× void") } else { format!("{ratio:.2}×") }
+}
+
+fn varied(spread: f64) {
+    row("  how far the floor varied", "", &format!("{:.0} %", spread * 100.0), "", "10 %");
 }
 
 fn millis(time: Duration) -> String {

@@ -6,13 +6,13 @@ use std::env;
 use anyhow::Result;
 
 use crate::{
-    process::{cargo, run, step},
-    test::NATIVE,
+    process::{run, step},
+    test::{NATIVE, tests},
 };
 
 pub fn soak() -> Result<()> {
     step("kills");
     let kills = env::var("GUILDHALL_KILLS").unwrap_or_else(|_| "200".to_owned());
-    let tests = ["--test", "it", "kills", "--", "--nocapture"];
-    run(cargo().arg("test").args(NATIVE).args(tests).env("GUILDHALL_KILLS", kills))
+    let kill = ["--test", "it", "kills", "--", "--nocapture"];
+    run(tests(&NATIVE).args(kill).env("GUILDHALL_KILLS", kills))
 }

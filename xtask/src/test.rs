@@ -19,13 +19,13 @@ pub fn test() -> Result<()> {
     step("format");
     run(cargo().args(["fmt", "--all", "--check"]))?;
     step("lints");
-    run(cargo().arg("clippy").args(NATIVE).args(["--all-targets", "--", "-D", "warnings"]))?;
-    run(cargo().args(["clippy", "--package", "xtask", "--all-targets", "--", "-D", "warnings"]))?;
+    run(tests(&["--package", "xtask"]).arg("--no-run"))?;
+    run(tests(&NATIVE).arg("--no-run"))?;
     wasm::lint()?;
     site::build(Mode::Release)?;
     step("tests");
-    closing.extend(run_and_keep(cargo().args(["test", "--package", "xtask"]), closes_cargo)?);
-    closing.extend(run_and_keep(cargo().arg("test").args(NATIVE), closes_cargo)?);
+    closing.extend(run_and_keep(&mut tests(&["--package", "xtask"]), closes_cargo)?);
+    closing.extend(run_and_keep(&mut tests(&NATIVE), closes_cargo)?);
     step("browser");
     closing.extend(run_and_keep(&mut playwright()?, closes_playwright)?);
     step("all tests passed");
@@ -36,10 +36,18 @@ pub fn test() -> Result<()> {
     Ok(())
 }
 
+/// Compiles tests, with everything they need, by the compiler that also lints: one that only lints would have to read
+/// every crate once more. Warnings are errors.
+pub fn tests(packages: &[&str]) -> Command {
+    let mut command = cargo();
+    command.arg("test").args(packages).env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver").env("CLIPPY_ARGS", "-Dwarnings");
+    command
+}
+
 /// Playwright with all it needs: the server's program in `GUILDHALL`, the browser's in `CHROMIUM`.
 pub fn playwright() -> Result<Command> {
     // As the tests were built: any other way would compile everything once more.
-    run(cargo().arg("test").args(NATIVE).arg("--no-run"))?;
+    run(tests(&NATIVE).arg("--no-run"))?;
     let chromium = chromium::path()?;
     let mut command = npm::install()?.script("@playwright/test/cli.js");
     command.arg("test").env("CHROMIUM", chromium).env("GUILDHALL", target().join("debug/guildhall"));

@@ -1,14 +1,16 @@
-//! Notices are written down by whoever brings a subscription up to date first, each once: its day is part of its key.
+//! Notices are written down by whoever brings a subscription up to date first, each once: its day is part of its key. With
+//! each, letters go into the outbox.
 
 use crate::db::Tx;
 use crate::error::Error;
 use crate::subscriptions::Writes;
-use crate::zones;
+use crate::{outbox, zones};
+use domain::letters::News;
 use domain::locale::ZoneName;
 use domain::notices::{Leads, Notice, between};
 use domain::subscriptions::{Entry, Terms};
 use domain::time::Day;
-use entity::{notice, subscription};
+use entity::{notice, plan, service, subscription};
 use sea_orm::ActiveValue::{NotSet, Set};
 
 /// Writes down what has become due since the subscription was last brought up to date, or since the day from which on
@@ -37,5 +39,17 @@ pub(crate) async fn tell<A: Writes>(
             new.push(found);
         }
     }
+    if !new.is_empty() {
+        let name = name(tx, row).await?;
+        let news = |notice: &Notice| News::Notice { subscription: row.id, name: name.clone(), notice: *notice };
+        outbox::tell(tx, new.iter().map(news).collect()).await?;
+    }
     Ok(new)
+}
+
+/// The service and the plan of a subscription.
+async fn name<A: Writes>(tx: &Tx<A>, row: &subscription::Model) -> Result<String, Error> {
+    let service = tx.rows::<service::Entity>().filter(service::id().eq(row.service_id)).one().await?;
+    let plan = tx.rows::<plan::Entity>().filter(plan::id().eq(row.plan_id)).one().await?;
+    Ok(format!("{} {}", service.ok_or(Error::NotFound)?.name, plan.ok_or(Error::NotFound)?.name))
 }

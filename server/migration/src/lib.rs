@@ -31,6 +31,7 @@ mod m0036_books;
 mod m0036_plan_search;
 mod m0037_owned_plans;
 mod m0038_price_words;
+mod m0039_outbox;
 
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
 
@@ -69,6 +70,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0036_plan_search::Migration),
             Box::new(m0037_owned_plans::Migration),
             Box::new(m0038_price_words::Migration),
+            Box::new(m0039_outbox::Migration),
         ]
     }
 }

@@ -83,7 +83,7 @@ async fn every_organization_table_is_forced_behind_the_policy() {
                 WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace \
                 AND NOT (c.relrowsecurity AND c.relforcerowsecurity) ORDER BY 1";
     let registry =
-        ["api_token", "document_number", "domain_name", "job", "session_key", "sign_up", "slug", "user_name"];
+        ["api_token", "document_number", "domain_name", "job", "outbox", "session_key", "sign_up", "slug", "user_name"];
     assert_eq!(texts(&owner, open).await, registry);
     let invoker = "SELECT relname::text FROM pg_class WHERE relkind = 'v' AND relnamespace = 'public'::regnamespace \
                    AND NOT coalesce(reloptions::text LIKE '%security_invoker=true%', false)";

@@ -62,8 +62,17 @@ impl Schema {
     }
 
     async fn organization_tables(&self) -> Vec<String> {
-        let registry =
-            ["api_token", "slug", "domain_name", "user_name", "session_key", "sign_up", "document_number", "job"];
+        let registry = [
+            "api_token",
+            "slug",
+            "domain_name",
+            "user_name",
+            "session_key",
+            "sign_up",
+            "document_number",
+            "job",
+            "outbox",
+        ];
         let mut tables = Vec::new();
         for table in self.tables().await {
             let has_organization = self.columns(&table).await.contains(&"org_id".to_owned());

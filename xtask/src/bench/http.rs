@@ -54,6 +54,17 @@ impl Client {
         self.exchange(head.as_bytes())
     }
 
+    /// Sends anything.
+    pub fn send(&mut self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Result<Answer> {
+        let lines: String = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+        let length = body.len();
+        let head = format!(
+            "{method} {path} HTTP/1.1\r\nhost: {}\r\n{lines}content-length: {length}\r\n\r\n{body}",
+            self.address
+        );
+        self.exchange(head.as_bytes())
+    }
+
     fn exchange(&mut self, request: &[u8]) -> Result<Answer> {
         let begun = Instant::now();
         self.stream.get_mut().write_all(request)?;

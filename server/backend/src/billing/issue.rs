@@ -5,9 +5,9 @@ use super::books::{Books, Held};
 use super::{metering, store};
 use crate::db::Tx;
 use crate::error::Error;
-use crate::registry;
 use crate::subscriptions::{self, Writes};
 use crate::zones;
+use crate::{outbox, registry};
 use domain::billing::{Posting, Refused, next_reading, upcoming};
 use domain::ids::SubscriptionId;
 use domain::invoices::{self, Number, Record, Run};
@@ -152,22 +152,25 @@ pub(crate) async fn record<A: Writes>(
 }
 
 async fn keep<A: Writes>(tx: &Tx<A>, books: &mut Books, run: &Run, at: Moment) -> Result<Vec<Number>, Error> {
-    let (mut numbers, mut journals) = (Vec::new(), Vec::new());
+    let (mut numbers, mut journals, mut news) = (Vec::new(), Vec::new(), Vec::new());
     for issue in &run.issues {
         if let Some(invoice) = &issue.invoice {
             let record = run.records.iter().find(|record| record.invoice.number == invoice.number);
             let record = record.ok_or_else(|| Error::internal("an issued invoice has no record"))?;
             store::keep_invoice(tx, record, issue.counters.invoices.last).await?;
             journals.push((invoice.number.clone(), Journal::issued(invoice).map_err(Error::internal)?));
+            news.push(invoice.into());
         }
         for note in &issue.notes {
             store::keep_note(tx, note).await?;
             journals.push((note.number.clone(), Journal::credited(note).map_err(Error::internal)?));
+            news.push(note.into());
         }
     }
     numbers.extend(journals.iter().map(|(number, _)| number.clone()));
     registry::take_numbers(tx, &run.counters, &numbers).await?;
     store::book(tx, at.day, &journals).await?;
+    outbox::tell(tx, news).await?;
     if run.lots != books.lots {
         store::keep_lots(tx, &run.lots).await?;
     }

@@ -1,0 +1,42 @@
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use super::*;
+
+fn told(news: News) -> [(String, String); 2] {
+    let letter = Letter { organization: "Alder".parse().unwrap(), news };
+    [Language::En, Language::De].map(|l| super::letter(l, &letter))
+}
+
+#[test]
+fn every_notice_names_organization_and_subscription_and_says_what_to_do_in_both_languages() {
+    for kind in Kind::ALL {
+        let notice = Notice { on: "2027-02-07".parse().unwrap(), kind: *kind, about: "2027-02-14".parse().ok() };
+        let subscription = "01999999-0000-7000-8000-000000000000".parse().unwrap();
+        let [english, german] = told(News::Notice { subscription, name: "Mail Team".into(), notice });
+        for (subject, text) in [&english, &german] {
+            assert!(subject.starts_with("Alder: ") && subject.contains("Mail Team"), "{subject}");
+            assert!(text.len() > 30 && text.ends_with('.'), "{text}");
+        }
+        assert!(english.0 != german.0 && english.1 != german.1, "{kind}: one language twice");
+    }
+}
+
+#[test]
+fn a_document_is_told_with_its_number_and_what_is_to_be_paid() {
+    let euros = |text| domain::money::Money::parse(text, domain::money::Currency::EUR).unwrap();
+    let invoice = |due| News::Invoice {
+        number: "INV-000001".parse().unwrap(),
+        due: euros(due),
+        due_on: "2027-02-14".parse().unwrap(),
+    };
+    let [(subject, text), _] = told(invoice("133.88"));
+    assert!(subject == "Alder: Invoice INV-000001" && text.contains("133.88"), "{subject}: {text}");
+    assert!(told(invoice("0"))[0].1.starts_with("Nothing remains to be paid"));
+    let note = News::CreditNote {
+        number: "CN-000001".parse().unwrap(),
+        corrects: "INV-000001".parse().unwrap(),
+        total: euros("5"),
+    };
+    let [_, (subject, text)] = told(note);
+    assert!(subject == "Alder: Gutschrift CN-000001" && text.contains("INV-000001"), "{subject}: {text}");
+}

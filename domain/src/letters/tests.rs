@@ -1,0 +1,40 @@
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use super::*;
+use crate::money::Currency;
+use crate::notices::Kind;
+
+#[test]
+fn waiting_grows_and_has_an_end() {
+    let waits = |after: &[i64]| -> Vec<i64> {
+        after.iter().map(|attempts| Instant::EPOCH.seconds_until(again(Instant::EPOCH, *attempts))).collect()
+    };
+    assert_eq!(waits(&[1, 2, 3, 4]), [60, 120, 240, 480]);
+    assert_eq!(waits(&[10, 11]), [LONGEST, LONGEST]);
+    assert_eq!(again(Instant::EPOCH, i64::MAX), Instant::EPOCH.plus_seconds(LONGEST));
+}
+
+#[test]
+fn what_is_another_matter_has_another_topic_and_a_letter_is_read_as_it_was_written() {
+    let on: Day = "2027-02-14".parse().unwrap();
+    let notice = |kind, on| News::Notice {
+        subscription: uuid::Uuid::from_u128(1).into(),
+        name: "Mail Team".to_owned(),
+        notice: Notice { on, kind, about: None },
+    };
+    let due = Money { minor: 100, currency: Currency::EUR };
+    let all = [
+        notice(Kind::Expired, on),
+        notice(Kind::Disabled, on),
+        notice(Kind::Expired, on.plus_days(1)),
+        News::Invoice { number: "INV-000001".parse().unwrap(), due, due_on: on },
+        News::CreditNote { number: "CN-000001".parse().unwrap(), corrects: "INV-000001".parse().unwrap(), total: due },
+    ];
+    let topics: std::collections::BTreeSet<_> = all.iter().map(News::topic).collect();
+    assert_eq!(topics.len(), all.len(), "{topics:?}");
+    for news in all {
+        let letter = Letter { organization: "Alder".parse().unwrap(), news };
+        let text = serde_json::to_string(&letter).unwrap();
+        assert_eq!(serde_json::from_str::<Letter>(&text).unwrap(), letter);
+    }
+}

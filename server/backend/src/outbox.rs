@@ -1,0 +1,118 @@
+//! The outbox: what an organization is told by mail is written down in the transaction of what it tells, and sent later by
+//! whichever replica claims it. Nobody gets a letter twice.
+
+use crate::db::Tx;
+use crate::error::Error;
+use crate::portal::Portal;
+use crate::registry;
+use crate::subscriptions::Writes;
+use domain::ids::LetterId;
+use domain::invoices::Contacts;
+use domain::letters::{LEASE, Letter, News, again};
+use domain::locale::Language;
+use domain::members::MemberStatus;
+use domain::roles::{Right, Roles, may};
+use domain::text::Email;
+use entity::{billing_profile, member, organization};
+
+#[cfg(test)]
+mod tests;
+
+/// Days for which is remembered that a letter was sent.
+const MEMORY: i64 = 30;
+
+/// Whoever carries letters away.
+pub trait Post: Sync {
+    /// Sends one. `id` is the same each time that it is tried.
+    ///
+    /// # Errors
+    /// Why it was not sent.
+    fn send(
+        &self,
+        id: LetterId,
+        to: &Email,
+        language: Language,
+        letter: &Letter,
+    ) -> impl Future<Output = Result<(), String>> + Send;
+}
+
+/// What came of the letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Delivery {
+    /// They were sent.
+    pub sent: u32,
+    /// They were not, and are tried again.
+    pub failed: u32,
+    /// Nobody knows whether they were sent, and they are not sent again.
+    pub unknown: u64,
+}
+
+/// Puts letters for whoever is to know into the outbox: the contacts of the billing profile, or else the administrators who
+/// may buy. A sandbox lives through years in a minute, and people of the demo are invented: neither gets any.
+pub(crate) async fn tell<A: Writes>(tx: &Tx<A>, news: Vec<News>) -> Result<(), Error> {
+    if news.is_empty() || tx.lead().ahead().is_some() || tx.portal().settings().demo {
+        return Ok(());
+    }
+    let Some(organization) = tx.rows::<organization::Entity>().one().await? else { return Ok(()) };
+    let readers = readers(tx).await?;
+    let mut letters = Vec::new();
+    for news in news {
+        let topic = news.topic();
+        let letter = Letter { organization: organization.name.clone(), news };
+        let letter = serde_json::to_string(&letter).map_err(Error::internal)?;
+        for (mail, language) in &readers {
+            let (mail, topic, letter) = (mail.clone(), topic.clone(), letter.clone());
+            letters.push(registry::Addressed { mail, language: *language, topic, letter });
+        }
+    }
+    registry::keep_letters(tx, letters).await
+}
+
+/// To whom to write, and in which language. Contacts are written to in that of the first administrator.
+async fn readers<A: Writes>(tx: &Tx<A>) -> Result<Vec<(Email, Language)>, Error> {
+    let administrators = member::roles().ne(Roles::default()).and(member::status().eq(MemberStatus::Active));
+    let rows =
+        tx.rows::<member::Entity>().filter(administrators).order([member::created_at().asc(), member::id().asc()]);
+    let rows: Vec<_> = rows.all().await?.into_iter().filter(|row| may(row.roles, Right::Buy)).collect();
+    let profile = tx.rows::<billing_profile::Entity>().one().await?;
+    let Some(contacts) = profile.and_then(|profile| profile.contacts) else {
+        return Ok(rows.into_iter().map(|row| (row.contact_mail, row.language)).collect());
+    };
+    let language = rows.first().map(|row| row.language).unwrap_or(Language::En);
+    Ok(addresses(&contacts).into_iter().map(|mail| (mail, language)).collect())
+}
+
+fn addresses(contacts: &Contacts) -> Vec<Email> {
+    contacts.as_str().lines().filter_map(|line| line.parse().ok()).collect()
+}
+
+/// Sends what is due, each letter once. One that cannot be sent keeps no other from being sent.
+///
+/// # Errors
+/// The database's.
+pub async fn deliver(portal: &Portal, post: &impl Post) -> Result<Delivery, Error> {
+    let now = || portal.clock().now(None);
+    registry::forget_letters(portal, now().minus_days(MEMORY)).await?;
+    let why = "Nobody knows whether it was sent: the program ended while it was being sent.";
+    let mut delivery =
+        Delivery { unknown: registry::give_up(portal, now().minus_seconds(LEASE), why).await?, ..Delivery::default() };
+    for letter in registry::due_letters(portal, now()).await? {
+        let Some(letter) = registry::claim_letter(portal, letter, now()).await? else { continue };
+        let read: Letter = serde_json::from_str(&letter.letter).map_err(Error::internal)?;
+        if !registry::hand_over(portal, &letter, now()).await? {
+            continue;
+        }
+        match post.send(letter.id, &letter.mail, letter.language, &read).await {
+            Ok(()) => {
+                registry::letter_sent(portal, &letter, now()).await?;
+                delivery.sent += 1;
+            }
+            Err(why) => {
+                tracing::warn!(letter = %letter.id, attempt = letter.attempts, %why, "a letter was not sent");
+                registry::put_letter_off(portal, &letter, again(now(), letter.attempts), why).await?;
+                delivery.failed += 1;
+            }
+        }
+    }
+    Ok(delivery)
+}

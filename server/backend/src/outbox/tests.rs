@@ -1,0 +1,159 @@
+//! Letters are written with what they tell, sent once, and tried again only where it is known that they were not sent.
+
+use super::*;
+use crate::access::Actor;
+use crate::house::House;
+use crate::jobs;
+use domain::acts::RefreshStandings;
+use domain::ids::OrgId;
+use domain::roles::Role;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Keeps what it is given, as long as it works.
+#[derive(Default)]
+struct Postbox {
+    sent: Mutex<Vec<(LetterId, String, News)>>,
+    broken: AtomicBool,
+}
+
+impl Post for Postbox {
+    async fn send(&self, id: LetterId, to: &Email, _: Language, letter: &Letter) -> Result<(), String> {
+        if self.broken.load(Ordering::SeqCst) {
+            return Err("nobody answers".to_owned());
+        }
+        self.sent.lock().unwrap().push((id, to.to_string(), letter.news.clone()));
+        tokio::task::yield_now().await;
+        Ok(())
+    }
+}
+
+/// A house in which one letter waits: the trial of an organization ends in seven days.
+async fn waiting() -> (House, Actor) {
+    let house = House::new().await;
+    let ada = house.found("alder").await;
+    house.advance_days(23);
+    jobs::round(&house.portal).await.unwrap();
+    (house, ada)
+}
+
+async fn letters(house: &House) -> Vec<registry::Posted> {
+    registry::all_letters(&house.portal).await.unwrap()
+}
+
+fn sent(delivery: Delivery) -> (u32, u32, u64) {
+    (delivery.sent, delivery.failed, delivery.unknown)
+}
+
+#[tokio::test]
+async fn what_is_told_is_written_once_to_the_administrators_who_may_buy_and_sent_once() {
+    let house = House::new().await;
+    let ada = house.found("alder").await;
+    for role in [Role::Billing, Role::Users] {
+        house.with_role(&ada, Some(role)).await;
+    }
+    house.advance_days(23);
+    for _ in 0..2 {
+        jobs::round(&house.portal).await.unwrap();
+    }
+    let written = letters(&house).await;
+    let to: Vec<_> = written.iter().map(|row| row.mail.to_string()).collect();
+    assert_eq!(to, ["ada@mail.example", "somebody@mail.example"]);
+    let post = Postbox::default();
+    assert_eq!(sent(deliver(&house.portal, &post).await.unwrap()), (2, 0, 0));
+    assert_eq!(sent(deliver(&house.portal, &post).await.unwrap()), (0, 0, 0));
+    let told = post.sent.lock().unwrap().clone();
+    assert!(
+        told.iter().all(|(_, _, news)| matches!(news, News::Notice { name, .. } if name == "Mail team")),
+        "{told:?}"
+    );
+    house.advance_days(MEMORY + 1);
+    deliver(&house.portal, &post).await.unwrap();
+    assert!(letters(&house).await.is_empty(), "it is remembered for ever");
+}
+
+#[tokio::test]
+async fn what_is_not_committed_is_not_told() {
+    let (house, ada) = waiting().await;
+    let before = letters(&house).await;
+    let org: OrgId = ada.member().unwrap().org;
+    let tx = house.portal.internal::<RefreshStandings>(house.request(), org).unwrap().begin().await.unwrap();
+    let number = "INV-000001".parse().unwrap();
+    let due = domain::money::Money::parse("1", domain::money::Currency::EUR).unwrap();
+    let news = News::Invoice { number, due, due_on: "2027-03-01".parse().unwrap() };
+    tell(&tx, vec![news]).await.unwrap();
+    drop(tx);
+    assert_eq!(letters(&house).await, before);
+}
+
+#[tokio::test]
+async fn two_replicas_at_once_send_each_letter_once() {
+    let house = House::new().await;
+    for slug in ["alder", "birch", "cedar", "dogwood"] {
+        house.found(slug).await;
+    }
+    house.advance_days(23);
+    jobs::round(&house.portal).await.unwrap();
+    let (other, post) = (house.replica().await, Postbox::default());
+    let (one, two) = tokio::join!(deliver(&house.portal, &post), deliver(&other, &post));
+    let (one, two) = (one.unwrap(), two.unwrap());
+    assert_eq!((one.sent + two.sent, one.failed + two.failed), (4, 0));
+    let mut ids: Vec<_> = post.sent.lock().unwrap().iter().map(|(id, ..)| *id).collect();
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), 4, "a letter was sent twice");
+}
+
+#[tokio::test]
+async fn what_cannot_be_sent_waits_longer_each_time_and_is_sent_in_the_end() {
+    let (house, _) = waiting().await;
+    let post = Postbox::default();
+    post.broken.store(true, Ordering::SeqCst);
+    for (wait, attempts) in [(0, 1), (60, 2), (120, 3), (240, 4)] {
+        if wait > 0 {
+            house.advance_seconds(wait - 1);
+            assert_eq!(sent(deliver(&house.portal, &post).await.unwrap()), (0, 0, 0), "it waits");
+            house.advance_seconds(1);
+        }
+        assert_eq!(sent(deliver(&house.portal, &post).await.unwrap()), (0, 1, 0));
+        let letter = letters(&house).await.remove(0);
+        assert_eq!((letter.attempts, letter.problem.as_deref()), (attempts, Some("nobody answers")));
+    }
+    post.broken.store(false, Ordering::SeqCst);
+    house.advance_seconds(480);
+    assert_eq!(sent(deliver(&house.portal, &post).await.unwrap()), (1, 0, 0));
+    assert_eq!(post.sent.lock().unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn a_letter_of_somebody_who_died_before_handing_it_over_is_sent_by_another() {
+    let (house, _) = waiting().await;
+    let now = || house.portal.clock().now(None);
+    let letter = letters(&house).await.remove(0);
+    let dead = registry::claim_letter(&house.portal, letter.clone(), now()).await.unwrap().unwrap();
+    assert_eq!(registry::claim_letter(&house.portal, letter, now()).await.unwrap(), None, "somebody has it");
+    let post = Postbox::default();
+    assert_eq!(sent(deliver(&house.portal, &post).await.unwrap()), (0, 0, 0));
+    house.advance_seconds(LEASE);
+    assert_eq!(sent(deliver(&house.portal, &post).await.unwrap()), (1, 0, 0));
+    assert!(!registry::hand_over(&house.portal, &dead, now()).await.unwrap(), "who was paused must not send it again");
+    registry::put_letter_off(&house.portal, &dead, now(), "late".to_owned()).await.unwrap();
+    assert_eq!(sent(deliver(&house.portal, &post).await.unwrap()), (0, 0, 0));
+    assert_eq!(post.sent.lock().unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn of_what_was_handed_over_by_somebody_who_died_nobody_knows_and_it_is_not_sent_again() {
+    let (house, _) = waiting().await;
+    let now = || house.portal.clock().now(None);
+    let letter = letters(&house).await.remove(0);
+    let letter = registry::claim_letter(&house.portal, letter, now()).await.unwrap().unwrap();
+    assert!(registry::hand_over(&house.portal, &letter, now()).await.unwrap());
+    let post = Postbox::default();
+    house.advance_seconds(LEASE + 1);
+    assert_eq!(sent(deliver(&house.portal, &post).await.unwrap()), (0, 0, 1));
+    house.advance_days(1);
+    assert_eq!(sent(deliver(&house.portal, &post).await.unwrap()), (0, 0, 0), "it is told once");
+    assert!(letters(&house).await.remove(0).problem.unwrap().starts_with("Nobody knows"));
+    assert!(post.sent.lock().unwrap().is_empty());
+}
