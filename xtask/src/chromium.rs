@@ -1,4 +1,4 @@
-//! Finds a Chromium for the browser tests, or installs Debian's where it may.
+//! Finds a Chromium for the browser tests, or installs Debian's where it may: best the one that has no windows to draw.
 
 use std::{env, path::PathBuf};
 
@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 
 use crate::process::{find, output, program, run, step};
 
-const NAMES: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
+const NAMES: [&str; 4] = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"];
 
 pub fn path() -> Result<PathBuf> {
     if let Some(named) = env::var_os("CHROMIUM") {
@@ -19,8 +19,12 @@ pub fn path() -> Result<PathBuf> {
     if root && find(&["apt-get"]).is_some() {
         step("Chromium from Debian");
         run(program("apt-get").args(["update", "-q"]))?;
-        let install = ["install", "-y", "-q", "--no-install-recommends", "chromium"];
-        run(program("apt-get").args(install).env("DEBIAN_FRONTEND", "noninteractive"))?;
+        let install = |package| {
+            let words = ["install", "-y", "-q", "--no-install-recommends", package];
+            run(program("apt-get").args(words).env("DEBIAN_FRONTEND", "noninteractive"))
+        };
+        // Older releases of Debian have only the whole browser.
+        install("chromium-headless-shell").or_else(|_| install("chromium"))?;
     }
     find(&NAMES).context("the browser tests need Chromium: install it, or name its program in CHROMIUM")
 }
