@@ -15,17 +15,22 @@ mod proration;
 pub(crate) mod tests;
 mod timeline;
 mod usage;
+mod year;
 
 pub use book::{Book, PriceKey, Renewal, Tariff};
-pub use changes::{Choice, Direction, Facts, Refused, Rule, allow, change, orderable, yearly};
+pub use changes::{Choice, Direction, Facts, Refused, Rule, allow, change, orderable};
 pub use periods::{Alignment, BillDay, NotABillDay, Schedule, Span};
 pub use phases::{Phase, PhaseKind, Phases};
 pub use prices::{Model, Price, Tier, Timing};
 pub use proration::{Piece, piece};
 pub use timeline::{
-    Cause, Charge, ChargeKey, Contract, Credit, Posting, Turn, next_reading, readings, timeline, turns, upcoming,
+    Cause, Charge, ChargeKey, Contract, Credit, Posting, Turn, next_reading, readings, timeline, turns, unpriced,
+    upcoming,
 };
 pub use usage::{Reading, Usage, UsagePrice, read};
+pub use year::yearly;
+
+use book::Rated;
 
 /// Why something cannot be billed. Each is a fault of the input, never a rounding or a silent default.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, thiserror::Error)]

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::billing::PriceKey;
 use crate::time::{Day, Moment};
 
 mod actions;
@@ -62,6 +63,8 @@ pub struct Standing {
     pub opened: Option<Day>,
     /// The first day of the term, if it began by renewal or by taking up again, so that the price may have changed with it.
     pub renewed: Option<Day>,
+    /// What that term costs, where it was found in the catalog.
+    pub priced: Option<PriceKey>,
     /// The plan from the next renewal on, if it changes then.
     pub plan_at_renewal: Option<PlanChange>,
     /// How many seats can be given back at once.
@@ -151,6 +154,7 @@ pub fn standing(terms: &Terms, entries: &[Entry], now: Moment) -> Standing {
     }
     life.advance(now.day);
     let status = life.status();
+    let mut priced = happened.iter().filter_map(|entry| entry.event.priced());
     let next_event = scheduled.first().map(|entry| entry.effective.day.max(life.day));
     Standing {
         status,
@@ -166,6 +170,7 @@ pub fn standing(terms: &Terms, entries: &[Entry], now: Moment) -> Standing {
         pricing: life.pricing,
         opened: life.opened,
         renewed: life.renewed(),
+        priced: life.renewed().and_then(|on| priced.find(|(term, _)| *term == on)).map(|(_, price)| price),
         plan_at_renewal: life.plan_at_renewal,
         returnable: life.returnable(),
         auto_renew: life.auto_renew,

@@ -115,12 +115,15 @@ fn changes(of: &Management, effects: &Effects) -> Vec<Fact> {
         standing.seats_at_renewal.or(then)
     };
     let (plan, plan_then) = (plan(of, now, false), plan(of, then, false));
-    let price = |standing: &Standing| standing.pricing.map(|pricing| pricing.price);
+    let price = |standing: &Standing| of.reckoning.snapshot.book.in_force(standing, of.reckoning.now.day);
     let price_later = |standing: &Standing| standing.plan_at_renewal.map(|next| next.price).or(price(standing));
-    let priced = |price: Option<PriceKey>| {
+    let priced = |standing: &Standing, price: Option<PriceKey>| {
         let mut all = of.reckoning.prices.iter().chain(of.reckoning.targets.iter().flat_map(|target| &target.prices));
         let known = price.and_then(|price| all.find(|(key, _)| *key == price));
-        known.map_or_else(|| "\u{2013}".to_owned(), |(_, view)| services::priced(l, view))
+        // Only what was bought at a price goes through what it costs to begin with.
+        let begins = standing.opened.is_some() && price == standing.pricing.map(|pricing| pricing.price);
+        let view = known.map(|(_, view)| if begins { view.clone() } else { view.clone().lasting() });
+        view.map_or_else(|| "\u{2013}".to_owned(), |view| services::priced(l, &view))
     };
     let facts: Vec<_> = [
         turn(services::plan(l), plan.clone(), plan_then.clone()),
@@ -128,8 +131,8 @@ fn changes(of: &Management, effects: &Effects) -> Vec<Fact> {
         turn(services::status(l), standing::word(l, now.status).into(), standing::word(l, then.status).into()),
         turn(services::seats(l), seats(now.seats), seats(then.seats)),
         turn(t::seats_later(l), seats(later(now)), seats(later(then))).filter(|_| now.seats == then.seats),
-        turn(services::price(l), priced(price(now)), priced(price(then))),
-        turn(t::price_later(l), priced(price_later(now)), priced(price_later(then)))
+        turn(services::price(l), priced(now, price(now)), priced(then, price(then))),
+        turn(t::price_later(l), priced(now, price_later(now)), priced(then, price_later(then)))
             .filter(|_| price(now) == price(then)),
         turn(services::expiry(l), day(now.expiry), day(then.expiry)).filter(|_| then.status.people_use()),
         turn(services::renewal(l), renewal(now), renewal(then)).filter(|_| !then.status.is_terminal()),

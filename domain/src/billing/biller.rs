@@ -4,11 +4,13 @@
 use super::open::Open;
 use super::usage::Meters;
 use super::{
-    Alignment, Book, Cause, Charge, ChargeKey, Posting, Price, PriceKey, Schedule, Span, Tariff, Timing, Unbillable,
+    Alignment, Book, Cause, Charge, ChargeKey, Contract, Posting, Price, PriceKey, Rated, Schedule, Span, Tariff,
+    Timing, Unbillable,
 };
 use crate::ids::SubscriptionId;
 use crate::subscriptions::{Event, Life, Paid};
 use crate::time::Day;
+use std::collections::BTreeMap;
 
 pub(super) struct Biller<'a> {
     subscription: SubscriptionId,
@@ -19,6 +21,10 @@ pub(super) struct Biller<'a> {
     /// What was charged for the days until then, oldest first.
     open: Vec<Open<'a>>,
     charges: u32,
+    /// What was found for terms that renew at the price of the day, by their first days.
+    known: BTreeMap<Day, PriceKey>,
+    /// The terms of which that is not written down yet.
+    pub(super) unpriced: Vec<(Day, PriceKey)>,
     pub(super) meters: Meters<'a>,
     pub(super) postings: Vec<Posting>,
 }
@@ -49,15 +55,17 @@ impl Rate<'_> {
 }
 
 impl<'a> Biller<'a> {
-    pub(super) fn new(subscription: SubscriptionId, book: &'a Book) -> Self {
+    pub(super) fn new(contract: Contract<'_>, book: &'a Book) -> Self {
         let (open, postings) = (Vec::new(), Vec::new());
         Self {
-            subscription,
+            subscription: contract.id,
             book,
             rate: None,
             reached: Day::MIN,
             open,
             charges: 0,
+            known: contract.entries.iter().filter_map(|entry| entry.event.priced()).collect(),
+            unpriced: Vec::new(),
             meters: Meters::default(),
             postings,
         }
@@ -126,18 +134,22 @@ impl<'a> Biller<'a> {
         Ok(())
     }
 
-    fn rate(&self, paid: &Paid, day: Day) -> Result<Rate<'a>, Unbillable> {
-        let tariff = match paid.renewed {
-            Some(on) => self.book.renewed(paid.pricing.price, on)?,
-            None => self.book.tariff(paid.pricing.price)?,
-        };
-        let (price, ends) = match paid.opened {
-            Some(opened) => {
-                let (price, _, ends) = tariff.phases.on(opened, day);
-                (price, ends)
-            }
-            None => (tariff.phases.last(), None),
-        };
+    /// What a term costs that begins by renewal on a day: what was found for it, once and for all, or would be found now.
+    fn term(&mut self, ordered: PriceKey, on: Day) -> Result<PriceKey, Unbillable> {
+        if let Some(known) = self.known.get(&on) {
+            return Ok(*known);
+        }
+        let found = self.book.renewed(ordered, on)?;
+        if self.book.follows(ordered) && self.unpriced.last().is_none_or(|(last, _)| *last < on) {
+            self.unpriced.push((on, found));
+        }
+        Ok(found)
+    }
+
+    fn rate(&mut self, paid: &Paid, day: Day) -> Result<Rate<'a>, Unbillable> {
+        let ordered = paid.pricing.price;
+        let term = paid.renewed.map(|on| self.term(ordered, on)).transpose()?;
+        let Rated { tariff, price, until: ends } = self.book.rated(ordered, paid.opened, term, day)?;
         let schedule = match paid.pricing.alignment {
             Alignment::Anniversary => Schedule::anchored(paid.anchor.day, paid.anchor.number.try_into()?, price.period),
             bill_day => Schedule::new(paid.anchor.day, price.period, bill_day),

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Alignment, Phases, Unbillable, UsagePrice};
+use super::{Alignment, PhaseKind, Phases, Price, Unbillable, UsagePrice};
 use crate::catalog::Period;
 use crate::ids::{FeatureId, PlanId, PlanVersionId};
 use crate::money::Currency;
+use crate::subscriptions::Standing;
 use crate::text::{Key, Name};
 use crate::time::Day;
 
@@ -46,7 +47,9 @@ pub struct Tariff {
     pub plan: PlanId,
     /// What the plan is called on an invoice.
     pub name: Name,
-    /// From which day it is sold.
+    /// The how manieth version of its plan it is of.
+    pub number: i64,
+    /// The day of the billing zone on which it was published.
     pub published: Day,
     /// What a renewal costs.
     pub renewal: Renewal,
@@ -55,14 +58,22 @@ pub struct Tariff {
     /// From which day the billing periods of what begins with it are reckoned.
     #[serde(default)]
     pub alignment: Alignment,
-    /// Days from an invoice to its last day of payment, if the plan says so.
-    #[serde(default)]
-    pub payment: Option<u16>,
     /// How much, phase by phase.
     pub phases: Phases,
     /// What is charged by use besides.
     #[serde(default)]
     pub usage: Vec<UsagePrice>,
+}
+
+/// What a day costs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Rated<'a> {
+    /// The price of the book.
+    pub(super) tariff: &'a Tariff,
+    /// That of the phase.
+    pub(super) price: &'a Price,
+    /// The day on which the phase ends, if it does.
+    pub(super) until: Option<Day>,
 }
 
 /// All prices.
@@ -84,22 +95,64 @@ impl Book {
         self.0.values().flat_map(|tariff| &tariff.usage).map(|usage| usage.feature)
     }
 
-    /// What a term costs that renews on a day, by the rule of its plan.
+    /// Whether what was ordered at a price renews at what its plan costs by then.
+    #[must_use]
+    pub fn follows(&self, price: PriceKey) -> bool {
+        self.tariff(price).is_ok_and(|tariff| tariff.renewal == Renewal::CurrentPrice)
+    }
+
+    /// What a term costs that begins by renewal on a day, by the rule of its plan: at the price of the day that of the last
+    /// version that was published before. So nothing that is published on the day itself makes a difference.
     ///
     /// # Errors
     /// When the price is not in the book.
-    pub fn renewed(&self, price: PriceKey, on: Day) -> Result<&Tariff, Unbillable> {
+    pub fn renewed(&self, price: PriceKey, on: Day) -> Result<PriceKey, Unbillable> {
         let known = self.tariff(price)?;
         if known.renewal == Renewal::SamePrice {
-            return Ok(known);
+            return Ok(price);
         }
         let alike = |next: &&Tariff| {
             let key = next.price;
             next.plan == known.plan && (key.currency, key.period) == (price.currency, price.period)
         };
-        let sold =
-            self.0.values().filter(alike).filter(|next| known.published < next.published && next.published <= on);
-        Ok(sold.max_by_key(|next| (next.published, next.price)).unwrap_or(known))
+        let sold = self.0.values().filter(alike).filter(|next| known.number < next.number && next.published < on);
+        Ok(sold.max_by_key(|next| next.number).map_or(price, |next| next.price))
+    }
+
+    /// What the running term takes, if it began by renewal: what was found for it, or would be found now.
+    pub(super) fn term(&self, standing: &Standing) -> Option<PriceKey> {
+        let found = || self.renewed(standing.pricing?.price, standing.renewed?).ok();
+        standing.priced.or_else(found)
+    }
+
+    /// The price by which a day is charged of what a subscription is.
+    #[must_use]
+    pub fn in_force(&self, standing: &Standing, day: Day) -> Option<PriceKey> {
+        let ordered = standing.pricing?.price;
+        let rated = self.rated(ordered, standing.opened, self.term(standing), day);
+        Some(rated.map_or(ordered, |rated| rated.tariff.price))
+    }
+
+    /// What a day costs of what was ordered at a price. The phases with which it was bought are gone through to their end;
+    /// a term that takes another price takes its last phase, so that nobody begins cheaply twice.
+    ///
+    /// # Errors
+    /// When a price is not in the book.
+    pub(super) fn rated(
+        &self,
+        ordered: PriceKey,
+        opened: Option<Day>,
+        term: Option<PriceKey>,
+        day: Day,
+    ) -> Result<Rated<'_>, Unbillable> {
+        let tariff = self.tariff(ordered)?;
+        if let Some(opened) = opened
+            && let (price, PhaseKind::Intro | PhaseKind::FixedTerm, until) = tariff.phases.on(opened, day)
+        {
+            return Ok(Rated { tariff, price, until });
+        }
+        let tariff = self.tariff(term.unwrap_or(ordered))?;
+        Ok(Rated { tariff, price: tariff.phases.last(), until: None })
     }
 }
 

@@ -8,10 +8,9 @@ use serde::{Deserialize, Serialize};
 use super::{Book, PriceKey, Unbillable};
 use crate::catalog::Clash;
 use crate::ids::PlanId;
-use crate::money::{Currency, Exact, Money};
+use crate::money::Currency;
 use crate::subscriptions::trials::Unqualified;
 use crate::subscriptions::{Event, Illegal, Order, PlanChange, Standing, decide};
-use crate::time::Day;
 
 crate::codes! {
     /// What becoming another plan is.
@@ -177,8 +176,9 @@ pub fn change(
 ) -> Result<PlanChange, Refused> {
     let next = book.tariff(choice.price)?;
     let seats = choice.seats.map(NonZeroU32::get);
-    let made =
-        |at_renewal, restart| PlanChange { price: choice.price, months: choice.months, seats, at_renewal, restart };
+    let Choice { price, months, .. } = choice;
+    let alignment = next.alignment;
+    let made = |at_renewal, restart| PlanChange { price, months, seats, at_renewal, restart, alignment };
     if plan == next.plan {
         let now =
             standing.pricing.map(|pricing| pricing.price).filter(|now| *now != next.price).ok_or(Refused::Same)?;
@@ -228,38 +228,4 @@ pub fn orderable(price: Option<PriceKey>, months: Option<u16>, facts: Facts) -> 
     }
     let whole = |months: u16| months > 0 && i32::from(months) % price.period.months() == 0;
     if months.is_none_or(whole) { Ok(()) } else { Err(Refused::Term) }
-}
-
-/// What a subscription costs in the year from a day on, before tax, once all that is ordered has taken effect; none if
-/// nothing. The phases of its price are gone through, and what renews at the price of that day is reckoned at the one that
-/// is known by now.
-///
-/// # Errors
-/// When the price is unknown or the amount is out of range.
-pub fn yearly(standing: &Standing, book: &Book, from: Day) -> Result<Option<Money>, Unbillable> {
-    let goes_on = !standing.will_cancel && !standing.trial && standing.status.admins_see();
-    let Some(pricing) = standing.pricing.filter(|_| goes_on) else { return Ok(None) };
-    let later = standing.plan_at_renewal;
-    let now = match (later, standing.renewed) {
-        (Some(change), _) => book.tariff(change.price)?,
-        (None, Some(on)) => book.renewed(pricing.price, on)?,
-        (None, None) => book.tariff(pricing.price)?,
-    };
-    let seats = standing.seats_at_renewal.or(later.map_or(standing.seats, |change| change.seats));
-    let renews = standing.term.and_then(|term| term.ends).filter(|_| standing.auto_renew && later.is_none());
-    let months = now.price.period.months();
-    let mut sum = Exact::ZERO;
-    for number in 0..12 / months {
-        let day = from.plus_months(number * months);
-        let tariff = match renews.filter(|on| *on <= day) {
-            Some(on) => book.renewed(pricing.price, on)?,
-            None => now,
-        };
-        let price = match standing.opened.filter(|_| later.is_none()) {
-            Some(opened) => tariff.phases.on(opened, day).0,
-            None => tariff.phases.last(),
-        };
-        sum = sum.plus(price.whole(seats.filter(|_| price.is_by_quantity()).map_or(1, i64::from))?)?;
-    }
-    Ok(Some(sum.rounded(now.price.currency)?))
 }

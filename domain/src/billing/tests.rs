@@ -1,6 +1,6 @@
 //! Billing: the numbers that others published, and what holds for every number.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
 use super::*;
 use crate::catalog::Period;
@@ -10,6 +10,7 @@ use crate::time::Day;
 mod periods;
 mod prices;
 mod proration;
+mod renewals;
 pub(crate) mod story;
 pub(crate) mod streams;
 mod timeline;

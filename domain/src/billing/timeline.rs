@@ -161,6 +161,20 @@ pub fn turns(contract: Contract<'_>, book: &Book, now: Moment) -> Result<Vec<(Tu
     Ok(Walk::until(contract, book, now)?.posted())
 }
 
+/// The events that write down what terms cost that renewed until a moment, as far as none does yet, each with its day.
+/// Once that is written down, nothing that is published later changes what was posted.
+///
+/// # Errors
+/// As [`timeline`].
+pub fn unpriced(contract: Contract<'_>, book: &Book, now: Moment) -> Result<Vec<(Day, Event)>, Unbillable> {
+    let mut ordered = contract.entries.iter().filter_map(|entry| entry.event.price());
+    if !ordered.any(|price| book.follows(price)) {
+        return Ok(Vec::new());
+    }
+    let terms = Walk::until(contract, book, now)?.biller.unpriced;
+    Ok(terms.into_iter().map(|(on, price)| (on, Event::Priced { on, price })).collect())
+}
+
 /// The pieces of usage whose days are over by a moment, and how much of each was read.
 ///
 /// # Errors
@@ -233,7 +247,7 @@ struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     fn new(contract: Contract<'a>, book: &'a Book) -> Self {
-        Self { life: Life::new(*contract.terms), biller: Biller::new(contract.id, book), act: None, turns: Vec::new() }
+        Self { life: Life::new(*contract.terms), biller: Biller::new(contract, book), act: None, turns: Vec::new() }
     }
 
     /// Everything that happened until a moment.
@@ -247,6 +261,10 @@ impl<'a> Walk<'a> {
     }
 
     fn happen(&mut self, entry: &Entry) -> Result<(), Unbillable> {
+        // What terms cost is known from the first day on.
+        if entry.event.priced().is_some() {
+            return Ok(());
+        }
         self.to(entry.effective.day)?;
         // Usage is read by the clock: it stands on the invoice of its day.
         if !matches!(entry.event, Event::Metered { .. }) {

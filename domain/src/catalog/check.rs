@@ -147,6 +147,9 @@ pub enum Reason {
     /// Tiers that are not in order, or a package with nothing in it.
     #[error("tiers rise, each has `up_to` but the last, which has none; a package has at least one seat")]
     PriceTiers,
+    /// Tiers or a package of what is the same for every number of seats.
+    #[error("a flat price says one amount; tiers and packages go with `per = \"seat\"`")]
+    FlatTiers,
     /// A price of nothing that costs something before.
     #[error("a price of nothing has no phases")]
     FreePhases,

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Flaw, Path, PlanEntry, Reason};
+use super::{Basis, Flaw, Path, PlanEntry, Reason};
 use crate::billing::{Alignment, BillDay, Model, Renewal, Tier};
 use crate::subscriptions::Terms;
 use crate::text::Key;
@@ -78,7 +78,7 @@ impl Counts {
             grace: self.grace.unwrap_or(usual.grace),
             disabled: self.disabled.unwrap_or(usual.disabled),
             return_window: self.return_window.unwrap_or(usual.return_window),
-            payment: self.payment.unwrap_or(usual.payment),
+            payment: self.payment,
             suspended: self.suspended.unwrap_or(usual.suspended),
             ended: self.ended.unwrap_or(usual.ended),
             over_assignment: self.over_assignment.unwrap_or(usual.over_assignment),
@@ -122,6 +122,12 @@ pub(super) fn flaws(plan: &PlanEntry, path: &Path) -> Vec<Flaw> {
             flaws.push(Flaw { path, reason: Reason::PriceTiers });
         } else if price.words.before.iter().any(|before| !(1..=120).contains(&before.months)) {
             flaws.push(Flaw { path: path.field("phase"), reason: Reason::Range(1, 120) });
+        } else if price.per == Basis::Flat && !matches!(price.model(), Model::Flat(_)) {
+            flaws.push(Flaw { path, reason: Reason::FlatTiers });
+        } else if price.per == Basis::Flat
+            && price.words.before.iter().any(|before| !matches!(before.model, Model::Flat(_)))
+        {
+            flaws.push(Flaw { path: path.field("phase"), reason: Reason::FlatTiers });
         } else if price.amount.is_free() && !price.words.before.is_empty() {
             flaws.push(Flaw { path: path.field("phase"), reason: Reason::FreePhases });
         }

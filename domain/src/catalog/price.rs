@@ -66,6 +66,12 @@ impl PriceView {
         Self { amount, currency, period, per, words: PriceWords::default() }
     }
 
+    /// As it is for whoever has begun already: without what it costs to begin with.
+    #[must_use]
+    pub fn lasting(self) -> Self {
+        Self { words: PriceWords { before: Vec::new(), ..self.words }, ..self }
+    }
+
     /// How it comes about from the seats.
     #[must_use]
     pub fn model(&self) -> Model {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::content::totals;
 use super::credit::note;
-use super::{Applied, Counters, Invoice, Line, Lot, Note, Origin, Parties, Record, Unissuable};
+use super::{Applied, Billed, Counters, Invoice, Line, Lot, Note, Origin, Parties, Record, Unissuable};
 use crate::billing::{Book, Charge, Credit, Posting, Span, Turn};
 use crate::money::{Currency, Money};
 use crate::taxes::{Table, subtotals};
@@ -39,6 +39,20 @@ pub struct Issue {
     pub lots: Vec<Lot>,
     /// The numbers that were taken.
     pub counters: Counters,
+}
+
+impl Account<'_> {
+    /// The same with the days of payment of whom a batch charges: of several subscriptions the one that gives most counts,
+    /// and one that says nothing gives those of the installation.
+    #[must_use]
+    pub fn paid_by(self, subscriptions: &[Billed<'_>], batch: &[Posting]) -> Self {
+        let days = |posting: &Posting| {
+            let Posting::Charge(charge) = posting else { return None };
+            let billed = subscriptions.iter().find(|billed| billed.contract.id == charge.key.subscription)?;
+            Some(billed.contract.terms.payment.unwrap_or(self.payment))
+        };
+        Self { payment: batch.iter().filter_map(days).max().unwrap_or(self.payment), ..self }
+    }
 }
 
 /// Postings by turn and currency: each batch is issued together, in this order. What falls due by the clock on one day is
@@ -120,11 +134,9 @@ impl Issue {
 
     fn charge(&mut self, account: Account<'_>, charges: Vec<Charge>, date: Day) -> Result<(), Unissuable> {
         let trade = account.parties.trade();
-        let (mut lines, mut payment) = (Vec::new(), None);
+        let mut lines = Vec::new();
         for charge in charges {
             let tariff = account.book.tariff(charge.price)?;
-            // Of several plans on one invoice the one that gives most time counts.
-            payment = payment.max(tariff.payment);
             let class = account.taxes.class(trade, &tariff.category, date);
             let missing = || Unissuable::NoTaxRate { category: tariff.category.clone(), on: date };
             let metered = tariff.usage.iter().find(|usage| Some(usage.feature) == charge.usage);
@@ -140,7 +152,7 @@ impl Issue {
         let period = Span { from: from.unwrap_or(date), to: to.unwrap_or(date) };
         let (applied, due) = self.apply(total, date)?;
         let number = self.counters.invoices.take()?;
-        let due_on = date.plus_days(i64::from(payment.unwrap_or(account.payment)));
+        let due_on = date.plus_days(i64::from(account.payment));
         let parties = account.parties.clone();
         let invoice = Invoice { number, date, due_on, period, parties, lines, taxes, net, tax, total, applied, due };
         self.records.push(Record::new(invoice.clone()));

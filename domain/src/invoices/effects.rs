@@ -148,6 +148,7 @@ fn next(
         postings.extend(upcoming(billed.contract, account.book, usage, now)?);
     }
     let Some(((turn, _), batch)) = batches(postings).into_iter().next() else { return Ok(Documents::default()) };
+    let account = account.paid_by(subscriptions, &batch);
     let issue = compose(account, turn.day, &batch, &after.records, &after.lots, &after.counters)?;
     Ok(Documents::of(vec![issue]))
 }

@@ -62,7 +62,8 @@ pub fn run(books: Books<'_>, now: Moment) -> Result<Run, Unissuable> {
     let (records, lots) = (books.records.to_vec(), books.lots.to_vec());
     let mut run = Run { issues: Vec::new(), issued, records, lots, counters: books.counters.clone() };
     for ((turn, _), batch) in batches(fresh) {
-        let issue = compose(books.account, turn.day, &batch, &run.records, &run.lots, &run.counters)?;
+        let account = books.account.paid_by(books.subscriptions, &batch);
+        let issue = compose(account, turn.day, &batch, &run.records, &run.lots, &run.counters)?;
         run.records.clone_from(&issue.records);
         run.lots.clone_from(&issue.lots);
         run.counters = issue.counters.clone();

@@ -100,6 +100,7 @@ impl Event {
             | Self::Started(_)
             | Self::Invoiced { .. }
             | Self::Metered { .. }
+            | Self::Priced { .. }
             | Self::Settled { .. } => return None,
         })
     }

@@ -70,6 +70,14 @@ pub enum Event {
         /// How many units.
         units: i64,
     },
+    /// What a term costs was found that began by renewal, or by taking up again, at what the plan costs by then. It stays
+    /// that whatever is published later.
+    Priced {
+        /// The first day of the term.
+        on: crate::time::Day,
+        /// The price.
+        price: PriceKey,
+    },
     /// Nothing of an invoice remains to be paid.
     Settled {
         /// Its number.
@@ -84,6 +92,15 @@ impl Event {
         match self {
             Self::Started(purchase) | Self::Converted(purchase) => purchase.pricing.map(|pricing| pricing.price),
             Self::PlanChanged(change) => Some(change.price),
+            _ => None,
+        }
+    }
+
+    /// The first day of a term with the price that was found for it.
+    #[must_use]
+    pub const fn priced(&self) -> Option<(crate::time::Day, PriceKey)> {
+        match self {
+            Self::Priced { on, price } => Some((*on, *price)),
             _ => None,
         }
     }
@@ -158,6 +175,9 @@ pub struct PlanChange {
     pub at_renewal: bool,
     /// Whether term and billing periods begin anew with the change; otherwise they keep their anniversary.
     pub restart: bool,
+    /// From which day the billing periods are reckoned where nothing was to be paid before.
+    #[serde(default)]
+    pub alignment: Alignment,
 }
 
 /// An event in its place in the stream.

@@ -271,6 +271,7 @@ impl Life {
             | Event::Started(_)
             | Event::SeatsSet { .. }
             | Event::Metered { .. }
+            | Event::Priced { .. }
             | Event::Invoiced { .. } => {}
         }
     }

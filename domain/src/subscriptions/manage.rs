@@ -172,17 +172,22 @@ impl Deal {
         deals
     }
 
-    /// The other billing periods of the price that a subscription has.
+    /// The other billing periods of the price that a subscription has. A longer one takes effect now, so it makes no term
+    /// shorter than it is.
     #[must_use]
     pub fn to_change(prices: &[(PriceKey, PriceView)], standing: &Standing) -> Vec<(Self, PriceView)> {
-        let Some(now) = standing.pricing.map(|pricing| pricing.price) else { return Vec::new() };
+        let Some(now) = standing.priced.or(standing.pricing.map(|pricing| pricing.price)) else { return Vec::new() };
         let other =
             |key: &PriceKey| (key.version, key.currency) == (now.version, now.currency) && key.period != now.period;
-        let months = |period: Period| u16::try_from(period.months()).ok();
+        let months = |period: Period| {
+            let one = u16::try_from(period.months()).ok()?;
+            let least = standing.months.filter(|_| period.months() > now.period.months()).unwrap_or(one);
+            least.max(one).checked_next_multiple_of(one)
+        };
         prices
             .iter()
             .filter(|(key, view)| other(key) && view.amount != crate::money::UnitPrice::FREE)
-            .map(|(price, view)| (Self { price: *price, months: months(price.period) }, view.clone()))
+            .map(|(price, view)| (Self { price: *price, months: months(price.period) }, view.clone().lasting()))
             .collect()
     }
 

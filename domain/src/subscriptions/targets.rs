@@ -40,10 +40,12 @@ pub(super) struct Changes<'a> {
 }
 
 impl Target {
-    /// The prices among which to choose. What takes effect now makes no term shorter than it is.
+    /// The prices among which to choose: those that last, because nobody begins cheaply by a change. What takes effect now
+    /// makes no term shorter than it is.
     #[must_use]
     pub fn deals(&self, standing: &Standing) -> Vec<(Deal, PriceView)> {
         let mut deals = Deal::to_buy(&self.prices);
+        deals = deals.into_iter().map(|(deal, view)| (deal, view.lasting())).collect();
         if !self.rule.waits(standing) {
             deals.retain(|(deal, _)| standing.months.is_none_or(|now| deal.months.is_none_or(|next| next >= now)));
         }

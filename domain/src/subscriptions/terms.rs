@@ -17,8 +17,9 @@ pub struct Terms {
     /// From each start, renewal and addition of seats: what was bought can be given back.
     #[serde(rename = "return")]
     pub return_window: u16,
-    /// From the invoice to its due day.
-    pub payment: u16,
+    /// From the invoice to its due day; what the installation says if not said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub payment: Option<u16>,
     /// From the due day of an unpaid invoice to suspension. It is past due from the day after the due day.
     pub suspended: u16,
     /// From the due day of an unpaid invoice to the end.
@@ -35,7 +36,7 @@ impl Default for Terms {
             grace: 30,
             disabled: 90,
             return_window: 7,
-            payment: 30,
+            payment: None,
             suspended: 30,
             ended: 90,
             over_assignment: 90,

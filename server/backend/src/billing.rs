@@ -19,4 +19,4 @@ pub(crate) use pages::charging;
 pub use pages::{credit_note, export, invoice, invoices, overview};
 pub use payments::record_payment;
 pub use profile::{edit_profile, profile};
-pub(crate) use store::has_documents;
+pub(crate) use store::{has_documents, versions};

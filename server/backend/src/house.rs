@@ -45,13 +45,18 @@ pub(crate) struct House {
 
 impl House {
     pub(crate) async fn new() -> Self {
+        Self::in_zone(ZoneName::utc()).await
+    }
+
+    /// One that bills by the days of a zone.
+    pub(crate) async fn in_zone(billing_zone: ZoneName) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let db = Db::connect(&Url::Sqlite(folder.path().join("guildhall.sqlite"))).await.unwrap();
         db.migrate().await.unwrap();
         let hand = Arc::new(Hand(AtomicI64::new(1_800_000_000_000)));
         let settings = Settings {
             account_domain: "guildhall.example".parse().unwrap(),
-            billing_zone: ZoneName::utc(),
+            billing_zone,
             seller: Some(Seller {
                 party: Party {
                     name: "Vendor".parse().unwrap(),

@@ -3,12 +3,12 @@
 use crate::access::Permit;
 use crate::activity::Event;
 use crate::billing::{self, Also, Books};
-use crate::db::{Executor, Tx};
+use crate::db::Tx;
 use crate::error::Error;
 use crate::{catalog, licenses, subscriptions};
 use domain::acts;
 use domain::catalog::{Standing, TrialEntry};
-use domain::ids::{PlanVersionId, SubscriptionId};
+use domain::ids::SubscriptionId;
 use domain::invoices::Number;
 use domain::locale::ZoneName;
 use domain::refusal::Refusal;
@@ -18,9 +18,8 @@ use domain::services::{
 };
 use domain::signup::Offered;
 use domain::subscriptions::Status;
-use domain::text::{Key, Name};
-use entity::{service_overview, subscription_card, tariff};
-use std::collections::{BTreeMap, BTreeSet};
+use domain::text::Key;
+use entity::{service_overview, subscription_card};
 
 mod card;
 mod facts;
@@ -67,23 +66,11 @@ pub async fn show(permit: Permit<acts::ShowService>, query: ShowService) -> Resu
     let cards = cards.order([subscription_card::urgency().asc(), subscription_card::created_at().desc()]).all().await?;
     let read = cards.iter().map(|row| card::read(row, now)).collect::<Result<Vec<_>, Error>>()?;
     let upgrades = card::upgrades(&read, found.overdue);
-    let names = plan_names(reader.executor(), read.iter().filter_map(card::Card::next_version).collect()).await?;
-    let subscriptions = read.into_iter().map(|card| card.shown(sees_commerce, may_buy, &upgrades, &names)).collect();
+    let others = billing::versions(reader.executor(), read.iter().flat_map(card::Card::others).collect()).await?;
+    let subscriptions = read.into_iter().map(|card| card.shown(sees_commerce, may_buy, &upgrades, &others)).collect();
     let agreements = row::agreements(&found.agreement_lines, sees_commerce)?;
     let licenses = licenses::of_service(reader.executor(), found.service_id).await?;
     Ok(ServiceDetail { today: now.day, service: row::of_page(found)?, subscriptions, upgrades, agreements, licenses })
-}
-
-/// What the plans of versions are called; where there are none, nothing is read.
-async fn plan_names(
-    on: Executor<'_, acts::Organization>,
-    versions: BTreeSet<PlanVersionId>,
-) -> Result<BTreeMap<PlanVersionId, Name>, Error> {
-    if versions.is_empty() {
-        return Ok(BTreeMap::new());
-    }
-    let rows = on.rows::<tariff::Entity>().filter(tariff::plan_version_id().is_in(versions)).all().await?;
-    Ok(rows.into_iter().map(|row| (row.plan_version_id, row.plan_name)).collect())
 }
 
 /// What adding a service would do, or why it cannot be done.

@@ -2,7 +2,7 @@
 
 use domain::ids::OrgId;
 use domain::invoices::{Contacts, TaxId};
-use domain::locale::Country;
+use domain::locale::{Country, ZoneName};
 use domain::money::Currency;
 use domain::text::{Name, Text};
 
@@ -11,6 +11,7 @@ crate::table! { "billing_account", organization view;
     org_id: OrgId,
     organization: Name,
     home: Country,
+    billing_zone: ZoneName,
     name: Option<Name>,
     address: Option<Text>,
     country: Option<Country>,

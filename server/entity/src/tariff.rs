@@ -17,6 +17,7 @@ crate::table! { "tariff", catalog view;
     basis: Basis,
     amount: UnitPrice,
     words: String,
+    number: i64,
     published_at: Instant,
     has_seats: bool,
     conditions: String,

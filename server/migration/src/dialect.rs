@@ -72,6 +72,19 @@ impl<'a> Dialect<'a> {
         Ok(())
     }
 
+    /// Takes a word out of the JSON in a column, in the rows of which something holds.
+    pub(crate) async fn forget_word(
+        &self,
+        (table, column, word): (&str, &str, &str),
+        which: &str,
+    ) -> Result<(), DbErr> {
+        let without = match self.postgres {
+            true => format!("CAST(CAST({column} AS jsonb) - '{word}' AS TEXT)"),
+            false => format!("json_remove({column}, '$.{word}')"),
+        };
+        self.run(&format!("UPDATE {table} SET {column} = {without} WHERE {which}")).await
+    }
+
     /// Lets a step see the rows of every organization: the owner of the tables is otherwise kept to one, too.
     pub(crate) async fn in_all_organizations<T>(
         &self,

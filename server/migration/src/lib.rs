@@ -32,6 +32,7 @@ mod m0036_plan_search;
 mod m0037_owned_plans;
 mod m0038_price_words;
 mod m0039_outbox;
+mod m0040_versions_in_order;
 
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
 
@@ -71,6 +72,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0037_owned_plans::Migration),
             Box::new(m0038_price_words::Migration),
             Box::new(m0039_outbox::Migration),
+            Box::new(m0040_versions_in_order::Migration),
         ]
     }
 }

@@ -21,11 +21,11 @@ pub(crate) fn tariff(plan: u128, phases: Phases) -> Tariff {
         price: key(plan, period),
         plan: PlanId::from(uuid::Uuid::from_u128(plan)),
         name: format!("Plan {plan}").parse().unwrap(),
+        number: 1,
         published: date("2000-01-01"),
         renewal: Renewal::SamePrice,
         category: "standard".parse().unwrap(),
         alignment: Alignment::Anniversary,
-        payment: None,
         phases,
         usage: Vec::new(),
     }
@@ -91,7 +91,8 @@ impl Story {
 
     pub(crate) fn changes(self, day: &str, plan: u128, period: Period, seats: u32, at_renewal: bool) -> Self {
         let months = Some(u16::try_from(period.months()).unwrap());
-        let change = PlanChange { price: key(plan, period), months, seats: Some(seats), at_renewal, restart: false };
+        let (price, alignment) = (key(plan, period), Alignment::Anniversary);
+        let change = PlanChange { price, months, seats: Some(seats), at_renewal, restart: false, alignment };
         self.then(day, Event::PlanChanged(change))
     }
 

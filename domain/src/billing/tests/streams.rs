@@ -34,7 +34,12 @@ fn prices() -> Book {
         evergreen(4, Model::Volume(tiers())),
         tariff(5, intro.try_into().unwrap()),
         Tariff { renewal: Renewal::CurrentPrice, ..per_unit(6, Period::Month, "41.41") },
-        Tariff { published: day(90), plan: uuid::Uuid::from_u128(6).into(), ..per_unit(7, Period::Month, "43.21") },
+        Tariff {
+            published: day(90),
+            number: 2,
+            plan: uuid::Uuid::from_u128(6).into(),
+            ..per_unit(7, Period::Month, "43.21")
+        },
         evergreen(8, Model::Flat(unit("87.65"))),
         arrears(evergreen(9, Model::Flat(unit("98.76")))),
         arrears(evergreen(10, Model::Graduated(tiers()))),
@@ -69,7 +74,14 @@ fn event(plans: usize) -> impl Strategy<Value = Event> {
     let change =
         (some_price(plans), 1_u32..12, any::<bool>(), any::<bool>()).prop_map(|(price, seats, at_renewal, restart)| {
             let months = Some(u16::try_from(price.period.months()).unwrap());
-            Event::PlanChanged(PlanChange { price, months, seats: Some(seats), at_renewal, restart })
+            Event::PlanChanged(PlanChange {
+                price,
+                months,
+                seats: Some(seats),
+                at_renewal,
+                restart,
+                alignment: Alignment::BillDay(7.try_into().unwrap()),
+            })
         });
     prop_oneof![
         3 => change,
@@ -105,6 +117,11 @@ fn story_of(plans: usize) -> impl Strategy<Value = Story> {
         for (gap, hours, event) in events {
             let today = if gap == 0 { all.last().map_or(0, |(_, hour, _)| *hour) } else { 0 };
             then = (then + gap).min(249);
+            // No invoice is due before it is issued.
+            let event = match event {
+                Event::Invoiced { invoice, due } => Event::Invoiced { invoice, due: due.max(day(then)) },
+                event => event,
+            };
             all.push((then, today.max(hours), event));
         }
         all.sort_by_key(|(number, hour, _)| (*number, *hour));
@@ -139,6 +156,20 @@ proptest! {
         prop_assert!(now.starts_with(&then), "{:#?} does not begin with {:#?}", now, then);
         prop_assert!(now[then.len()..].iter().all(|posting| posting.day() >= day(number)));
         prop_assert!(now.iter().is_sorted_by_key(Posting::day));
+    }
+
+    #[test]
+    fn nothing_that_is_published_changes_what_was_posted(story in story(), number in 0_i64..320, published in 0_i64..320) {
+        let known = story.entries.iter().filter(|entry| entry.effective.day <= day(number)).cloned().collect();
+        let story = Story { entries: known, ..story };
+        let then = until(&story, number);
+        let terms = unpriced(story.contract(), &story.book, noon(day(number))).unwrap();
+        let story = terms.into_iter().fold(story, |story, (on, event)| story.then(&on.to_string(), event));
+        let plan = uuid::Uuid::from_u128(6).into();
+        let more = Tariff { published: day(published), number: 3, plan, ..per_unit(14, Period::Month, "47.11") };
+        let tariffs: Vec<_> = Vec::from(story.book.clone()).into_iter().chain([more]).collect();
+        let later = Story { book: book(tariffs), ..story };
+        prop_assert_eq!(until(&later, number), then);
     }
 
     #[test]
@@ -252,6 +283,11 @@ fn a_purchase_without_a_price_is_read_as_it_was_stored() {
     let event = serde_json::from_str::<Event>(old).unwrap();
     assert_eq!(event, Event::Started(Purchase { months: Some(1), seats: Some(3), auto_renew: true, pricing: None }));
     assert_eq!(serde_json::to_string(&event).unwrap(), old);
+    let price = serde_json::to_string(&key(1, Period::Month)).unwrap();
+    let old =
+        format!(r#"{{"event":"plan-changed","price":{price},"months":1,"seats":3,"at-renewal":true,"restart":false}}"#);
+    let Event::PlanChanged(change) = serde_json::from_str(&old).unwrap() else { panic!("{old}") };
+    assert_eq!((change.at_renewal, change.alignment), (true, Alignment::Anniversary));
     let pricing = Pricing { price: key(1, Period::Month), alignment: Alignment::BillDay(15.try_into().unwrap()) };
     let event = Event::Converted(Purchase { months: None, seats: None, auto_renew: false, pricing: Some(pricing) });
     assert_eq!(serde_json::from_str::<Event>(&serde_json::to_string(&event).unwrap()).unwrap(), event);

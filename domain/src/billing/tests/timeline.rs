@@ -210,6 +210,7 @@ fn a_change_that_restarts_bills_a_whole_period_from_its_day() {
         seats: Some(1),
         at_renewal: false,
         restart: true,
+        alignment: Alignment::Anniversary,
     };
     let story = Story::new(book).buys("2023-01-01", 1, Period::Month, 1).then("2023-01-11", Event::PlanChanged(change));
     assert_eq!(
@@ -243,7 +244,8 @@ fn an_intro_price_is_followed_by_the_usual_one_and_does_not_come_again() {
 fn a_renewal_takes_the_price_of_then_if_the_plan_says_so() {
     let sold = |version, published: &str, amount: &str, renewal| {
         let known = per_unit(version, Period::Month, amount);
-        Tariff { plan: uuid::Uuid::from_u128(1).into(), published: date(published), renewal, ..known }
+        let number = i64::try_from(version).unwrap();
+        Tariff { plan: uuid::Uuid::from_u128(1).into(), number, published: date(published), renewal, ..known }
     };
     let with = |renewal| {
         let book = book([

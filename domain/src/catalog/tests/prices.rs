@@ -65,6 +65,19 @@ fn what_makes_no_price_is_refused_where_it_stands() {
     }
     let empty = wrong(json!({ "amount": 1, "package": 0, "currency": "EUR", "period": "month" }));
     assert_eq!(empty, [format!("{plan}: {order}")]);
+    let flat = "a flat price says one amount; tiers and packages go with `per = \"seat\"`";
+    for words in [
+        json!({ "volume": [{ "amount": 1 }] }),
+        json!({ "graduated": [{ "amount": 1 }] }),
+        json!({ "amount": 1, "package": 5 }),
+    ] {
+        let mut fields = json!({ "currency": "EUR", "period": "month", "per": "flat" });
+        fields.as_object_mut().unwrap().extend(words.as_object().unwrap().clone());
+        assert_eq!(wrong(fields), [format!("{plan}: {flat}")], "{words}");
+    }
+    let low = json!([{ "months": 1, "volume": [{ "amount": 1 }] }]);
+    let begins = json!({ "amount": 9, "currency": "EUR", "period": "month", "per": "flat", "phase": low });
+    assert_eq!(wrong(begins), [format!("{plan}, phase: {flat}")]);
     let phase = |amount: u32, months: u32| json!({ "amount": amount, "currency": "EUR", "period": "month", "phase": [{ "months": months, "amount": 1 }] });
     assert_eq!(wrong(phase(9, 0)), [format!("{plan}, phase: must be between 1 and 120")]);
     assert_eq!(wrong(phase(0, 3)), [format!("{plan}, phase: a price of nothing has no phases")]);
@@ -90,7 +103,7 @@ fn a_plan_says_how_it_is_sold_and_what_it_does_not_say_is_as_everywhere() {
     assert_eq!(plan("tax_category", json!("books")).unwrap().category().unwrap().as_str(), "books");
     let days = plan("days", json!({ "return": 14, "grace": 0, "payment": 10 })).unwrap().days;
     assert_eq!((days.terms().return_window, days.terms().grace, days.terms().disabled), (14, 0, 90));
-    assert_eq!((days.payment, usual.days.payment), (Some(10), None));
+    assert_eq!((days.terms().payment, usual.days.terms().payment), (Some(10), None));
     assert!(unreadable("/service/0/plan/1/bill_day", json!(32)).contains("from 1 to 31"));
     assert!(unreadable("/service/0/plan/1/days", json!({ "graze": 1 })).contains("graze"));
     assert_eq!(

@@ -156,6 +156,24 @@ fn days_that_passed_unseen_have_an_invoice_each() {
 }
 
 #[test]
+fn of_several_subscriptions_the_longest_days_of_payment_count_and_silence_is_those_of_the_installation() {
+    let due = |one: Option<u16>, other: Option<u16>| {
+        let story = |id: u128, payment| {
+            let story = month("10.00").buys("2023-01-01", 1, Period::Month, 1);
+            let terms = crate::subscriptions::Terms { payment, ..story.terms };
+            Story { id: uuid::Uuid::from_u128(id).into(), terms, ..story }
+        };
+        let mut house = House::taxed("19");
+        house.run(&[&story(1, one), &story(2, other)], date("2023-02-01"));
+        let last = &house.records.last().unwrap().invoice;
+        assert_eq!(last.lines.len(), 2);
+        last.date.days_until(last.due_on)
+    };
+    assert_eq!([due(None, Some(10)), due(Some(10), None), due(Some(45), None)], [30, 30, 45]);
+    assert_eq!([due(Some(10), Some(14)), due(None, None)], [14, 30]);
+}
+
+#[test]
 fn a_missing_tax_rate_another_currency_and_credits_that_do_not_fit_refuse_the_issue() {
     let mut house = House::taxed("19");
     let story =

@@ -113,18 +113,34 @@ fn the_year_goes_through_the_phases_and_renews_at_the_price_that_is_known() {
     let begins_low = Tariff { phases: vec![intro, last].try_into().unwrap(), ..per_unit(1, Period::Month, "30") };
     let story = Story::new(book([begins_low])).buys("2023-02-01", 1, Period::Month, 2);
     let year = |story: &Story, day: &str| yearly(&on(story, day), &story.book, date(day)).unwrap();
-    assert_eq!(year(&story, "2023-02-15"), Some(eur("600")), "3 months at 20 and 9 at 60");
-    assert_eq!(year(&story, "2023-04-15"), Some(eur("680")), "one is left: it is 15 April, the phase ends on 1 May");
+    assert_eq!(year(&story, "2023-02-15"), Some(eur("618.67")), "20 until 1 May, and 60 since");
+    assert_eq!(year(&story, "2023-04-15"), Some(eur("698.67")), "16 of 30 days are left of it");
     assert_eq!(year(&story, "2023-06-15"), Some(eur("720")));
     let dear = Tariff {
+        number: 2,
         published: date("2023-02-10"),
         plan: uuid::Uuid::from_u128(1).into(),
         ..per_unit(2, Period::Month, "40")
     };
     let renews = Tariff { renewal: Renewal::CurrentPrice, ..per_unit(1, Period::Month, "30") };
     let story = Story::new(book([renews, dear])).buys("2023-02-01", 1, Period::Month, 1);
-    assert_eq!(year(&story, "2023-02-05"), Some(eur("470")), "30 until the renewal on 1 March, and 40 since");
+    assert_eq!(year(&story, "2023-02-05"), Some(eur("471.43")), "30 until the renewal on 1 March, and 40 since");
     assert_eq!(year(&story, "2023-03-05"), Some(eur("480")));
+    let price = |amount: &str| Price { period: Period::Year, ..price(amount) };
+    let intro = Phase { kind: PhaseKind::Intro, months: Some(3), price: price("73") };
+    let last = Phase { kind: PhaseKind::Evergreen, months: None, price: price("365") };
+    let short = Tariff { phases: vec![intro, last].try_into().unwrap(), ..per_unit(1, Period::Year, "365") };
+    let story = Story::new(book([short])).buys("2023-01-01", 1, Period::Year, 1);
+    assert_eq!(year(&story, "2023-01-01"), Some(eur("293")), "90 days of 73 and 275 of 365");
+    let billed: i64 = story
+        .until("2023-12-31")
+        .iter()
+        .map(|posting| match posting {
+            crate::billing::Posting::Charge(charge) => charge.net.minor,
+            crate::billing::Posting::Credit(credit) => -credit.net.minor,
+        })
+        .sum();
+    assert_eq!(billed, eur("293").minor);
 }
 
 #[test]

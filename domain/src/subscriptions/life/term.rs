@@ -113,7 +113,9 @@ impl Life {
     }
 
     fn adopt(&mut self, change: PlanChange) {
-        let alignment = self.pricing.map(|pricing| pricing.alignment).unwrap_or_default();
+        // What had no end cost nothing, and had no day of the bill that could be kept.
+        let kept = self.pricing.filter(|_| self.months.is_some()).map(|pricing| pricing.alignment);
+        let alignment = kept.unwrap_or(change.alignment);
         self.pricing = Some(Pricing { price: change.price, alignment });
         self.months = change.months.map(|months| months.max(1));
         self.auto_renew =

@@ -8,7 +8,7 @@ const ODD: Terms = Terms {
     grace: 5,
     disabled: 13,
     return_window: 2,
-    payment: 4,
+    payment: Some(4),
     suspended: 6,
     ended: 17,
     over_assignment: 8,

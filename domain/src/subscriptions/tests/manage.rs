@@ -1,11 +1,11 @@
 //! Wishes and the prices they choose among.
 
 use super::*;
-use crate::billing::{Book, PriceKey, Refused};
+use crate::billing::{Alignment, Book, PriceKey, Refused};
 use crate::catalog::{Basis, Period, PriceView};
 use crate::money::Currency;
 use crate::subscriptions::targets::Changes;
-use crate::subscriptions::{Deal, NotADeal, Wish};
+use crate::subscriptions::{Deal, NotADeal, PlanChange, Pricing, Wish};
 
 fn price(period: Period, amount: &str) -> (PriceKey, PriceView) {
     let version = uuid::Uuid::from_u128(7).into();
@@ -35,6 +35,29 @@ fn a_trial_can_be_bought_by_the_month_or_the_year_and_a_free_plan_has_no_end() {
     assert_eq!(terms, [(Period::Month, Some(1)), (Period::Month, Some(12)), (Period::Year, Some(12))]);
     let free = Deal::to_buy(&[price(Period::Month, "0")]);
     assert_eq!(free.iter().map(|(deal, _)| deal.months).collect::<Vec<_>>(), [None]);
+}
+
+#[test]
+fn a_longer_billing_period_makes_no_term_shorter() {
+    let prices = [price(Period::Month, "4"), price(Period::Quarter, "11"), price(Period::Year, "40")];
+    let terms = |months| {
+        let pricing = Pricing { price: prices[0].0, alignment: Alignment::Anniversary };
+        let bought = Purchase { months: Some(months), seats: Some(1), auto_renew: true, pricing: Some(pricing) };
+        let story = Story::default().then(0, Event::Started(bought));
+        let now = story.on(31);
+        let deals = Deal::to_change(&prices, &now).into_iter().map(|(deal, _)| deal);
+        let months: Vec<_> = deals.clone().map(|deal| deal.months).collect();
+        let ends = deals.map(|deal| {
+            let Deal { price, months } = deal;
+            let alignment = Alignment::Anniversary;
+            let change = PlanChange { price, months, seats: Some(1), at_renewal: false, restart: false, alignment };
+            story.clone().then(31, Event::PlanChanged(change)).on(31).term.unwrap().ends
+        });
+        (months, ends.map(|ends| ends >= now.term.unwrap().ends).collect::<Vec<_>>())
+    };
+    assert_eq!(terms(12), (vec![Some(12), Some(12)], vec![true, true]));
+    assert_eq!(terms(1), (vec![Some(3), Some(12)], vec![true, true]));
+    assert_eq!(terms(4), (vec![Some(6), Some(12)], vec![true, true]));
 }
 
 #[test]

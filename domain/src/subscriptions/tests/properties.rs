@@ -6,7 +6,7 @@ use std::num::NonZeroU32;
 
 use super::super::life::Life;
 use super::*;
-use crate::billing::PriceKey;
+use crate::billing::{Alignment, PriceKey};
 use crate::catalog::Period;
 use crate::money::Currency;
 use crate::subscriptions::{PlanChange, Stretch, in_use, until};
@@ -40,7 +40,7 @@ fn change() -> impl Strategy<Value = PlanChange> {
         |(version, months, seats, at_renewal, restart)| {
             let version = uuid::Uuid::from_u128(version).into();
             let price = PriceKey { version, currency: Currency::EUR, period: Period::Month };
-            PlanChange { price, months, seats, at_renewal, restart }
+            PlanChange { price, months, seats, at_renewal, restart, alignment: Alignment::Anniversary }
         },
     )
 }

@@ -134,6 +134,21 @@ fn a_plan_without_end_becomes_another_at_once_and_begins_a_term() {
 }
 
 #[test]
+fn what_was_free_is_billed_on_the_day_of_the_plan_it_becomes_and_what_was_not_keeps_its_own() {
+    let first = Alignment::BillDay(1.try_into().unwrap());
+    let on_the_first = |mut now: Reckoning| {
+        now.snapshot.book = book(tariffs().into_iter().map(|tariff| Tariff { alignment: first, ..tariff }));
+        now.ask(wish(2, Period::Month, Some(12), 5)).unwrap().unwrap()
+    };
+    let from_free = on_the_first(reckoning(None, "2026-03-20"));
+    assert_eq!(from_free.standing.pricing.unwrap().alignment, first);
+    let days = from_free.today.invoices[0].lines[0].charge.days;
+    assert_eq!((days.from.to_string(), days.to.to_string()), ("2026-03-20".into(), "2026-04-01".into()));
+    let from_paid = on_the_first(reckoning(Some(1), "2026-01-11"));
+    assert_eq!(from_paid.standing.pricing.unwrap().alignment, Alignment::Anniversary);
+}
+
+#[test]
 fn a_plan_becomes_a_free_one_at_renewal_whatever_the_currency() {
     let mut now = reckoning(Some(1), "2026-01-11");
     now.targets = vec![target(4, Direction::Downgrade)];

@@ -7,13 +7,13 @@ use crate::error::Error;
 use crate::portal::Settings;
 use crate::subscriptions::entries;
 use domain::acts::{Organization, Scope};
-use domain::billing::{Book, Contract, Posting, PriceKey, Refused, Usage, timeline};
+use domain::billing::{Book, Contract, Posting, PriceKey, Refused, Usage, timeline, unpriced};
 use domain::catalog::PriceView;
 use domain::ids::{PlanVersionId, SubscriptionId};
 use domain::invoices::{Account, Billed, BillingProfile, Lot, Parties, Record, Snapshot, Stream};
-use domain::locale::Country;
+use domain::locale::{Country, ZoneName};
 use domain::money::Currency;
-use domain::subscriptions::{Entry, Standing, Status, Terms, standing};
+use domain::subscriptions::{Entry, Event, Standing, Status, Terms, standing};
 use domain::taxes::Table;
 use domain::text::Name;
 use domain::time::{Day, Instant, Moment};
@@ -69,7 +69,7 @@ impl Books {
         also: Also,
         now: Moment,
     ) -> Result<Self, Error> {
-        let store::Account { profile, lots, owed_in } = store::account(on).await?;
+        let store::Account { profile, lots, owed_in, zone } = store::account(on).await?;
         let live = Status::ALL.iter().copied().filter(|status| !status.is_terminal());
         let mut which = subscription::status().is_in(live).or(subscription::bills_at().gt(Some(Instant::EPOCH)));
         if let Also::Subscription(id) | Also::Changes(id) = also {
@@ -98,7 +98,7 @@ impl Books {
                 wanted.extend(targets.iter().map(|row| row.version_id));
             }
         }
-        let books = Self::new(on, settings, Some(profile), wanted).await?;
+        let books = Self::new(on, settings, (Some(profile), &zone), wanted).await?;
         let usage = metering::usage(on, &books.book).await?;
         let mut books = Self { subscriptions, lots, owed_in, targets, usage, ..books };
         // What is credited later is charged for days after that.
@@ -121,20 +121,20 @@ impl Books {
         // The name stands on no bill that is shown, but an invoice has one.
         let name: Name = settings.account_domain.as_str().parse().map_err(Error::internal)?;
         let buyer = country.map(|country| BillingProfile::new(name, country));
-        Self::new(on, settings, buyer, BTreeSet::from([version])).await
+        Self::new(on, settings, (buyer, &settings.billing_zone), BTreeSet::from([version])).await
     }
 
     async fn new<S: Scope>(
         on: Executor<'_, S>,
         settings: &Settings,
-        buyer: Option<BillingProfile>,
+        (buyer, zone): (Option<BillingProfile>, &ZoneName),
         versions: BTreeSet<PlanVersionId>,
     ) -> Result<Self, Error>
     where
         tariff::Entity: ReadIn<S>,
         tax_rate::Entity: ReadIn<S>,
     {
-        let (book, prices) = store::prices(on, versions).await?;
+        let (book, prices) = store::prices(on, versions, zone).await?;
         let parties = settings.seller.as_ref().zip(buyer.clone());
         let parties = parties.map(|(seller, buyer)| profile::parties(seller, buyer));
         let taxes = match &parties {
@@ -186,6 +186,25 @@ impl Books {
             first = first.into_iter().chain(fresh).min_by_key(Posting::day);
         }
         Ok(first)
+    }
+
+    /// The first term whose price is to be written down, with its day.
+    pub(crate) fn unpriced(&self, now: Moment) -> Result<Option<(Day, SubscriptionId, Event)>, Refused> {
+        let mut first: Option<(Day, SubscriptionId, Event)> = None;
+        for held in &self.subscriptions {
+            let terms = unpriced(held.contract(), &self.book, now)?.into_iter();
+            let next = terms.map(|(on, event)| (on, held.row.id, event)).next();
+            first = first.into_iter().chain(next).min_by_key(|(on, id, _)| (*on, *id));
+        }
+        Ok(first)
+    }
+
+    /// The day on which a subscription begins its next term at the price of then, if it does.
+    pub(crate) fn reprices(&self, held: &Held, now: Moment) -> Option<Day> {
+        let standing = held.standing(now);
+        let follows = standing.pricing.is_some_and(|pricing| self.book.follows(pricing.price));
+        let renews = follows && standing.auto_renew && !standing.will_cancel && standing.status.people_use();
+        standing.term.and_then(|term| term.ends).filter(|ends| renews && *ends > now.day)
     }
 
     /// The subscriptions, and how much of each is issued.

@@ -57,6 +57,11 @@ pub(crate) async fn issue<A: Writes>(tx: &Tx<A>, books: &mut Books, zone: &ZoneN
     let mut numbers = Vec::new();
     loop {
         let (first, unread) = (books.fresh(now)?, metering::due(books, now)?);
+        let due = first.as_ref().map(Posting::day).into_iter().chain(unread).min();
+        if let Some((on, id, event)) = books.unpriced(now)?.filter(|(on, ..)| due.is_none_or(|due| *on <= due)) {
+            record(tx, books, id, event, Moment { at: zones::start_of(on, zone), day: on }).await?;
+            continue;
+        }
         if let Some(day) = unread.filter(|day| first.as_ref().is_none_or(|first| *day <= first.day())) {
             metering::take(tx, books, day, zone).await?;
             continue;
@@ -240,7 +245,8 @@ fn next(
     let start = |day| zones::start_of(day, zone);
     let posted = postings.first().map(|(turn, _)| turn.act.unwrap_or_else(|| start(turn.day)));
     let read = next_reading(held.contract(), &books.book, now).ok().flatten().map(start);
-    (posted.into_iter().chain(read).min(), None)
+    let repriced = books.reprices(held, now).map(start);
+    (posted.into_iter().chain(read).chain(repriced).min(), None)
 }
 
 fn issued(books: &Books) -> Vec<usize> {

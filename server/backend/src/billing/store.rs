@@ -5,11 +5,13 @@ use crate::db::{Executor, Tx};
 use crate::error::Error;
 use crate::idempotency::sha256;
 use crate::subscriptions::Writes;
+use crate::zones;
 use domain::acts::{Organization, Scope};
 use domain::billing::{Book, PriceKey, Renewal, Tariff};
 use domain::catalog::{Basis, Conditions, PriceView};
 use domain::ids::PlanVersionId;
 use domain::invoices::{BillingProfile, Invoice, Lot, Note, Number, Party, Receipt, Record};
+use domain::locale::ZoneName;
 use domain::money::{Currency, Money};
 use domain::payments::Journal;
 use domain::taxes::{Table, Trade};
@@ -22,10 +24,12 @@ use sea_orm::ActiveValue::{NotSet, Set};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The prices of versions: the one for each seat where the plan has seats and there are both.
+/// The prices of versions: the one for each seat where the plan has seats and there are both. They were published on days
+/// of a billing zone.
 pub(super) async fn prices<S: Scope>(
     on: Executor<'_, S>,
     versions: impl IntoIterator<Item = PlanVersionId>,
+    zone: &ZoneName,
 ) -> Result<(Book, Vec<(PriceKey, PriceView)>), Error>
 where
     tariff::Entity: ReadIn<S>,
@@ -46,23 +50,20 @@ where
     let mut found: BTreeMap<PriceKey, (PriceView, Tariff)> = BTreeMap::new();
     for row in rows {
         let price = PriceKey { version: row.plan_version_id, currency: row.currency, period: row.period };
-        let wanted = if row.has_seats { Basis::Seat } else { Basis::Flat };
-        if found.contains_key(&price) && row.basis != wanted {
+        if found.contains_key(&price) && !is_wanted(&row) {
             continue;
         }
-        let words = serde_json::from_str(&row.words).map_err(Error::internal)?;
-        let conditions = conditions(&row)?;
-        let view = PriceView { words, ..PriceView::plain(row.amount, row.currency, row.period, row.basis) };
+        let (view, conditions) = (view(&row)?, conditions(&row)?);
         let name = format!("{} {}", row.service_name, row.plan_name).parse().unwrap_or(row.plan_name);
         let tariff = Tariff {
             price,
             plan: row.plan_id,
             name,
-            published: row.published_at.utc_day(),
+            number: row.number,
+            published: zones::moment(row.published_at, zone).day,
             renewal: conditions.renewal,
             category: conditions.category().map_err(Error::internal)?,
             alignment: conditions.alignment(),
-            payment: conditions.days.payment,
             phases: view.phases().map_err(Error::internal)?,
             usage: metering::prices(&row.usage, price, &row.service_name)?,
         };
@@ -71,6 +72,35 @@ where
     let views = found.iter().map(|(key, (view, _))| (*key, view.clone())).collect();
     let tariffs: Vec<_> = found.into_values().map(|(_, tariff)| tariff).collect();
     Ok((tariffs.try_into().map_err(Error::internal)?, views))
+}
+
+/// What versions are called and what they cost, where these are not the versions that subscriptions are.
+pub(crate) async fn versions(
+    on: Executor<'_, Organization>,
+    versions: BTreeSet<PlanVersionId>,
+) -> Result<(BTreeMap<PlanVersionId, Name>, BTreeMap<PriceKey, PriceView>), Error> {
+    let (mut names, mut prices) = (BTreeMap::new(), BTreeMap::new());
+    if versions.is_empty() {
+        return Ok((names, prices));
+    }
+    for row in on.rows::<tariff::Entity>().filter(tariff::plan_version_id().is_in(versions)).all().await? {
+        let price = PriceKey { version: row.plan_version_id, currency: row.currency, period: row.period };
+        if !prices.contains_key(&price) || is_wanted(&row) {
+            prices.insert(price, view(&row)?);
+        }
+        names.insert(row.plan_version_id, row.plan_name);
+    }
+    Ok((names, prices))
+}
+
+/// Whether it is by that price that the plan is charged.
+fn is_wanted(row: &tariff::Model) -> bool {
+    row.basis == if row.has_seats { Basis::Seat } else { Basis::Flat }
+}
+
+fn view(row: &tariff::Model) -> Result<PriceView, Error> {
+    let words = serde_json::from_str(&row.words).map_err(Error::internal)?;
+    Ok(PriceView { words, ..PriceView::plain(row.amount, row.currency, row.period, row.basis) })
 }
 
 fn conditions(row: &tariff::Model) -> Result<Conditions, Error> {
@@ -95,6 +125,8 @@ pub(super) struct Account {
     pub(super) lots: Vec<Lot>,
     /// A currency in which something is still to be paid.
     pub(super) owed_in: Option<Currency>,
+    /// By whose days it is billed.
+    pub(super) zone: ZoneName,
 }
 
 /// The organization as the one that is billed: as its administrators said, else as it signed up.
@@ -117,15 +149,16 @@ pub(super) async fn account(on: Executor<'_, Organization>) -> Result<Account, E
             left: Money { minor: lot.remains, currency: lot.currency },
         })
     };
-    let (lots, owed_in) = (lots.into_iter().map(lot).collect::<Result<_, Error>>()?, row.owed_in);
+    let lots = lots.into_iter().map(lot).collect::<Result<_, Error>>()?;
+    let (owed_in, zone) = (row.owed_in, row.billing_zone);
     let Some((name, country)) = row.name.zip(row.country) else {
-        return Ok(Account { profile: BillingProfile::new(row.organization, row.home), lots, owed_in });
+        return Ok(Account { profile: BillingProfile::new(row.organization, row.home), lots, owed_in, zone });
     };
     let sold_to = Party { name, address: row.address, country, tax_id: row.tax_id };
     let bill_to = row.bill_name.zip(row.bill_country);
     let bill_to = bill_to.map(|(name, country)| Party { name, address: row.bill_address, country, tax_id: None });
     let profile = BillingProfile { sold_to, bill_to, po_number: row.po_number, contacts: row.contacts };
-    Ok(Account { profile, lots, owed_in })
+    Ok(Account { profile, lots, owed_in, zone })
 }
 
 /// Writes what credit is left now.

@@ -21,6 +21,8 @@ pub(super) struct Card {
     plan: Name,
     standing: Standing,
     prices: Vec<PriceView>,
+    /// The price of another version, where the running term takes that.
+    repriced: Option<PriceKey>,
     began_as_trial: bool,
     offer_open: bool,
     offer_needs_domain: bool,
@@ -54,17 +56,33 @@ pub(super) fn read(row: &subscription_card::Model, now: Moment) -> Result<Card, 
     let terms: Terms = serde_json::from_str(&row.terms).map_err(Error::internal)?;
     let mut prices: Vec<PriceView> = serde_json::from_str(&row.prices).map_err(Error::internal)?;
     prices.sort_unstable();
+    let standing = standing(&terms, &stream(&row.stream)?, now);
+    let repriced = repriced(&standing, &prices, now.day);
     Ok(Card {
         id: row.id,
         plan_id: row.plan_id,
         plan: row.plan.clone(),
-        standing: standing(&terms, &stream(&row.stream)?, now),
+        standing,
         prices,
+        repriced,
         began_as_trial: row.offer_open.is_some(),
         offer_open: row.offer_open.unwrap_or(false),
         offer_needs_domain: row.offer_needs_domain.unwrap_or(false),
         has_changes: row.has_changes,
     })
+}
+
+/// The price of the running term, where it is that of another version and the price with which it was bought does not
+/// still begin.
+fn repriced(standing: &Standing, prices: &[PriceView], today: Day) -> Option<PriceKey> {
+    let ordered = standing.pricing.map(|pricing| pricing.price)?;
+    let own = of(prices, ordered).and_then(|view| view.phases().ok()).zip(standing.opened);
+    let lasts = own.is_none_or(|(phases, opened)| phases.on(opened, today).2.is_none());
+    standing.priced.filter(|price| lasts && *price != ordered)
+}
+
+fn of(prices: &[PriceView], key: PriceKey) -> Option<&PriceView> {
+    prices.iter().find(|view| (view.currency, view.period) == (key.currency, key.period))
 }
 
 /// Whether each running trial among the cards of a service qualifies for an upgrade, and why not.
@@ -96,25 +114,23 @@ impl Card {
         sees_prices: bool,
         may_buy: bool,
         upgrades: &[Upgrade],
-        names: &BTreeMap<PlanVersionId, Name>,
+        (names, others): &(BTreeMap<PlanVersionId, Name>, BTreeMap<PriceKey, PriceView>),
     ) -> SubscriptionCard {
         let actions = if may_buy { self.actions(upgrades) } else { Vec::new() };
-        let price = |key: Option<PriceKey>| {
-            let paid = |key: PriceKey| {
-                self.prices.iter().find(move |view| (view.currency, view.period) == (key.currency, key.period))
-            };
-            match key.map_or_else(|| self.prices.first(), paid) {
-                _ if !sees_prices => Price::Withheld,
-                None => Price::OnRequest,
-                Some(price) => Price::Known(price.clone()),
-            }
+        let known = |view: Option<PriceView>| match view {
+            _ if !sees_prices => Price::Withheld,
+            None => Price::OnRequest,
+            Some(price) => Price::Known(price),
         };
+        let paid =
+            |key: Option<PriceKey>| key.map_or_else(|| self.prices.first(), |key| of(&self.prices, key)).cloned();
         let now = self.standing.pricing.map(|pricing| pricing.price);
         // What another plan costs is on the page on which it was ordered.
         let same = |version: PlanVersionId| now.is_none_or(|now| now.version == version);
         let then = self.standing.plan_at_renewal.filter(|change| same(change.price.version));
-        let then = then.map(|change| price(Some(change.price)));
-        let price = price(now);
+        let then = then.map(|change| known(paid(Some(change.price)).map(PriceView::lasting)));
+        let other = self.repriced.and_then(|key| others.get(&key)).cloned().map(PriceView::lasting);
+        let price = known(other.or_else(|| paid(now)));
         let next_plan = self.next_version().and_then(|version| names.get(&version).cloned());
         SubscriptionCard {
             id: self.id,
@@ -127,8 +143,13 @@ impl Card {
         }
     }
 
+    /// The versions of which it shows something besides its own.
+    pub(super) fn others(&self) -> impl Iterator<Item = PlanVersionId> {
+        self.next_version().into_iter().chain(self.repriced.map(|price| price.version))
+    }
+
     /// The version of the plan that it will be from the next renewal on, if that is another one.
-    pub(super) fn next_version(&self) -> Option<PlanVersionId> {
+    fn next_version(&self) -> Option<PlanVersionId> {
         let now = self.standing.pricing.map(|pricing| pricing.price.version);
         self.standing.plan_at_renewal.map(|change| change.price.version).filter(|next| Some(*next) != now)
     }

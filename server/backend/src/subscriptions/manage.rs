@@ -156,6 +156,9 @@ impl Subject {
         let snapshot = books.snapshot();
         let fixed = snapshot.currency(now);
         let mut prices = books.prices_of(held.row.plan_version_id);
+        if let Some(other) = standing.priced.filter(|price| price.version != held.row.plan_version_id) {
+            prices.extend(books.prices_of(other.version));
+        }
         prices.retain(|(key, _)| fixed.is_none_or(|fixed| fixed == key.currency));
         let against = match standing.trial {
             true => facts::against_conversion(&row, &standing, !prices.is_empty()),

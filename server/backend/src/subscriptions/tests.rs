@@ -21,6 +21,7 @@ mod notices;
 mod plans;
 mod prices;
 mod refusals;
+mod renewals;
 mod sandboxes;
 mod told;
 

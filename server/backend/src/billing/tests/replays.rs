@@ -49,7 +49,8 @@ pub(crate) async fn taken(house: &House) -> Counters {
 /// were taken before it began.
 pub(crate) async fn replays(house: &House, org: OrgId, before: Counters) -> Stored {
     let reader = house.portal.internal::<LookUpOffer>(house.request(), org).unwrap().read().await.unwrap();
-    let (stored, rebuilt) = (stored(&reader).await, rebuilt(&reader, before).await);
+    let zone = reader.rows::<organization::Entity>().one().await.unwrap().unwrap().billing_zone;
+    let (stored, rebuilt) = (stored(&reader).await, rebuilt(&reader, zone, before).await);
     assert_eq!(stored, rebuilt, "left: in the tables, right: reckoned anew");
     stored
 }
@@ -87,8 +88,8 @@ async fn stored(reader: &Reader<LookUpOffer>) -> Stored {
     }
 }
 
-async fn rebuilt(reader: &Reader<LookUpOffer>, before: Counters) -> Stored {
-    let now = reader.moment(&ZoneName::utc());
+async fn rebuilt(reader: &Reader<LookUpOffer>, zone: ZoneName, before: Counters) -> Stored {
+    let now = reader.moment(&zone);
     let rows = reader.rows::<subscription::Entity>().order([subscription::id().asc()]).all().await.unwrap();
     let mut streams = entries(reader.executor(), rows.iter().map(|row| row.id)).await.unwrap();
     let streams: Vec<(SubscriptionId, Terms, Vec<Entry>)> = rows
@@ -97,7 +98,7 @@ async fn rebuilt(reader: &Reader<LookUpOffer>, before: Counters) -> Stored {
         .collect();
     let events = || streams.iter().flat_map(|(_, _, entries)| entries);
     let versions = events().filter_map(|entry| entry.event.price()).map(|price| price.version);
-    let book = store::prices(reader.executor(), versions).await.unwrap().0;
+    let book = store::prices(reader.executor(), versions, &zone).await.unwrap().0;
     let profile = store::account(reader.executor()).await.unwrap().profile;
     let parties = crate::billing::profile::parties(reader.portal().settings().seller.as_ref().unwrap(), profile);
     let taxes = store::taxes(reader.executor(), parties.trade()).await.unwrap();
@@ -111,10 +112,11 @@ async fn rebuilt(reader: &Reader<LookUpOffer>, before: Counters) -> Stored {
         counters: before,
         issued: BTreeMap::new(),
         stored: Stored::default(),
+        zone,
     };
     let payments = reader.rows::<payment::Entity>().order([payment::recorded_at().asc()]).all().await.unwrap();
     for row in payments {
-        replay.run(zones::moment(row.recorded_at.minus_millis(1), &ZoneName::utc()));
+        replay.run(zones::moment(row.recorded_at.minus_millis(1), &replay.zone));
         replay.pay(row);
     }
     replay.run(now);
@@ -131,6 +133,7 @@ struct Replay {
     counters: Counters,
     issued: BTreeMap<SubscriptionId, usize>,
     stored: Stored,
+    zone: ZoneName,
 }
 
 impl Replay {
@@ -163,7 +166,7 @@ impl Replay {
         let record = self.records.iter_mut().find(|record| record.invoice.number == row.invoice).unwrap();
         let amount = Money { minor: row.paid + row.excess, currency: row.currency };
         let payment = Payment { on: row.received_on, reference: row.reference, amount };
-        let (receipt, lot) = receive(record, payment, zones::moment(row.recorded_at, &ZoneName::utc()).day).unwrap();
+        let (receipt, lot) = receive(record, payment, zones::moment(row.recorded_at, &self.zone).day).unwrap();
         self.stored.book(row.invoice.to_string(), &Journal::received(&receipt).unwrap(), receipt.on);
         record.receipts.push(receipt);
         self.lots.extend(lot);
@@ -181,7 +184,7 @@ impl Replay {
         let lot = |lot: &Lot| (lot.since, serde_json::to_string(&lot.origin).unwrap(), lot.left.minor);
         self.stored.lots = self.lots.iter().map(lot).collect();
         for (id, terms, entries) in &self.streams {
-            let Projection { standing, next_change_at } = Projection::of(terms, entries, now, &ZoneName::utc());
+            let Projection { standing, next_change_at } = Projection::of(terms, entries, now, &self.zone);
             let dates = (standing.expiry, standing.ends(), next_change_at);
             let (seats, capacity) = (standing.seats.unwrap_or(0), standing.capacity());
             let told = format!("{} {} {seats} {capacity} {dates:?}", standing.status, standing.trial);

@@ -6,7 +6,7 @@ use domain::services::{AddService, PreviewAddition};
 use domain::signup::Offer;
 
 /// A service with one plan, whose price and conditions are these.
-fn shop(price: &str, conditions: &str) -> String {
+pub(super) fn shop(price: &str, conditions: &str) -> String {
     format!(
         "[[service]]\nkey = \"shop\"\nname = \"Shop\"\n\n[[service.plan]]\nkey = \"shop-plan\"\nname = \"Plan\"\n{conditions}\n\n\
          [[service.plan.price]]\ncurrency = \"EUR\"\nperiod = \"month\"\n{price}\n"
@@ -14,8 +14,12 @@ fn shop(price: &str, conditions: &str) -> String {
 }
 
 /// Somebody who has ordered so many seats of that plan, by the month for a month.
-async fn ordered<'a>(house: &'a House, seats: u32) -> Tenant<'a> {
+pub(super) async fn ordered<'a>(house: &'a House, seats: u32) -> Tenant<'a> {
     let ada = house.found("alder").await;
+    ordered_by(house, ada, seats).await
+}
+
+pub(super) async fn ordered_by<'a>(house: &'a House, ada: Actor, seats: u32) -> Tenant<'a> {
     let offer = Offer::Plan(plan_id(house, "shop-plan").await);
     let permit = house.portal.permit(ada.clone(), house.request()).await.unwrap();
     let offering = crate::services::preview(permit, PreviewAddition { offer }).await.unwrap().offering.unwrap();
@@ -31,13 +35,13 @@ async fn ordered<'a>(house: &'a House, seats: u32) -> Tenant<'a> {
 }
 
 /// Dates and net amounts of the invoices.
-async fn billed(tenant: &Tenant<'_>) -> Vec<(String, String)> {
+pub(super) async fn billed(tenant: &Tenant<'_>) -> Vec<(String, String)> {
     tenant.standing().await;
-    let seen = tenant.check().await;
+    let seen = tenant.seen().await;
     seen.invoices.iter().map(|(row, invoice)| (row.date.to_string(), invoice.net.amount().to_string())).collect()
 }
 
-fn lines(lines: &[(&str, &str)]) -> Vec<(String, String)> {
+pub(super) fn lines(lines: &[(&str, &str)]) -> Vec<(String, String)> {
     lines.iter().map(|(date, net)| ((*date).to_owned(), (*net).to_owned())).collect()
 }
 

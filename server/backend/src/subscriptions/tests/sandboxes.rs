@@ -11,12 +11,12 @@ impl Tenant<'_> {
         self.ada.member().unwrap().slug.clone()
     }
 
-    async fn open(&self) -> Result<(), Error> {
+    pub(super) async fn open(&self) -> Result<(), Error> {
         let permit = self.house.portal.permit(Actor::operator(), self.house.request()).await?;
         sandbox::open(permit, OpenSandbox { organization: self.slug() }).await
     }
 
-    async fn advance(&self, by: &str) -> Result<Advanced, Error> {
+    pub(super) async fn advance(&self, by: &str) -> Result<Advanced, Error> {
         let permit = self.house.portal.permit(Actor::operator(), self.house.request()).await?;
         sandbox::advance(permit, AdvanceSandbox { organization: self.slug(), by: by.parse().unwrap() }).await
     }
