@@ -85,10 +85,13 @@ pub const LEASE: i64 = 300;
 const FIRST: i64 = 60;
 /// The longest that a letter waits.
 const LONGEST: i64 = 6 * 3_600;
+/// How often a letter is tried before it is given up; with those waits that takes three days.
+pub const TRIES: i64 = 20;
 
-/// When a letter is tried again that could not be sent so many times.
+/// When a letter is tried again that could not be sent so many times; never, once that was often enough.
 #[must_use]
-pub fn again(now: Instant, attempts: i64) -> Instant {
+pub fn again(now: Instant, attempts: i64) -> Option<Instant> {
     let doubled = u32::try_from(attempts.saturating_sub(1)).ok().and_then(|times| 2_i64.checked_pow(times));
-    now.plus_seconds(doubled.map_or(LONGEST, |times| FIRST.saturating_mul(times).min(LONGEST)))
+    let wait = doubled.map_or(LONGEST, |times| FIRST.saturating_mul(times).min(LONGEST));
+    (attempts < TRIES).then(|| now.plus_seconds(wait))
 }

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::subscriptions::{Entry, Standing, Status, Terms, standing};
+use crate::subscriptions::{Action, Entry, Standing, Status, Terms, standing};
 use crate::time::{Day, Instant, Moment};
 
 #[cfg(test)]
@@ -33,6 +33,44 @@ crate::codes! {
     }
 }
 
+crate::codes! {
+    /// What somebody can do about it on the day on which it is told.
+    pub enum Remedy {
+        /// Make the trial its plan.
+        Upgrade = "upgrade",
+        /// Switch renewal on.
+        Renew = "renew",
+        /// Undo the cancellation.
+        UndoCancel = "undo-cancel",
+        /// Take it up again.
+        Reactivate = "reactivate",
+        /// Pay what is past due; until then nothing else is possible.
+        Pay = "pay",
+        /// Ask support: nobody can do anything here.
+        Ask = "ask",
+    }
+}
+
+impl Remedy {
+    /// The act that it is; none where nothing is done to the subscription.
+    #[must_use]
+    pub const fn action(self) -> Option<Action> {
+        Some(match self {
+            Self::Upgrade => Action::Convert,
+            Self::Renew => Action::RenewOn,
+            Self::UndoCancel => Action::UndoCancel,
+            Self::Reactivate => Action::Reactivate,
+            Self::Pay | Self::Ask => return None,
+        })
+    }
+
+    fn of(standing: &Standing) -> Self {
+        let possible = |remedy: &Self| remedy.action().is_some_and(|action| standing.legal.contains(&action));
+        let otherwise = if standing.trial || standing.status.is_terminal() { Self::Ask } else { Self::Pay };
+        Self::ALL.iter().copied().find(possible).unwrap_or(otherwise)
+    }
+}
+
 /// One notice of a subscription.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Notice {
@@ -42,6 +80,8 @@ pub struct Notice {
     pub kind: Kind,
     /// The day that it is about: of the end, or of what comes next if nobody does anything.
     pub about: Option<Day>,
+    /// What can be done about it.
+    pub remedy: Remedy,
 }
 
 /// How many days ahead is told what is coming. Data, not rules.
@@ -66,7 +106,8 @@ impl Leads {
     #[must_use]
     pub fn due(&self, standing: &Standing, today: Day) -> Vec<Notice> {
         let turned = (standing.since == Some(today)).then(|| turn(standing)).flatten();
-        let turned = turned.map(|(kind, about)| Notice { on: today, kind, about });
+        let remedy = Remedy::of(standing);
+        let turned = turned.map(|(kind, about)| Notice { on: today, kind, about, remedy });
         let coming = self.coming(standing).filter(|notice| notice.on == today);
         turned.into_iter().chain(coming).collect()
     }
@@ -82,11 +123,12 @@ impl Leads {
             true => (Kind::TrialEnding, self.trial),
             false => (Kind::TermEnding, self.term),
         };
+        let remedy = Remedy::of(standing);
         let ends = standing.ends().map(|day| (kind, day, leads));
         let deletes = standing.deletes_on().filter(|_| standing.status == Status::Disabled);
         let deletes = deletes.map(|day| (Kind::DeletionAhead, day, self.deletion));
-        ends.into_iter().chain(deletes).flat_map(|(kind, day, leads)| {
-            leads.iter().map(move |lead| Notice { on: day.plus_days(-lead), kind, about: Some(day) })
+        ends.into_iter().chain(deletes).flat_map(move |(kind, day, leads)| {
+            leads.iter().map(move |lead| Notice { on: day.plus_days(-lead), kind, about: Some(day), remedy })
         })
     }
 }

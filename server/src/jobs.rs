@@ -28,10 +28,11 @@ pub fn start(portal: Portal, mut stop: watch::Receiver<bool>) {
                 Err(error) => tracing::error!(%error, "the jobs did not run; they are tried again"),
             }
             match backend::outbox::deliver(&portal, &Log).await {
-                Ok(told) if told.unknown > 0 => {
+                Ok(told) if told.unknown > 0 || told.given_up > 0 => {
                     tracing::error!(
-                        letters = told.unknown,
-                        "nobody knows whether letters were sent; they are not sent again"
+                        unknown = told.unknown,
+                        given_up = told.given_up,
+                        "letters are not sent again: of some nobody knows whether they were sent, others were given up"
                     );
                 }
                 Ok(_) => {}

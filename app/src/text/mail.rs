@@ -3,7 +3,7 @@
 use domain::{
     letters::{Letter, News},
     locale::Language,
-    notices::{Kind, Notice},
+    notices::{Kind, Notice, Remedy},
 };
 
 use super::words;
@@ -14,20 +14,24 @@ mod tests;
 
 words! {
     trial_ending(name: &str, day: &str) = "The trial of {name} ends on {day}", "Der Test von {name} endet am {day}";
-    trial_ending_why = "It never turns into a paid plan by itself. Upgrade it on the page of the service to keep it.",
-        "Er wird nie von selbst kostenpflichtig. Wechseln Sie auf der Seite des Dienstes in den Tarif, um ihn zu behalten.";
+    trial_ending_why = "It never turns into a paid plan by itself.", "Er wird nie von selbst kostenpflichtig.";
     term_ending(name: &str, day: &str) = "{name} ends on {day}", "{name} endet am {day}";
-    term_ending_why = "It does not renew by itself. Switch renewal on to keep it.",
-        "Es verlängert sich nicht von selbst. Schalten Sie die Verlängerung ein, um es zu behalten.";
+    term_ending_why = "It does not renew.", "Es verlängert sich nicht.";
     expired(name: &str) = "{name} has expired", "{name} ist abgelaufen";
-    expired_why = "People keep their access for a while. Take it up again before that is over.",
-        "Alle behalten noch eine Weile Zugang. Nehmen Sie es vorher wieder auf.";
+    expired_why = "People keep their access for a while.", "Alle behalten noch eine Weile Zugang.";
     disabled(name: &str) = "{name} is disabled", "{name} ist deaktiviert";
-    disabled_why = "Only administrators get in. Take it up again before the data is deleted.",
-        "Nur die Administration hat Zugang. Nehmen Sie es wieder auf, bevor die Daten gelöscht werden.";
+    disabled_why = "Only administrators get in until the data is deleted.",
+        "Nur die Administration hat Zugang, bis die Daten gelöscht werden.";
     deletion_ahead(name: &str, day: &str) = "The data of {name} will be deleted on {day}", "Die Daten von {name} werden am {day} gelöscht";
-    deletion_ahead_why = "Take it up again before that, or export what you need.",
-        "Nehmen Sie es vorher wieder auf, oder exportieren Sie, was Sie brauchen.";
+    deletion_ahead_why = "Export what you need before that.", "Exportieren Sie vorher, was Sie brauchen.";
+    upgrade = "To keep it, upgrade it on the page of the service.",
+        "Um es zu behalten, wechseln Sie auf der Seite des Dienstes in den Plan.";
+    renew = "To keep it, switch renewal on.", "Um es zu behalten, schalten Sie die Verlängerung ein.";
+    undo_cancel = "To keep it, undo the cancellation.", "Um es zu behalten, nehmen Sie die Kündigung zurück.";
+    reactivate = "To keep it, take it up again.", "Um es zu behalten, nehmen Sie es wieder auf.";
+    pay = "An invoice is past due. Pay it first to be able to keep it.",
+        "Eine Rechnung ist überfällig. Bezahlen Sie sie zuerst, um es behalten zu können.";
+    ask = "Ask support to take it up again.", "Bitten Sie den Support, es wieder aufzunehmen.";
     deleted(name: &str) = "{name} is deleted", "{name} ist gelöscht";
     deleted_why = "Its data is gone. Invoices stay on the billing pages.",
         "Die Daten sind fort. Rechnungen bleiben auf den Seiten der Abrechnung.";
@@ -73,17 +77,29 @@ pub fn letter(l: Language, letter: &Letter) -> (String, String) {
 
 fn notice(l: Language, name: &str, notice: &Notice) -> (String, String) {
     let day = day_text(l, notice.about.unwrap_or(notice.on));
-    let (what, why, goes_on) = match notice.kind {
-        Kind::TrialEnding => (trial_ending(l, name, &day), trial_ending_why(l), false),
-        Kind::TermEnding => (term_ending(l, name, &day), term_ending_why(l), false),
-        Kind::Expired => (expired(l, name), expired_why(l), true),
-        Kind::Disabled => (disabled(l, name), disabled_why(l), true),
-        Kind::DeletionAhead => (deletion_ahead(l, name, &day), deletion_ahead_why(l), false),
-        Kind::Deleted => (deleted(l, name), deleted_why(l), false),
-        Kind::PastDue => (past_due(l, name), past_due_why(l), true),
-        Kind::Suspended => (suspended(l, name), suspended_why(l), true),
-        Kind::Ended => (ended(l, name), ended_why(l), false),
+    let (what, why) = match notice.kind {
+        Kind::TrialEnding => (trial_ending(l, name, &day), trial_ending_why(l)),
+        Kind::TermEnding => (term_ending(l, name, &day), term_ending_why(l)),
+        Kind::Expired => (expired(l, name), expired_why(l)),
+        Kind::Disabled => (disabled(l, name), disabled_why(l)),
+        Kind::DeletionAhead => (deletion_ahead(l, name, &day), deletion_ahead_why(l)),
+        Kind::Deleted => (deleted(l, name), deleted_why(l)),
+        Kind::PastDue => (past_due(l, name), past_due_why(l)),
+        Kind::Suspended => (suspended(l, name), suspended_why(l)),
+        Kind::Ended => (ended(l, name), ended_why(l)),
     };
+    let remedy = match (notice.kind, notice.remedy) {
+        // What there is to do is said with why it is so.
+        (Kind::PastDue | Kind::Suspended | Kind::Ended | Kind::Deleted, _) => None,
+        (_, Remedy::Upgrade) => Some(upgrade(l)),
+        (_, Remedy::Renew) => Some(renew(l)),
+        (_, Remedy::UndoCancel) => Some(undo_cancel(l)),
+        (_, Remedy::Reactivate) => Some(reactivate(l)),
+        (_, Remedy::Pay) => Some(pay(l)),
+        (_, Remedy::Ask) => Some(ask(l)),
+    };
+    let goes_on = matches!(notice.kind, Kind::Expired | Kind::Disabled | Kind::PastDue | Kind::Suspended);
     let next = notice.about.filter(|_| goes_on).map(|day| next_on(l, &day_text(l, day)));
-    (what, next.map_or_else(|| why.to_owned(), |next| format!("{why} {next}")))
+    let text = [Some(why), remedy, next.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    (what, text)
 }

@@ -2,16 +2,20 @@
 
 use super::*;
 use crate::money::Currency;
-use crate::notices::Kind;
+use crate::notices::{Kind, Remedy};
 
 #[test]
 fn waiting_grows_and_has_an_end() {
-    let waits = |after: &[i64]| -> Vec<i64> {
-        after.iter().map(|attempts| Instant::EPOCH.seconds_until(again(Instant::EPOCH, *attempts))).collect()
+    let waits = |after: &[i64]| -> Vec<Option<i64>> {
+        let wait = |at| Instant::EPOCH.seconds_until(at);
+        after.iter().map(|attempts| again(Instant::EPOCH, *attempts).map(wait)).collect()
     };
-    assert_eq!(waits(&[1, 2, 3, 4]), [60, 120, 240, 480]);
-    assert_eq!(waits(&[10, 11]), [LONGEST, LONGEST]);
-    assert_eq!(again(Instant::EPOCH, i64::MAX), Instant::EPOCH.plus_seconds(LONGEST));
+    assert_eq!(waits(&[1, 2, 3, 4]), [60, 120, 240, 480].map(Some));
+    assert_eq!(waits(&[10, TRIES - 1]), [Some(LONGEST); 2]);
+    assert_eq!(waits(&[TRIES, i64::MAX]), [None; 2]);
+    let days = (1..TRIES).filter_map(|tried| again(Instant::EPOCH, tried));
+    let days: i64 = days.map(|at| Instant::EPOCH.seconds_until(at)).sum::<i64>() / 86_400;
+    assert_eq!(days, 2, "it is given up on the third day");
 }
 
 #[test]
@@ -20,7 +24,7 @@ fn what_is_another_matter_has_another_topic_and_a_letter_is_read_as_it_was_writt
     let notice = |kind, on| News::Notice {
         subscription: uuid::Uuid::from_u128(1).into(),
         name: "Mail Team".to_owned(),
-        notice: Notice { on, kind, about: None },
+        notice: Notice { on, kind, about: None, remedy: Remedy::Reactivate },
     };
     let due = Money { minor: 100, currency: Currency::EUR };
     let all = [

@@ -93,6 +93,52 @@ fn what_somebody_did_is_no_news_but_what_follows_from_it_is() {
     assert!(told(&canceled, 400).iter().all(|(on, _, _)| *on > 3));
 }
 
+fn remedies(events: &[(i64, Event)], until: i64) -> Vec<(Kind, Remedy)> {
+    let found = between((&Terms::default(), &entries(events)), (day(0), day(until)), start, &Leads::default());
+    let mut found: Vec<_> = found.into_iter().map(|notice| (notice.kind, notice.remedy)).collect();
+    found.dedup();
+    found
+}
+
+#[test]
+fn a_trial_can_be_upgraded_until_it_is_disabled_and_then_only_support_helps() {
+    assert_eq!(
+        remedies(&[(0, Event::TrialStarted { seats: Some(25) })], 149),
+        [
+            (Kind::TrialEnding, Remedy::Upgrade),
+            (Kind::Expired, Remedy::Upgrade),
+            (Kind::Disabled, Remedy::Ask),
+            (Kind::DeletionAhead, Remedy::Ask),
+        ]
+    );
+}
+
+#[test]
+fn renewal_is_switched_on_unless_it_was_canceled_and_taken_up_again_unless_something_is_unpaid() {
+    assert_eq!(
+        remedies(&[(0, bought(12, false))], 485),
+        [
+            (Kind::TermEnding, Remedy::Renew),
+            (Kind::Expired, Remedy::Reactivate),
+            (Kind::Disabled, Remedy::Reactivate),
+            (Kind::DeletionAhead, Remedy::Reactivate),
+        ]
+    );
+    let canceled = [(0, bought(12, true)), (20, Event::CancelSet { reason: None })];
+    assert_eq!(remedies(&canceled, 365), [(Kind::TermEnding, Remedy::UndoCancel)]);
+    let unpaid = (330, Event::Invoiced { invoice: "INV-1".into(), due: day(340) });
+    let unpaid = [(0, bought(12, false)), unpaid];
+    assert_eq!(
+        remedies(&unpaid, 366),
+        [
+            (Kind::TermEnding, Remedy::Renew),
+            (Kind::PastDue, Remedy::Pay),
+            (Kind::TermEnding, Remedy::Pay),
+            (Kind::Expired, Remedy::Pay),
+        ]
+    );
+}
+
 fn event() -> impl Strategy<Value = Event> {
     prop_oneof![
         Just(Event::Extended),
@@ -122,6 +168,11 @@ proptest! {
         let (terms, entries) = (Terms::default(), entries(&events));
         let ask = |from, until| between((&terms, &entries), (day(from), day(until)), start, &Leads::default());
         let whole = ask(0, 400);
+        for notice in &whole {
+            let began = Moment { at: start(notice.on), day: notice.on };
+            let legal = standing(&terms, &known(&entries, began.at), began).legal;
+            prop_assert!(notice.remedy.action().is_none_or(|action| legal.contains(&action)), "{notice:?}: {legal:?}");
+        }
         let mut parts = Vec::new();
         let mut from = 0;
         for cut in cuts.into_iter().chain([400]) {

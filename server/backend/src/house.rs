@@ -90,6 +90,12 @@ impl House {
         self.portal_on(self.portal.db().clone(), Hasher::busy().unwrap())
     }
 
+    /// The same process as a demo.
+    pub(crate) fn demo(&self) -> Portal {
+        let settings = Settings { demo: true, ..self.portal.settings().clone() };
+        Portal::new(self.portal.db().clone(), self.hand.clone(), Hasher::cheap().unwrap(), settings)
+    }
+
     fn portal_on(&self, db: Db, hasher: Hasher) -> Portal {
         Portal::new(db, self.hand.clone(), hasher, self.portal.settings().clone())
     }

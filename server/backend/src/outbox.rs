@@ -18,7 +18,7 @@ use entity::{billing_profile, member, organization};
 #[cfg(test)]
 mod tests;
 
-/// Days for which is remembered that a letter was sent.
+/// Days after which a letter is forgotten, whatever became of it.
 const MEMORY: i64 = 30;
 
 /// Whoever carries letters away.
@@ -43,6 +43,8 @@ pub struct Delivery {
     pub sent: u32,
     /// They were not, and are tried again.
     pub failed: u32,
+    /// They were not, and are not tried again.
+    pub given_up: u32,
     /// Nobody knows whether they were sent, and they are not sent again.
     pub unknown: u64,
 }
@@ -91,28 +93,50 @@ fn addresses(contacts: &Contacts) -> Vec<Email> {
 /// # Errors
 /// The database's.
 pub async fn deliver(portal: &Portal, post: &impl Post) -> Result<Delivery, Error> {
-    let now = || portal.clock().now(None);
-    registry::forget_letters(portal, now().minus_days(MEMORY)).await?;
+    let began = portal.clock().now(None);
+    registry::forget_letters(portal, began.minus_days(MEMORY)).await?;
     let why = "Nobody knows whether it was sent: the program ended while it was being sent.";
-    let mut delivery =
-        Delivery { unknown: registry::give_up(portal, now().minus_seconds(LEASE), why).await?, ..Delivery::default() };
-    for letter in registry::due_letters(portal, now()).await? {
-        let Some(letter) = registry::claim_letter(portal, letter, now()).await? else { continue };
-        let read: Letter = serde_json::from_str(&letter.letter).map_err(Error::internal)?;
-        if !registry::hand_over(portal, &letter, now()).await? {
-            continue;
+    let unknown = registry::leave_unknown(portal, began.minus_seconds(LEASE), why).await?;
+    let mut delivery = Delivery { unknown, ..Delivery::default() };
+    // Whatever becomes of a letter, it is not due again at the time at which the round began.
+    loop {
+        let due = registry::due_letters(portal, began).await?;
+        let is_last = u64::try_from(due.len()).is_ok_and(|count| count < registry::AT_ONCE);
+        for letter in due {
+            send(portal, post, letter, &mut delivery).await?;
         }
-        match post.send(letter.id, &letter.mail, letter.language, &read).await {
-            Ok(()) => {
-                registry::letter_sent(portal, &letter, now()).await?;
-                delivery.sent += 1;
-            }
-            Err(why) => {
-                tracing::warn!(letter = %letter.id, attempt = letter.attempts, %why, "a letter was not sent");
-                registry::put_letter_off(portal, &letter, again(now(), letter.attempts), why).await?;
-                delivery.failed += 1;
-            }
+        if is_last {
+            return Ok(delivery);
         }
     }
-    Ok(delivery)
+}
+
+async fn send(
+    portal: &Portal,
+    post: &impl Post,
+    letter: registry::Posted,
+    delivery: &mut Delivery,
+) -> Result<(), Error> {
+    let now = || portal.clock().now(None);
+    let Some(letter) = registry::claim_letter(portal, letter, now()).await? else { return Ok(()) };
+    let sent = match serde_json::from_str::<Letter>(&letter.letter) {
+        Ok(_) if !registry::hand_over(portal, &letter, now()).await? => return Ok(()),
+        Ok(read) => post.send(letter.id, &letter.mail, letter.language, &read).await,
+        Err(error) => Err(format!("It cannot be read: {error}")),
+    };
+    let Err(why) = sent else {
+        delivery.sent += 1;
+        return registry::letter_sent(portal, &letter, now()).await;
+    };
+    tracing::warn!(letter = %letter.id, attempt = letter.attempts, %why, "a letter was not sent");
+    match again(now(), letter.attempts) {
+        Some(until) => {
+            delivery.failed += 1;
+            registry::put_letter_off(portal, &letter, until, why).await
+        }
+        None => {
+            delivery.given_up += 1;
+            registry::give_letter_up(portal, &letter, now(), why).await
+        }
+    }
 }

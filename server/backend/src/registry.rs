@@ -30,10 +30,11 @@ pub(crate) use jobs::{
     Claim, Times, claim_job, forget_jobs, is_job_open, job_done, nothing_to_do, organizations, put_job_off,
 };
 pub(crate) use outbox::{
-    Addressed, claim_letter, due_letters, forget_letters, give_up, hand_over, keep_letters, letter_sent, put_letter_off,
+    AT_ONCE, Addressed, Posted, claim_letter, due_letters, forget_letters, give_letter_up, hand_over, keep_letters,
+    leave_unknown, letter_sent, put_letter_off,
 };
 #[cfg(test)]
-pub(crate) use outbox::{Posted, all_letters};
+pub(crate) use outbox::{all_letters, spoil_letter};
 
 pub(crate) use tokens::{
     keep_service_token, keep_token, look_after, organization, place, revoke_service_token, revoke_token, token,

@@ -33,6 +33,7 @@ mod m0037_owned_plans;
 mod m0038_price_words;
 mod m0039_outbox;
 mod m0040_versions_in_order;
+mod m0041_outbox_by_age;
 
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
 
@@ -73,6 +74,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0038_price_words::Migration),
             Box::new(m0039_outbox::Migration),
             Box::new(m0040_versions_in_order::Migration),
+            Box::new(m0041_outbox_by_age::Migration),
         ]
     }
 }

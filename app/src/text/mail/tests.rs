@@ -7,18 +7,47 @@ fn told(news: News) -> [(String, String); 2] {
     [Language::En, Language::De].map(|l| super::letter(l, &letter))
 }
 
+fn notice(kind: Kind, remedy: Remedy) -> [(String, String); 2] {
+    let notice = Notice { on: "2027-02-07".parse().unwrap(), kind, about: "2027-02-14".parse().ok(), remedy };
+    let subscription = "01999999-0000-7000-8000-000000000000".parse().unwrap();
+    told(News::Notice { subscription, name: "Mail Team".into(), notice })
+}
+
 #[test]
 fn every_notice_names_organization_and_subscription_and_says_what_to_do_in_both_languages() {
     for kind in Kind::ALL {
-        let notice = Notice { on: "2027-02-07".parse().unwrap(), kind: *kind, about: "2027-02-14".parse().ok() };
-        let subscription = "01999999-0000-7000-8000-000000000000".parse().unwrap();
-        let [english, german] = told(News::Notice { subscription, name: "Mail Team".into(), notice });
-        for (subject, text) in [&english, &german] {
-            assert!(subject.starts_with("Alder: ") && subject.contains("Mail Team"), "{subject}");
-            assert!(text.len() > 30 && text.ends_with('.'), "{text}");
+        for remedy in Remedy::ALL {
+            let [english, german] = notice(*kind, *remedy);
+            for (subject, text) in [&english, &german] {
+                assert!(subject.starts_with("Alder: ") && subject.contains("Mail Team"), "{subject}");
+                assert!(text.len() > 30 && text.ends_with('.'), "{text}");
+            }
+            assert!(english.0 != german.0 && english.1 != german.1, "{kind}: one language twice");
         }
-        assert!(english.0 != german.0 && english.1 != german.1, "{kind}: one language twice");
     }
+}
+
+#[test]
+fn a_notice_names_the_act_that_is_possible_and_no_other() {
+    let acts = [
+        (Remedy::Upgrade, "upgrade", "wechseln"),
+        (Remedy::Renew, "switch renewal on", "schalten"),
+        (Remedy::UndoCancel, "undo the cancellation", "Kündigung"),
+        (Remedy::Reactivate, "keep it, take it up again", "behalten, nehmen Sie es wieder auf"),
+        (Remedy::Pay, "Pay it", "Bezahlen"),
+        (Remedy::Ask, "Ask support", "Support"),
+    ];
+    for kind in [Kind::TrialEnding, Kind::TermEnding, Kind::Expired, Kind::Disabled, Kind::DeletionAhead] {
+        for remedy in Remedy::ALL {
+            let [(_, english), (_, german)] = notice(kind, *remedy);
+            for (act, in_english, in_german) in acts {
+                assert_eq!(english.contains(in_english), act == *remedy, "{kind}, {remedy}: {english}");
+                assert_eq!(german.contains(in_german), act == *remedy, "{kind}, {remedy}: {german}");
+            }
+        }
+    }
+    let [_, (_, german)] = notice(Kind::TrialEnding, Remedy::Upgrade);
+    assert!(german.contains("in den Plan"), "{german}");
 }
 
 #[test]

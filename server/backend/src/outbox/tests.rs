@@ -4,9 +4,14 @@ use super::*;
 use crate::access::Actor;
 use crate::house::House;
 use crate::jobs;
-use domain::acts::RefreshStandings;
+use crate::{activity, billing, sandbox};
+use domain::acts::{LookUpOffer, RefreshStandings};
 use domain::ids::OrgId;
+use domain::invoices::EditBillingProfile;
+use domain::letters::TRIES;
 use domain::roles::Role;
+use domain::sandbox::{AdvanceOwnSandbox, OpenSandbox};
+use entity::notice;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -72,18 +77,126 @@ async fn what_is_told_is_written_once_to_the_administrators_who_may_buy_and_sent
     assert!(letters(&house).await.is_empty(), "it is remembered for ever");
 }
 
+/// Tells an organization of so many invoices, and lets the transaction go or keeps what it did.
+async fn invoices(house: &House, ada: &Actor, count: u32, keep: bool) {
+    let org: OrgId = ada.member().unwrap().org;
+    let tx = house.portal.internal::<RefreshStandings>(house.request(), org).unwrap().begin().await.unwrap();
+    let news = (1..=count).map(|number| News::Invoice {
+        number: format!("INV-{number:06}").parse().unwrap(),
+        due: domain::money::Money::parse("1", domain::money::Currency::EUR).unwrap(),
+        due_on: "2027-03-01".parse().unwrap(),
+    });
+    tell(&tx, news.collect()).await.unwrap();
+    if keep {
+        let changes = serde_json::Value::Null;
+        tx.commit(activity::Event::StandingsRefreshed { changes }, ()).await.unwrap();
+    }
+}
+
 #[tokio::test]
 async fn what_is_not_committed_is_not_told() {
     let (house, ada) = waiting().await;
     let before = letters(&house).await;
-    let org: OrgId = ada.member().unwrap().org;
-    let tx = house.portal.internal::<RefreshStandings>(house.request(), org).unwrap().begin().await.unwrap();
-    let number = "INV-000001".parse().unwrap();
-    let due = domain::money::Money::parse("1", domain::money::Currency::EUR).unwrap();
-    let news = News::Invoice { number, due, due_on: "2027-03-01".parse().unwrap() };
-    tell(&tx, vec![news]).await.unwrap();
-    drop(tx);
+    invoices(&house, &ada, 1, false).await;
     assert_eq!(letters(&house).await, before);
+}
+
+#[tokio::test]
+async fn a_profile_with_contacts_is_written_to_at_those_alone() {
+    let house = House::new().await;
+    let ada = house.found("alder").await;
+    let command = EditBillingProfile {
+        name: "Alder GmbH".parse().unwrap(),
+        address: None,
+        country: "DE".parse().unwrap(),
+        tax_id: None,
+        po_number: None,
+        bill_name: None,
+        bill_address: None,
+        bill_country: None,
+        contacts: "money@alder.example\nbooks@alder.example".parse().ok(),
+    };
+    let permit = house.portal.permit(ada.clone(), house.request()).await.unwrap();
+    billing::edit_profile(permit, command).await.unwrap();
+    house.advance_days(23);
+    jobs::round(&house.portal).await.unwrap();
+    let to: Vec<_> = letters(&house).await.iter().map(|row| row.mail.to_string()).collect();
+    assert_eq!(to, ["books@alder.example", "money@alder.example"]);
+}
+
+#[tokio::test]
+async fn a_sandbox_and_the_demo_are_told_on_their_pages_only() {
+    let house = House::new().await;
+    let token = house.sign_up(house.form("alder"), None).await.unwrap().token;
+    let permit = house.portal.permit(Actor::operator(), house.request()).await.unwrap();
+    sandbox::open(permit, OpenSandbox { organization: "alder".parse().unwrap() }).await.unwrap();
+    let permit = house.portal.permit(house.actor(&token).await, house.request()).await.unwrap();
+    sandbox::advance_own(permit, AdvanceOwnSandbox { by: "23 days".parse().unwrap() }).await.unwrap();
+    assert_eq!(notices(&house, &house.actor(&token).await).await, 1);
+    let birch = house.found("birch").await;
+    house.advance_days(23);
+    jobs::round(&house.demo()).await.unwrap();
+    assert_eq!(notices(&house, &birch).await, 1);
+    assert_eq!(letters(&house).await, []);
+}
+
+async fn notices(house: &House, of: &Actor) -> usize {
+    let org = of.member().unwrap().org;
+    let reader = house.portal.internal::<LookUpOffer>(house.request(), org).unwrap().read().await.unwrap();
+    reader.rows::<notice::Entity>().all().await.unwrap().len()
+}
+
+#[tokio::test]
+async fn a_round_sends_all_that_is_due() {
+    let (house, ada) = waiting().await;
+    let more = u32::try_from(registry::AT_ONCE * 2).unwrap();
+    invoices(&house, &ada, more, true).await;
+    let post = Postbox::default();
+    assert_eq!(sent(deliver(&house.portal, &post).await.unwrap()), (more + 1, 0, 0));
+}
+
+#[tokio::test]
+async fn a_round_ends_though_nothing_can_be_sent() {
+    let (house, ada) = waiting().await;
+    let more = u32::try_from(registry::AT_ONCE).unwrap();
+    invoices(&house, &ada, more, true).await;
+    let post = Postbox::default();
+    post.broken.store(true, Ordering::SeqCst);
+    assert_eq!(sent(deliver(&house.portal, &post).await.unwrap()), (0, more + 1, 0));
+}
+
+#[tokio::test]
+async fn a_letter_that_nobody_can_read_waits_with_the_reason_and_keeps_no_other_from_being_sent() {
+    let (house, ada) = waiting().await;
+    let poisoned = letters(&house).await.remove(0);
+    registry::spoil_letter(&house.portal, &poisoned).await.unwrap();
+    invoices(&house, &ada, 1, true).await;
+    let post = Postbox::default();
+    assert_eq!(sent(deliver(&house.portal, &post).await.unwrap()), (1, 1, 0));
+    let kept = letters(&house).await.into_iter().find(|row| row.id == poisoned.id).unwrap();
+    assert_eq!((kept.attempts, kept.handed_at, kept.done_at), (1, None, None));
+    assert!(kept.problem.as_deref().is_some_and(|why| why.starts_with("It cannot be read: ")), "{kept:?}");
+}
+
+#[tokio::test]
+async fn a_letter_is_given_up_after_days_and_forgotten_like_any_other() {
+    let (house, _) = waiting().await;
+    let post = Postbox::default();
+    post.broken.store(true, Ordering::SeqCst);
+    let mut rounds = Vec::new();
+    for _ in 0..TRIES {
+        let Delivery { failed, given_up, .. } = deliver(&house.portal, &post).await.unwrap();
+        rounds.push((failed, given_up));
+        house.advance_seconds(6 * 3_600);
+    }
+    assert_eq!(rounds.pop(), Some((0, 1)));
+    assert!(rounds.iter().all(|round| *round == (1, 0)), "{rounds:?}");
+    post.broken.store(false, Ordering::SeqCst);
+    assert_eq!(deliver(&house.portal, &post).await.unwrap(), Delivery::default(), "it is tried no more");
+    assert_eq!(letters(&house).await.remove(0).problem.as_deref(), Some("nobody answers"));
+    house.advance_days(MEMORY);
+    deliver(&house.portal, &post).await.unwrap();
+    assert_eq!(letters(&house).await, []);
 }
 
 #[tokio::test]
@@ -156,4 +269,7 @@ async fn of_what_was_handed_over_by_somebody_who_died_nobody_knows_and_it_is_not
     assert_eq!(sent(deliver(&house.portal, &post).await.unwrap()), (0, 0, 0), "it is told once");
     assert!(letters(&house).await.remove(0).problem.unwrap().starts_with("Nobody knows"));
     assert!(post.sent.lock().unwrap().is_empty());
+    house.advance_days(MEMORY);
+    deliver(&house.portal, &post).await.unwrap();
+    assert_eq!(letters(&house).await, []);
 }

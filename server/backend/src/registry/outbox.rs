@@ -12,13 +12,12 @@ use domain::locale::Language;
 use domain::text::Email;
 use domain::time::Instant;
 use entity::Cond;
-#[cfg(test)]
 pub(crate) use entity::outbox::Model as Posted;
 use entity::outbox::{self as table, ActiveModel, Entity, Model};
 use sea_orm::ActiveValue::Set;
 
 /// How many letters are looked at at once.
-const AT_ONCE: u64 = 100;
+pub(crate) const AT_ONCE: u64 = 100;
 
 /// A letter to somebody, before it is put in.
 pub(crate) struct Addressed {
@@ -103,8 +102,16 @@ pub(crate) async fn put_letter_off(portal: &Portal, letter: &Model, until: Insta
     tx.commit().await
 }
 
+/// Gives a letter up that was not sent, and keeps why.
+pub(crate) async fn give_letter_up(portal: &Portal, letter: &Model, now: Instant, why: String) -> Result<(), Error> {
+    let tx = writing(portal).await?;
+    let change = tx.tables().change::<Entity>().filter(mine(letter)).set(table::handed_at(), None);
+    change.set(table::done_at(), Some(now)).set(table::problem(), Some(why)).run().await?;
+    tx.commit().await
+}
+
 /// Notes of letters that were handed over long ago that nobody knows whether they were sent; how many these are.
-pub(crate) async fn give_up(portal: &Portal, before: Instant, why: &str) -> Result<u64, Error> {
+pub(crate) async fn leave_unknown(portal: &Portal, before: Instant, why: &str) -> Result<u64, Error> {
     let tx = writing(portal).await?;
     let lost = table::handed_at().lt(Some(before)).and(table::done_at().eq(None)).and(table::problem().eq(None));
     let count = tx.tables().change::<Entity>().filter(lost).set(table::problem(), Some(why.to_owned())).run().await?;
@@ -112,10 +119,10 @@ pub(crate) async fn give_up(portal: &Portal, before: Instant, why: &str) -> Resu
     Ok(count)
 }
 
-/// Forgets letters that were sent before.
+/// Forgets letters that were written before, whatever became of them.
 pub(crate) async fn forget_letters(portal: &Portal, before: Instant) -> Result<(), Error> {
     let tx = writing(portal).await?;
-    tx.tables().delete::<Entity>(table::done_at().lt(Some(before))).await?;
+    tx.tables().delete::<Entity>(table::made_at().lt(before)).await?;
     tx.commit().await
 }
 
@@ -137,4 +144,12 @@ fn held(letter: &Model) -> Cond<Entity> {
 pub(crate) async fn all_letters(portal: &Portal) -> Result<Vec<Model>, Error> {
     let tx = reading(portal).await?;
     tx.tables().rows::<Entity>().order([table::topic().asc(), table::mail().asc()]).all().await
+}
+
+/// Makes a letter say what nobody can read.
+#[cfg(test)]
+pub(crate) async fn spoil_letter(portal: &Portal, letter: &Model) -> Result<(), Error> {
+    let tx = writing(portal).await?;
+    tx.tables().change::<Entity>().filter(mine(letter)).set(table::letter(), "{}".to_owned()).run().await?;
+    tx.commit().await
 }
