@@ -13,4 +13,4 @@ pub(crate) use again::{Again, reckoned};
 pub(crate) use api::Change;
 pub(crate) use bill::money;
 pub use change::{cancel_page, change_page};
-pub(crate) use order::{choice, deals, refusal, seats_field, seats_typed, unread};
+pub(crate) use order::{choice, conditions, deals, refusal, seats_field, seats_typed, unread};

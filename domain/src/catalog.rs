@@ -28,7 +28,7 @@ pub use clash::{Bonds, Clash, clash, needed};
 pub use conditions::{Conditions, Counts};
 pub use document::{FeatureEntry, PlanEntry, ServiceEntry, TrialEntry, Vendor};
 pub use metered::{TierEntry, UsageEntry};
-pub use price::{Before, PriceView, PriceWords};
+pub use price::{Before, Counted, PriceView, PriceWords};
 pub use version::{Difference, PlanContent};
 pub use views::{
     Browse, EntitlementView, PlanView, ServiceCard, ServicePage, Show, Standing, TrialOfferView, UsageView,

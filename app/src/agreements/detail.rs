@@ -112,7 +112,7 @@ fn price(price: Option<PriceLock>) -> String {
     let l = language();
     let locked = price.map(|price| {
         let amount = price_text(l, price.amount, price.currency);
-        format!("{amount} {}", prices::per(l, price.per, price.period))
+        format!("{amount} {}", prices::of(l, price.per, price.period))
     });
     locked.unwrap_or_else(|| t::no_lock(l).to_owned())
 }

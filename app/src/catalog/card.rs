@@ -51,8 +51,6 @@ fn from(l: Language, service: &ServiceCard) -> String {
     match &service.from {
         None => t::on_request(l).to_owned(),
         Some(price) if price.amount.is_free() => t::from_free(l).to_owned(),
-        Some(price) => {
-            t::from(l, &price_text(l, price.amount, price.currency), prices::per(l, price.per, price.period))
-        }
+        Some(price) => t::from(l, &price_text(l, price.amount, price.currency), &prices::per(l, price)),
     }
 }

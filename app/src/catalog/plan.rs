@@ -54,7 +54,7 @@ fn price(l: Language, plan: &PlanView) -> AnyView {
         <p class="price">
             <span class="number">{prices::amount(l, first)}</span>
             " "
-            <span class="price-per">{prices::per(l, first.per, first.period)}</span>
+            <span class="price-per">{prices::per(l, first)}</span>
         </p>
         {(!said.is_empty())
             .then(|| {
@@ -77,7 +77,7 @@ fn price(l: Language, plan: &PlanView) -> AnyView {
 }
 
 fn line(l: Language, price: &PriceView) -> String {
-    let main = format!("{} {}", prices::amount(l, price), prices::per(l, price.per, price.period));
+    let main = format!("{} {}", prices::amount(l, price), prices::per(l, price));
     [main].into_iter().chain(prices::details(l, price)).collect::<Vec<_>>().join(" · ")
 }
 

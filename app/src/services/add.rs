@@ -3,6 +3,7 @@
 use std::num::NonZeroU32;
 
 use domain::{
+    catalog::Standing,
     invoices::Effects,
     refusal::Refusal,
     services::{Addition, PreviewAddition, Refused},
@@ -19,7 +20,7 @@ use crate::{
     prefs::language,
     problem::{Kind, Problem, ShowProblem},
     subscriptions::{self, Again, reckoned},
-    text::{Say, services as t, standing, subscriptions as words},
+    text::{Say, prices, services as t, standing, subscriptions as words},
     visit::viewer,
 };
 
@@ -180,7 +181,10 @@ fn facts(addition: &Addition) -> Vec<Fact> {
         Fact::new(t::kind(l), kind),
     ];
     facts.push(Fact::new(t::begins(l), dated(addition.starts, today)));
+    let is_priced = Standing::of(addition.prices.iter().map(|price| price.amount)) == Standing::Priced;
+    let sold = is_priced.then(|| subscriptions::conditions(prices::sold(l, &addition.conditions)));
     if addition.offering.is_some() {
+        facts.extend(sold);
         return facts;
     }
     facts.extend(addition.seats.map(|seats| Fact::new(t::seats(l), number(seats.into()))));
@@ -189,11 +193,12 @@ fn facts(addition: &Addition) -> Vec<Fact> {
         None => Fact::new(ends, t::no_end(l)),
     });
     if matches!(addition.offer, Offer::Trial(_)) {
-        let prices: Vec<_> = addition.prices.iter().map(|price| view! { <li>{t::priced(l, price)}</li> }).collect();
-        facts.push(match prices.is_empty() {
+        let costs: Vec<_> = addition.prices.iter().map(|price| view! { <li>{t::priced(l, price)}</li> }).collect();
+        facts.push(match costs.is_empty() {
             true => Fact::new(t::price_then(l), t::on_request(l)),
-            false => Fact::new(t::price_then(l), view! { <ul class="plain">{prices}</ul> }),
+            false => Fact::new(t::price_then(l), view! { <ul class="plain">{costs}</ul> }),
         });
+        facts.extend(sold);
     }
     facts
 }

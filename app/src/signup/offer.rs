@@ -1,11 +1,16 @@
 //! What one begins with, in facts; and the pages in place of the form where nothing was chosen that could be taken.
 
-use domain::{catalog::PriceView, refusal::Refusal, signup::Beginning};
+use domain::{
+    catalog::{PriceView, Standing},
+    refusal::Refusal,
+    signup::Beginning,
+};
 use leptos::prelude::*;
 
 use crate::{
     parts::{Card, Fact, Facts, LinkButton, Look, Notice, Page, Tone, number},
     prefs::language,
+    subscriptions,
     text::{self, Say, catalog, signup as t},
 };
 
@@ -36,6 +41,9 @@ fn facts(beginning: &Beginning) -> Vec<Fact> {
     }
     let price = if beginning.trial_days.is_some() { t::price_after(l) } else { t::price(l) };
     facts.push(Fact::new(price, prices(&beginning.prices)));
+    if Standing::of(beginning.prices.iter().map(|price| price.amount)) == Standing::Priced {
+        facts.push(subscriptions::conditions(text::prices::sold(l, &beginning.conditions)));
+    }
     facts
 }
 
@@ -50,7 +58,7 @@ fn prices(prices: &[PriceView]) -> AnyView {
     let prices: Vec<_> = prices
         .iter()
         .map(|price| {
-            let main = format!("{} {}", text::prices::amount(l, price), text::prices::per(l, price.per, price.period));
+            let main = format!("{} {}", text::prices::amount(l, price), text::prices::per(l, price));
             let said = [main].into_iter().chain(text::prices::details(l, price)).collect::<Vec<_>>().join(" · ");
             view! { <li>{said}</li> }
         })

@@ -3,6 +3,7 @@
 use std::num::NonZeroU32;
 
 use domain::{
+    billing::Alignment,
     catalog::PriceView,
     invoices::Effects,
     subscriptions::{Action, Deal, Management, Wish},
@@ -20,7 +21,7 @@ use crate::{
     },
     prefs::language,
     problem::{Problem, ShowProblem},
-    text::{Say, services, standing, subscriptions as t},
+    text::{Say, prices, services, standing, subscriptions as t},
 };
 
 /// What somebody has entered.
@@ -73,7 +74,10 @@ pub(super) fn form(of: &Management, chosen: RwSignal<Typed>, back: Option<String
             view! { <Radios name="action" label=t::when(l) choices=choices value=action /> }.into_any()
         }
         Action::SetSeats => view! { <Hidden name="action" value=action /> {seats(of, wish)} }.into_any(),
-        Action::Convert => view! { <Hidden name="action" value=action /> {deals()} {seats(of, wish)} }.into_any(),
+        Action::Convert => {
+            let sold = converted(of).map(|sold| view! { <Facts facts=vec![sold] /> });
+            view! { <Hidden name="action" value=action /> {deals()} {sold} {seats(of, wish)} }.into_any()
+        }
         Action::ChangePlan => {
             view! { <Hidden name="action" value=action /> {plans(of, wish.deal)} {seats(of, wish)} }.into_any()
         }
@@ -203,6 +207,25 @@ pub(crate) fn seats_field(wanted: u32, hint: String) -> AnyView {
     view! { <Field name="seats" label=t::seats(l) kind="number" value=wanted.to_string() hint=hint /> }.into_any()
 }
 
+/// How what is ordered is sold, beside its price.
+pub(crate) fn conditions(sold: Vec<String>) -> Fact {
+    let sold: Vec<_> = sold.into_iter().map(|said| view! { <li>{said}</li> }).collect();
+    Fact::new(prices::conditions_of(language()), view! { <ul class="plain">{sold}</ul> })
+}
+
+/// How the plan is sold that a trial becomes.
+fn converted(of: &Management) -> Option<Fact> {
+    let deals = of.reckoning.deals(Some(Action::Convert));
+    let (deal, _) = deals.iter().find(|(_, price)| !price.amount.is_free())?;
+    let tariff = of.reckoning.snapshot.book.tariff(deal.price).ok()?;
+    let bill_day = match tariff.alignment {
+        Alignment::BillDay(day) => Some(day),
+        Alignment::Anniversary => None,
+    };
+    let days = of.reckoning.stream.terms.return_window;
+    Some(conditions(prices::sold_as(language(), (tariff.renewal, bill_day), days)))
+}
+
 /// At which price.
 pub(crate) fn deals(deals: &[(Deal, PriceView)], chosen: Option<Deal>) -> AnyView {
     let l = language();
@@ -231,7 +254,9 @@ fn plans(of: &Management, chosen: Option<Deal>) -> AnyView {
         };
         let what = target.map(|target| t::direction(l, target.rule.direction).to_owned());
         let when = if waits { at_renewal() } else { t::now(l).to_owned() };
-        let hint = what.into_iter().chain([when, months(deal)]).collect::<Vec<_>>().join(" · ");
+        let tariff = of.reckoning.snapshot.book.tariff(deal.price).ok().filter(|_| !price.amount.is_free());
+        let renewal = tariff.map(|tariff| prices::renewal(l, tariff.renewal).to_owned());
+        let hint = what.into_iter().chain([when, months(deal)]).chain(renewal).collect::<Vec<_>>().join(" · ");
         Choice::new(deal.to_string(), format!("{plan}: {}", priced(l, price))).hint(hint)
     };
     let choices: Vec<_> = of.reckoning.deals(Some(Action::ChangePlan)).iter().map(choice).collect();

@@ -1,8 +1,8 @@
 //! What a price says beyond an amount, and how a plan is sold, in words.
 
 use domain::{
-    billing::{Model, Renewal, Tier, Timing},
-    catalog::{Basis, Conditions, Period, PriceView},
+    billing::{BillDay, Model, Renewal, Tier, Timing},
+    catalog::{Basis, Conditions, Counted, Period, PriceView},
     locale::Language::{self, De, En},
     money::Currency,
 };
@@ -10,7 +10,11 @@ use domain::{
 use super::words;
 use crate::parts::{number, price_text};
 
+#[cfg(test)]
+mod tests;
+
 words! {
+    conditions_of = "Conditions", "Bedingungen";
     from_amount(amount: &str) = "from {amount}", "ab {amount}";
     graduated = "Each seat by the tier it lies in", "Jeder Platz nach seiner Stufe";
     volume = "All seats by the tier of their number", "Alle Plätze nach der Stufe ihrer Anzahl";
@@ -25,8 +29,13 @@ words! {
     first_month(price: &str) = "The first month: {price}", "Der erste Monat: {price}";
     next_month(price: &str) = "The month after that: {price}", "Der Monat danach: {price}";
     for_package(amount: &str, units: &str) = "{amount} for every {units} seats begun", "{amount} je angefangene {units} Plätze";
+    for_every(units: &str) = "for every {units} seats", "je {units} Plätze";
+    same_price = "Renews at the same price", "Verlängert sich zum selben Preis";
     current_price = "Renews at the price of that day", "Verlängert sich zum Preis jenes Tages";
-    bill_day(day: &str) = "Billed on day {day} of the month", "Abgerechnet am {day}. des Monats";
+    billed_on(day: &str) = "Billed on day {day} of the month", "Abgerechnet am {day}. des Monats";
+    own_day = "Billed on the day of the month on which it begins", "Abgerechnet am Monatstag, an dem es beginnt";
+    no_return = "Cannot be given back", "Nicht rückgabefähig";
+    return_day = "Can be given back within 1 day", "Innerhalb eines Tages rückgabefähig";
     return_days(days: &str) = "Can be given back within {days} days", "Innerhalb von {days} Tagen rückgabefähig";
 }
 
@@ -42,7 +51,17 @@ pub fn amount(l: Language, price: &PriceView) -> String {
 
 /// For what and how often a price is paid.
 #[must_use]
-pub const fn per(l: Language, per: Basis, period: Period) -> &'static str {
+pub fn per(l: Language, price: &PriceView) -> String {
+    match price.counts() {
+        Counted::Package(size) => format!("{} {}", for_every(l, &number(size)), every(l, price.period)),
+        Counted::Seat => of(l, Basis::Seat, price.period).to_owned(),
+        Counted::All => of(l, Basis::Flat, price.period).to_owned(),
+    }
+}
+
+/// The same of what has neither packages nor tiers.
+#[must_use]
+pub const fn of(l: Language, per: Basis, period: Period) -> &'static str {
     match (l, per, period) {
         (En, Basis::Seat, Period::Month) => "per seat and month",
         (En, Basis::Seat, Period::Quarter) => "per seat and quarter",
@@ -63,6 +82,21 @@ pub const fn per(l: Language, per: Basis, period: Period) -> &'static str {
     }
 }
 
+/// How often a price is paid, behind for what.
+#[must_use]
+pub const fn every(l: Language, period: Period) -> &'static str {
+    match (l, period) {
+        (En, Period::Month) => "a month",
+        (En, Period::Quarter) => "a quarter",
+        (En, Period::HalfYear) => "a half-year",
+        (En, Period::Year) => "a year",
+        (De, Period::Month) => "im Monat",
+        (De, Period::Quarter) => "im Quartal",
+        (De, Period::HalfYear) => "im Halbjahr",
+        (De, Period::Year) => "im Jahr",
+    }
+}
+
 /// What a price says beyond: what it costs to begin with, its tiers or packages, and that it is charged afterwards.
 #[must_use]
 pub fn details(l: Language, price: &PriceView) -> Vec<String> {
@@ -80,6 +114,7 @@ pub fn details(l: Language, price: &PriceView) -> Vec<String> {
         Model::Package { size, .. } => package(l, &number(*size)),
         other => model(l, other, currency),
     });
+    let counts = counts.filter(|_| !matches!(price.words.model, Some(Model::Package { size: ..=1, .. })));
     let afterwards = (price.words.timing == Timing::InArrears).then(|| in_arrears(l).to_owned());
     phases.chain(counts).chain(afterwards).collect()
 }
@@ -87,16 +122,50 @@ pub fn details(l: Language, price: &PriceView) -> Vec<String> {
 /// How a plan is sold, as far as it is not as everywhere.
 #[must_use]
 pub fn conditions(l: Language, conditions: &Conditions) -> Vec<String> {
-    let current = (conditions.renewal == Renewal::CurrentPrice).then(|| current_price(l).to_owned());
-    let on = conditions.bill_day.map(|day| bill_day(l, &number(i8::from(day).into())));
-    let back = conditions.days.return_window.map(|days| return_days(l, &number(days.into())));
+    let current = (conditions.renewal == Renewal::CurrentPrice).then(|| renewal(l, conditions.renewal).to_owned());
+    let on = conditions.bill_day.map(|day| bill_day(l, Some(day)));
+    let back = conditions.days.return_window.map(|days| returns(l, days));
     [current, on, back].into_iter().flatten().collect()
+}
+
+/// All of it, where it is ordered.
+#[must_use]
+pub fn sold(l: Language, conditions: &Conditions) -> Vec<String> {
+    let back = conditions.days.terms().return_window;
+    sold_as(l, (conditions.renewal, conditions.bill_day), back)
+}
+
+/// The same of a subscription that keeps the days with which it began.
+#[must_use]
+pub fn sold_as(l: Language, (how, day): (Renewal, Option<BillDay>), back: u16) -> Vec<String> {
+    vec![renewal(l, how).to_owned(), bill_day(l, day), returns(l, back)]
+}
+
+/// What a renewal costs.
+#[must_use]
+pub const fn renewal(l: Language, renewal: Renewal) -> &'static str {
+    match renewal {
+        Renewal::SamePrice => same_price(l),
+        Renewal::CurrentPrice => current_price(l),
+    }
+}
+
+fn bill_day(l: Language, day: Option<BillDay>) -> String {
+    day.map_or_else(|| own_day(l).to_owned(), |day| billed_on(l, &number(i8::from(day).into())))
+}
+
+fn returns(l: Language, days: u16) -> String {
+    match days {
+        0 => no_return(l).to_owned(),
+        1 => return_day(l).to_owned(),
+        days => return_days(l, &number(days.into())),
+    }
 }
 
 fn model(l: Language, model: &Model, currency: Currency) -> String {
     let text = |amount| price_text(l, amount, currency);
     match model {
-        Model::Flat(amount) | Model::PerUnit(amount) => text(*amount),
+        Model::Flat(amount) | Model::PerUnit(amount) | Model::Package { price: amount, size: ..=1 } => text(*amount),
         Model::Package { price, size } => for_package(l, &text(*price), &number(*size)),
         Model::Graduated(of) => format!("{}: {}", graduated(l), tiers(l, of, currency)),
         Model::Volume(of) => format!("{}: {}", volume(l), tiers(l, of, currency)),

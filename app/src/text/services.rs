@@ -1,7 +1,7 @@
 //! The words of the services: the list, the page of one, and adding one. Reasons of the rules are in `standing`.
 
 use domain::{
-    catalog::{Basis, Period, PriceView},
+    catalog::{Counted, PriceView},
     locale::Language::{self, De, En},
     services::{Column, Notice, Sort, Tab},
 };
@@ -108,6 +108,8 @@ words! {
     disables_on = "Will be disabled", "Wird deaktiviert";
     deletes_on = "Data will be deleted", "Daten werden gelöscht";
     ends_on = "Will end for want of payment", "Endet mangels Zahlung";
+    per_license = "per license", "je Lizenz";
+    per_licenses(count: &str) = "for every {count} licenses", "je {count} Lizenzen";
     timeline = "Timeline", "Verlauf";
     earlier(count: &str) = "{count} earlier", "{count} frühere";
     since(day: &str) = "since {day}", "seit {day}";
@@ -207,21 +209,16 @@ pub const fn notice(l: Language, notice: Notice) -> &'static str {
 #[must_use]
 pub fn priced(l: Language, price: &PriceView) -> String {
     let amount = prices::amount(l, price);
-    let per = match (price.per, l) {
-        (Basis::Seat, En) => "per license",
-        (Basis::Seat, De) => "je Lizenz",
-        (Basis::Flat, _) => "",
+    let per = match price.counts() {
+        Counted::Seat => per_license(l).to_owned(),
+        Counted::Package(size) => per_licenses(l, &crate::parts::number(size)),
+        Counted::All => String::new(),
     };
-    let period = match (price.period, l) {
-        (Period::Month, En) => "a month",
-        (Period::Quarter, En) => "a quarter",
-        (Period::HalfYear, En) => "a half-year",
-        (Period::Year, En) => "a year",
-        (Period::Month, De) => "im Monat",
-        (Period::Quarter, De) => "im Quartal",
-        (Period::HalfYear, De) => "im Halbjahr",
-        (Period::Year, De) => "im Jahr",
-    };
-    let main = [amount.as_str(), per, period].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    let period = prices::every(l, price.period);
+    let main = [amount.as_str(), per.as_str(), period]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ");
     [main].into_iter().chain(prices::details(l, price)).collect::<Vec<_>>().join(" · ")
 }

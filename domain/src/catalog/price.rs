@@ -11,7 +11,7 @@ use crate::money::{Currency, UnitPrice};
 /// What a plan costs.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct PriceView {
-    /// How much for one; of tiers the least, of a package that of one.
+    /// How much for one, see [`PriceView::counts`]; of tiers the least.
     pub amount: UnitPrice,
     /// Of which currency.
     pub currency: Currency,
@@ -37,6 +37,17 @@ pub struct PriceWords {
     /// What it costs before that, from the day on which it is bought.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub before: Vec<Before>,
+}
+
+/// For what an amount is paid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Counted {
+    /// For each seat.
+    Seat,
+    /// For so many seats together.
+    Package(i64),
+    /// For all together.
+    All,
 }
 
 /// What a price is for so many months.
@@ -70,6 +81,18 @@ impl PriceView {
     #[must_use]
     pub fn lasting(self) -> Self {
         Self { words: PriceWords { before: Vec::new(), ..self.words }, ..self }
+    }
+
+    /// For what its amount is paid.
+    #[must_use]
+    pub fn counts(&self) -> Counted {
+        let model = self.words.model.as_ref();
+        match (model, tiers(model)) {
+            (Some(Model::Package { size, .. }), _) if *size > 1 => Counted::Package(*size),
+            (_, tiers @ [_, ..]) if tiers.iter().all(|tier| tier.unit.is_free()) => Counted::All,
+            _ if self.per == Basis::Flat => Counted::All,
+            _ => Counted::Seat,
+        }
     }
 
     /// How it comes about from the seats.
@@ -192,14 +215,20 @@ fn how_much(
     }
 }
 
-/// The amount with which a price begins in a list. It is nothing only where nothing is ever to be paid.
-fn least(amount: Option<UnitPrice>, model: Option<&Model>) -> UnitPrice {
-    let tiers = match model {
-        Some(Model::Graduated(tiers) | Model::Volume(tiers)) => tiers.as_slice(),
+fn tiers(model: Option<&Model>) -> &[Tier] {
+    match model {
+        Some(Model::Graduated(tiers) | Model::Volume(tiers)) => tiers,
         _ => &[],
-    };
-    let amounts = tiers.iter().flat_map(|tier| [tier.unit, tier.flat]).chain(amount);
-    amounts.filter(|amount| !amount.is_free()).min().unwrap_or(UnitPrice::FREE)
+    }
+}
+
+/// The amount with which a price begins in a list: the least for a seat, or the least that is paid once where seats cost
+/// nothing. It is nothing only where nothing is ever to be paid.
+fn least(amount: Option<UnitPrice>, model: Option<&Model>) -> UnitPrice {
+    let tiers = tiers(model);
+    let some = |amounts: &mut dyn Iterator<Item = UnitPrice>| amounts.filter(|amount| !amount.is_free()).min();
+    let units = some(&mut tiers.iter().map(|tier| tier.unit).chain(amount));
+    units.or_else(|| some(&mut tiers.iter().map(|tier| tier.flat))).unwrap_or(UnitPrice::FREE)
 }
 
 /// The prices of a plan as a file has them.

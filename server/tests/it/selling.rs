@@ -2,7 +2,7 @@
 
 use std::process::Output;
 
-use crate::harness::{Directory, run};
+use crate::harness::{Directory, Server, run, sign_up, trial};
 
 const TAXES: &str = r#"
 [[rate]]
@@ -60,5 +60,57 @@ fn a_payment_for_no_invoice_or_of_no_amount_is_refused_in_a_sentence() {
     for amount in ["1.001", "92233720368547758.08", "1e3", "NaN"] {
         let (status, said) = pay("INV-000001", amount, "EUR", "2026-03-01");
         assert_eq!((status, said.contains("is no amount")), (Some(2), true), "{amount}: {said}");
+    }
+}
+
+const SOLD: &str = r#"
+[[service]]
+key = "files"
+name = "Files"
+
+[[service.plan]]
+key = "files-team"
+name = "Team"
+price = [{ amount = "10.00", package = 5, currency = "EUR", period = "month" }]
+renewal = "current-price"
+bill_day = 5
+days = { return = 0 }
+
+[[service.trial]]
+key = "files-trial"
+name = "Team for 30 days"
+plan = "files-team"
+"#;
+
+#[test]
+fn whoever_orders_reads_for_what_the_price_is_how_it_renews_when_it_is_billed_and_whether_it_goes_back() {
+    let server = Server::start_with(&["--seller-name=Vendor", "--seller-country=DE"]);
+    let data = server.data().display().to_string();
+    for (name, text, what) in [("taxes.toml", TAXES, "tax"), ("sold.toml", SOLD, "catalog")] {
+        let file = server.data().join(name);
+        std::fs::write(&file, text).unwrap();
+        let (status, said) = call(&[what, "import", &file.display().to_string(), "--data", &data]);
+        assert_eq!(status, Some(0), "{said}");
+    }
+    let founder = trial(&server, None);
+    let mut browser = server.browser();
+    let packages = |body: &str| body.contains("10.00\u{a0}EUR for every 5 seats a month");
+    let card = browser.get("/catalog").body;
+    assert!(packages(&card), "{card}");
+    let shown = browser.call("/api/catalog/show", &[("query[service]", "files")]);
+    let shown: serde_json::Value = serde_json::from_str(&shown.body).unwrap();
+    let id = |of: &str| shown[of][0]["id"].as_str().unwrap().to_owned();
+    let (plan, tried) = (format!("plan:{}", id("plans")), format!("trial:{}", id("trials")));
+    let conditions = ["Renews at the price of that day", "Billed on day 5 of the month", "Cannot be given back"];
+    let mut signed_in = sign_up(&server, "alder", &founder);
+    for offer in [&plan, &tried] {
+        let pages =
+            [browser.get(&format!("/signup?offer={offer}")), signed_in.get(&format!("/services/add?offer={offer}"))];
+        for page in pages {
+            assert_eq!(page.status, 200, "{}", page.body);
+            for said in conditions {
+                assert!(page.body.contains(said), "{offer}: {said} is not in {}", page.body);
+            }
+        }
     }
 }

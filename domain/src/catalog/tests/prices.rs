@@ -21,12 +21,22 @@ fn costs(phases: &Phases, seats: i64) -> String {
 fn tiers_and_packages_are_read_as_they_are_charged() {
     let tiers = json!([{ "up_to": 10, "amount": "5.00", "flat": 3 }, { "amount": "4.00" }]);
     let graduated = price(json!({ "graduated": tiers, "currency": "EUR", "period": "quarter" }));
-    assert_eq!(graduated.amount, "3".parse().unwrap(), "a list begins with the least");
+    assert_eq!(
+        (graduated.amount, graduated.counts()),
+        ("4".parse().unwrap(), Counted::Seat),
+        "a list begins with the least"
+    );
     assert_eq!(costs(&graduated.phases().unwrap(), 12), "61");
     let volume = price(json!({ "volume": tiers, "currency": "EUR", "period": "month" }));
     assert_eq!(costs(&volume.phases().unwrap(), 12), "48");
     let package = price(json!({ "amount": "2.95", "package": 100, "currency": "EUR", "period": "half-year" }));
     assert_eq!([99, 199, 350].map(|seats| costs(&package.phases().unwrap(), seats)), ["2.95", "5.9", "11.8"]);
+    assert_eq!((package.amount, package.counts()), ("2.95".parse().unwrap(), Counted::Package(100)));
+    let of_one = price(json!({ "amount": "2.95", "package": 1, "currency": "EUR", "period": "month" }));
+    assert_eq!(of_one.counts(), Counted::Seat);
+    let once = json!([{ "up_to": 10, "amount": 0, "flat": 9 }, { "amount": 0, "flat": 20 }]);
+    let once = price(json!({ "volume": once, "currency": "EUR", "period": "month" }));
+    assert_eq!((once.amount, once.counts()), ("9".parse().unwrap(), Counted::All), "seats cost nothing");
     let free_first = json!([{ "up_to": 5, "amount": 0 }, { "amount": "4.00" }]);
     let some_free = price(json!({ "graduated": free_first, "currency": "EUR", "period": "month" }));
     assert!(!some_free.amount.is_free(), "a plan whose first seats are free is no free plan");

@@ -49,6 +49,8 @@ pub(crate) struct Version {
     pub(crate) has_seats: bool,
     /// The day counts by which a subscription lives that begins with it.
     pub(crate) terms: Terms,
+    /// How it is sold.
+    pub(crate) conditions: Conditions,
 }
 
 /// The trial that one gets.
@@ -81,7 +83,7 @@ where
         trial: matches!(offer, Offer::Trial(_)).then(|| trial(&row)).flatten(),
         service: Service { id: row.service_id, key: row.service_key, name: row.service_name },
         plan: Plan { id: row.plan_id, name: row.plan_name, is_bonded: row.is_bonded },
-        version: Version { id: row.version_id, has_seats: row.has_seats, terms: conditions.days.terms() },
+        version: Version { id: row.version_id, has_seats: row.has_seats, terms: conditions.days.terms(), conditions },
         prices,
     }))
 }
