@@ -20,6 +20,8 @@ words! {
     yes = "yes", "ja";
     no = "no", "nein";
     month = "month", "Monat";
+    quarter = "quarter", "Quartal";
+    half_year = "half-year", "Halbjahr";
     year = "year", "Jahr";
     withheld = "not kept", "nicht aufbewahrt";
     tried(who: &str, act: &str) = "{who} tried to {act}; no role of theirs allows it", "{who} wollte {act}; keine der Rollen erlaubt es";
@@ -178,9 +180,31 @@ pub fn value(l: Language, field: &str, text: Option<&str>) -> Words {
         Some(text) => match (text.parse::<Day>(), status(text), period(text)) {
             (Ok(day), ..) => day_text(l, day).into(),
             (_, Some(status), _) => standing::word(l, status).into(),
-            (.., Some(Period::Month)) => month(l).into(),
-            (.., Some(Period::Year)) => year(l).into(),
+            (.., Some(period)) => each(l, period).into(),
             _ => text.to_owned().into(),
         },
+    }
+}
+
+const fn each(l: Language, period: Period) -> &'static str {
+    match period {
+        Period::Month => month(l),
+        Period::Quarter => quarter(l),
+        Period::HalfYear => half_year(l),
+        Period::Year => year(l),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_billing_period_has_a_word_in_each_language() {
+        for period in Period::ALL {
+            let [english, german] = [En, De].map(|l| value(l, "billing period", Some(period.as_str())));
+            assert_ne!(english, german, "{period}");
+        }
+        assert_eq!(value(De, "billing period at renewal", Some("half-year")), "Halbjahr");
     }
 }
