@@ -217,8 +217,8 @@ fn matters(row: &ServiceRow, today: Day) -> Vec<Matter> {
     });
     let over = row.seats.map_or(0, Meter::over_assigned);
     let exceeded = row.quotas.iter().filter_map(|quota| {
-        let over = quota.remaining().filter(|remaining| *remaining < 0)?.saturating_neg();
-        Some(Matter::QuotaExceeded { quota: quota.name.clone(), over })
+        let over = quota.over();
+        (over > 0).then(|| Matter::QuotaExceeded { quota: quota.name.clone(), over })
     });
     let soon = |day: &Day| *day > today && today.days_until(*day) <= EXPIRING_DAYS;
     let expiring = row.ends.filter(soon).map(|on| Matter::Expiring { on, trial: row.trial });

@@ -50,6 +50,8 @@ pub struct Quota {
     pub used: i64,
     /// The day on which counting begins anew, if it does.
     pub resets_on: Option<Day>,
+    /// How much more there would be, were no subscription suspended or disabled; none for unlimited.
+    pub held_back: Option<i64>,
 }
 
 impl Quota {
@@ -59,9 +61,19 @@ impl Quota {
         self.total.map(|total| total.saturating_sub(self.used))
     }
 
-    /// Whether more is used than there is.
+    /// How much of what is used is withheld: it comes back with the subscription.
     #[must_use]
-    pub fn is_exceeded(&self) -> bool {
-        self.remaining().is_some_and(|remaining| remaining < 0)
+    pub fn withheld(&self) -> i64 {
+        self.short().min(self.held_back.unwrap_or(i64::MAX))
+    }
+
+    /// How much more is used than there would be with what is withheld.
+    #[must_use]
+    pub fn over(&self) -> i64 {
+        self.short().saturating_sub(self.withheld())
+    }
+
+    fn short(&self) -> i64 {
+        self.remaining().map_or(0, |remaining| remaining.saturating_neg().max(0))
     }
 }

@@ -40,18 +40,35 @@ pub(crate) fn seats(label: impl Into<Words>, meter: Licenses) -> AnyView {
     view! { <span class="gauge-value">{bar} {note}</span> }.into_any()
 }
 
-/// How much of a quota is used, of how much, and what remains.
+/// How much of a quota is used, of how much, and what remains or is withheld.
 pub(super) fn amount(quota: &Quota) -> AnyView {
     let l = language();
-    let unit = quota.unit.as_ref().map(ToString::to_string);
-    let with_unit = |amount: i64| match &unit {
-        Some(unit) => format!("{}\u{a0}{unit}", number(amount)),
-        None => number(amount),
+    let note = match quota.held_back {
+        _ if quota.withheld() == 0 && quota.total != Some(0) => return bar(quota),
+        Some(0) => return bar(quota),
+        Some(amount) => t::quota_held_back(l, &with_unit(quota, amount)),
+        None => t::all_held_back(l).to_owned(),
     };
+    view! {
+        <span class="gauge-value">
+            {bar(quota)} <span class="gauge-note">{note}</span>
+        </span>
+    }
+    .into_any()
+}
+
+fn bar(quota: &Quota) -> AnyView {
+    let l = language();
+    let unit = quota.unit.as_ref().map(ToString::to_string);
+    let with_unit = |amount| with_unit(quota, amount);
     match (quota.kind, quota.total) {
         // A rate is a speed limit: nothing of it is used up.
         (_, Some(0)) if quota.used == 0 => words(t::none_now(l).to_owned(), String::new()),
         (FeatureKind::Rate, Some(total)) => words(t::at_most(l, &with_unit(total)), String::new()),
+        (_, Some(0)) if quota.over() == 0 => words(t::used(l, &with_unit(quota.used)), String::new()),
+        (_, Some(total)) if quota.withheld() > 0 && quota.over() == 0 => {
+            words(t::in_use_of(l, &number(quota.used), &with_unit(total)), String::new())
+        }
         (_, Some(total)) => {
             let (label, used) = (quota.name.to_string(), quota.used);
             match unit {
@@ -61,6 +78,13 @@ pub(super) fn amount(quota: &Quota) -> AnyView {
         }
         (FeatureKind::Rate, None) => words(t::unlimited(l).to_owned(), String::new()),
         (_, None) => words(t::used(l, &with_unit(quota.used)), t::unlimited(l).to_owned()),
+    }
+}
+
+fn with_unit(quota: &Quota, amount: i64) -> String {
+    match &quota.unit {
+        Some(unit) => format!("{}\u{a0}{unit}", number(amount)),
+        None => number(amount),
     }
 }
 

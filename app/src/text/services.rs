@@ -54,6 +54,10 @@ words! {
     remaining(count: &str) = "{count} remaining", "{count} übrig";
     held_back(count: &str) = "{count} without access until a subscription is taken up again",
         "{count} ohne Zugang, bis ein Abonnement wieder aufgenommen wird";
+    quota_held_back(amount: &str) = "{amount} withheld until a subscription is paid or taken up again",
+        "{amount} zurückgehalten, bis ein Abonnement bezahlt oder wieder aufgenommen ist";
+    all_held_back = "Withheld until a subscription is paid or taken up again",
+        "Zurückgehalten, bis ein Abonnement bezahlt oder wieder aufgenommen ist";
     used(count: &str) = "{count} used", "{count} verbraucht";
     unlimited = "unlimited", "unbegrenzt";
     at_most(count: &str) = "at most {count}", "höchstens {count}";
@@ -104,12 +108,12 @@ words! {
     plan_then = "Plan from the next renewal", "Plan ab der nächsten Verlängerung";
     one_seat = "1 license", "1 Lizenz";
     so_many_seats(count: &str) = "{count} licenses", "{count} Lizenzen";
+    per_license = "per license", "je Lizenz";
+    per_licenses(count: &str) = "for every {count} licenses", "je {count} Lizenzen";
     price_withheld = "Another price", "Ein anderer Preis";
     disables_on = "Will be disabled", "Wird deaktiviert";
     deletes_on = "Data will be deleted", "Daten werden gelöscht";
     ends_on = "Will end for want of payment", "Endet mangels Zahlung";
-    per_license = "per license", "je Lizenz";
-    per_licenses(count: &str) = "for every {count} licenses", "je {count} Lizenzen";
     timeline = "Timeline", "Verlauf";
     earlier(count: &str) = "{count} earlier", "{count} frühere";
     since(day: &str) = "since {day}", "seit {day}";

@@ -47,16 +47,17 @@ fn terms_that_end_within_thirty_days_do() {
 
 #[test]
 fn the_most_urgent_comes_first_across_services() {
-    let quota = |total, used| Quota {
+    let withheld = |total, used, held_back| Quota {
         name: "Storage".parse().unwrap(),
         kind: FeatureKind::Gauge,
         unit: None,
         total: Some(total),
         used,
         resets_on: None,
+        held_back: Some(held_back),
     };
     let mail = ServiceRow {
-        quotas: vec![quota(5, 5), quota(5, 8)],
+        quotas: vec![withheld(5, 5, 0), withheld(5, 8, 0), withheld(0, 9, 20)],
         agreement: Some(AgreementStatus::Ending),
         ..row("mail", &[Status::Expired])
     };

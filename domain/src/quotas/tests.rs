@@ -42,7 +42,22 @@ fn reset() -> impl Strategy<Value = Reset> {
 }
 
 fn quota(total: Option<i64>, used: i64) -> Quota {
-    Quota { name: "Storage".parse().unwrap(), kind: FeatureKind::Gauge, unit: None, total, used, resets_on: None }
+    withheld(total, used, Some(0))
+}
+
+fn withheld(total: Option<i64>, used: i64, held_back: Option<i64>) -> Quota {
+    let (name, kind) = ("Storage".parse().unwrap(), FeatureKind::Gauge);
+    Quota { name, kind, unit: None, total, used, resets_on: None, held_back }
+}
+
+#[test]
+fn what_a_suspended_subscription_has_is_withheld_and_nothing_is_over() {
+    let suspended = withheld(Some(0), 61, Some(100));
+    assert_eq!((suspended.remaining(), suspended.withheld(), suspended.over()), (Some(-61), 61, 0));
+    let unlimited = withheld(Some(0), 61, None);
+    assert_eq!((unlimited.withheld(), unlimited.over()), (61, 0));
+    let deleted = withheld(Some(0), 61, Some(0));
+    assert_eq!((deleted.withheld(), deleted.over()), (0, 61));
 }
 
 proptest! {
@@ -50,13 +65,24 @@ proptest! {
     fn remaining_is_total_less_used_and_never_clamped(total in 0..1_i64 << 50, used in 0..1_i64 << 50) {
         let quota = quota(Some(total), used);
         prop_assert_eq!(quota.remaining(), Some(total - used));
-        prop_assert_eq!(quota.is_exceeded(), used > total);
+        prop_assert_eq!((quota.withheld(), quota.over()), (0, (used - total).max(0)));
     }
 
     #[test]
     fn unlimited_has_no_remainder_and_is_never_exceeded(used in any::<i64>()) {
         let quota = quota(None, used);
         prop_assert_eq!(quota.remaining(), None);
-        prop_assert!(!quota.is_exceeded());
+        prop_assert_eq!(quota.over(), 0);
+    }
+
+    #[test]
+    fn what_is_withheld_is_told_apart_from_what_is_over(
+        total in 0..1_i64 << 50,
+        used in 0..1_i64 << 50,
+        held_back in 0..1_i64 << 50,
+    ) {
+        let quota = withheld(Some(total), used, Some(held_back));
+        prop_assert_eq!(quota.withheld() + quota.over(), (used - total).max(0));
+        prop_assert_eq!(quota.over(), (used - total - held_back).max(0));
     }
 }

@@ -77,7 +77,7 @@ fn told(me: MemberId, roles: Roles, today: Day) -> Cond<home_row::Entity> {
     home_row::member_id().eq(me).and(kinds)
 }
 
-/// What a row says; nothing of a true-up that cannot be done today.
+/// What a row says; nothing of a true-up that cannot be done today, or was.
 fn due(row: home_row::Model, today: Day) -> Result<Option<Due>, Error> {
     let name = || row.name.parse().map_err(Error::internal);
     Ok(Some(match row.kind {
@@ -94,7 +94,9 @@ fn due(row: home_row::Model, today: Day) -> Result<Option<Due>, Error> {
         TRUE_UP => {
             let rule: TrueUpRule = serde_json::from_str(&given(row.rule)?).map_err(Error::internal)?;
             let coverage = Coverage { starts: given(row.starts)?, ends: given(row.day)? };
-            let Some(open) = rule.windows(coverage).find(|window| window.contains(today)) else { return Ok(None) };
+            let recorded: Vec<Day> = serde_json::from_str(&given(row.recorded)?).map_err(Error::internal)?;
+            let open = rule.windows(coverage).find(|window| window.contains(today));
+            let Some(open) = open.filter(|window| !recorded.contains(&window.anniversary)) else { return Ok(None) };
             let agreement = row.name.parse().map_err(Error::internal)?;
             Due::TrueUp { agreement, plan: given(row.plan)?, until: open.closes.plus_days(-1) }
         }

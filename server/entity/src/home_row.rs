@@ -24,4 +24,5 @@ crate::table! { "home_row", organization view;
     plan_key: Option<Key>,
     starts: Option<Day>,
     rule: Option<String>,
+    recorded: Option<String>,
 }

@@ -34,6 +34,7 @@ mod m0038_price_words;
 mod m0039_outbox;
 mod m0040_versions_in_order;
 mod m0041_outbox_by_age;
+mod m0042_recorded_and_withheld;
 
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
 
@@ -75,6 +76,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0039_outbox::Migration),
             Box::new(m0040_versions_in_order::Migration),
             Box::new(m0041_outbox_by_age::Migration),
+            Box::new(m0042_recorded_and_withheld::Migration),
         ]
     }
 }

@@ -25,6 +25,19 @@ fn a_visitor_looks_around_as_each_part_with_one_click() {
 }
 
 #[test]
+fn what_a_suspended_service_withholds_of_a_quota_is_not_over() {
+    let server = Server::start_demo();
+    let mut browser = server.browser();
+    browser.form("/sign-in", "/api/demo/enter", &[("command[role]", "global")]);
+    for path in ["/services", "/services/build/usage"] {
+        let page = browser.get(path).body;
+        assert!(page.contains("61\u{a0}GB used") && page.contains("withheld until a subscription is paid"), "{path}");
+        assert!(!page.contains("61\u{a0}GB over"), "{path}");
+    }
+    assert!(!browser.get("/home").body.contains("uses 61 more than there is"));
+}
+
+#[test]
 fn every_page_of_a_demo_says_so_and_two_offer_its_parts() {
     let server = Server::start_demo();
     let mut browser = server.browser();

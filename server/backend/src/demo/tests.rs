@@ -193,6 +193,9 @@ async fn a_quota_is_exceeded_and_agreements_are_current_and_ending() {
     let (portal, _folder) = filled(NOW).await;
     let files = page(&portal, "files").await;
     assert!(files.service.quotas.iter().any(|quota| quota.remaining() == Some(-187)), "{:?}", files.service.quotas);
+    let build = page(&portal, "build").await.service.quotas;
+    let packages = build.iter().find(|quota| quota.used == 61).unwrap();
+    assert_eq!((packages.total, packages.held_back, packages.over()), (Some(0), Some(100), 0), "it is suspended");
     let rows = read(&portal).await.rows::<agreement::Entity>().all().await.unwrap();
     let statuses: BTreeSet<_> = rows.iter().map(|row| row.status).collect();
     assert_eq!(statuses, BTreeSet::from([AgreementStatus::Current, AgreementStatus::Ending]));

@@ -2,8 +2,10 @@
 
 use crate::error::Error;
 use domain::agreements::{AgreementCard, AgreementStatus, Coverage, Details, Line, Number};
+use domain::catalog::{FeatureKind, Limit};
 use domain::ids::AgreementId;
 use domain::licenses::Meter;
+use domain::quotas::Quota;
 use domain::services::{ServiceRow, StatusCount};
 use domain::subscriptions::Status;
 use domain::text::Name;
@@ -23,7 +25,7 @@ pub(crate) fn of_list(row: service_overview::Model) -> Result<ServiceRow, Error>
         expiry: row.expiry,
         ends: row.ends,
         seats: (row.pools > 0).then_some(meter),
-        quotas: serde_json::from_str(&row.quotas).map_err(Error::internal)?,
+        quotas: quotas(&row.quotas)?,
         subscriptions: StatusCount::of(statuses),
         agreements: u32::try_from(row.agreements).unwrap_or(u32::MAX),
         agreement: AgreementStatus::of_urgency(row.agreement_urgency),
@@ -76,6 +78,32 @@ pub(super) fn of_page(row: service_page::Model) -> Result<ServiceRow, Error> {
         agreement_urgency: row.agreement_urgency,
         quotas: row.quotas,
     })
+}
+
+#[derive(Deserialize)]
+struct StoredQuota {
+    name: Name,
+    kind: FeatureKind,
+    unit: Option<Name>,
+    total: Option<i64>,
+    used: i64,
+    resets_on: Option<Day>,
+    /// What each suspended or disabled subscription has of it.
+    withheld: Vec<Limit>,
+}
+
+fn quotas(quotas: &str) -> Result<Vec<Quota>, Error> {
+    let stored: Vec<StoredQuota> = serde_json::from_str(quotas).map_err(Error::internal)?;
+    let quota = |stored: StoredQuota| {
+        let StoredQuota { name, kind, unit, total, used, resets_on, withheld } = stored;
+        let held_back = withheld.into_iter().try_fold(0_i64, |sum, limit| match limit {
+            Limit::Amount(amount) => Some(sum.saturating_add(amount)),
+            Limit::On => Some(sum),
+            Limit::Unlimited => None,
+        });
+        Quota { name, kind, unit, total, used, resets_on, held_back }
+    };
+    Ok(stored.into_iter().map(quota).collect())
 }
 
 #[derive(Deserialize)]

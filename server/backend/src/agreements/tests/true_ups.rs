@@ -11,6 +11,13 @@ async fn page(house: &House, who: &Actor) -> AgreementPage {
     agreement(permit, ShowAgreement { agreement: "VA-1".parse().unwrap() }).await.unwrap()
 }
 
+/// Whether Home tells of a true-up.
+async fn is_told(house: &House, who: &Actor) -> bool {
+    let permit = house.portal.permit(who.clone(), house.request()).await.unwrap();
+    let dues = crate::home::see(permit, ()).await.unwrap().dues;
+    dues.iter().any(|due| matches!(due, domain::home::Due::TrueUp { .. }))
+}
+
 async fn assign(house: &House, ada: &Actor, to: &Actor) -> Result<(), Error> {
     let permit = house.portal.permit::<AssignAct>(ada.clone(), house.request()).await.unwrap();
     let command = AssignLicenses {
@@ -88,7 +95,11 @@ async fn where_nothing_more_was_held_that_is_put_down() {
     house.advance_days(265);
     crate::subscriptions::refresh(&house.portal, house.request(), ada.member().unwrap().org).await.unwrap();
     assert_eq!(page(&house, &ada).await.lines[0].due.unwrap().change, Change::NoChange);
+    assert!(is_told(&house, &ada).await);
     confirm(&house, &ada, 0).await.unwrap();
+    assert!(!is_told(&house, &ada).await, "it was done");
     let line = page(&house, &ada).await.lines.remove(0);
     assert_eq!((line.quantity, line.recorded[0].change), (40, Change::NoChange));
+    house.advance_days(365);
+    assert!(is_told(&house, &ada).await, "the next one was not");
 }
