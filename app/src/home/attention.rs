@@ -16,15 +16,28 @@ use crate::{
 };
 
 /// More than this folds away.
-const IN_SIGHT: usize = 6;
+const IN_SIGHT: usize = 8;
+
+/// What there is to know of one agreement, service, invoice or plan.
+#[derive(Debug, PartialEq, Eq)]
+struct Told {
+    tone: Tone,
+    /// What it is about, as an address.
+    subject: String,
+    /// What that is called.
+    name: String,
+    /// Where something can be done about the first sentence.
+    href: String,
+    /// The sentences.
+    words: Vec<String>,
+}
 
 /// The section.
 pub(super) fn attention(board: &Board, dues: &[Due], today: Day) -> AnyView {
     let l = language();
-    let mut all: Vec<_> = dues.iter().map(|due| self::due(due, today)).collect();
-    all.extend(board.attention.iter().map(|attention| matter(attention, today)));
-    all.sort_by_key(|(tone, _)| rank(*tone));
-    let mut items: Vec<_> = all.into_iter().map(|(_, item)| item).collect();
+    let told = dues.iter().map(|due| self::due(due, today));
+    let told = told.chain(board.attention.iter().map(|attention| matter(attention, today)));
+    let mut items: Vec<_> = gathered(told.collect()).into_iter().map(item).collect();
     let body = if items.is_empty() {
         calm(board)
     } else {
@@ -43,6 +56,19 @@ pub(super) fn attention(board: &Board, dues: &[Due], today: Day) -> AnyView {
     view! { <Section title=t::attention(l)>{body}</Section> }.into_any()
 }
 
+/// The most urgent first, and what is about the same together with the most urgent of it.
+fn gathered(mut told: Vec<Told>) -> Vec<Told> {
+    told.sort_by_key(|told| rank(told.tone));
+    let mut rows: Vec<Told> = Vec::new();
+    for told in told {
+        match rows.iter_mut().find(|row| (&row.subject, &row.name) == (&told.subject, &told.name)) {
+            Some(row) => row.words.extend(told.words),
+            None => rows.push(told),
+        }
+    }
+    rows
+}
+
 fn list(items: Vec<AnyView>) -> AnyView {
     view! { <ul class="matters">{items}</ul> }.into_any()
 }
@@ -56,7 +82,7 @@ const fn rank(tone: Tone) -> u8 {
     }
 }
 
-fn due(due: &Due, today: Day) -> (Tone, AnyView) {
+fn due(due: &Due, today: Day) -> Told {
     let (tone, href, name) = match due {
         Due::Overdue { invoice, .. } => (Tone::Danger, format!("/billing/invoices/{invoice}"), invoice.as_str()),
         Due::Ending { agreement, .. } | Due::TrueUp { agreement, .. } => {
@@ -65,29 +91,34 @@ fn due(due: &Due, today: Day) -> (Tone, AnyView) {
         Due::Waiting { product, plan, .. } => (Tone::Warn, format!("{}/waiting", product.path()), plan.as_str()),
         Due::Unbilled { plan, .. } => (Tone::Danger, "/billing".to_owned(), plan.as_str()),
     };
-    item(tone, t::due(language(), due, today), href, name)
+    let words = vec![t::due(language(), due, today)];
+    Told { tone, subject: href.clone(), name: name.to_owned(), href, words }
 }
 
-fn matter(attention: &Attention, today: Day) -> (Tone, AnyView) {
+fn matter(attention: &Attention, today: Day) -> Told {
     let service = attention.service.as_str();
-    let words = t::matter(language(), service, &attention.matter, today);
+    let words = vec![t::matter(language(), service, &attention.matter, today)];
+    let subject = format!("/services/{}", attention.key);
     let below = if matches!(attention.matter, Matter::QuotaExceeded { .. }) { "/usage" } else { "" };
-    item(tone(&attention.matter), words, format!("/services/{}{below}", attention.key), service)
+    let href = format!("{subject}{below}");
+    Told { tone: tone(&attention.matter), subject, name: service.to_owned(), href, words }
 }
 
-fn item(tone: Tone, words: String, href: String, name: &str) -> (Tone, AnyView) {
+fn item(told: Told) -> AnyView {
     let l = language();
-    let item = view! {
+    let Told { tone, name, href, words, .. } = told;
+    let words: Vec<_> = words.into_iter().map(|words| view! { <p>{words}</p> }).collect();
+    view! {
         <li class=format!("matter {}", tone.class())>
             <Symbol icon=tone.icon() />
-            <p>{words}</p>
+            <div>{words}</div>
             <a class="button quiet" href=href>
-                {t::look(l, name)}
+                {t::look(l, &name)}
                 <Symbol icon=Icon::Forward />
             </a>
         </li>
-    };
-    (tone, item.into_any())
+    }
+    .into_any()
 }
 
 const fn tone(matter: &Matter) -> Tone {
@@ -116,4 +147,34 @@ fn calm(board: &Board) -> AnyView {
         <p class="muted">{t::attention_none_text(l)}</p>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(tone: Tone, subject: &str, words: &str) -> Told {
+        let (subject, name) = (subject.to_owned(), subject.to_owned());
+        Told { tone, href: format!("{subject}/{words}"), subject, name, words: vec![words.to_owned()] }
+    }
+
+    #[test]
+    fn what_is_about_the_same_is_one_row_where_the_most_urgent_of_it_stands() {
+        let rows = gathered(vec![
+            told(Tone::Info, "/agreements/VA-1", "ends"),
+            told(Tone::Warn, "/services/mail", "quota"),
+            told(Tone::Info, "/agreements/VA-1", "true-up"),
+            told(Tone::Info, "/agreements/VA-2", "true-up"),
+            told(Tone::Danger, "/services/mail", "suspended"),
+        ]);
+        let rows: Vec<_> = rows.iter().map(|row| (row.tone, row.href.as_str(), row.words.join(", "))).collect();
+        assert_eq!(
+            rows,
+            [
+                (Tone::Danger, "/services/mail/suspended", "suspended, quota".to_owned()),
+                (Tone::Info, "/agreements/VA-1/ends", "ends, true-up".to_owned()),
+                (Tone::Info, "/agreements/VA-2/true-up", "true-up".to_owned()),
+            ]
+        );
+    }
 }
