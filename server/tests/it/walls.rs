@@ -52,7 +52,7 @@ fn libraries() -> Libraries {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut build = Command::new(cargo);
     // What cargo told this test about its own crate, some build scripts would take for a change and compile everything anew.
-    let ours = |name: &str| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_");
+    let ours = |name: &str| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_") || name == "OUT_DIR";
     for (name, _) in std::env::vars().filter(|(name, _)| ours(name)) {
         build.env_remove(name);
     }
