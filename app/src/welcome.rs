@@ -31,7 +31,7 @@ pub fn Welcome(
         promises.into_iter().map(|(title, text)| view! { <Card title=title><p>{text}</p></Card> }).collect();
     view! {
         <Page title=t::title(l) intro=t::intro(l)>
-            <p class="doors">{doors}</p>
+            <p class="doors front">{doors}</p>
             <LookAround />
             <h2 class="visually-hidden">{t::promises(l)}</h2>
             <div class="cards">{promises}</div>

@@ -25,6 +25,12 @@ for (const { part, name, services } of PARTS) {
   });
 }
 
+test('what costs something can be ordered in it, too', async ({ page, demo }) => {
+  await page.goto(`${demo.origin}/catalog/mail`);
+  await page.getByRole('link', { name: 'Order Kiosk' }).click();
+  await expect(page.getByRole('button', { name: 'Show what it costs' })).toBeVisible();
+});
+
 test('one goes on as somebody else without signing out', async ({ page, demo }) => {
   await page.goto(`${demo.origin}/sign-in`);
   await page.getByRole('button', { name: 'Reader', exact: true }).click();

@@ -109,7 +109,8 @@ impl Config {
             phone: take.set("support-phone", phone)?,
             feedback: take.set("feedback", feedback)?,
             demo,
-            sells: seller.is_some(),
+            // The demo has a seller of its own.
+            sells: seller.is_some() || demo,
         };
         let trusted_proxies = take.set("trusted-proxy", |text| {
             text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(str::parse).collect()
