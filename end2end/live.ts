@@ -27,3 +27,14 @@ export async function live(inside: Locator): Promise<void> {
   };
   await expect.poll(() => inside.first().evaluate(listens), { message: 'the browser has taken over' }).toBe(true);
 }
+
+/** Keeps the browser from taking over any page until it is let: returns what lets it. */
+export async function withhold(context: BrowserContext): Promise<() => void> {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await context.route('**/*_bg.wasm', async (route) => {
+    await held;
+    await route.continue();
+  });
+  return () => release();
+}

@@ -3,7 +3,7 @@
 
 import { expect, test } from '../fixture';
 import { Licenses, free } from '../pages/licenses';
-import { live } from '../live';
+import { live, withhold } from '../live';
 import { play } from '../people';
 
 test('one person gets a license and loses it again', async ({ page, context, licensed }) => {
@@ -158,12 +158,7 @@ test('Home leads whoever manages licenses to them', async ({ page, context, demo
 test('a question that was asked before the scripts had come is taken over by them', async ({ page, context, licensed, watch }) => {
   watch.expect(/422/);
   await play(context, licensed.origin, 'users');
-  let release = () => {};
-  const held = new Promise<void>((resolve) => (release = resolve));
-  await context.route('**/*_bg.wasm', async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await withhold(context);
   const licenses = new Licenses(page, licensed.origin, 'insight', 'insight-base');
   const people = await free(context, licenses, 2);
   const names = people.map((person) => person.user_name).join('\n');

@@ -2,6 +2,7 @@
 
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixture';
+import { withhold } from '../live';
 import { upgrade } from '../pages/billing';
 import { found } from '../people';
 
@@ -73,6 +74,21 @@ test('of two tabs that confirm different changes the second is shown the new bil
   await confirmBoth(page, `${portal.origin}/services/scribe`);
   await page.goto(`${portal.origin}/billing/invoices`);
   await expect(page.getByRole('rowheader')).toHaveCount(3);
+});
+
+test('what was chosen before the scripts had come is reckoned by them', async ({ page, context, portal }) => {
+  await found(context, portal.origin);
+  await page.goto(`${portal.origin}/catalog/strongbox`);
+  await page.getByRole('link', { name: 'Order Strongbox Business' }).click();
+  const release = await withhold(context);
+  await page.getByRole('link', { name: 'Add the service to your organization' }).click();
+  await page.getByRole('radio', { name: /2\.00.*Term of 12 months/ }).check();
+  await page.getByLabel('Licenses', { exact: true }).fill('7');
+  await expect(page.locator('#today')).toHaveCount(1);
+  await expect(page.locator('#today')).not.toContainText('16.66');
+  release();
+  await expect(page.locator('#today')).toContainText('16.66');
+  await expect(page.getByRole('button', { name: 'Order with payment for 16.66' })).toBeVisible();
 });
 
 test('an order is confirmed anew when something else was ordered meanwhile', async ({ page, context, portal, watch }) => {

@@ -2,6 +2,7 @@
 
 import type { Locator } from '@playwright/test';
 import { expect, test } from '../fixture';
+import { withhold } from '../live';
 import { Services } from '../pages/services';
 import { add, found, play } from '../people';
 import { MANY } from '../server';
@@ -19,6 +20,20 @@ test('typing searches, Escape clears', async ({ page, context, demo }) => {
   await expect(services.names).toHaveCount(6);
   await expect(services.search).toHaveValue('');
   await expect(page).not.toHaveURL(/q=/);
+});
+
+test('what was typed before the scripts had come is searched by them', async ({ page, context, demo }) => {
+  await play(context, demo.origin, 'global');
+  const release = await withhold(context);
+  const services = new Services(page, demo.origin);
+  await page.goto(`${demo.origin}/services`, { waitUntil: 'domcontentloaded' });
+  await services.search.fill('mail');
+  await services.search.blur();
+  await expect(services.names).toHaveCount(6);
+  release();
+  await expect(page).toHaveURL(/[?&]q=mail/);
+  await expect(services.names).toHaveCount(1);
+  await expect(services.search).toHaveValue('mail');
 });
 
 test('a filter, an order and a search stand in the address, and Back keeps them', async ({ page, context, demo }) => {

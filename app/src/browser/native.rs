@@ -66,6 +66,11 @@ pub fn entered(_form: &HtmlFormElement) -> String {
     String::new()
 }
 
+/// Whether something else is entered in a form than it was drawn with.
+pub fn is_altered(_form: &HtmlFormElement) -> bool {
+    false
+}
+
 /// How many values of this name a form on the page would send.
 pub fn values(_form: &str, _name: &str) -> i64 {
     0

@@ -125,6 +125,13 @@ fn query(form: &HtmlFormElement) -> Option<UrlSearchParams> {
     UrlSearchParams::new_with_str_sequence_sequence(&data).ok()
 }
 
+/// Whether something else is entered in a form than it was drawn with.
+pub fn is_altered(form: &HtmlFormElement) -> bool {
+    let Ok(inputs) = form.query_selector_all("input") else { return false };
+    let mut inputs = (0..inputs.length()).filter_map(|place| inputs.get(place)?.dyn_into::<HtmlInputElement>().ok());
+    inputs.any(|input| input.value() != input.default_value() || input.checked() != input.default_checked())
+}
+
 /// How many values of this name a form on the page would send.
 pub fn values(form: &str, name: &str) -> i64 {
     let form = document().get_element_by_id(form).and_then(|found| found.dyn_into::<HtmlFormElement>().ok());

@@ -37,16 +37,20 @@ pub fn Filters(
             navigate(&to, NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });
         }
     };
-    let (typed, chosen, sent, escaped) = (ask.clone(), ask.clone(), ask.clone(), ask);
-    Effect::new(move |_| {
+    let (typed, chosen, sent, escaped, early) = (ask.clone(), ask.clone(), ask.clone(), ask.clone(), ask);
+    Effect::new(move |is_live: Option<bool>| {
         // The address may have changed because the page is being left.
-        let Some(text) = now.try_with(|query| query.text("q")) else { return };
-        let text = text.unwrap_or_default();
-        if let Some(input) = input.get()
-            && document().active_element().as_ref() != Some(input.as_ref())
-        {
-            input.set_value(&text);
+        let Some(text) = now.try_with(|query| query.text("q")) else { return true };
+        let Some(input) = input.get() else { return false };
+        if is_live != Some(true) {
+            // What was entered before the page was taken over counts as well.
+            if form.get_untracked().is_some_and(|form| browser::is_altered(&form)) {
+                browser::later(0, early.clone());
+            }
+        } else if document().active_element().as_ref() != Some(input.as_ref()) {
+            input.set_value(&text.unwrap_or_default());
         }
+        true
     });
     let on_key = move |event: web_sys::KeyboardEvent| {
         if event.key() == "Escape"

@@ -15,6 +15,7 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::{api, bill};
 use crate::{
+    browser,
     parts::{
         self, Button, Choice, Fact, Facts, Field, Form, Hidden, Lines, LinkButton, Look, Notice, Query, Radios,
         Section, Tone, day_text, number, parses,
@@ -100,11 +101,18 @@ pub(crate) fn choice(inputs: AnyView, entered: impl Fn(&Query) + Clone + Send + 
     let form = NodeRef::<html::Form>::new();
     let navigate = use_navigate();
     let read = move || form.get_untracked().map(|form| parts::entered(&form));
-    let typed = move |_| {
+    let told = move || {
         if let Some(query) = read() {
             entered(&query);
         }
     };
+    let typed = told.clone();
+    // What was entered before the page was taken over counts as well.
+    Effect::new(move |_| {
+        if form.get().is_some_and(|form| browser::is_altered(&form)) {
+            told();
+        }
+    });
     let keep = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         if let Some(query) = read() {
@@ -113,7 +121,7 @@ pub(crate) fn choice(inputs: AnyView, entered: impl Fn(&Query) + Clone + Send + 
         }
     };
     view! {
-        <form class="form" method="get" node_ref=form on:input=typed on:submit=keep>
+        <form class="form" method="get" node_ref=form on:input=move |_| typed() on:submit=keep>
             {inputs}
             <div class="form-foot">
                 <Button label=t::show(language()) look=Look::Plain />
