@@ -76,6 +76,19 @@ test('who may look only finds no form', async ({ page, context, demo }) => {
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
 
+  test('what is wrong in the billing profile is marked at its field, and nothing that was typed is lost', async ({ page, context, portal, watch }) => {
+    watch.expect(/422/);
+    await found(context, portal.origin);
+    await page.goto(`${portal.origin}/billing/profile`);
+    await page.getByLabel('PO number').fill('PO 4711');
+    await page.getByLabel('Mail addresses').fill('no mail at all');
+    await page.getByRole('button', { name: 'Save billing profile' }).click();
+    await expect(page.locator('.field.is-wrong')).toHaveCount(1);
+    await expect(page.locator('.field.is-wrong')).toContainText('Mail addresses');
+    await expect(page.getByLabel('PO number')).toHaveValue('PO 4711');
+    await expect(page.getByLabel('Mail addresses')).toHaveValue('no mail at all');
+  });
+
   test('a billing profile is a plain form', async ({ page, context, portal }) => {
     await found(context, portal.origin);
     await page.goto(`${portal.origin}/billing/profile`);

@@ -25,30 +25,42 @@ pub fn billing_profile_page() -> AnyView {
     let trail = vec![Crumb::new(t::billing(l), "/billing")];
     view! {
         <Page title=t::profile(l) intro=t::profile_intro(l) trail=trail narrow=true>
-            {loaded(profile, |profile| draw(&profile))}
+            {loaded(profile, draw)}
         </Page>
     }
     .into_any()
 }
 
-fn draw(profile: &BillingProfile) -> AnyView {
-    if viewer().is_some_and(|viewer| viewer.may(Right::Buy)) { form(profile) } else { facts(profile) }
+fn draw(profile: BillingProfile) -> AnyView {
+    if viewer().is_some_and(|viewer| viewer.may(Right::Buy)) { form(profile) } else { facts(&profile) }
 }
 
 fn text(value: Option<impl ToString>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
 }
 
-fn form(profile: &BillingProfile) -> AnyView {
+fn form(profile: BillingProfile) -> AnyView {
     let l = language();
-    let (sold, bill) = (&profile.sold_to, profile.bill_to.as_ref());
+    view! {
+        <Form
+            action=api::EditProfile::PATH
+            submit=t::save_profile(l)
+            done=Callback::new(|()| browser::go("/billing/profile"))
+        >
+            {sold_to(&profile)}
+            {bill_to(&profile)}
+            {contacts(&profile)}
+        </Form>
+    }
+    .into_any()
+}
+
+fn sold_to(profile: &BillingProfile) -> AnyView {
+    let (l, sold) = (language(), &profile.sold_to);
     let (name, country) = (sold.name.to_string(), sold.country.code());
     let (address, tax_id) = (text(sold.address.as_ref()), text(sold.tax_id.as_ref()));
-    let (order, mails) = (text(profile.po_number.as_ref()), text(profile.contacts.as_ref()));
-    let (bill_name, bill_address) =
-        (text(bill.map(|party| &party.name)), text(bill.and_then(|party| party.address.as_ref())));
-    let bill_country = bill.map(|party| party.country.code()).unwrap_or_default();
-    let sold_to = view! {
+    let order = text(profile.po_number.as_ref());
+    view! {
         <Section title=t::sold_to(l) intro=t::sold_to_intro(l)>
             <Field name="command[name]" label=t::name(l) value=name check={parses::<Name>} fill="organization" />
             <Lines name="command[address]" label=t::address(l) hint=t::address_hint(l) value=address check={parses::<Text>} optional=true />
@@ -57,31 +69,29 @@ fn form(profile: &BillingProfile) -> AnyView {
             <Field name="command[po_number]" label=t::po_number(l) hint=t::po_number_hint(l) value=order check={parses::<Name>} optional=true />
         </Section>
     }
-    .into_any();
-    let bill_to = view! {
+    .into_any()
+}
+
+fn bill_to(profile: &BillingProfile) -> AnyView {
+    let (l, bill) = (language(), profile.bill_to.as_ref());
+    let (name, address) = (text(bill.map(|party| &party.name)), text(bill.and_then(|party| party.address.as_ref())));
+    let country = bill.map(|party| party.country.code()).unwrap_or_default();
+    view! {
         <Section title=t::bill_to(l) intro=t::bill_to_intro(l)>
-            <Field name="command[bill_name]" label=t::name(l) value=bill_name check={parses::<Name>} optional=true />
-            <Lines name="command[bill_address]" label=t::address(l) value=bill_address check={parses::<Text>} optional=true />
-            <Pick name="command[bill_country]" label=t::country(l) choices=countries::choices(l) value=bill_country none=t::no_country(l) />
+            <Field name="command[bill_name]" label=t::name(l) value=name check={parses::<Name>} optional=true />
+            <Lines name="command[bill_address]" label=t::address(l) value=address check={parses::<Text>} optional=true />
+            <Pick name="command[bill_country]" label=t::country(l) choices=countries::choices(l) value=country none=t::no_country(l) />
         </Section>
     }
-    .into_any();
-    let contacts = view! {
+    .into_any()
+}
+
+fn contacts(profile: &BillingProfile) -> AnyView {
+    let (l, mails) = (language(), text(profile.contacts.as_ref()));
+    view! {
         <Section title=t::contacts(l) intro=t::contacts_intro(l)>
             <Lines name="command[contacts]" label=t::contacts_label(l) hint=t::contacts_hint(l) value=mails check={parses::<Contacts>} optional=true />
         </Section>
-    }
-    .into_any();
-    view! {
-        <Form
-            action=api::EditProfile::PATH
-            submit=t::save_profile(l)
-            done=Callback::new(|()| browser::go("/billing/profile"))
-        >
-            {sold_to}
-            {bill_to}
-            {contacts}
-        </Form>
     }
     .into_any()
 }

@@ -31,11 +31,11 @@ pub fn edit_group_page() -> AnyView {
 
 fn form(group: &GroupRow) -> AnyView {
     let l = language();
-    let (id, fields) = (group.id, fields(Some(group)));
+    let (id, group) = (group.id, group.clone());
     view! {
         <Form action=api::Edit::PATH submit=t::save(l)>
             {head::hidden(id)}
-            {fields}
+            {fields(Some(&group))}
         </Form>
         <Section title=t::delete(l) intro=t::delete_intro(l)>
             <Form action=api::Delete::PATH submit=t::delete(l) look=Look::Danger asked=asked>

@@ -292,12 +292,12 @@ fn confirm(of: &Management, wish: Wish, effects: &Effects, confirming: Confirmin
     let leave = view! { <LinkButton href=leave label=t::leave_it(l) look=Look::Quiet /> };
     let back = back.map(|back| view! { <Hidden name="command[back]" value=back /> });
     let (id, seen) = (of.subscription.to_string(), effects.fingerprint());
-    let (bill, reason) = (bill::bill(of, effects), effects.event.cancels().then(|| why_canceled(reason)));
+    let (bill, cancels) = (bill::bill(of, effects), effects.event.cancels());
     let submit = t::for_amount(l, t::confirm(l, action), effects);
     view! {
         <Form action=api::Change::PATH submit=submit look=look beside=leave.into_any() refused=refused why=why>
             {bill}
-            {reason}
+            {cancels.then(|| why_canceled(reason))}
             <Hidden name="command[subscription]" value=id />
             <Hidden name="command[action]" value=action.to_string() />
             {seats}
