@@ -1,6 +1,7 @@
 //! The design system: small pieces that show plain values in one way everywhere. No business words and no requests here;
 //! a page brings both.
 
+mod address;
 mod button;
 mod copy;
 mod date;
@@ -28,6 +29,7 @@ mod status;
 mod table;
 mod tabs;
 
+pub use address::address;
 pub use button::{Button, LinkButton, Look};
 pub use copy::Copy;
 pub use date::{At, OnDay, day_text, time_text};

@@ -20,10 +20,13 @@ use crate::{
 pub fn billing_page() -> AnyView {
     let l = language();
     let overview = Resource::new(|| (), |()| api::overview());
-    let actions = view! {
-        <LinkButton href="/billing/invoices" label=t::invoices(l) look=Look::Plain />
-        <LinkButton href="/agreements" label=crate::text::agreements::agreements(l) look=Look::Plain />
-    };
+    let sees = viewer().is_some_and(|viewer| viewer.may(Right::ViewCommerce));
+    let actions = sees.then(|| {
+        view! {
+            <LinkButton href="/billing/invoices" label=t::invoices(l) look=Look::Plain />
+            <LinkButton href="/agreements" label=crate::text::agreements::agreements(l) look=Look::Plain />
+        }
+    });
     view! {
         <Page title=t::billing(l) intro=t::billing_intro(l) actions=actions.into_any()>
             {loaded(overview, |overview| draw(&overview))}

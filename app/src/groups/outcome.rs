@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::{
     licenses,
-    parts::{Button, Disclosure, Hidden, Look, Notice, Symbol, Tone, number},
+    parts::{Button, Disclosure, Hidden, Look, Notice, Symbol, Tone, address, number},
     prefs::language,
     problem::{Kind, Problem},
     text::{groups as t, licenses as words},
@@ -124,7 +124,8 @@ fn line(line: &Line) -> AnyView {
         Outcome::Removed | Outcome::AlreadyIn => Tone::Neutral,
         Outcome::NotIn | Outcome::Deleted | Outcome::Unknown => Tone::Warn,
     };
-    let user_name = (!line.user_name.is_empty()).then(|| view! { <span class="muted">{line.user_name.clone()}</span> });
+    let user_name =
+        (!line.user_name.is_empty()).then(|| view! { <span class="muted">{address(&line.user_name)}</span> });
     view! {
         <li class=tone.class()>
             <Symbol icon=tone.icon() />

@@ -10,8 +10,8 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{api, head, outcome::asked};
 use crate::{
-    licenses::{self as license, Selection, standing, user_name},
-    parts::{Ago, At, Choice, Column, Empty, Form, Hidden, Look, Pick, Row, Section, Table},
+    licenses::{self as license, Selection, standing},
+    parts::{Ago, At, Choice, Column, Empty, Form, Hidden, Look, Pick, Row, Section, Table, address},
     prefs::language,
     text::{Words, groups as t, licenses as words},
     visit::viewer,
@@ -38,7 +38,7 @@ pub(super) fn people(rows: &[PersonRow], group: GroupId, manages: bool) -> AnyVi
             None => name,
         };
         let cells = Row::new(head)
-            .cell(user_name(row.user_name.to_string()))
+            .cell(address(&row.user_name.to_string()))
             .cell(standing(row.status))
             .cell(view! { <At instant=row.since /> });
         if manages { cells.cell(single(group, row.member)) } else { cells }

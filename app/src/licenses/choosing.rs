@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::rows::standing;
 use crate::{
-    parts::{Hidden, Query, Status, Tone},
+    parts::{Hidden, Query, Status, Tone, address},
     prefs::language,
     problem::Problem,
     text::licenses as t,
@@ -103,7 +103,7 @@ fn draw(person: Person, way: AnyView) -> AnyView {
         <li>
             <span class="candidate">
                 <strong>{person.name}</strong>
-                <span class="muted address">{person.user_name}</span>
+                <span class="muted">{address(&person.user_name)}</span>
             </span>
             <span class="badges">{person.badges}</span>
             {way}

@@ -9,7 +9,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{api, product, seats};
 use crate::{
-    parts::{Button, Disclosure, Form, Hidden, Look, Notice, Symbol, Tone, number},
+    parts::{Button, Disclosure, Form, Hidden, Look, Notice, Symbol, Tone, address, number},
     prefs::language,
     problem::{Kind, Problem},
     text::licenses as t,
@@ -131,7 +131,8 @@ fn line(line: &Line) -> AnyView {
         Outcome::Waits { .. } => Tone::Info,
         Outcome::Failed(_) | Outcome::Kept(_) | Outcome::Unknown | Outcome::NotWaiting => Tone::Warn,
     };
-    let user_name = (!line.user_name.is_empty()).then(|| view! { <span class="muted">{line.user_name.clone()}</span> });
+    let user_name =
+        (!line.user_name.is_empty()).then(|| view! { <span class="muted">{address(&line.user_name)}</span> });
     view! {
         <li class=tone.class()>
             <Symbol icon=tone.icon() />

@@ -9,7 +9,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{api, outcome::asked, product, selection::Selection};
 use crate::{
-    parts::{Ago, At, Column, Form, Hidden, LinkButton, Look, Row, Status, Table, Tone, number},
+    parts::{Ago, At, Column, Form, Hidden, LinkButton, Look, Row, Status, Table, Tone, address, number},
     prefs::language,
     text::{Words, licenses as t},
 };
@@ -46,7 +46,7 @@ pub(super) fn people(rows: &[HolderRow], product: &Product, manages: bool) -> An
         let head = select
             .map_or_else(|| row.name.to_string().into_any(), |all| selectable(all, row.member, row.name.as_str()));
         let cells = Row::new(head)
-            .cell(user_name(row.user_name.to_string()))
+            .cell(address(&row.user_name.to_string()))
             .cell(standing(row.status))
             .cell(origin(row.direct, &row.groups))
             .cell(view! { <At instant=row.since /> });
@@ -88,7 +88,7 @@ pub(super) fn waiting(rows: &[WaitingRow], product: &Product, manages: bool) -> 
         let why = row.why.as_ref().map(|why| t::why(l, why));
         let cells = Row::new(head)
             .cell(number(row.place))
-            .cell(user_name(row.user_name.to_string()))
+            .cell(address(&row.user_name.to_string()))
             .cell(origin(row.direct, &row.groups))
             .cell(why)
             .cell(view! { <At instant=row.asked /> });
@@ -149,10 +149,6 @@ pub(super) fn origin(direct: bool, groups: &[String]) -> String {
     let direct = direct.then(|| t::direct(l).to_owned());
     let groups = (!groups.is_empty()).then(|| t::through(l, &groups.join(", ")));
     direct.into_iter().chain(groups).collect::<Vec<_>>().join("; ")
-}
-
-pub(crate) fn user_name(text: String) -> AnyView {
-    view! { <span class="address">{text}</span> }.into_any()
 }
 
 /// Whether somebody can sign in.

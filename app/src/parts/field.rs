@@ -110,7 +110,7 @@ pub(super) fn frame(
     view! {
         <div class="field" class:is-wrong=move || error.read().is_some()>
             <label for=id.to_owned()>
-                {label} {optional.then(|| view! { <span class="muted">{t::optional(l)}</span> })}
+                {label} {optional.then(|| view! { " " <span class="muted">{t::optional(l)}</span> })}
             </label>
             {control}
             <p class="error" id=format!("{id}-error")>

@@ -15,8 +15,8 @@ pub struct NavItem {
     pub label: &'static str,
     /// Its picture.
     pub icon: Icon,
-    /// The pages for which it is the current one begin with this.
-    pub root: &'static str,
+    /// The pages for which it is the current one begin with one of these.
+    pub roots: &'static [&'static str],
 }
 
 /// The areas, beside the page.
@@ -52,7 +52,7 @@ pub fn SkipLink() -> impl IntoView {
 fn links(items: Vec<NavItem>) -> Vec<impl IntoView> {
     let path = use_location().pathname;
     let link = |item: NavItem| {
-        let current = move || path.read().starts_with(item.root).then_some("page");
+        let current = move || item.roots.iter().any(|root| path.read().starts_with(root)).then_some("page");
         view! {
             <li>
                 <a href=item.href aria-current=current>

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::{api, frame};
 use crate::{
-    parts::{At, Column, Empty, Filters, LinkButton, NoMatch, Pager, Query, Row, Table, query},
+    parts::{At, Column, Empty, Filters, LinkButton, NoMatch, Pager, Query, Row, Table, address, query},
     prefs::language,
     text::{licenses as words, services as t},
     visit::viewer,
@@ -58,7 +58,7 @@ fn table(page: &ServicePeople) -> AnyView {
         let since: Vec<_> =
             person.licenses.iter().map(|license| view! { <span><At instant=license.since /></span> }).collect();
         Row::new(person.name.to_string())
-            .cell(view! { <span class="address">{person.user_name.to_string()}</span> })
+            .cell(address(&person.user_name.to_string()))
             .cell(view! { <span class="lines">{plans}</span> })
             .cell(view! { <span class="lines">{since}</span> })
     };

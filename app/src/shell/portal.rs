@@ -26,7 +26,7 @@ pub(crate) fn PortalFrame(children: Children) -> impl IntoView {
         href: "/account/profile",
         label: t::account(language()),
         icon: Icon::Account,
-        root: "/account",
+        roots: &["/account"],
     });
     view! {
         <SkipLink />
@@ -46,20 +46,21 @@ pub(crate) fn PortalFrame(children: Children) -> impl IntoView {
 /// The areas in which the reader may do something.
 fn areas(viewer: Option<&Viewer>) -> Vec<NavItem> {
     let l = language();
-    let home = NavItem { href: "/home", label: t::home(l), icon: Icon::Home, root: "/home" };
-    let services = NavItem { href: "/services", label: t::services(l), icon: Icon::Services, root: "/services" };
+    let home = NavItem { href: "/home", label: t::home(l), icon: Icon::Home, roots: &["/home"] };
+    let roots = &["/services", "/subscriptions", "/licenses"];
+    let services = NavItem { href: "/services", label: t::services(l), icon: Icon::Services, roots };
     let may = |right| viewer.is_some_and(|viewer| viewer.may(right));
     let mut areas = vec![home];
     if may(Right::ViewServices) {
         areas.push(services);
     }
     if may(Right::ViewIdentity) {
-        let href = "/identity/groups";
-        areas.push(NavItem { href, label: t::identity(l), icon: Icon::People, root: "/identity" });
+        let href = "/identity";
+        areas.push(NavItem { href, label: t::identity(l), icon: Icon::People, roots: &["/identity"] });
     }
     if may(Right::ViewCommerce) {
-        let href = "/billing";
-        areas.push(NavItem { href, label: t::billing(l), icon: Icon::Invoice, root: "/billing" });
+        let roots = &["/billing", "/agreements"];
+        areas.push(NavItem { href: "/billing", label: t::billing(l), icon: Icon::Invoice, roots });
     }
     areas
 }
