@@ -14,7 +14,7 @@ use crate::{
     contact::Contact,
     groups,
     help::{Help, Troubleshooting},
-    home, licenses, lost,
+    home, licenses, lost, organization,
     reference::Reference,
     services,
     shell::{PortalFrame, PublicFrame},
@@ -69,6 +69,8 @@ area! { licenses:
     MoveRoute = licenses::move_page,
 }
 area! { identity:
+    OrganizationRoute = organization::organization_page,
+    EditOrganizationRoute = organization::edit_organization_page,
     GroupsRoute = groups::groups_page,
     GroupRoute = groups::group_page,
     AddToGroupRoute = groups::add_to_group_page,
@@ -138,6 +140,8 @@ pub fn PortalApp() -> impl IntoView {
                     <Route path=path!("/licenses/:service/:plan/groups") view={Lazy::<LicensesRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/licenses/:service/:plan/groups/assign") view={Lazy::<AssignToGroupsRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/licenses/:service/:plan/move") view={Lazy::<MoveRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/identity") view={Lazy::<OrganizationRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/identity/edit") view={Lazy::<EditOrganizationRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/identity/groups") view={Lazy::<GroupsRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/identity/groups/:group") view={Lazy::<GroupRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/identity/groups/:group/licenses") view={Lazy::<GroupRoute>::new()} ssr=SsrMode::Async />

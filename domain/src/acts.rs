@@ -172,6 +172,9 @@ acts! {
     RetryLicenses     = "licenses.retry":         Organization Write, Member(Right::AssignLicenses);
     PrepareMove       = "licenses.prepare-move":  Organization Read,  Member(Right::AssignLicenses);
     MovePeople        = "licenses.move":          Organization Write, Member(Right::AssignLicenses);
+    SeeOrganization   = "organization.see":       Organization Read,  Member(Right::ViewIdentity);
+    PrepareOrganization = "organization.prepare": Organization Read,  Member(Right::EditOrganization);
+    EditOrganization  = "organization.edit":      Organization Write, Member(Right::EditOrganization);
     ListGroups        = "groups.list":            Organization Read,  Member(Right::ViewIdentity);
     ShowGroup         = "groups.show":            Organization Read,  Member(Right::ViewIdentity);
     FollowGroup       = "groups.follow":          Organization Read,  Member(Right::ViewServices);

@@ -118,7 +118,7 @@ columns! { String as ColumnType::String(StringLen::None), String:
     crate::usage::PayloadHash,
     crate::locale::Country, crate::locale::Language, crate::locale::Theme, crate::locale::ZoneName,
     crate::text::DomainName, crate::text::Email, crate::text::Key, crate::text::LocalPart, crate::text::Name,
-    crate::text::Note, crate::text::Slug, crate::text::Text, crate::text::UserName,
+    crate::text::Note, crate::text::Slug, crate::text::Text, crate::text::UserName, crate::text::WebAddress,
     crate::tokens::Scopes,
 }
 

@@ -1,5 +1,10 @@
-//! Organizations: the customers of an installation and the boundary of all data. Facts only; how one comes to be is in
-//! `signup`.
+//! Organizations: the customers of an installation and the boundary of all data. How one comes to be is in `signup`.
+
+mod information;
+#[cfg(test)]
+mod tests;
+
+pub use information::{EditOrganization, Information, OrganizationPage, People};
 
 use serde::{Deserialize, Serialize};
 

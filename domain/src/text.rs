@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 mod address;
+mod link;
 mod long;
 mod name;
 mod password;
@@ -13,6 +14,7 @@ mod slug;
 mod tests;
 
 pub use address::{DomainName, Email, LocalPart, UserName};
+pub use link::WebAddress;
 pub use long::{Note, Text};
 pub use name::Name;
 pub use password::{Password, Weak};
@@ -58,6 +60,9 @@ pub enum Invalid {
     /// Not a domain name.
     #[error("is not a domain name like example.com")]
     Domain,
+    /// Not a web address that begins with `https://`.
+    #[error("is not a web address like https://example.com/privacy")]
+    Link,
     /// Not a code of ISO 3166-1.
     #[error("is no country")]
     Country,

@@ -5,6 +5,8 @@ use std::{
     io::{BufRead, BufReader},
     path::PathBuf,
     process::{Command, Stdio},
+    sync::LazyLock,
+    time::Instant,
 };
 
 use anyhow::{Context, Result, bail};
@@ -80,9 +82,11 @@ pub fn find(names: &[&str]) -> Option<PathBuf> {
     names.iter().find_map(|name| folders.iter().map(|folder| folder.join(name)).find(|file| file.is_file()))
 }
 
-/// Says what happens next.
+/// Says what happens next, and how long it took to get there.
 pub fn step(what: &str) {
-    println!("==> {what}");
+    static BEGAN: LazyLock<Instant> = LazyLock::new(Instant::now);
+    let seconds = BEGAN.elapsed().as_secs();
+    println!("==> {what} ({}:{:02})", seconds / 60, seconds % 60);
 }
 
 fn name(command: &Command) -> String {

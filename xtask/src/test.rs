@@ -37,10 +37,14 @@ pub fn test() -> Result<()> {
 }
 
 /// Compiles tests, with everything they need, by the compiler that also lints: one that only lints would have to read
-/// every crate once more. Warnings are errors.
+/// every crate once more. Warnings are errors. Examples in comments are not tests here.
 pub fn tests(packages: &[&str]) -> Command {
     let mut command = cargo();
-    command.arg("test").args(packages).env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver").env("CLIPPY_ARGS", "-Dwarnings");
+    command
+        .args(["test", "--tests"])
+        .args(packages)
+        .env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver")
+        .env("CLIPPY_ARGS", "-Dwarnings");
     command
 }
 

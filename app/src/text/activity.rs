@@ -53,6 +53,7 @@ words! {
     removed_from_group(who: &str, subject: &str) = "{who} removed people from the group {subject}", "{who} hat Personen aus der Gruppe {subject} entfernt";
     trued_up(who: &str, subject: &str) = "{who} trued up {subject}", "{who} hat {subject} nachgemeldet";
     imported_agreements(subject: &str) = "The operator recorded the agreements {subject}", "Der Betreiber hat die Verträge {subject} eingetragen";
+    edited_organization(who: &str) = "{who} changed the information on the organization", "{who} hat die Angaben zur Organisation geändert";
     edited_billing(who: &str) = "{who} changed the billing profile", "{who} hat die Rechnungsdaten geändert";
     recorded_payment(subject: &str) = "A payment for {subject} was recorded", "Eine Zahlung für {subject} wurde erfasst";
     opened_sandbox(subject: &str) = "{subject} became a sandbox with a clock of its own", "{subject} wurde ein Sandkasten mit eigener Uhr";
@@ -87,6 +88,7 @@ pub fn sentence(l: Language, row: &ActivityRow) -> String {
         ("members.add", _) => added_people(l, who, subject),
         ("members.set-roles", _) => set_roles(l, who, subject),
         ("members.set-status", _) => set_status(l, who, subject),
+        ("organization.edit", _) => edited_organization(l, who),
         ("billing.edit-profile", _) => edited_billing(l, who),
         ("payments.record", _) => recorded_payment(l, subject),
         ("subscriptions.record" | "subscriptions.change", _) => changed_subscription(l, who, subject),
@@ -114,6 +116,7 @@ pub fn sentence(l: Language, row: &ActivityRow) -> String {
 #[must_use]
 pub fn label(l: Language, field: &str) -> Words {
     let (en, de) = match field {
+        "address" => ("Address", "Anschrift"),
         "administrator" => ("Administrator", "Administration"),
         "auto-renew" => ("Renews by itself", "Verlängert sich von selbst"),
         "billing period" => ("Billed by", "Abgerechnet nach"),
@@ -149,13 +152,16 @@ pub fn label(l: Language, field: &str) -> Words {
         "plan version at renewal" => {
             ("Version of the plan from the next renewal", "Fassung des Plans ab der nächsten Verlängerung")
         }
+        "privacy_link" => ("Privacy statement", "Datenschutzerklärung"),
         "program" => ("Program", "Programm"),
         "reason" => ("Reason", "Grund"),
         "roles" => ("Roles", "Rollen"),
         "seats" => ("Licenses", "Lizenzen"),
         "seats at renewal" => ("Licenses from the next renewal", "Lizenzen ab der nächsten Verlängerung"),
+        "security_contact" => ("Security contact", "Sicherheitskontakt"),
         "service" => ("Service", "Dienst"),
         "status" => ("Status", "Status"),
+        "technical_contact" => ("Technical contact", "Technischer Kontakt"),
         "theme" => ("Appearance", "Darstellung"),
         "waiting" => ("Waiting", "Warten"),
         "will cancel" => ("Canceled as of the end", "Zum Ende gekündigt"),

@@ -42,6 +42,8 @@ impl Say for Invalid {
             (Self::Address, De) => "Schreiben Sie es wie ada@alder.example.",
             (Self::Domain, En) => "Write it like example.com.",
             (Self::Domain, De) => "Schreiben Sie es wie example.com.",
+            (Self::Link, En) => "Write it like https://example.com/privacy.",
+            (Self::Link, De) => "Schreiben Sie es wie https://example.com/datenschutz.",
             (Self::Country, En) => "Choose a country of the list.",
             (Self::Country, De) => "Wählen Sie ein Land aus der Liste.",
             (Self::Zone, En) => "Write a time zone like Europe/Berlin.",

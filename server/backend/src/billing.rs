@@ -13,7 +13,7 @@ mod store;
 pub(crate) mod tests;
 
 pub(crate) use books::{Also, Books, Held};
-pub(crate) use issue::{Unissued, catch_up, finish, issue, record, with};
+pub(crate) use issue::{Unissued, catch_up, finish, issue, record, settle, with};
 pub(crate) use order::{begin, confirmed, offering};
 pub(crate) use pages::charging;
 pub use pages::{credit_note, export, invoice, invoices, overview};

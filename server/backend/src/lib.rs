@@ -24,6 +24,7 @@ pub mod idempotency;
 pub mod jobs;
 pub mod licenses;
 mod notices;
+pub mod organization;
 pub mod outbox;
 mod paging;
 pub mod passwords;

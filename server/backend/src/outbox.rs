@@ -56,7 +56,7 @@ pub(crate) async fn tell<A: Writes>(tx: &Tx<A>, news: Vec<News>) -> Result<(), E
         return Ok(());
     }
     let Some(organization) = tx.rows::<organization::Entity>().one().await? else { return Ok(()) };
-    let readers = readers(tx).await?;
+    let readers = readers(tx, organization.language).await?;
     let mut letters = Vec::new();
     for news in news {
         let topic = news.topic();
@@ -70,18 +70,17 @@ pub(crate) async fn tell<A: Writes>(tx: &Tx<A>, news: Vec<News>) -> Result<(), E
     registry::keep_letters(tx, letters).await
 }
 
-/// To whom to write, and in which language. Contacts are written to in that of the first administrator.
-async fn readers<A: Writes>(tx: &Tx<A>) -> Result<Vec<(Email, Language)>, Error> {
+/// To whom to write, and in which language. Contacts are written to in that of the organization.
+async fn readers<A: Writes>(tx: &Tx<A>, preferred: Language) -> Result<Vec<(Email, Language)>, Error> {
+    let profile = tx.rows::<billing_profile::Entity>().one().await?;
+    if let Some(contacts) = profile.and_then(|profile| profile.contacts) {
+        return Ok(addresses(&contacts).into_iter().map(|mail| (mail, preferred)).collect());
+    }
     let administrators = member::roles().ne(Roles::default()).and(member::status().eq(MemberStatus::Active));
     let rows =
         tx.rows::<member::Entity>().filter(administrators).order([member::created_at().asc(), member::id().asc()]);
-    let rows: Vec<_> = rows.all().await?.into_iter().filter(|row| may(row.roles, Right::Buy)).collect();
-    let profile = tx.rows::<billing_profile::Entity>().one().await?;
-    let Some(contacts) = profile.and_then(|profile| profile.contacts) else {
-        return Ok(rows.into_iter().map(|row| (row.contact_mail, row.language)).collect());
-    };
-    let language = rows.first().map(|row| row.language).unwrap_or(Language::En);
-    Ok(addresses(&contacts).into_iter().map(|mail| (mail, language)).collect())
+    let rows = rows.all().await?.into_iter().filter(|row| may(row.roles, Right::Buy));
+    Ok(rows.map(|row| (row.contact_mail, row.language)).collect())
 }
 
 fn addresses(contacts: &Contacts) -> Vec<Email> {

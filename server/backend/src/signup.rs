@@ -153,6 +153,10 @@ async fn write(
         created_at: Set(tx.now()),
         next_change_at: Set(None),
         clock_ahead: Set(None),
+        address: Set(None),
+        technical_contact: Set(None),
+        security_contact: Set(None),
+        privacy_link: Set(None),
     };
     tx.insert::<organization::Entity>(row).await?;
     tx.insert::<chain::Entity>(activity::first_link()).await?;

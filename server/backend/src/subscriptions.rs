@@ -3,7 +3,7 @@
 
 use crate::access::{Actor, Permit, Request};
 use crate::activity::Event;
-use crate::billing::{self, Also, Books};
+use crate::billing;
 use crate::catalog::Offered;
 use crate::db::Tx;
 use crate::error::Error;
@@ -249,8 +249,6 @@ async fn issue_due(tx: &Tx<RefreshStandings>, zone: &ZoneName) -> Result<Vec<ser
     if tx.rows::<subscription::Entity>().filter(due).limit(1).one().await?.is_none() {
         return Ok(Vec::new());
     }
-    let mut books = Books::read(tx.executor(), tx.portal().settings(), Also::Nothing, now).await?;
-    let numbers = billing::catch_up(tx, &mut books, zone).await?;
-    billing::finish(tx, &mut books, zone).await?;
+    let numbers = billing::settle(tx, zone).await?;
     Ok(numbers.into_iter().map(|number| serde_json::json!({ "document": number })).collect())
 }

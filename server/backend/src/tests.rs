@@ -4,7 +4,9 @@ mod plenty;
 
 use crate::access::Permit;
 use crate::error::Error;
-use crate::{account, agreements, billing, catalog, groups, home, licenses, services, sessions, subscriptions};
+use crate::{
+    account, agreements, billing, catalog, groups, home, licenses, organization, services, sessions, subscriptions,
+};
 use domain::acts::Act;
 use domain::agreements::{ListAgreements, ShowAgreement};
 use domain::catalog::{Browse, Show};
@@ -17,7 +19,7 @@ use domain::subscriptions::PreviewChange;
 use plenty::Plenty;
 
 /// Each page, and what it costs.
-const PAGES: [(&str, u64); 41] = [
+const PAGES: [(&str, u64); 43] = [
     ("catalog", 2),
     ("catalog, searched", 3),
     ("catalog of a service", 4),
@@ -42,6 +44,8 @@ const PAGES: [(&str, u64); 41] = [
     ("licenses, assign", 4),
     ("licenses, assign to groups", 3),
     ("licenses, move", 4),
+    ("organization", 2),
+    ("organization, edit", 2),
     ("groups", 2),
     ("group, people", 3),
     ("group, history", 3),
@@ -144,6 +148,8 @@ impl Plenty {
             self.cost(licenses::prepare_groups, PrepareGroups { product: self.product(), search: search.clone() })
                 .await,
             self.cost(licenses::prepare_move, move_on).await,
+            self.cost(organization::see, ()).await,
+            self.cost(organization::prepare, ()).await,
             self.cost(groups::list, ListGroups::default()).await,
             self.group(false).await,
             self.group(true).await,

@@ -59,6 +59,7 @@ pub mod meter;
 pub mod notice;
 pub mod number_series;
 pub mod organization;
+pub mod organization_page;
 pub mod outbox;
 pub mod owned_plan;
 pub mod payment;

@@ -2,7 +2,7 @@
 
 use domain::ids::OrgId;
 use domain::locale::{Country, Language, ZoneName};
-use domain::text::{DomainName, Name, Slug};
+use domain::text::{DomainName, Email, Name, Slug, Text, WebAddress};
 use domain::time::Instant;
 
 crate::table! { "organization", organization;
@@ -17,4 +17,8 @@ crate::table! { "organization", organization;
     created_at: Instant,
     next_change_at: Option<Instant>,
     clock_ahead: Option<i64>,
+    address: Option<Text>,
+    technical_contact: Option<Email>,
+    security_contact: Option<Email>,
+    privacy_link: Option<WebAddress>,
 }

@@ -16,7 +16,7 @@ mod keys;
 mod others;
 mod pages;
 
-use bodies::{billing_profile, keyed, sign_in};
+use bodies::{billing_profile, keyed, organization, sign_in};
 
 /// Who may.
 #[derive(Clone, Copy, PartialEq)]
@@ -140,6 +140,9 @@ fn probes() -> Vec<Probe> {
         },
         probe("/api/agreements/list", COMMERCE, |_| vec![("ended", "false".into())]),
         probe("/api/billing/overview", COMMERCE, nothing),
+        probe("/api/organization/see", IDENTITY, nothing),
+        probe("/api/organization/prepare", Who::May(Right::EditOrganization), nothing),
+        probe("/api/organization/edit", Who::May(Right::EditOrganization), |_| organization()),
         probe("/api/billing/profile", COMMERCE, nothing),
         probe("/api/billing/edit-profile", BUY, |_| billing_profile()),
         probe("/api/billing/invoices", COMMERCE, nothing),

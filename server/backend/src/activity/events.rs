@@ -128,6 +128,17 @@ pub enum Event {
         /// The profile now.
         after: Value,
     },
+    /// The organization says something else of itself.
+    OrganizationEdited {
+        /// The organization.
+        org: OrgId,
+        /// Its name.
+        name: Name,
+        /// What it said before.
+        before: Value,
+        /// What it says now.
+        after: Value,
+    },
     /// Money came in for an invoice.
     PaymentRecorded {
         /// The number of the invoice.
@@ -271,7 +282,8 @@ impl Event {
             Self::SubscriptionRecorded { subscription, name, before, after } => {
                 done("subscription", subscription, name, Some(before), Some(after))
             }
-            Self::BillingProfileEdited { org, name, before, after } => {
+            Self::BillingProfileEdited { org, name, before, after }
+            | Self::OrganizationEdited { org, name, before, after } => {
                 done("organization", org, name, Some(before), Some(after))
             }
             Self::PaymentRecorded { invoice, after } => done("invoice", &invoice, &invoice, None, Some(after)),

@@ -1,7 +1,7 @@
 //! Issuing: day by day, because an invoice that is not paid changes what is posted later. Each document takes its number,
 //! is booked, and is told to its subscriptions, in the transaction of whatever made it due.
 
-use super::books::{Books, Held};
+use super::books::{Also, Books, Held};
 use super::{metering, store};
 use crate::db::Tx;
 use crate::error::Error;
@@ -104,6 +104,14 @@ pub(crate) async fn catch_up<A: Writes>(tx: &Tx<A>, books: &mut Books, zone: &Zo
         }
         Ok(numbers) => Ok(numbers),
     }
+}
+
+/// Issues what is due, before something changes that the next documents will say.
+pub(crate) async fn settle<A: Writes>(tx: &Tx<A>, zone: &ZoneName) -> Result<Vec<Number>, Error> {
+    let mut books = Books::read(tx.executor(), tx.portal().settings(), Also::Nothing, tx.moment(zone)).await?;
+    let documents = catch_up(tx, &mut books, zone).await?;
+    finish(tx, &mut books, zone).await?;
+    Ok(documents)
 }
 
 /// What activity says of something, with the documents that were issued on the way.

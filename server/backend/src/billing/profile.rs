@@ -1,6 +1,5 @@
 //! As whom an organization is billed: said by its administrators, else as whom it signed up.
 
-use super::books::{Also, Books};
 use super::{issue, store};
 use crate::access::Permit;
 use crate::activity::{Event, json};
@@ -31,9 +30,7 @@ pub async fn edit_profile(permit: Permit<acts::EditBillingProfile>, command: Edi
     // Nobody issues an invoice at the same time, and what is due is made out as it was until now.
     let buyer = crate::subscriptions::lock(&tx).await?;
     let zone = &buyer.billing_zone;
-    let mut books = Books::read(tx.executor(), tx.portal().settings(), Also::Nothing, tx.moment(zone)).await?;
-    let documents = issue::catch_up(&tx, &mut books, zone).await?;
-    issue::finish(&tx, &mut books, zone).await?;
+    let documents = issue::settle(&tx, zone).await?;
     let before = store::account(tx.executor()).await?.profile;
     tx.delete(billing_profile::org_id().eq(buyer.org_id)).await?;
     let bill_to = after.bill_to.clone();

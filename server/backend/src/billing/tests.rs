@@ -28,7 +28,7 @@ pub(crate) struct Tenant<'a> {
 }
 
 impl<'a> Tenant<'a> {
-    async fn new(house: &'a House, slug: &str) -> Tenant<'a> {
+    pub(crate) async fn new(house: &'a House, slug: &str) -> Tenant<'a> {
         Self { house, ada: house.found(slug).await }
     }
 
@@ -72,7 +72,7 @@ impl<'a> Tenant<'a> {
         Actor::signed_in(member)
     }
 
-    async fn overview(&self) -> Overview {
+    pub(crate) async fn overview(&self) -> Overview {
         let permit = self.house.portal.permit(self.actor(&self.ada).await, self.house.request()).await.unwrap();
         super::overview(permit, ()).await.unwrap()
     }
@@ -82,7 +82,7 @@ impl<'a> Tenant<'a> {
         super::invoices(permit, query).await.unwrap()
     }
 
-    async fn show(&self, number: &str) -> Result<InvoicePage, Error> {
+    pub(crate) async fn show(&self, number: &str) -> Result<InvoicePage, Error> {
         let permit = self.house.portal.permit(self.ada.clone(), self.house.request()).await.unwrap();
         super::invoice(permit, ShowInvoice { invoice: number.parse().unwrap() }).await
     }

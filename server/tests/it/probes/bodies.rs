@@ -22,3 +22,12 @@ pub fn billing_profile() -> Vec<(&'static str, String)> {
         ("command[tax_id]", String::new()),
     ])
 }
+
+pub fn organization() -> Vec<(&'static str, String)> {
+    keyed(vec![
+        ("command[name]", "Alder & Sons".into()),
+        ("command[country]", "DE".into()),
+        ("command[language]", "en".into()),
+        ("command[technical_contact]", String::new()),
+    ])
+}

@@ -9,7 +9,7 @@ use super::{ANY, BUY, COMMERCE, IDENTITY, LICENSES, OWN, PEOPLE, SERVICES, Who, 
 use crate::harness::Server;
 
 /// Every page as the router knows it, an address of it, and who may open it. `{trial}` stands for an offer.
-const PAGES: [(&str, &str, Who); 42] = [
+const PAGES: [(&str, &str, Who); 44] = [
     ("/", "/", ANY),
     ("/catalog", "/catalog", ANY),
     ("/catalog/{service}", "/catalog/mail", ANY),
@@ -34,6 +34,8 @@ const PAGES: [(&str, &str, Who); 42] = [
     ("/licenses/{service}/{plan}/groups", "/licenses/files/files-team/groups", SERVICES),
     ("/licenses/{service}/{plan}/groups/assign", "/licenses/files/files-team/groups/assign", LICENSES),
     ("/licenses/{service}/{plan}/move", "/licenses/files/files-team/move", LICENSES),
+    ("/identity", "/identity", IDENTITY),
+    ("/identity/edit", "/identity/edit", Who::May(Right::EditOrganization)),
     ("/identity/groups", "/identity/groups", IDENTITY),
     ("/identity/groups/{group}", "/identity/groups/{group}", IDENTITY),
     ("/identity/groups/{group}/licenses", "/identity/groups/{group}/licenses", SERVICES),

@@ -1,0 +1,102 @@
+//! `/identity`: the organization at a glance, and the ways to its people and groups.
+
+use domain::{
+    organizations::{Information, OrganizationPage},
+    roles::Right,
+};
+use leptos::prelude::*;
+
+use super::api;
+use crate::{
+    parts::{At, Card, Fact, Facts, Icon, LinkButton, Look, Page, Section, Status, Tone, loaded, number},
+    prefs::language,
+    text::{autonym, organization as t},
+    visit::viewer,
+};
+
+/// `/identity`
+pub fn organization_page() -> AnyView {
+    let l = language();
+    let found = Resource::new(|| (), |()| api::see());
+    let may = |right| viewer().is_some_and(|viewer| viewer.may(right));
+    let manage = may(Right::ViewIdentity).then(|| {
+        let word = if may(Right::ManageUsers) { t::manage(l) } else { t::see_groups(l) };
+        view! { <LinkButton href="/identity/groups" label=word icon=Icon::People /> }
+    });
+    let edit = may(Right::EditOrganization)
+        .then(|| view! { <LinkButton href="/identity/edit" label=t::edit(l) look=Look::Quiet /> });
+    let actions = view! {
+        {manage}
+        {edit}
+    };
+    view! {
+        <Page title=t::title(l) intro=t::intro(l) actions=actions.into_any()>
+            {loaded(found, |page| draw(&page))}
+        </Page>
+    }
+    .into_any()
+}
+
+fn draw(page: &OrganizationPage) -> AnyView {
+    let l = language();
+    let information = facts(page);
+    let people = &page.people;
+    let people = vec![
+        Fact::new(t::people(l), number(people.all())),
+        Fact::new(t::invited(l), number(people.invited)),
+        Fact::new(t::blocked(l), number(people.blocked)),
+        Fact::new(t::administrators(l), number(people.administrators)),
+        Fact::new(t::groups(l), view! { <a href="/identity/groups">{number(page.groups)}</a> }),
+    ];
+    let domain = page.organization.initial_domain.to_string();
+    view! {
+        <div class="split">
+            <div class="stack">
+                <Section title=t::information(l)>
+                    <Facts facts=information />
+                </Section>
+            </div>
+            <div class="stack">
+                <Card title=t::people_and_groups(l)>
+                    <Facts facts=people />
+                </Card>
+                <Card title=t::domains(l)>
+                    <p class="row">
+                        <span class="mono">{domain}</span>
+                        <Status tone=Tone::Ok word=t::primary(l) />
+                    </p>
+                    <p class="muted">{t::initial_domain_stays(l)}</p>
+                </Card>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn facts(page: &OrganizationPage) -> Vec<Fact> {
+    let l = language();
+    let Information { name, address, country, technical_contact, security_contact, privacy_link, language: spoken } =
+        &page.information;
+    let none = || view! { <span class="muted">{t::not_given(l)}</span> }.into_any();
+    let mail = |mail: &Option<domain::text::Email>| match mail {
+        Some(mail) => view! { <a href=format!("mailto:{mail}")>{mail.to_string()}</a> }.into_any(),
+        None => none(),
+    };
+    let address = address.as_ref().map_or_else(none, |address| {
+        let lines: Vec<_> = address.as_str().lines().map(|line| view! { <span>{line.to_owned()}</span> }).collect();
+        view! { <span class="lines">{lines}</span> }.into_any()
+    });
+    let privacy = privacy_link.as_ref().map_or_else(none, |link| {
+        view! { <a href=link.to_string() rel="external noopener noreferrer">{link.to_string()}</a> }.into_any()
+    });
+    vec![
+        Fact::new(t::name(l), name.to_string()),
+        Fact::new(t::address(l), address),
+        Fact::new(t::country(l), country.name(l).to_owned()),
+        Fact::new(t::technical_contact(l), mail(technical_contact)),
+        Fact::new(t::security_contact(l), mail(security_contact)),
+        Fact::new(t::privacy_link(l), privacy),
+        Fact::new(t::language(l), autonym(*spoken)),
+        Fact::new(t::since(l), view! { <At instant=page.organization.created /> }),
+    ]
+}

@@ -1,0 +1,97 @@
+//! The organization itself: what it says of itself, and how many people and groups it has.
+
+use crate::access::Permit;
+use crate::activity::{Event, json};
+use crate::billing;
+use crate::error::Error;
+use crate::subscriptions;
+use domain::acts;
+use domain::organizations::{EditOrganization, Information, Organization, OrganizationPage, People};
+use entity::{organization, organization_page};
+
+/// The page of the organization.
+///
+/// # Errors
+/// The database's.
+pub async fn see(permit: Permit<acts::SeeOrganization>, (): ()) -> Result<OrganizationPage, Error> {
+    let reader = permit.read().await?;
+    let row = reader.rows::<organization_page::Entity>().one().await?.ok_or(Error::NotFound)?;
+    Ok(OrganizationPage {
+        organization: Organization {
+            id: row.org_id,
+            name: row.name.clone(),
+            country: row.country,
+            slug: row.slug,
+            initial_domain: row.initial_domain,
+            billing_zone: row.billing_zone,
+            created: row.created_at,
+        },
+        information: Information {
+            name: row.name,
+            address: row.address,
+            country: row.country,
+            technical_contact: row.technical_contact,
+            security_contact: row.security_contact,
+            privacy_link: row.privacy_link,
+            language: row.language,
+        },
+        people: People {
+            active: row.active,
+            invited: row.invited,
+            blocked: row.blocked,
+            administrators: row.administrators,
+        },
+        groups: row.groups,
+    })
+}
+
+/// What it says of itself, to be changed.
+///
+/// # Errors
+/// The database's.
+pub async fn prepare(permit: Permit<acts::PrepareOrganization>, (): ()) -> Result<Information, Error> {
+    let reader = permit.read().await?;
+    Ok(information(reader.rows::<organization::Entity>().one().await?.ok_or(Error::NotFound)?))
+}
+
+fn information(row: organization::Model) -> Information {
+    Information {
+        name: row.name,
+        address: row.address,
+        country: row.country,
+        technical_contact: row.technical_contact,
+        security_contact: row.security_contact,
+        privacy_link: row.privacy_link,
+        language: row.language,
+    }
+}
+
+/// Changes what it says of itself. Who has no billing profile is billed by name and country from now on; what was due
+/// until now is made out as it was.
+///
+/// # Errors
+/// The database's.
+pub async fn edit(permit: Permit<acts::EditOrganization>, command: EditOrganization) -> Result<(), Error> {
+    let after = Information::from(command);
+    let tx = permit.begin().await?;
+    let row = subscriptions::lock(&tx).await?;
+    let documents = billing::settle(&tx, &row.billing_zone).await?;
+    let org = row.org_id;
+    let before = information(row);
+    let event = Event::OrganizationEdited {
+        org,
+        name: after.name.clone(),
+        before: json(&before)?,
+        after: billing::with(json(&after)?, &documents),
+    };
+    let change = tx.change::<organization::Entity>().filter(organization::org_id().eq(org));
+    let change = change.set(organization::name(), after.name).set(organization::address(), after.address);
+    let change = change.set(organization::country(), after.country).set(organization::language(), after.language);
+    let change = change.set(organization::technical_contact(), after.technical_contact);
+    let change = change.set(organization::security_contact(), after.security_contact);
+    change.set(organization::privacy_link(), after.privacy_link).run().await?;
+    tx.commit(event, ()).await
+}
+
+#[cfg(test)]
+mod tests;
