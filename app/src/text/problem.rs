@@ -144,7 +144,7 @@ impl Say for Refusal {
 fn commerce(refused: &billing::Refused) -> Words {
     use billing::Refused::{
         Clash, Currency, Fewer, Grouped, Held, Hindered, Illegal, Moved, NoRule, NoSeller, NoTaxRate, NotSold, Same,
-        Term, Unbillable, Unqualified,
+        Seats, Term, Unbillable, Unqualified,
     };
     match refused {
         Illegal(_) => "Das Abonnement erlaubt dies zurzeit nicht. Laden Sie die Seite neu und wählen Sie, was sie anbietet.",
@@ -155,6 +155,12 @@ fn commerce(refused: &billing::Refused) -> Words {
             return format!("Ihre Organisation wird in {fixed} abgerechnet. Wählen Sie einen Preis in dieser Währung.").into();
         }
         Term => "Die Laufzeit ist kein Vielfaches der Abrechnungsperiode. Wählen Sie eine andere Laufzeit.",
+        Seats { most } => {
+            return format!(
+                "Ein Abonnement hat höchstens {most} Lizenzen. Wählen Sie weniger oder fragen Sie nach einem Angebot."
+            )
+            .into();
+        }
         Held { held, seats } => {
             return format!(
                 "{held} Personen haben eine Lizenz, und {seats} Plätze blieben übrig. Nehmen Sie zuerst Lizenzen weg."
@@ -232,6 +238,10 @@ fn profile(refused: ProfileRefused) -> Words {
         }
         ProfileRefused::BillAddress => {
             "Die Rechnungsanschrift hat zu viele Zeilen. Höchstens 6 mit je höchstens 80 Zeichen sind möglich."
+        }
+        ProfileRefused::Untaxed(_) => {
+            "Was Ihre Organisation hat, kann in dieses Land nicht berechnet werden: In der Steuertabelle des Betreibers \
+             steht kein Satz dafür. Behalten Sie das Land, bis der Betreiber einen eingetragen hat."
         }
         ProfileRefused::BillTo => {
             "An eine halbe Anschrift kann keine Rechnung gehen. Geben Sie Name und Land an oder lassen Sie alles leer."

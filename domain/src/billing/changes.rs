@@ -87,6 +87,12 @@ pub enum Refused {
     /// A term that is no whole number of billing periods.
     #[error("The term is no whole number of billing periods. Choose another term.")]
     Term,
+    /// More seats than a subscription can have.
+    #[error("A subscription has at most {most} licenses. Choose fewer, or ask for an offer.")]
+    Seats {
+        /// So many.
+        most: u32,
+    },
     /// Fewer seats than people hold.
     #[error("{held} people hold a license and {seats} seats would be left. Take licenses away first.")]
     Held {
@@ -203,7 +209,7 @@ pub fn allow(standing: &Standing, order: Order, facts: Facts) -> Result<Event, R
         Event::SeatsSet { seats, .. } => (None, None, Some(*seats)),
         _ => return Ok(event),
     };
-    orderable(price, months, facts)?;
+    orderable(price, months, seats, facts)?;
     if let (Event::PlanChanged(PlanChange { at_renewal: false, .. }), Some(now)) = (&event, standing.seats) {
         let least = now.saturating_sub(standing.returnable);
         if seats.is_some_and(|seats| seats < least) {
@@ -217,11 +223,22 @@ pub fn allow(standing: &Standing, order: Order, facts: Facts) -> Result<Event, R
     }
 }
 
-/// Whether a price can be ordered for terms of a length.
+/// So many seats a subscription has at most: more is a mistake that would be billed.
+const MOST_SEATS: u32 = 1_000_000;
+
+/// Whether so many seats can be ordered at a price for terms of a length.
 ///
 /// # Errors
-/// When its currency is not the one that is fixed, or the term no whole number of billing periods.
-pub fn orderable(price: Option<PriceKey>, months: Option<u16>, facts: Facts) -> Result<(), Refused> {
+/// When they are too many, its currency is not the one that is fixed, or the term no whole number of billing periods.
+pub fn orderable(
+    price: Option<PriceKey>,
+    months: Option<u16>,
+    seats: Option<u32>,
+    facts: Facts,
+) -> Result<(), Refused> {
+    if seats.is_some_and(|seats| seats > MOST_SEATS) {
+        return Err(Refused::Seats { most: MOST_SEATS });
+    }
     let Some(price) = price else { return Ok(()) };
     if let Some(fixed) = facts.currency.filter(|fixed| *fixed != price.currency) {
         return Err(Refused::Currency(fixed));

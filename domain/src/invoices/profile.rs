@@ -96,6 +96,12 @@ pub enum Refused {
     /// The same for the receiver of bills.
     #[error("The address for bills has too many lines. Write at most 6, each of at most 80 characters.")]
     BillAddress,
+    /// Nothing could be billed there any more.
+    #[error(
+        "What your organization has cannot be billed to this country: the operator's tax table has no rate for it. \
+         Keep the country until the operator has entered one."
+    )]
+    Untaxed(Country),
     /// A receiver needs a name and a country, or nothing at all.
     #[error("Bills cannot go to half an address. Enter name and country, or leave all of it empty.")]
     BillTo,
@@ -116,6 +122,7 @@ impl Refused {
             Self::Address => "address",
             Self::BillAddress => "bill_address",
             Self::BillTo => "bill_name",
+            Self::Untaxed(_) => "country",
         }
     }
 }

@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use super::{Account, Counters, Issue, Lot, Record, Unissuable, batches, compose};
-use crate::billing::{Contract, turns};
+use crate::billing::{Contract, Turn, turns};
 use crate::ids::SubscriptionId;
-use crate::time::Moment;
+use crate::time::{Day, Moment};
 
 /// A subscription, and how many of its postings stand on issued documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,11 +47,23 @@ pub struct Run {
     pub counters: Counters,
 }
 
-/// Issues everything until a moment.
+/// Issues everything until a moment, each document on its day.
 ///
 /// # Errors
 /// When something cannot be billed or issued. Then nothing is.
 pub fn run(books: Books<'_>, now: Moment) -> Result<Run, Unissuable> {
+    dated(books, now, |turn| turn.day)
+}
+
+/// Issues everything until a moment on a later day, because it could not be issued before: it is to be paid from then on.
+///
+/// # Errors
+/// As [`run`].
+pub fn run_late(books: Books<'_>, until: Moment, on: Day) -> Result<Run, Unissuable> {
+    dated(books, until, |_| on)
+}
+
+fn dated(books: Books<'_>, now: Moment, day: impl Fn(Turn) -> Day) -> Result<Run, Unissuable> {
     let (mut fresh, mut issued) = (Vec::new(), BTreeMap::new());
     for billed in books.subscriptions {
         let postings = turns(billed.contract, books.account.book, now)?;
@@ -63,7 +75,7 @@ pub fn run(books: Books<'_>, now: Moment) -> Result<Run, Unissuable> {
     let mut run = Run { issues: Vec::new(), issued, records, lots, counters: books.counters.clone() };
     for ((turn, _), batch) in batches(fresh) {
         let account = books.account.paid_by(books.subscriptions, &batch);
-        let issue = compose(account, turn.day, &batch, &run.records, &run.lots, &run.counters)?;
+        let issue = compose(account, day(turn), &batch, &run.records, &run.lots, &run.counters)?;
         run.records.clone_from(&issue.records);
         run.lots.clone_from(&issue.lots);
         run.counters = issue.counters.clone();

@@ -205,7 +205,7 @@ impl Deal {
     ) -> Result<(Self, Event), Refused> {
         let known = deals.iter().map(|(deal, _)| *deal).find(|deal| wanted.is_none_or(|wanted| wanted == *deal));
         let deal = known.ok_or(Refused::NotSold)?;
-        orderable(Some(deal.price), deal.months, facts)?;
+        orderable(Some(deal.price), deal.months, seats, facts)?;
         Ok((deal, Event::Started(deal.purchase(seats, book))))
     }
 

@@ -70,12 +70,15 @@ fn information(row: organization::Model) -> Information {
 /// until now is made out as it was.
 ///
 /// # Errors
-/// The database's.
+/// [`domain::invoices::ProfileRefused::Untaxed`], and the database's.
 pub async fn edit(permit: Permit<acts::EditOrganization>, command: EditOrganization) -> Result<(), Error> {
     let after = Information::from(command);
     let tx = permit.begin().await?;
     let row = subscriptions::lock(&tx).await?;
-    let documents = billing::settle(&tx, &row.billing_zone).await?;
+    let (documents, books) = billing::settle(&tx, &row.billing_zone).await?;
+    if after.country != row.country {
+        billing::may_move(&tx, &books, after.country, &row.billing_zone).await?;
+    }
     let org = row.org_id;
     let before = information(row);
     let event = Event::OrganizationEdited {

@@ -80,9 +80,9 @@ pub async fn show(permit: Permit<acts::ShowService>, query: ShowService) -> Resu
 pub async fn preview(permit: Permit<acts::PreviewAddition>, query: PreviewAddition) -> Result<Addition, Error> {
     let reader = permit.read().await?;
     let found = catalog::offered(reader.executor(), query.offer).await?.ok_or(Error::NotFound)?;
-    let facts = facts::read(reader.executor(), &found).await?;
-    let clash = licenses::clash(reader.executor(), &found.plan).await?;
     let now = reader.moment(&reader.member()?.billing_zone);
+    let facts = facts::read(reader.executor(), &found, now.day).await?;
+    let clash = licenses::clash(reader.executor(), &found.plan).await?;
     let starts = now.day;
     let offering = match is_ordered(&found) {
         true => {
@@ -119,7 +119,10 @@ pub async fn add_service(permit: Permit<acts::AddService>, command: AddService) 
     let tx = permit.begin().await?;
     let found = catalog::offered(tx.executor(), command.offer).await?;
     let (facts, clash) = match &found {
-        Some(found) => (facts::read(tx.executor(), found).await?, licenses::clash(tx.executor(), &found.plan).await?),
+        Some(found) => {
+            let facts = facts::read(tx.executor(), found, tx.moment(&zone).day).await?;
+            (facts, licenses::clash(tx.executor(), &found.plan).await?)
+        }
         None => (facts::NONE, None),
     };
     let offered = found.as_ref().map(|found| Offered { clash, ..terms_of(found) });

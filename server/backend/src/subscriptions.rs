@@ -249,6 +249,6 @@ async fn issue_due(tx: &Tx<RefreshStandings>, zone: &ZoneName) -> Result<Vec<ser
     if tx.rows::<subscription::Entity>().filter(due).limit(1).one().await?.is_none() {
         return Ok(Vec::new());
     }
-    let numbers = billing::settle(tx, zone).await?;
+    let (numbers, _) = billing::settle(tx, zone).await?;
     Ok(numbers.into_iter().map(|number| serde_json::json!({ "document": number })).collect())
 }

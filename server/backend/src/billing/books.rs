@@ -15,7 +15,7 @@ use domain::locale::{Country, ZoneName};
 use domain::money::Currency;
 use domain::subscriptions::{Entry, Event, Standing, Status, Terms, standing};
 use domain::taxes::Table;
-use domain::text::Name;
+use domain::text::{Key, Name};
 use domain::time::{Day, Instant, Moment};
 use entity::{ReadIn, change_target, invoice_record, subscription, tariff, tax_rate};
 use std::collections::BTreeSet;
@@ -205,6 +205,12 @@ impl Books {
         let follows = standing.pricing.is_some_and(|pricing| self.book.follows(pricing.price));
         let renews = follows && standing.auto_renew && !standing.will_cancel && standing.status.people_use();
         standing.term.and_then(|term| term.ends).filter(|ends| renews && *ends > now.day)
+    }
+
+    /// The tax categories of what is billed.
+    pub(super) fn categories(&self) -> impl Iterator<Item = &Key> {
+        let prices = self.subscriptions.iter().flat_map(Held::pricings);
+        prices.filter_map(|price| self.book.tariff(price).ok()).map(|tariff| &tariff.category)
     }
 
     /// The subscriptions, and how much of each is issued.

@@ -54,6 +54,8 @@ const AGAIN: i64 = 3_600;
 /// Issues everything that is due; the numbers of the documents. The organization's row must be locked.
 pub(crate) async fn issue<A: Writes>(tx: &Tx<A>, books: &mut Books, zone: &ZoneName) -> Result<Vec<Number>, Unissued> {
     let now = tx.moment(zone);
+    // What could not be issued in time is owed from the day on which it can be: nobody is late in hindsight.
+    let is_late = books.subscriptions.iter().any(|held| held.row.unbilled_since.is_some());
     let mut numbers = Vec::new();
     loop {
         let (first, unread) = (books.fresh(now)?, metering::due(books, now)?);
@@ -67,7 +69,8 @@ pub(crate) async fn issue<A: Writes>(tx: &Tx<A>, books: &mut Books, zone: &ZoneN
             continue;
         }
         let Some(first) = first else { break };
-        let at = if first.day() < now.day { last_of(first.day(), zone) } else { now };
+        let until = if first.day() < now.day { last_of(first.day(), zone) } else { now };
+        let at = if is_late { now } else { until };
         let (currency, before) = (currency(&first), issued(books));
         let counters = registry::counters(tx).await?;
         let run = {
@@ -79,7 +82,8 @@ pub(crate) async fn issue<A: Writes>(tx: &Tx<A>, books: &mut Books, zone: &ZoneN
                 lots: &books.lots,
                 counters: &counters,
             };
-            invoices::run(all, at).map_err(|why| {
+            let run = if is_late { invoices::run_late(all, until, at.day) } else { invoices::run(all, until) };
+            run.map_err(|why| {
                 tracing::error!(%why, "an invoice cannot be issued");
                 Refused::from(why)
             })?
@@ -107,11 +111,11 @@ pub(crate) async fn catch_up<A: Writes>(tx: &Tx<A>, books: &mut Books, zone: &Zo
 }
 
 /// Issues what is due, before something changes that the next documents will say.
-pub(crate) async fn settle<A: Writes>(tx: &Tx<A>, zone: &ZoneName) -> Result<Vec<Number>, Error> {
+pub(crate) async fn settle<A: Writes>(tx: &Tx<A>, zone: &ZoneName) -> Result<(Vec<Number>, Books), Error> {
     let mut books = Books::read(tx.executor(), tx.portal().settings(), Also::Nothing, tx.moment(zone)).await?;
     let documents = catch_up(tx, &mut books, zone).await?;
     finish(tx, &mut books, zone).await?;
-    Ok(documents)
+    Ok((documents, books))
 }
 
 /// What activity says of something, with the documents that were issued on the way.

@@ -73,6 +73,21 @@ pub async fn invoices(permit: Permit<acts::ListInvoices>, query: ListInvoices) -
     Ok(InvoiceList { previous, next, rows: rows.into_iter().map(|row| shown(row, today)).collect() })
 }
 
+fn charge_for(subscriptions: impl IntoIterator<Item = SubscriptionId>) -> Option<Cond<invoice::Entity>> {
+    subscriptions.into_iter().map(|id| invoice::content().contains(&id.to_string())).reduce(Cond::or)
+}
+
+/// Whether something is overdue for one of these subscriptions.
+pub(crate) async fn overdue(
+    on: Executor<'_, Organization>,
+    subscriptions: impl IntoIterator<Item = SubscriptionId>,
+    today: Day,
+) -> Result<bool, Error> {
+    let Some(charging) = charge_for(subscriptions) else { return Ok(false) };
+    let late = charging.and(invoice::unpaid().gt(0)).and(invoice::due_on().lt(today));
+    Ok(on.rows::<invoice::Entity>().filter(late).limit(1).one().await?.is_some())
+}
+
 /// The invoices that charge for one of these subscriptions, the newest first; `places` are those before and after which
 /// to look. What an invoice charges for stands in its contents.
 pub(crate) async fn charging(
@@ -81,8 +96,7 @@ pub(crate) async fn charging(
     places: (Option<i64>, Option<i64>),
     today: Day,
 ) -> Result<InvoiceList, Error> {
-    let charges = |id: SubscriptionId| invoice::content().contains(&id.to_string());
-    let Some(charging) = subscriptions.into_iter().map(charges).reduce(Cond::or) else {
+    let Some(charging) = charge_for(subscriptions) else {
         return Ok(InvoiceList { rows: Vec::new(), previous: None, next: None });
     };
     let rows = on.rows::<invoice::Entity>().filter(charging);

@@ -1,13 +1,18 @@
 //! As whom an organization is billed: said by its administrators, else as whom it signed up.
 
+use super::books::Books;
 use super::{issue, store};
 use crate::access::Permit;
 use crate::activity::{Event, json};
+use crate::db::Tx;
 use crate::error::Error;
 use crate::portal::Seller;
+use crate::subscriptions::{self, Writes};
 use domain::acts;
-use domain::invoices::{BillingProfile, EditBillingProfile, Parties};
+use domain::invoices::{BillingProfile, EditBillingProfile, Parties, ProfileRefused};
+use domain::locale::{Country, ZoneName};
 use domain::refusal::Refusal;
+use domain::taxes::Trade;
 use entity::billing_profile;
 use sea_orm::ActiveValue::{NotSet, Set};
 
@@ -28,10 +33,13 @@ pub async fn edit_profile(permit: Permit<acts::EditBillingProfile>, command: Edi
     let after = command.checked().map_err(Refusal::Profile)?;
     let tx = permit.begin().await?;
     // Nobody issues an invoice at the same time, and what is due is made out as it was until now.
-    let buyer = crate::subscriptions::lock(&tx).await?;
+    let buyer = subscriptions::lock(&tx).await?;
     let zone = &buyer.billing_zone;
-    let documents = issue::settle(&tx, zone).await?;
+    let (documents, books) = issue::settle(&tx, zone).await?;
     let before = store::account(tx.executor()).await?.profile;
+    if after.sold_to.country != before.sold_to.country {
+        may_be_in(&tx, &books, after.sold_to.country, zone).await?;
+    }
     tx.delete(billing_profile::org_id().eq(buyer.org_id)).await?;
     let bill_to = after.bill_to.clone();
     let row = billing_profile::ActiveModel {
@@ -55,6 +63,30 @@ pub async fn edit_profile(permit: Permit<acts::EditBillingProfile>, command: Edi
         after: issue::with(json(&after)?, &documents),
     };
     tx.commit(event, ()).await
+}
+
+/// Whether what the organization has can be billed to a country: what cannot be billed would be used for nothing.
+async fn may_be_in<A: Writes>(tx: &Tx<A>, books: &Books, country: Country, zone: &ZoneName) -> Result<(), Error> {
+    let Some(seller) = &tx.portal().settings().seller else { return Ok(()) };
+    let trade = Trade { seller: seller.party.country, buyer: country, tax_id_checked: false };
+    let (taxes, today) = (store::taxes(tx.executor(), trade).await?, tx.moment(zone).day);
+    if books.categories().all(|category| taxes.class(trade, category, today).is_some()) {
+        return Ok(());
+    }
+    Err(Refusal::Profile(ProfileRefused::Untaxed(country)).into())
+}
+
+/// The same for an organization that says where it is, and is billed there as long as it says nothing else.
+pub(crate) async fn may_move<A: Writes>(
+    tx: &Tx<A>,
+    books: &Books,
+    country: Country,
+    zone: &ZoneName,
+) -> Result<(), Error> {
+    match tx.rows::<billing_profile::Entity>().one().await? {
+        Some(_) => Ok(()),
+        None => may_be_in(tx, books, country, zone).await,
+    }
 }
 
 /// Everybody on the next invoice. The form of a tax id says nothing of whether it exists, so that none counts as checked.

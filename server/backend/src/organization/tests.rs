@@ -2,6 +2,8 @@ use super::*;
 use crate::access::Actor;
 use crate::billing::tests::Tenant;
 use crate::house::House;
+use domain::invoices::ProfileRefused;
+use domain::refusal::Refusal;
 use domain::roles::Role;
 
 async fn page(house: &House, who: &Actor) -> Result<OrganizationPage, Error> {
@@ -73,4 +75,17 @@ async fn what_was_due_before_is_made_out_as_it_was_and_the_next_as_it_is() {
     assert_eq!(named("INV-000002").await.as_str(), "The alder company");
     change(&house, &alder.ada, command("Alder AG")).await.unwrap();
     assert_eq!(named("INV-000003").await.as_str(), "Alder GmbH");
+}
+
+#[tokio::test]
+async fn nobody_moves_to_where_nothing_can_be_billed_unless_it_is_billed_elsewhere() {
+    let house = House::new().await;
+    let alder = Tenant::new(&house, "alder").await;
+    let abroad = || EditOrganization { country: "FR".parse().unwrap(), ..command("Alder") };
+    alder.buy().await;
+    let refused = change(&house, &alder.ada, abroad()).await.unwrap_err();
+    assert!(matches!(refused, Error::Refused(Refusal::Profile(ProfileRefused::Untaxed(_)))), "{refused:?}");
+    alder.bill_as("Alder GmbH").await;
+    change(&house, &alder.ada, abroad()).await.unwrap();
+    assert_eq!(page(&house, &alder.ada).await.unwrap().organization.country.code(), "FR");
 }

@@ -1,11 +1,13 @@
 //! What the rules about adding a service need to know of the organization.
 
+use crate::billing;
 use crate::catalog::Offered;
 use crate::db::Executor;
 use crate::error::Error;
 use domain::acts::Organization;
 use domain::subscriptions::Status;
 use domain::subscriptions::trials::Facts;
+use domain::time::Day;
 use entity::subscription;
 
 /// Of an organization that has nothing.
@@ -18,15 +20,20 @@ pub(super) const NONE: Facts = Facts {
     overdue: false,
 };
 
-pub(super) async fn read(on: Executor<'_, Organization>, offered: &Offered) -> Result<Facts, Error> {
+pub(super) async fn read(on: Executor<'_, Organization>, offered: &Offered, today: Day) -> Result<Facts, Error> {
     let rows = on.rows::<subscription::Entity>().all().await?;
+    let here = |row: &subscription::Model| row.service_id == offered.service.id;
     let owed = |row: &subscription::Model| matches!(row.status, Status::PastDue | Status::Suspended);
-    let tried = |row: &subscription::Model| row.service_id == offered.service.id && row.trial_offer_id.is_some();
+    let tried = |row: &subscription::Model| here(row) && row.trial_offer_id.is_some();
     let owned = |row: &subscription::Model| row.plan_id == offered.plan.id && !row.status.is_terminal();
+    // What is over shows no debt, and may have ended for want of payment.
+    let over = |row: &&subscription::Model| here(row) && (row.status.is_terminal() || row.status == Status::Disabled);
+    let overdue = rows.iter().any(|row| here(row) && owed(row))
+        || billing::overdue(on, rows.iter().filter(over).map(|row| row.id), today).await?;
     Ok(Facts {
         tried_before: offered.trial.is_some() && rows.iter().any(tried),
         plan_owned: rows.iter().any(owned),
-        overdue: rows.iter().any(|row| row.service_id == offered.service.id && owed(row)),
+        overdue,
         ..NONE
     })
 }

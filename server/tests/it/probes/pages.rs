@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::demo::Part;
-use domain::roles::{Role, Roles, may};
+use domain::roles::{Right, Role, Roles, may};
 
 use super::{ANY, BUY, COMMERCE, IDENTITY, LICENSES, OWN, PEOPLE, SERVICES, Who, World, signed_in_as, world};
 use crate::harness::Server;

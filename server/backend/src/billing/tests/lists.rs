@@ -35,18 +35,7 @@ async fn what_comes_next_is_refused_in_words_where_no_rate_is_known() {
     let house = House::new().await;
     let alder = Tenant::new(&house, "alder").await;
     alder.buy().await;
-    let abroad = EditBillingProfile {
-        name: "Alder".parse().unwrap(),
-        address: None,
-        country: "NZ".parse().unwrap(),
-        tax_id: None,
-        po_number: None,
-        bill_name: None,
-        bill_address: None,
-        bill_country: None,
-        contacts: None,
-    };
-    alder.edit(&alder.ada, abroad.clone()).await.unwrap();
+    taxes(&house, "NZ").await;
     assert_eq!(alder.overview().await.next, Some(Err(Refused::NoTaxRate)));
     let unbilled = async || {
         let permit = house.portal.permit(alder.actor(&alder.ada).await, house.request()).await.unwrap();
@@ -62,9 +51,52 @@ async fn what_comes_next_is_refused_in_words_where_no_rate_is_known() {
     assert_eq!(unbilled().await.as_deref(), Some("2027-02-15"));
     house.advance_days(1);
     assert_eq!(unbilled().await.as_deref(), Some("2027-02-15"));
-    alder.edit(&alder.ada, EditBillingProfile { country: "DE".parse().unwrap(), ..abroad }).await.unwrap();
+    alder.change(Wish { action: Action::CancelAtEnd, seats: None, deal: None }).await;
+    taxes(&house, "DE").await;
     house.advance_days(1);
     assert_eq!(unbilled().await, None);
+    // What could not be billed is owed from today on: nobody is late for it, and what was said meanwhile holds.
+    let late = alder.show("INV-000002").await.unwrap().record.invoice;
+    assert_eq!((late.date.to_string().as_str(), late.due_on.to_string().as_str()), ("2027-02-27", "2027-03-29"));
+    assert_eq!(late.lines[0].charge.days.from.to_string(), "2027-02-15");
+    assert_eq!(alder.overview().await.overdue.len(), 1);
+    let standing = alder.management().await.reckoning.standing();
+    assert!(standing.will_cancel, "{standing:?}");
+}
+
+#[tokio::test]
+async fn nobody_moves_to_where_nothing_can_be_billed() {
+    let house = House::new().await;
+    let alder = Tenant::new(&house, "alder").await;
+    let to = |country: &str| EditBillingProfile {
+        name: "Alder".parse().unwrap(),
+        address: None,
+        country: country.parse().unwrap(),
+        tax_id: None,
+        po_number: None,
+        bill_name: None,
+        bill_address: None,
+        bill_country: None,
+        contacts: None,
+    };
+    // A trial costs nothing.
+    alder.edit(&alder.ada, to("FR")).await.unwrap();
+    alder.edit(&alder.ada, to("DE")).await.unwrap();
+    alder.buy().await;
+    let refused = alder.edit(&alder.ada, to("FR")).await.unwrap_err();
+    assert!(matches!(refused, Error::Refused(Refusal::Profile(ProfileRefused::Untaxed(_)))), "{refused:?}");
+    assert_eq!(alder.profile().await.sold_to.country.code(), "DE");
+    alder.edit(&alder.ada, EditBillingProfile { po_number: "PO 1".parse().ok(), ..to("DE") }).await.unwrap();
+}
+
+/// Replaces the tax table by one for buyers of a single country.
+async fn taxes(house: &House, buyer: &str) {
+    let rate = format!(
+        "[[rate]]\nseller = \"DE\"\nbuyer = \"{buyer}\"\ncategory = \"standard\"\ntreatment = \"standard\"\n\
+         rate = \"19\"\nfrom = \"2020-01-01\"\n"
+    );
+    let permit = house.portal.permit(Actor::operator(), house.request()).await.unwrap();
+    crate::taxes::import(permit, buyer.into(), &rate).await.unwrap();
 }
 
 /// Many invoices, copies of the first: the even ones are paid, of the others every fourth is past due.

@@ -1,5 +1,12 @@
 use super::*;
 
+impl Tenant<'_> {
+    /// Has itself billed under a name.
+    pub(crate) async fn bill_as(&self, name: &str) {
+        self.edit(&self.ada, command(name)).await.unwrap();
+    }
+}
+
 fn command(name: &str) -> EditBillingProfile {
     EditBillingProfile {
         name: name.parse().unwrap(),

@@ -64,6 +64,9 @@ async fn fewer_seats_than_people_hold_are_refused() {
     let event = crate::activity::Event::LicensesChanged { pool: pool.id, name: "Mail".into(), after: 12.into() };
     tx.commit(event, ()).await.unwrap();
     assert_eq!(tenant.refused(tenant.seats(11)).await, Refused::Held { held: 12, seats: 11 });
+    for seats in [1_000_001, u32::MAX] {
+        assert_eq!(tenant.refused(tenant.seats(seats)).await, Refused::Seats { most: 1_000_000 });
+    }
     assert!(tenant.preview(tenant.seats(12)).await.unwrap().effects.unwrap().is_ok());
     assert_eq!(tenant.refused(tenant.seats(25)).await, Refused::Same);
 }
@@ -122,4 +125,21 @@ async fn nobody_changes_a_subscription_of_another_organization_or_without_the_ri
         assert_eq!(matches!(done, Err(Error::Forbidden(_))), !may, "{role}");
     }
     assert_eq!(alder.standing().await.status, Status::Trialing);
+}
+
+#[tokio::test]
+async fn whoever_did_not_pay_until_it_ended_begins_nothing_more_of_the_service() {
+    let house = House::new().await;
+    let tenant = Tenant::new(&house, "alder").await;
+    tenant.change(tenant.deal(Action::Convert, Period::Month, 12).await).await;
+    let offer = domain::signup::Offer::Plan(house.priced);
+    let refused = async || {
+        let permit = house.portal.permit(tenant.actor().await, house.request()).await.unwrap();
+        crate::services::preview(permit, domain::services::PreviewAddition { offer }).await.unwrap().refused
+    };
+    let reasons = |reasons: &[Unqualified]| Some(domain::services::Refused::Unqualified(reasons.to_vec()));
+    assert_eq!(refused().await, reasons(&[Unqualified::PlanOwned]));
+    house.advance_days(200);
+    assert_eq!(tenant.standing().await.status, Status::Ended);
+    assert_eq!(refused().await, reasons(&[Unqualified::Overdue]));
 }
