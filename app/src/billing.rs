@@ -7,6 +7,7 @@ mod list;
 mod overview;
 pub(crate) mod paper;
 mod profile;
+mod refunds;
 mod status;
 
 pub use invoice::invoice_page;

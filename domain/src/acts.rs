@@ -123,6 +123,7 @@ acts! {
     ImportTaxes       = "taxes.import":           Catalog      Write, Operator;
     ImportAgreements  = "agreements.import":      Organization Write, Operator;
     RecordPayment     = "payments.record":        Organization Write, Operator;
+    RefundCredit      = "payments.refund":        Organization Write, Operator;
     CreateToken       = "tokens.create":          Organization Write, Operator;
     RevokeToken       = "tokens.revoke":          Organization Write, Operator;
     CreateServiceToken = "tokens.create-for-service": Catalog Write, Operator;

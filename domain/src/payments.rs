@@ -4,15 +4,17 @@
 use serde::{Deserialize, Serialize};
 
 use crate::invoices::{Lot, Number, Origin, Receipt, Record};
-use crate::money::{self, Money};
+use crate::money::{self, Currency, Money};
 use crate::text::Name;
 use crate::time::Day;
 
 mod ledger;
+mod refunds;
 #[cfg(test)]
 mod tests;
 
 pub use ledger::{Account, Balances, Entry, Journal, Side};
+pub use refunds::{Refund, RefundCredit, Refunded, refund};
 
 /// A payment for an invoice.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -59,7 +61,7 @@ pub enum Refused {
     #[error("The invoice is in another currency. Enter the amount in the currency of the invoice.")]
     Currency,
     /// From a day that has not come.
-    #[error("The day of this payment has not come yet: today is {today}. Enter the day on which the money came in.")]
+    #[error("The day of this payment has not come yet: today is {today}. Enter the day on which the bank booked it.")]
     Future {
         /// Today in the billing zone of the organization.
         today: Day,
@@ -67,9 +69,26 @@ pub enum Refused {
     /// A payment with this reference is recorded for the invoice already.
     #[error("A payment with this reference is recorded already. Check whether it is the same one.")]
     Known,
+    /// A refund with this reference is recorded, but of something else.
+    #[error("A refund with this reference is recorded already: {amount} on {on}. Check whether it is the same one.")]
+    KnownRefund {
+        /// How much that one gave back.
+        amount: Money,
+        /// On which day.
+        on: Day,
+    },
+    /// No credit in the currency.
+    #[error("There was no credit in {currency} by then. Enter the amount in a currency in which credit is left.")]
+    NoCredit {
+        /// The currency.
+        currency: Currency,
+    },
     /// More than there is credit.
-    #[error("There is less credit than that. Enter at most what is left.")]
-    TooMuch,
+    #[error("{left} of credit are left, which is less than that. Enter at most what is left.")]
+    TooMuch {
+        /// What is left of the credit that there was by then.
+        left: Money,
+    },
     /// Nothing remains to be paid.
     #[error("Nothing remains to be paid of this invoice. There is nothing to write off.")]
     Settled,
@@ -95,9 +114,7 @@ pub fn receive(record: &Record, payment: Payment, today: Day) -> Result<(Receipt
     if amount.currency != record.invoice.total.currency {
         return Err(Refused::Currency);
     }
-    if on > today {
-        return Err(Refused::Future { today });
-    }
+    booked(on, today)?;
     if record.receipts.iter().any(|receipt| receipt.reference == reference) {
         return Err(Refused::Known);
     }
@@ -106,16 +123,6 @@ pub fn receive(record: &Record, payment: Payment, today: Day) -> Result<(Receipt
     let over = amount.minus(paid)?;
     let lot = Lot { since: on, origin: Origin::Payment(reference.clone()), left: over };
     Ok((Receipt { on, reference, paid, over }, Some(lot).filter(|lot| lot.left.minor > 0)))
-}
-
-/// Gives credit back in money; what is left of the lot.
-///
-/// # Errors
-/// When the amount is not greater than zero, of another currency, or more than is left.
-pub fn refund(lot: &Lot, amount: Money) -> Result<Lot, Refused> {
-    positive(amount)?;
-    let left = lot.left.minus(amount)?;
-    if left.minor < 0 { Err(Refused::TooMuch) } else { Ok(Lot { left, ..lot.clone() }) }
 }
 
 /// Writes off what remains to be paid; how much that is.
@@ -129,4 +136,8 @@ pub fn write_off(record: &Record) -> Result<Money, Refused> {
 
 fn positive(amount: Money) -> Result<(), Refused> {
     if amount.minor > 0 { Ok(()) } else { Err(Refused::NotPositive) }
+}
+
+fn booked(on: Day, today: Day) -> Result<(), Refused> {
+    if on > today { Err(Refused::Future { today }) } else { Ok(()) }
 }

@@ -4,7 +4,7 @@ use domain::invoices::{InvoicePage, Parties, Party, ShowInvoice};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::{api, paper, status};
+use super::{api, paper, refunds, status};
 use crate::{
     parts::{Crumb, Fact, Facts, LinkButton, Look, Page, Section, day_text, money_text, settled},
     prefs::language,
@@ -65,7 +65,8 @@ fn draw(page: &InvoicePage) -> AnyView {
     let title = t::invoice_number(l, invoice.number.as_str());
     let file = format!("/billing/invoices/{}/pdf", invoice.number);
     let actions = view! { <LinkButton href=file label=t::as_pdf(l) look=Look::Plain external=true /> }.into_any();
-    let (parties, lines, payments) = (parties(&invoice.parties), paper::invoice(invoice, false), payments(page));
+    let (parties, lines) = (parties(&invoice.parties), paper::invoice(invoice, false));
+    let (payments, refunded) = (payments(page), refunded(page));
     view! {
         <Page title=title trail=trail() beside=status::badge(page.status) actions=actions>
             {parties}
@@ -73,6 +74,7 @@ fn draw(page: &InvoicePage) -> AnyView {
             {lines}
             {notes}
             {payments}
+            {refunded}
         </Page>
     }
     .into_any()
@@ -117,6 +119,19 @@ fn payments(page: &InvoicePage) -> AnyView {
     let facts: Vec<_> = page.record.receipts.iter().map(line).collect();
     view! {
         <Section title=t::payments(l) id="payments">
+            <Facts facts=facts />
+        </Section>
+    }
+    .into_any()
+}
+
+fn refunded(page: &InvoicePage) -> AnyView {
+    if page.refunds.is_empty() {
+        return ().into_any();
+    }
+    let facts = refunds::facts(&page.refunds);
+    view! {
+        <Section title=t::refunds(language()) id="refunds">
             <Facts facts=facts />
         </Section>
     }

@@ -8,7 +8,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{api, list, paper};
+use super::{api, list, paper, refunds};
 use crate::{
     parts::{Card, Fact, Facts, LinkButton, Look, Notice, Page, Section, Tone, day_text, loaded, money_text},
     prefs::language,
@@ -49,6 +49,7 @@ fn draw(overview: &Overview) -> AnyView {
                 <Card title=t::balance(l)>
                     <Facts facts=facts />
                 </Card>
+                {refunded(overview)}
                 {how_to_pay(overview)}
                 {profile(overview)}
             </div>
@@ -142,6 +143,19 @@ fn last(overview: &Overview) -> AnyView {
         <Section title=t::last(l) id="last">
             {body}
         </Section>
+    }
+    .into_any()
+}
+
+fn refunded(overview: &Overview) -> AnyView {
+    if overview.refunds.is_empty() {
+        return ().into_any();
+    }
+    let facts = refunds::facts(&overview.refunds);
+    view! {
+        <Card title=t::refunds(language())>
+            <Facts facts=facts />
+        </Card>
     }
     .into_any()
 }

@@ -55,6 +55,7 @@ words! {
     imported_agreements(subject: &str) = "The operator recorded the agreements {subject}", "Der Betreiber hat die Verträge {subject} eingetragen";
     edited_organization(who: &str) = "{who} changed the information on the organization", "{who} hat die Angaben zur Organisation geändert";
     edited_billing(who: &str) = "{who} changed the billing profile", "{who} hat die Rechnungsdaten geändert";
+    refunded_credit(subject: &str) = "Credit was paid back, for {subject}", "Guthaben wurde ausgezahlt, zu {subject}";
     recorded_payment(subject: &str) = "A payment for {subject} was recorded", "Eine Zahlung für {subject} wurde erfasst";
     opened_sandbox(subject: &str) = "{subject} became a sandbox with a clock of its own", "{subject} wurde ein Sandkasten mit eigener Uhr";
     advanced_sandbox(who: &str) = "{who} put the clock of the sandbox forward", "{who} hat die Uhr des Sandkastens vorgestellt";
@@ -90,6 +91,7 @@ pub fn sentence(l: Language, row: &ActivityRow) -> String {
         ("members.set-status", _) => set_status(l, who, subject),
         ("organization.edit", _) => edited_organization(l, who),
         ("billing.edit-profile", _) => edited_billing(l, who),
+        ("payments.refund", _) => refunded_credit(l, subject),
         ("payments.record", _) => recorded_payment(l, subject),
         ("subscriptions.record" | "subscriptions.change", _) => changed_subscription(l, who, subject),
         ("licenses.assign", _) => assigned(l, who, subject),
@@ -135,6 +137,9 @@ pub fn label(l: Language, field: &str) -> Words {
         "groups" => ("Groups", "Gruppen"),
         "taken" => ("Licenses freed", "Lizenzen frei geworden"),
         "documents" => ("Documents", "Belege"),
+        "credit" => ("Credit", "Guthaben"),
+        "refunded" => ("Paid back", "Ausgezahlt"),
+        "reference" => ("Reference", "Zeichen"),
         "paid" => ("Paid", "Gezahlt"),
         "over" => ("Became credit", "Wurde Guthaben"),
         "unpaid" => ("Remains to be paid", "Noch zu zahlen"),

@@ -122,6 +122,8 @@ words! {
     settles = "Of this, less to be paid of the invoice", "Davon weniger von der Rechnung zu zahlen";
     to_credit = "Of this, credit for the next invoice", "Davon Guthaben für die nächste Rechnung";
     payments = "Payments", "Zahlungen";
+    refunds = "Credit paid back", "Ausgezahltes Guthaben";
+    refunded_on(amount: &str, day: &str, document: &str) = "{amount} on {day}, for {document}", "{amount} am {day}, zu {document}";
     paid_on(amount: &str, day: &str) = "{amount} on {day}", "{amount} am {day}";
 }
 

@@ -251,19 +251,37 @@ fn profile(refused: ProfileRefused) -> Words {
 }
 
 fn money(refused: payments::Refused) -> Words {
-    use payments::Refused::{Currency, Future, Known, NotPositive, Settled, TooMuch, Unbalanced};
+    use payments::Refused::{
+        Currency, Future, Known, KnownRefund, NoCredit, NotPositive, Settled, TooMuch, Unbalanced,
+    };
     match refused {
         NotPositive => "Der Betrag ist nicht größer als null. Geben Sie ein, was gezahlt wurde.",
         Currency => "Die Rechnung hat eine andere Währung. Geben Sie den Betrag in der Währung der Rechnung ein.",
         Future { today } => {
             return format!(
-                "Der Tag dieser Zahlung ist noch nicht gekommen: heute ist der {today}. Geben Sie den Tag ein, an dem das \
-                 Geld einging."
+                "Der Tag dieser Zahlung ist noch nicht gekommen: heute ist der {today}. Geben Sie den Tag ein, an dem die \
+                 Bank sie gebucht hat."
             )
             .into();
         }
         Known => "Eine Zahlung mit diesem Zeichen ist schon erfasst. Prüfen Sie, ob es dieselbe ist.",
-        TooMuch => "So viel Guthaben ist nicht da. Geben Sie höchstens ein, was übrig ist.",
+        KnownRefund { amount, on } => {
+            return format!(
+                "Eine Auszahlung mit diesem Zeichen ist schon erfasst: {amount} am {on}. Prüfen Sie, ob es dieselbe ist."
+            )
+            .into();
+        }
+        NoCredit { currency } => {
+            return format!(
+                "In {currency} gab es bis dahin kein Guthaben. Geben Sie den Betrag in einer Währung ein, in der Guthaben \
+                 übrig ist."
+            )
+            .into();
+        }
+        TooMuch { left } => {
+            return format!("An Guthaben sind {left} übrig, weniger als das. Geben Sie höchstens ein, was übrig ist.")
+                .into();
+        }
         Settled => "Von dieser Rechnung ist nichts mehr offen. Es gibt nichts abzuschreiben.",
         Unbalanced => "Die Buchungen gleichen sich nicht aus. Es wurde nichts erfasst; fragen Sie den Support.",
     }

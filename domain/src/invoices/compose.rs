@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::content::totals;
 use super::credit::note;
-use super::{Applied, Billed, Counters, Invoice, Line, Lot, Note, Origin, Parties, Record, Unissuable};
+use super::{Billed, Counters, Invoice, Line, Lot, Note, Origin, Parties, Record, Unissuable};
 use crate::billing::{Book, Charge, Credit, Posting, Span, Turn};
 use crate::money::{Currency, Money};
 use crate::taxes::{Table, subtotals};
@@ -150,7 +150,7 @@ impl Issue {
         let days = || lines.iter().map(|line| line.charge.days);
         let (from, to) = (days().map(|days| days.from).min(), days().map(|days| days.to).max());
         let period = Span { from: from.unwrap_or(date), to: to.unwrap_or(date) };
-        let (applied, due) = self.apply(total, date)?;
+        let (applied, due) = Lot::spend(&mut self.lots, total, date)?;
         let number = self.counters.invoices.take()?;
         let due_on = date.plus_days(i64::from(account.payment));
         let parties = account.parties.clone();
@@ -158,21 +158,6 @@ impl Issue {
         self.records.push(Record::new(invoice.clone()));
         self.invoice = Some(invoice);
         Ok(())
-    }
-
-    /// Pays with credit that there was by then, the oldest first; what remains to be paid.
-    fn apply(&mut self, total: Money, date: Day) -> Result<(Vec<Applied>, Money), Unissuable> {
-        let (mut applied, mut due) = (Vec::new(), total);
-        let pays = |lot: &&mut Lot| lot.since <= date && lot.left.currency == total.currency && lot.left.minor > 0;
-        for lot in self.lots.iter_mut().filter(pays) {
-            let amount = if lot.left.minor < due.minor { lot.left } else { due };
-            if amount.minor > 0 {
-                lot.left = lot.left.minus(amount)?;
-                due = due.minus(amount)?;
-                applied.push(Applied { origin: lot.origin.clone(), amount });
-            }
-        }
-        Ok((applied, due))
     }
 }
 

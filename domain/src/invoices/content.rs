@@ -130,7 +130,27 @@ pub struct Lot {
     pub left: Money,
 }
 
-/// Credit that pays for a part of an invoice.
+impl Lot {
+    /// Spends credit that there was by a day, the oldest first: what was taken, and what of the amount there was none for.
+    ///
+    /// # Errors
+    /// When a sum is out of range.
+    pub fn spend(lots: &mut [Self], amount: Money, by: Day) -> Result<(Vec<Applied>, Money), Invalid> {
+        let (mut applied, mut rest) = (Vec::new(), amount);
+        let pays = |lot: &&mut Self| lot.since <= by && lot.left.currency == amount.currency && lot.left.minor > 0;
+        for lot in lots.iter_mut().filter(pays) {
+            let amount = if lot.left.minor < rest.minor { lot.left } else { rest };
+            if amount.minor > 0 {
+                lot.left = lot.left.minus(amount)?;
+                rest = rest.minus(amount)?;
+                applied.push(Applied { origin: lot.origin.clone(), amount });
+            }
+        }
+        Ok((applied, rest))
+    }
+}
+
+/// Credit that was spent: it pays for a part of an invoice, or was given back in money.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Applied {

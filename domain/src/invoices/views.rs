@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{BillingProfile, Documents, Number, Record, Status};
 use crate::billing;
 use crate::money::Money;
+use crate::payments::Refund;
 use crate::text::{Name, Text};
 use crate::time::Day;
 
@@ -87,6 +88,8 @@ pub struct Overview {
     pub owed: Vec<Money>,
     /// Credit that is not used up, in each currency.
     pub credit: Vec<Money>,
+    /// The last refunds of credit, the newest first.
+    pub refunds: Vec<Refund>,
     /// Invoices that were not paid in time, the oldest first; some of them, if there are many.
     pub overdue: Vec<InvoiceRow>,
     /// The newest invoices.
@@ -106,6 +109,8 @@ pub struct InvoicePage {
     pub status: Status,
     /// What remains to be paid.
     pub unpaid: Money,
+    /// Refunds that name it or one of its credit notes, the oldest first.
+    pub refunds: Vec<Refund>,
 }
 
 impl Status {

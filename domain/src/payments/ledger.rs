@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::Refused;
+use super::{Refund, Refused};
 use crate::invoices::{Invoice, Note, Receipt};
 use crate::money::{Currency, Money};
 
@@ -107,8 +107,8 @@ impl Journal {
     ///
     /// # Errors
     /// When it does not balance.
-    pub fn refunded(amount: Money) -> Result<Self, Refused> {
-        Self::of([(Account::Credit, Side::Debit, amount), (Account::Cash, Side::Credit, amount)])
+    pub fn refunded(refund: &Refund) -> Result<Self, Refused> {
+        Self::of([(Account::Credit, Side::Debit, refund.amount), (Account::Cash, Side::Credit, refund.amount)])
     }
 
     /// What remained of an invoice was written off.

@@ -13,6 +13,8 @@ use crate::invoices::tests::house::House;
 use crate::money::Currency;
 use crate::subscriptions::{Status as Standing, standing};
 
+mod refunds;
+
 fn date(text: &str) -> Day {
     text.parse().unwrap()
 }
@@ -73,15 +75,6 @@ fn money_that_has_not_come_yet_is_refused() {
     let refused = super::receive(&record, payment("one", "1"), today);
     assert_eq!(refused, Err(Refused::Future { today }));
     assert!(super::receive(&record, payment("one", "1"), date("2023-01-10")).is_ok());
-}
-
-#[test]
-fn credit_is_given_back_as_far_as_it_goes() {
-    let (_, record) = invoiced();
-    let lot = receive(&record, payment("one", "129")).unwrap().1.unwrap();
-    assert_eq!(refund(&lot, eur("4")).unwrap().left, eur("6"));
-    assert_eq!(refund(&lot, eur("10.01")), Err(Refused::TooMuch));
-    assert_eq!(refund(&lot, eur("0")), Err(Refused::NotPositive));
 }
 
 #[test]
@@ -166,12 +159,14 @@ proptest! {
                         Journal::written_off(unpaid).unwrap().post(&mut balances).unwrap();
                         record.written_off = Some(on);
                     },
-                    _ => for lot in &mut house.lots {
-                        if let Ok(left) = refund(lot, amount) {
-                            *lot = left;
-                            Journal::refunded(amount).unwrap().post(&mut balances).unwrap();
+                    _ => {
+                        let (document, reference) = (record.invoice.number.clone(), "back".parse().unwrap());
+                        let command = RefundCredit { document, on, reference, amount };
+                        if let Ok((refund, left)) = super::refund(&house.lots, command, on) {
+                            house.lots = left;
+                            Journal::refunded(&refund).unwrap().post(&mut balances).unwrap();
                         }
-                    },
+                    }
                 }
             }
         }

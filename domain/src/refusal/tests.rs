@@ -20,6 +20,7 @@ fn some() -> Vec<Refusal> {
         billing::Refused::NoTaxRate.into(),
         billing::Refused::Unqualified(vec![crate::subscriptions::trials::Unqualified::TrialUsed]).into(),
         payments::Refused::Known.into(),
+        payments::Refused::TooMuch { left: crate::money::Money::zero(crate::money::Currency::EUR) }.into(),
         invoices::ProfileRefused::BillTo.into(),
         invoices::ProfileRefused::Untaxed("FR".parse().unwrap()).into(),
         invoices::ProfileRefused::TaxId("AT".parse().unwrap()).into(),

@@ -13,11 +13,13 @@ use sea_orm::ActiveValue::{NotSet, Set};
 use serde::Serialize;
 use serde_json::Value;
 
+mod catalog;
 mod events;
 mod view;
 
+pub use catalog::CatalogEvent;
+pub use events::Event;
 pub(crate) use events::json;
-pub use events::{CatalogEvent, Event};
 pub(crate) use view::last;
 
 /// An event written out: what it was done to, before and after.

@@ -8,6 +8,7 @@ mod order;
 mod pages;
 mod payments;
 mod profile;
+mod refunds;
 mod store;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -20,4 +21,5 @@ pub use pages::{credit_note, export, invoice, invoices, overview};
 pub use payments::record_payment;
 pub(crate) use profile::may_move;
 pub use profile::{edit_profile, profile};
+pub use refunds::refund_credit;
 pub(crate) use store::{has_documents, versions};

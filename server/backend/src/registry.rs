@@ -8,7 +8,7 @@ use crate::idempotency;
 use crate::portal::Portal;
 use domain::acts::{
     Act, AdvanceSandbox, CheckSlug, EnterDemo, ImportAgreements, ImportCatalog, OpenSandbox, Organization,
-    RecordPayment, Registry, SignIn, SignUp, Write,
+    RecordPayment, RefundCredit, Registry, SignIn, SignUp, Write,
 };
 use domain::ids::{MemberId, OrgId};
 use domain::invoices::{Counters, Number, Series};
@@ -317,6 +317,11 @@ pub(crate) async fn owner(portal: &Portal, number: &Number) -> Result<Option<Org
 
 /// Places the operator's record of a payment into the organization that paid.
 pub(crate) fn collect(permit: Permit<RecordPayment>, org: OrgId) -> Permit<RecordPayment> {
+    permit.within(org, Key(()))
+}
+
+/// Places the operator's record of a refund into the organization that got it.
+pub(crate) fn give_back(permit: Permit<RefundCredit>, org: OrgId) -> Permit<RefundCredit> {
     permit.within(org, Key(()))
 }
 

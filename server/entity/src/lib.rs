@@ -69,6 +69,7 @@ pub mod pool;
 pub mod pool_day;
 pub mod price;
 pub mod quota;
+pub mod refund;
 pub mod reservation;
 pub mod service;
 pub mod service_at_home;

@@ -2,7 +2,7 @@
 
 use std::process::Output;
 
-use crate::harness::{Directory, Server, run, sign_up, trial};
+use crate::harness::{Browser, Directory, Server, run, sign_up, trial};
 
 const TAXES: &str = r#"
 [[rate]]
@@ -61,6 +61,59 @@ fn a_payment_for_no_invoice_or_of_no_amount_is_refused_in_a_sentence() {
         let (status, said) = pay("INV-000001", amount, "EUR", "2026-03-01");
         assert_eq!((status, said.contains("is no amount")), (Some(2), true), "{amount}: {said}");
     }
+}
+
+#[test]
+fn a_refund_of_no_organization_or_of_no_amount_is_refused_in_a_sentence() {
+    let directory = Directory::new();
+    let data = directory.join("");
+    let back = |amount: &str, date: &str| {
+        call(&["payment", "refund", "CN-000001", amount, "EUR", date, "bank 1", "--data", &data])
+    };
+    let (status, said) = back("10.00", "2026-03-01");
+    assert_eq!((status, said.contains("there is no invoice or credit note CN-000001")), (Some(1), true), "{said}");
+    assert_eq!(back("1", "2026-02-30").0, Some(2));
+    for amount in ["0", "-0.01"] {
+        let (status, said) = back(amount, "2026-03-01");
+        assert_eq!((status, said.contains("not greater than zero")), (Some(2), true), "{amount}: {said}");
+    }
+}
+
+/// Who sees the billing of the demo, and the number and date of its last invoice of a status.
+fn billed(server: &Server, status: &str) -> (Browser, String, String) {
+    let mut browser = server.browser();
+    browser.form("/sign-in", "/api/demo/enter", &[("command[role]", "global")]);
+    let list: serde_json::Value = serde_json::from_str(&browser.call("/api/billing/invoices", &[]).body).unwrap();
+    let row = list["rows"].as_array().unwrap().iter().find(|row| row["status"] == status).unwrap();
+    let text = |field: &str| row[field].as_str().unwrap().to_owned();
+    let (number, date) = (text("number"), text("date"));
+    (browser, number, date)
+}
+
+#[test]
+fn credit_is_paid_back_once_and_shown_where_credit_and_payments_are() {
+    let server = Server::start_demo();
+    let data = server.data().display().to_string();
+    let (mut browser, number, date) = billed(&server, "paid");
+    let money = |act: &str, amount: &str, reference: &str| {
+        call(&["payment", act, &number, amount, "EUR", &date, reference, "--data", &data])
+    };
+    assert_eq!(money("record", "10.00", "paid twice").0, Some(0));
+    let (status, said) = money("refund", "4.00", "bank out 1");
+    assert_eq!((status, said.starts_with("4.00 EUR paid back; ")), (Some(0), true), "{said}");
+    let (status, said) = money("refund", "4.00", "bank out 1");
+    assert_eq!((status, said.contains("recorded already; nothing was changed")), (Some(0), true), "{said}");
+    let (status, said) = money("refund", "5.00", "bank out 1");
+    assert_eq!((status, said.contains(&format!("4.00 EUR on {date}"))), (Some(1), true), "{said}");
+    let (status, said) = money("refund", "1000000.00", "bank out 2");
+    assert_eq!((status, said.contains("of credit are left")), (Some(1), true), "{said}");
+    for page in ["/billing".to_owned(), format!("/billing/invoices/{number}")] {
+        let shown = browser.get(&page).body;
+        let told =
+            shown.contains("Credit paid back") && shown.contains("bank out 1") && shown.contains("4.00\u{a0}EUR");
+        assert!(told && !shown.contains("bank out 2"), "{page}: {shown}");
+    }
+    assert!(browser.get("/home").body.contains(&format!("Credit was paid back, for {number}")));
 }
 
 const SOLD: &str = r#"

@@ -146,6 +146,15 @@ pub enum Event {
         /// The payment, and what remains to be paid.
         after: Value,
     },
+    /// Credit was given back in money.
+    CreditRefunded {
+        /// The number of the invoice or credit note that was named.
+        document: String,
+        /// The credit there was.
+        before: Value,
+        /// The refund, and the credit that is left.
+        after: Value,
+    },
     /// People were given a license, lost one, or left the line for one.
     LicensesChanged {
         /// The pool.
@@ -287,6 +296,9 @@ impl Event {
                 done("organization", org, name, Some(before), Some(after))
             }
             Self::PaymentRecorded { invoice, after } => done("invoice", &invoice, &invoice, None, Some(after)),
+            Self::CreditRefunded { document, before, after } => {
+                done("document", &document, &document, Some(before), Some(after))
+            }
             Self::LicensesChanged { pool, name, after } => done("pool", pool, name, None, Some(after)),
             Self::GroupChanged { group, name, before, after } => done("group", group, name, before, after),
             Self::AgreementsImported { numbers, after } => done("agreement", "", numbers, None, Some(after)),
@@ -329,69 +341,4 @@ fn done(
 /// A value written out for activity.
 pub(crate) fn json(value: &impl Serialize) -> Result<Value, Error> {
     serde_json::to_value(value).map_err(Error::internal)
-}
-
-/// What the operator did to the catalog.
-#[derive(Debug, Clone)]
-pub enum CatalogEvent {
-    /// The database became the demo's.
-    DemoBegun,
-    /// A catalog file was imported.
-    Imported {
-        /// The file's name.
-        file: String,
-        /// What it created, changed and left.
-        report: Value,
-    },
-    /// A tax table took the place of the one before.
-    TaxesImported {
-        /// The file's name.
-        file: String,
-        /// Its rates, one line each.
-        rates: Vec<String>,
-    },
-    /// A service was given a token.
-    TokenCreated {
-        /// What it is for.
-        name: String,
-        /// The service, what the token may do, and until when.
-        after: Value,
-    },
-    /// A token was taken from a service.
-    TokenRevoked {
-        /// What it was for.
-        name: String,
-        /// The token and the service.
-        after: Value,
-    },
-    /// The scopes of a service's token withheld something.
-    Refused {
-        /// The act that was tried.
-        act: &'static str,
-        /// The scopes that would have allowed it.
-        scopes: Vec<&'static str>,
-    },
-}
-
-impl CatalogEvent {
-    /// The act that the event belongs to, where it is not the one of the transaction.
-    pub(crate) fn act(&self) -> Option<&'static str> {
-        match self {
-            Self::Refused { act, .. } => Some(act),
-            Self::DemoBegun => Some("demo.begin"),
-            _ => None,
-        }
-    }
-
-    pub(crate) fn entry(self) -> Result<(String, String), Error> {
-        match self {
-            Self::DemoBegun => Ok((String::new(), Value::Null.to_string())),
-            Self::Imported { file, report } => Ok((file, report.to_string())),
-            Self::TaxesImported { file, rates } => Ok((file, json(&rates)?.to_string())),
-            Self::TokenCreated { name, after } | Self::TokenRevoked { name, after } => Ok((name, after.to_string())),
-            Self::Refused { scopes, .. } => {
-                Ok((String::new(), serde_json::json!({ "refused, needs": scopes }).to_string()))
-            }
-        }
-    }
 }

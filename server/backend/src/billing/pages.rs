@@ -13,7 +13,7 @@ use domain::invoices::{
 };
 use domain::money::Money;
 use domain::time::Day;
-use entity::{Cond, Field, ReadIn, credit_note, invoice, invoice_record, invoice_row};
+use entity::{Cond, Field, ReadIn, credit_note, invoice, invoice_record, invoice_row, refund};
 
 /// How many invoices a page has.
 const ROWS: usize = 25;
@@ -35,12 +35,15 @@ pub async fn overview(permit: Permit<acts::SeeBilling>, (): ()) -> Result<Overvi
     let unpaid = reader.rows::<invoice_row::Entity>().filter(invoice_row::unpaid().gt(0)).limit(OWED);
     let unpaid = unpaid.order([invoice_row::due_on().asc(), invoice_row::place().asc()]).all().await?;
     let last = reader.rows::<invoice_row::Entity>().order([invoice_row::place().desc()]).limit(SHOWN).all().await?;
+    let refunds = reader.rows::<refund::Entity>().order([refund::recorded_at().desc(), refund::reference().asc()]);
+    let refunds = refunds.limit(SHOWN).all().await?;
     let unpaid: Vec<_> = unpaid.into_iter().map(|row| shown(row, now.day)).collect();
     let owed = summed(unpaid.iter().map(|row| row.unpaid))?;
     Ok(Overview {
         next: books.snapshot().coming(now),
         owed,
         credit: summed(books.lots.iter().map(|lot| lot.left))?,
+        refunds: refunds.into_iter().map(store::refund).collect::<Result<_, _>>()?,
         overdue: unpaid.into_iter().filter(|row| row.due_on < now.day).take(SHOWN as usize).collect(),
         last: last.into_iter().map(|row| shown(row, now.day)).collect(),
         how_to_pay: settings.seller.as_ref().and_then(|seller| seller.how_to_pay.clone()),
@@ -177,7 +180,7 @@ fn shown(row: invoice_row::Model, today: Day) -> InvoiceRow {
     }
 }
 
-/// One invoice with its credit notes and payments.
+/// One invoice with its credit notes and payments, and the refunds that name it or them.
 ///
 /// # Errors
 /// [`Error::NotFound`] where the organization has no such invoice.
@@ -186,9 +189,13 @@ pub async fn invoice(permit: Permit<acts::ShowInvoice>, query: ShowInvoice) -> R
     let today = reader.moment(&reader.member()?.billing_zone).day;
     let found = store::records(reader.executor(), invoice_record::number().eq(query.invoice)).await?.pop();
     let record = found.ok_or(Error::NotFound)?;
+    let named = record.notes.iter().map(|note| &note.number).chain([&record.invoice.number]).cloned();
+    let refunds = reader.rows::<refund::Entity>().filter(refund::document().is_in(named));
+    let refunds = refunds.order([refund::recorded_at().asc(), refund::reference().asc()]).all().await?;
     Ok(InvoicePage {
         status: record.status(today).map_err(Error::internal)?,
         unpaid: record.unpaid().map_err(Error::internal)?,
+        refunds: refunds.into_iter().map(store::refund).collect::<Result<_, _>>()?,
         record,
     })
 }

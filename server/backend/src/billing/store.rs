@@ -13,12 +13,13 @@ use domain::ids::PlanVersionId;
 use domain::invoices::{BillingProfile, Invoice, Lot, Note, Number, Party, Receipt, Record};
 use domain::locale::ZoneName;
 use domain::money::{Currency, Money};
-use domain::payments::Journal;
+use domain::payments::{Journal, Refund};
 use domain::taxes::{Table, Trade};
 use domain::text::Name;
 use domain::time::Day;
 use entity::{
-    Cond, ReadIn, billing_account, credit_lot, credit_note, invoice, invoice_record, ledger_entry, tariff, tax_rate,
+    Cond, ReadIn, billing_account, credit_lot, credit_note, invoice, invoice_record, ledger_entry, refund, tariff,
+    tax_rate,
 };
 use sea_orm::ActiveValue::{NotSet, Set};
 use serde::Deserialize;
@@ -221,6 +222,17 @@ fn record(row: &invoice_record::Model) -> Result<Record, Error> {
         record.receipts.push(Receipt { on, reference, paid: money(paid), over: money(excess) });
     }
     Ok(record)
+}
+
+/// Credit that was given back.
+pub(super) fn refund(row: refund::Model) -> Result<Refund, Error> {
+    Ok(Refund {
+        document: row.document,
+        on: row.refunded_on,
+        reference: row.reference,
+        amount: Money { minor: row.amount, currency: row.currency },
+        from: serde_json::from_str(&row.origins).map_err(Error::internal)?,
+    })
 }
 
 /// Writes an issued invoice.

@@ -20,6 +20,7 @@ mod life;
 mod notices;
 mod plans;
 mod prices;
+mod refunds;
 mod refusals;
 mod renewals;
 mod sandboxes;

@@ -3,7 +3,7 @@
 use super::*;
 
 /// Nothing of these ever changes or goes.
-const APPEND_ONLY: [&str; 16] = [
+const APPEND_ONLY: [&str; 17] = [
     "activity",
     "agreement_true_up",
     "catalog_event",
@@ -17,6 +17,7 @@ const APPEND_ONLY: [&str; 16] = [
     "payment",
     "plan_version",
     "price",
+    "refund",
     "subscription_event",
     "usage_event",
     "usage_price",

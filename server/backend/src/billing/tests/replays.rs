@@ -13,11 +13,11 @@ use domain::ids::{OrgId, SubscriptionId};
 use domain::invoices::{self, Account, Billed, Books, Counters, Lot, Note, Parties, Record, Series};
 use domain::locale::ZoneName;
 use domain::money::{Currency, Money};
-use domain::payments::{Journal, Payment, Side, receive};
+use domain::payments::{Journal, Payment, RefundCredit, Side, receive, refund};
 use domain::subscriptions::{Entry, Terms};
 use domain::taxes::Table;
-use domain::time::{Day, Moment};
-use entity::{credit_lot, credit_note, ledger_entry, number_series, payment};
+use domain::time::{Day, Instant, Moment};
+use entity::{credit_lot, credit_note, ledger_entry, number_series, payment, refund};
 use std::collections::BTreeMap;
 
 mod lives;
@@ -114,13 +114,29 @@ async fn rebuilt(reader: &Reader<LookUpOffer>, zone: ZoneName, before: Counters)
         stored: Stored::default(),
         zone,
     };
-    let payments = reader.rows::<payment::Entity>().order([payment::recorded_at().asc()]).all().await.unwrap();
-    for row in payments {
-        replay.run(zones::moment(row.recorded_at.minus_millis(1), &replay.zone));
-        replay.pay(row);
+    for (at, movement) in movements(reader).await {
+        replay.run(zones::moment(at.minus_millis(1), &replay.zone));
+        replay.moves(at, movement);
     }
     replay.run(now);
     replay.told(now)
+}
+
+/// What the operator recorded.
+enum Movement {
+    Payment(payment::Model),
+    Refund(refund::Model),
+}
+
+/// All of it, in order.
+async fn movements(reader: &Reader<LookUpOffer>) -> Vec<(Instant, Movement)> {
+    let payments = reader.rows::<payment::Entity>().all().await.unwrap();
+    let refunds = reader.rows::<refund::Entity>().all().await.unwrap();
+    let payments = payments.into_iter().map(|row| (row.recorded_at, Movement::Payment(row)));
+    let refunds = refunds.into_iter().map(|row| (row.recorded_at, Movement::Refund(row)));
+    let mut all: Vec<_> = payments.chain(refunds).collect();
+    all.sort_by_key(|(at, _)| *at);
+    all
 }
 
 struct Replay {
@@ -162,11 +178,28 @@ impl Replay {
         (self.records, self.lots, self.counters) = (run.records, run.lots, run.counters);
     }
 
-    fn pay(&mut self, row: payment::Model) {
+    fn moves(&mut self, at: Instant, movement: Movement) {
+        let today = zones::moment(at, &self.zone).day;
+        match movement {
+            Movement::Payment(row) => self.pay(row, today),
+            Movement::Refund(row) => self.give_back(row, today),
+        }
+    }
+
+    fn give_back(&mut self, row: refund::Model, today: Day) {
+        let amount = Money { minor: row.amount, currency: row.currency };
+        let command = RefundCredit { document: row.document, on: row.refunded_on, reference: row.reference, amount };
+        let (refund, lots) = refund(&self.lots, command, today).unwrap();
+        assert_eq!(serde_json::to_string(&refund.from).unwrap(), row.origins);
+        self.stored.book(refund.document.to_string(), &Journal::refunded(&refund).unwrap(), refund.on);
+        self.lots = lots;
+    }
+
+    fn pay(&mut self, row: payment::Model, today: Day) {
         let record = self.records.iter_mut().find(|record| record.invoice.number == row.invoice).unwrap();
         let amount = Money { minor: row.paid + row.excess, currency: row.currency };
         let payment = Payment { on: row.received_on, reference: row.reference, amount };
-        let (receipt, lot) = receive(record, payment, zones::moment(row.recorded_at, &self.zone).day).unwrap();
+        let (receipt, lot) = receive(record, payment, today).unwrap();
         self.stored.book(row.invoice.to_string(), &Journal::received(&receipt).unwrap(), receipt.on);
         record.receipts.push(receipt);
         self.lots.extend(lot);

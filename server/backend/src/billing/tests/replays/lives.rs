@@ -2,9 +2,9 @@
 
 use super::*;
 use crate::catalog::{self, File};
-use domain::acts::RecordPayment as Record;
+use domain::acts::{RecordPayment as Record, RefundCredit as Refund};
 use domain::ids::PlanId;
-use domain::payments::RecordPayment;
+use domain::payments::{RecordPayment, RefundCredit};
 use domain::services::{AddService, PreviewAddition};
 use domain::signup::Offer;
 use entity::{invoice_row, plan};
@@ -59,6 +59,7 @@ struct Life<'a> {
     dice: Dice,
     plans: Vec<PlanId>,
     payments: u64,
+    refunds: u64,
 }
 
 impl Life<'_> {
@@ -77,10 +78,11 @@ impl Life<'_> {
         let days = if self.dice.roll(3) == 0 { 0 } else { self.dice.roll(30) };
         self.tenant.house.advance_days(i64::try_from(days).unwrap());
         self.tenant.house.advance_seconds(1 + i64::try_from(self.dice.roll(40_000)).unwrap());
-        match self.dice.roll(10) {
+        match self.dice.roll(11) {
             0 => drop(self.tenant.overview().await),
             1 | 2 => self.pay().await,
             3 | 4 => self.order().await,
+            10 => self.give_back().await,
             _ => self.change().await,
         }
     }
@@ -112,6 +114,24 @@ impl Life<'_> {
         crate::services::add_service(self.permit().await, command).await.unwrap();
     }
 
+    /// A part of what is left of a credit, or all of it.
+    async fn give_back(&mut self) {
+        // What is due is issued first.
+        drop(self.tenant.overview().await);
+        let reader = self.reader().await;
+        let lots = reader.rows::<credit_lot::Entity>().order([credit_lot::place().asc()]).all().await.unwrap();
+        let invoices = reader.rows::<invoice_row::Entity>().order([invoice_row::place().asc()]).all().await.unwrap();
+        let Some((lot, row)) = self.dice.pick(&lots).zip(invoices.first()) else { return };
+        let minor = if self.dice.roll(2) == 0 { 1 + lot.remains / 3 } else { lot.remains };
+        self.refunds += 1;
+        let house = self.tenant.house;
+        let permit = house.portal.permit::<Refund>(Actor::operator(), house.request()).await.unwrap();
+        let (on, reference) = (permit.moment(&ZoneName::utc()).day, format!("out {}", self.refunds).parse().unwrap());
+        let amount = Money { minor, currency: lot.currency };
+        let command = RefundCredit { document: row.number.clone(), on, reference, amount };
+        crate::billing::refund_credit(permit, command).await.unwrap();
+    }
+
     /// A part, all of it, or too much.
     async fn pay(&mut self) {
         let reader = self.reader().await;
@@ -139,12 +159,12 @@ async fn what_random_lives_leave_in_the_tables_follows_from_their_streams_and_pa
     let permit = house.portal.permit(Actor::operator(), house.request()).await.unwrap();
     let more = File { name: "more.toml".into(), bytes: MORE.into(), service: None, encoding: None };
     catalog::import(permit, more).await.unwrap();
-    let (mut invoices, mut notes, mut payments, mut crowded) = (0, 0, 0, 0);
+    let (mut invoices, mut notes, mut payments, mut refunds, mut crowded) = (0, 0, 0, 0, 0);
     for seed in 1..=LIVES {
         println!("life {seed}");
         let before = taken(&house).await;
         let tenant = Tenant::new(&house, &format!("life-{seed}")).await;
-        let mut life = Life { tenant, dice: Dice(seed), plans: Vec::new(), payments: 0 };
+        let mut life = Life { tenant, dice: Dice(seed), plans: Vec::new(), payments: 0, refunds: 0 };
         let plans = life.reader().await.rows::<plan::Entity>().order([plan::key().asc()]).all().await.unwrap();
         life.plans = plans.iter().map(|plan| plan.id).collect();
         for _ in 0..ACTS {
@@ -155,8 +175,11 @@ async fn what_random_lives_leave_in_the_tables_follows_from_their_streams_and_pa
         let stored = replays(&house, life.tenant.ada.member().unwrap().org, before).await;
         (invoices, notes, payments) =
             (invoices + stored.invoices.len(), notes + stored.notes.len(), payments + life.payments);
+        refunds += life.refunds;
         crowded += stored.crowded_days();
     }
-    println!("{invoices} invoices, {notes} credit notes, {payments} payments, {crowded} days with several invoices");
-    assert!(invoices > 150 && notes > 10 && payments > 50 && crowded > 0, "the lives were dull");
+    println!(
+        "{invoices} invoices, {notes} credit notes, {payments} payments, {refunds} refunds, {crowded} days with several invoices"
+    );
+    assert!(invoices > 150 && notes > 10 && payments > 50 && refunds > 5 && crowded > 0, "the lives were dull");
 }
