@@ -124,6 +124,7 @@ acts! {
     ImportAgreements  = "agreements.import":      Organization Write, Operator;
     RecordPayment     = "payments.record":        Organization Write, Operator;
     RefundCredit      = "payments.refund":        Organization Write, Operator;
+    WriteOffInvoice   = "invoices.write-off":     Organization Write, Operator;
     CreateToken       = "tokens.create":          Organization Write, Operator;
     RevokeToken       = "tokens.revoke":          Organization Write, Operator;
     CreateServiceToken = "tokens.create-for-service": Catalog Write, Operator;

@@ -32,7 +32,7 @@ pub use export::csv;
 pub use number::{Counters, Number, Prefix, Series};
 pub use parties::{Parties, Party, TaxId};
 pub use profile::{BillingProfile, Contacts, EditBillingProfile, Refused as ProfileRefused, like};
-pub use record::{Receipt, Record, Status};
+pub use record::{Receipt, Record, Status, WrittenOff};
 pub use run::{Billed, Books, Run, run, run_late};
 pub use snapshot::{Snapshot, Stream};
 pub use views::{InvoiceList, InvoicePage, InvoiceRow, ListInvoices, Overview, ShowCreditNote, ShowInvoice, Tab};

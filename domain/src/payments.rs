@@ -12,9 +12,11 @@ mod ledger;
 mod refunds;
 #[cfg(test)]
 mod tests;
+mod write_offs;
 
 pub use ledger::{Account, Balances, Entry, Journal, Side};
 pub use refunds::{Refund, RefundCredit, Refunded, refund};
+pub use write_offs::{WriteOff, WriteOffInvoice, write_off};
 
 /// A payment for an invoice.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -46,7 +48,7 @@ pub struct Paid {
     pub paid: Money,
     /// What was too much and became credit.
     pub over: Money,
-    /// What remains to be paid.
+    /// What remains to be paid, or of a written-off invoice what did not come.
     pub unpaid: Money,
 }
 
@@ -92,6 +94,18 @@ pub enum Refused {
     /// Nothing remains to be paid.
     #[error("Nothing remains to be paid of this invoice. There is nothing to write off.")]
     Settled,
+    /// It can still be paid in time.
+    #[error("This invoice can be paid in time until {due_on}. Write it off when it is overdue.")]
+    NotOverdue {
+        /// The last day on which it is paid in time.
+        due_on: Day,
+    },
+    /// It is written off already, but forgiven or not the other way round.
+    #[error("This invoice was written off on {on}, which stays as it is. A payment for it can still be recorded.")]
+    WrittenOff {
+        /// On which day.
+        on: Day,
+    },
     /// Debits and credits that are not equal, or an amount out of range.
     #[error("The entries do not balance. Nothing was recorded; ask support to look at it.")]
     Unbalanced,
@@ -104,7 +118,8 @@ impl From<money::Invalid> for Refused {
 }
 
 /// Divides a payment: what pays for the invoice, as far as something remains to be paid, and what is too much. A second
-/// payment of a paid invoice is all too much. The lot is the credit that it leaves, if any.
+/// payment of a paid invoice is all too much. What was written off is paid for like what was not. The lot is the credit
+/// that a payment leaves, if any.
 ///
 /// # Errors
 /// When the amount is not greater than zero or of another currency, its day has not come, or the reference is known.
@@ -118,20 +133,11 @@ pub fn receive(record: &Record, payment: Payment, today: Day) -> Result<(Receipt
     if record.receipts.iter().any(|receipt| receipt.reference == reference) {
         return Err(Refused::Known);
     }
-    let unpaid = record.unpaid()?;
-    let paid = if amount.minor < unpaid.minor { amount } else { unpaid };
+    let open = record.open()?;
+    let paid = if amount.minor < open.minor { amount } else { open };
     let over = amount.minus(paid)?;
     let lot = Lot { since: on, origin: Origin::Payment(reference.clone()), left: over };
     Ok((Receipt { on, reference, paid, over }, Some(lot).filter(|lot| lot.left.minor > 0)))
-}
-
-/// Writes off what remains to be paid; how much that is.
-///
-/// # Errors
-/// When nothing does.
-pub fn write_off(record: &Record) -> Result<Money, Refused> {
-    let unpaid = record.unpaid()?;
-    if unpaid.minor > 0 { Ok(unpaid) } else { Err(Refused::Settled) }
 }
 
 fn positive(amount: Money) -> Result<(), Refused> {

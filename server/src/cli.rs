@@ -8,6 +8,7 @@ use crate::config::Given;
 
 pub mod agreement;
 pub mod catalog;
+pub mod invoice;
 pub mod payment;
 pub mod sandbox;
 pub mod tax;
@@ -65,6 +66,9 @@ pub enum Command {
     /// Look after the tax table
     #[command(subcommand)]
     Tax(tax::Tax),
+    /// Look after invoices
+    #[command(subcommand)]
+    Invoice(invoice::Invoices),
     /// Look after payments
     #[command(subcommand)]
     Payment(payment::Payments),

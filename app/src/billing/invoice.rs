@@ -1,6 +1,6 @@
 //! `/billing/invoices/{number}`: an invoice as it is printed, with its credit notes and payments.
 
-use domain::invoices::{InvoicePage, Parties, Party, ShowInvoice};
+use domain::invoices::{InvoicePage, Parties, Party, ShowInvoice, Status};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -53,6 +53,7 @@ fn draw(page: &InvoicePage) -> AnyView {
         Fact::new(t::due_on(l), day_text(l, invoice.due_on)),
         Fact::new(t::unpaid(l), money_text(l, page.unpaid)),
     ];
+    facts.extend(written_off(page));
     facts.extend(invoice.parties.po_number.iter().map(|number| Fact::new(t::po_number(l), number.to_string())));
     let notes: Vec<_> = page.record.notes.iter().map(paper::note).collect();
     let notes = (!notes.is_empty()).then(|| {
@@ -78,6 +79,13 @@ fn draw(page: &InvoicePage) -> AnyView {
         </Page>
     }
     .into_any()
+}
+
+/// What is not expected any more; nothing where it came after all.
+fn written_off(page: &InvoicePage) -> Option<Fact> {
+    let (l, off) = (language(), page.record.written_off.filter(|_| page.status == Status::WrittenOff)?);
+    let open = page.record.open().ok()?;
+    Some(Fact::new(t::written_off(l), t::written_off_on(l, &money_text(l, open), &day_text(l, off.on))))
 }
 
 fn parties(parties: &Parties) -> AnyView {

@@ -55,6 +55,7 @@ words! {
     imported_agreements(subject: &str) = "The operator recorded the agreements {subject}", "Der Betreiber hat die Verträge {subject} eingetragen";
     edited_organization(who: &str) = "{who} changed the information on the organization", "{who} hat die Angaben zur Organisation geändert";
     edited_billing(who: &str) = "{who} changed the billing profile", "{who} hat die Rechnungsdaten geändert";
+    wrote_off(subject: &str) = "{subject} was written off", "{subject} wurde abgeschrieben";
     refunded_credit(subject: &str) = "Credit was paid back, for {subject}", "Guthaben wurde ausgezahlt, zu {subject}";
     recorded_payment(subject: &str) = "A payment for {subject} was recorded", "Eine Zahlung für {subject} wurde erfasst";
     opened_sandbox(subject: &str) = "{subject} became a sandbox with a clock of its own", "{subject} wurde ein Sandkasten mit eigener Uhr";
@@ -91,6 +92,7 @@ pub fn sentence(l: Language, row: &ActivityRow) -> String {
         ("members.set-status", _) => set_status(l, who, subject),
         ("organization.edit", _) => edited_organization(l, who),
         ("billing.edit-profile", _) => edited_billing(l, who),
+        ("invoices.write-off", _) => wrote_off(l, subject),
         ("payments.refund", _) => refunded_credit(l, subject),
         ("payments.record", _) => recorded_payment(l, subject),
         ("subscriptions.record" | "subscriptions.change", _) => changed_subscription(l, who, subject),
@@ -138,6 +140,8 @@ pub fn label(l: Language, field: &str) -> Words {
         "taken" => ("Licenses freed", "Lizenzen frei geworden"),
         "documents" => ("Documents", "Belege"),
         "credit" => ("Credit", "Guthaben"),
+        "written off" => ("Written off", "Abgeschrieben"),
+        "forgiven" => ("Counts as paid for its services", "Gilt für seine Dienste als bezahlt"),
         "refunded" => ("Paid back", "Ausgezahlt"),
         "reference" => ("Reference", "Zeichen"),
         "paid" => ("Paid", "Gezahlt"),

@@ -122,6 +122,9 @@ words! {
     settles = "Of this, less to be paid of the invoice", "Davon weniger von der Rechnung zu zahlen";
     to_credit = "Of this, credit for the next invoice", "Davon Guthaben für die nächste Rechnung";
     payments = "Payments", "Zahlungen";
+    written_off = "Written off", "Abgeschrieben";
+    written_off_on(amount: &str, day: &str) = "{amount} on {day}. They are not expected any more; a payment still counts.",
+        "{amount} am {day}. Sie werden nicht mehr erwartet; eine Zahlung zählt noch.";
     refunds = "Credit paid back", "Ausgezahltes Guthaben";
     refunded_on(amount: &str, day: &str, document: &str) = "{amount} on {day}, for {document}", "{amount} am {day}, zu {document}";
     paid_on(amount: &str, day: &str) = "{amount} on {day}", "{amount} am {day}";
@@ -189,6 +192,8 @@ pub const fn tab(l: Language, tab: Tab) -> &'static str {
         (Tab::PastDue, De) => "Überfällig",
         (Tab::Paid, En) => "Paid",
         (Tab::Paid, De) => "Bezahlt",
+        (Tab::WrittenOff, En) => "Written off",
+        (Tab::WrittenOff, De) => "Abgeschrieben",
     }
 }
 

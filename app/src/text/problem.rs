@@ -252,7 +252,8 @@ fn profile(refused: ProfileRefused) -> Words {
 
 fn money(refused: payments::Refused) -> Words {
     use payments::Refused::{
-        Currency, Future, Known, KnownRefund, NoCredit, NotPositive, Settled, TooMuch, Unbalanced,
+        Currency, Future, Known, KnownRefund, NoCredit, NotOverdue, NotPositive, Settled, TooMuch, Unbalanced,
+        WrittenOff,
     };
     match refused {
         NotPositive => "Der Betrag ist nicht größer als null. Geben Sie ein, was gezahlt wurde.",
@@ -283,6 +284,18 @@ fn money(refused: payments::Refused) -> Words {
                 .into();
         }
         Settled => "Von dieser Rechnung ist nichts mehr offen. Es gibt nichts abzuschreiben.",
+        NotOverdue { due_on } => {
+            return format!(
+                "Diese Rechnung kann bis {due_on} rechtzeitig bezahlt werden. Schreiben Sie sie ab, wenn sie überfällig ist."
+            )
+            .into();
+        }
+        WrittenOff { on } => {
+            return format!(
+                "Diese Rechnung wurde am {on} abgeschrieben, und dabei bleibt es. Eine Zahlung kann noch erfasst werden."
+            )
+            .into();
+        }
         Unbalanced => "Die Buchungen gleichen sich nicht aus. Es wurde nichts erfasst; fragen Sie den Support.",
     }
     .into()

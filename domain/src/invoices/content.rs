@@ -90,7 +90,7 @@ pub struct Note {
     pub tax: Money,
     /// Both together.
     pub total: Money,
-    /// How much of it lessens what is still to be paid of the invoice.
+    /// How much of it lessens what was not paid of the invoice, written off or not.
     pub settles: Money,
     /// The rest, which becomes credit.
     pub to_credit: Money,

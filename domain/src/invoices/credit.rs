@@ -29,8 +29,8 @@ pub(super) fn note(record: &Record, credits: &[Credit], number: Number, date: Da
     let taxes = sums.into_iter().map(|sum| capped(record, sum)).collect::<Result<Vec<_>, _>>()?;
     let zero = Money::zero(record.invoice.total.currency);
     let [net, tax, total] = totals(lines.iter().map(|line| line.credit.net), &taxes, zero)?;
-    let unpaid = record.unpaid()?;
-    let settles = if unpaid.minor < total.minor { unpaid } else { total };
+    let open = record.open()?;
+    let settles = if open.minor < total.minor { open } else { total };
     let to_credit = total.minus(settles)?;
     let (corrects, parties) = (record.invoice.number.clone(), record.invoice.parties.clone());
     Ok(Note { number, corrects, date, parties, lines, taxes, net, tax, total, settles, to_credit })

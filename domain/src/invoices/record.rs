@@ -55,8 +55,18 @@ pub struct Record {
     pub notes: Vec<Note>,
     /// Payments, oldest first.
     pub receipts: Vec<Receipt>,
-    /// The day on which the operator wrote it off.
-    pub written_off: Option<Day>,
+    /// That the operator wrote off what remained of it.
+    pub written_off: Option<WrittenOff>,
+}
+
+/// That the operator does not expect the rest of an invoice any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct WrittenOff {
+    /// Since which day.
+    pub on: Day,
+    /// Whether its subscriptions go on as if it had been paid.
+    pub forgiven: bool,
 }
 
 impl Record {
@@ -66,7 +76,7 @@ impl Record {
         Self { invoice, notes: Vec::new(), receipts: Vec::new(), written_off: None }
     }
 
-    /// What remains to be paid.
+    /// What remains to be paid; nothing, once it is written off.
     ///
     /// # Errors
     /// When the sums are out of range or of several currencies.
@@ -74,7 +84,7 @@ impl Record {
         if self.written_off.is_some() { Ok(Money::zero(self.invoice.due.currency)) } else { self.open() }
     }
 
-    /// What was neither paid nor taken back, written off or not.
+    /// What was neither paid nor taken back, written off or not. Money for it is accepted either way.
     ///
     /// # Errors
     /// As [`Record::unpaid`].
@@ -91,12 +101,12 @@ impl Record {
     pub fn status(&self, today: Day) -> Result<Status, Invalid> {
         let zero = Money::zero(self.invoice.total.currency);
         let credited = self.notes.iter().map(|note| note.total).try_fold(zero, Money::plus)?;
-        Ok(if self.written_off.is_some() {
-            Status::WrittenOff
-        } else if credited.minor >= self.invoice.total.minor {
+        Ok(if credited.minor >= self.invoice.total.minor {
             Status::Credited
         } else if self.open()?.minor <= 0 {
             Status::Paid
+        } else if self.written_off.is_some() {
+            Status::WrittenOff
         } else if today > self.invoice.due_on {
             Status::Overdue
         } else if self.receipts.iter().any(|receipt| receipt.paid.minor > 0) {
@@ -136,14 +146,22 @@ impl Record {
         self.each(owed, self.invoice.due.minor > 0)
     }
 
-    /// What it means for them that nothing remains to be paid; nothing while something does. Writing off settles too:
-    /// nobody is shut out for what is not expected any more.
+    /// Whether its subscriptions owe nothing of it: it was paid or taken back, or is forgiven. That it is written off
+    /// alone does not give them back what was never paid for.
+    ///
+    /// # Errors
+    /// As [`Record::unpaid`].
+    pub fn is_settled(&self) -> Result<bool, Invalid> {
+        Ok(self.open()?.minor <= 0 || self.written_off.is_some_and(|off| off.forgiven))
+    }
+
+    /// What it means for them that it is settled; nothing while it is not.
     ///
     /// # Errors
     /// As [`Record::unpaid`].
     pub fn settled(&self) -> Result<Vec<(SubscriptionId, Event)>, Invalid> {
         let settled = Event::Settled { invoice: self.invoice.number.to_string() };
-        Ok(self.each(settled, self.unpaid()?.minor <= 0))
+        Ok(self.each(settled, self.is_settled()?))
     }
 
     fn each(&self, event: Event, holds: bool) -> Vec<(SubscriptionId, Event)> {

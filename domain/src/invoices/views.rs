@@ -18,6 +18,8 @@ crate::codes! {
         PastDue = "past-due",
         /// Nothing remains to be paid.
         Paid = "paid",
+        /// It is not expected any more.
+        WrittenOff = "written-off",
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Refund, Refused};
-use crate::invoices::{Invoice, Note, Receipt};
+use crate::invoices::{Invoice, Note, Receipt, Record};
 use crate::money::{Currency, Money};
 
 crate::codes! {
@@ -34,6 +34,13 @@ crate::codes! {
         Debit = "debit",
         /// Credit.
         Credit = "credit",
+    }
+}
+
+impl Account {
+    /// Where stands what was not paid of an invoice.
+    fn of(record: Option<&Record>) -> Self {
+        if record.is_some_and(|record| record.written_off.is_some()) { Self::BadDebt } else { Self::Receivable }
     }
 }
 
@@ -78,27 +85,28 @@ impl Journal {
         ])
     }
 
-    /// A credit note was issued.
+    /// A credit note was issued; among these records is that of the invoice which it corrects.
     ///
     /// # Errors
     /// When it does not balance.
-    pub fn credited(note: &Note) -> Result<Self, Refused> {
+    pub fn credited(note: &Note, records: &[Record]) -> Result<Self, Refused> {
+        let corrected = records.iter().find(|record| record.invoice.number == note.corrects);
         Self::of([
             (Account::Revenue, Side::Debit, note.net),
             (Account::Tax, Side::Debit, note.tax),
-            (Account::Receivable, Side::Credit, note.settles),
+            (Account::of(corrected), Side::Credit, note.settles),
             (Account::Credit, Side::Credit, note.to_credit),
         ])
     }
 
-    /// Money came in.
+    /// Money came in for an invoice.
     ///
     /// # Errors
     /// When it does not balance.
-    pub fn received(receipt: &Receipt) -> Result<Self, Refused> {
+    pub fn received(receipt: &Receipt, paid_for: &Record) -> Result<Self, Refused> {
         Self::of([
             (Account::Cash, Side::Debit, receipt.paid.plus(receipt.over)?),
-            (Account::Receivable, Side::Credit, receipt.paid),
+            (Account::of(Some(paid_for)), Side::Credit, receipt.paid),
             (Account::Credit, Side::Credit, receipt.over),
         ])
     }

@@ -12,6 +12,7 @@ mod refunds;
 mod store;
 #[cfg(test)]
 pub(crate) mod tests;
+mod write_offs;
 
 pub(crate) use books::{Also, Books, Held};
 pub(crate) use issue::{Unissued, catch_up, finish, issue, record, settle, with};
@@ -23,3 +24,4 @@ pub(crate) use profile::may_move;
 pub use profile::{edit_profile, profile};
 pub use refunds::refund_credit;
 pub(crate) use store::{has_documents, versions};
+pub use write_offs::write_off_invoice;

@@ -8,7 +8,7 @@ use crate::idempotency;
 use crate::portal::Portal;
 use domain::acts::{
     Act, AdvanceSandbox, CheckSlug, EnterDemo, ImportAgreements, ImportCatalog, OpenSandbox, Organization,
-    RecordPayment, RefundCredit, Registry, SignIn, SignUp, Write,
+    RecordPayment, RefundCredit, Registry, SignIn, SignUp, Write, WriteOffInvoice,
 };
 use domain::ids::{MemberId, OrgId};
 use domain::invoices::{Counters, Number, Series};
@@ -322,6 +322,11 @@ pub(crate) fn collect(permit: Permit<RecordPayment>, org: OrgId) -> Permit<Recor
 
 /// Places the operator's record of a refund into the organization that got it.
 pub(crate) fn give_back(permit: Permit<RefundCredit>, org: OrgId) -> Permit<RefundCredit> {
+    permit.within(org, Key(()))
+}
+
+/// Places the operator's writing off into the organization that did not pay.
+pub(crate) fn give_up(permit: Permit<WriteOffInvoice>, org: OrgId) -> Permit<WriteOffInvoice> {
     permit.within(org, Key(()))
 }
 

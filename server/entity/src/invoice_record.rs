@@ -1,4 +1,4 @@
-//! An issued invoice with its credit notes and payments.
+//! An issued invoice with its credit notes and payments, and whether it was written off.
 
 use domain::ids::OrgId;
 use domain::invoices::Number;
@@ -14,4 +14,6 @@ crate::table! { "invoice_record", organization view;
     content: String,
     notes: String,
     payments: String,
+    written_off_on: Option<Day>,
+    forgiven: bool,
 }

@@ -94,6 +94,7 @@ pub mod usage_event;
 pub mod usage_price;
 pub mod user_name;
 pub mod waiting;
+pub mod write_off;
 
 pub use field::{Cond, Field, Sort};
 use table::table;

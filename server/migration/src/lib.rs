@@ -36,6 +36,7 @@ mod m0040_versions_in_order;
 mod m0041_outbox_by_age;
 mod m0042_recorded_and_withheld;
 mod m0043_refunds;
+mod m0044_write_offs;
 mod m0047_information;
 
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -80,6 +81,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0041_outbox_by_age::Migration),
             Box::new(m0042_recorded_and_withheld::Migration),
             Box::new(m0043_refunds::Migration),
+            Box::new(m0044_write_offs::Migration),
             Box::new(m0047_information::Migration),
         ]
     }

@@ -116,6 +116,35 @@ fn credit_is_paid_back_once_and_shown_where_credit_and_payments_are() {
     assert!(browser.get("/home").body.contains(&format!("Credit was paid back, for {number}")));
 }
 
+#[test]
+fn an_overdue_invoice_is_written_off_once_and_shown_as_such() {
+    let server = Server::start_demo();
+    let data = server.data().display().to_string();
+    let (mut browser, number, _) = billed(&server, "overdue");
+    let off =
+        |number: &str, more: &[&str]| call(&[&["invoice", "write-off", number, "--data", &data][..], more].concat());
+    let (status, said) = off("INV-999999", &[]);
+    assert_eq!((status, said.contains("there is no invoice INV-999999")), (Some(1), true), "{said}");
+    let (status, said) = off(&billed(&server, "paid").1, &[]);
+    assert_eq!((status, said.contains("There is nothing to write off")), (Some(1), true), "{said}");
+    let (status, said) = off(&number, &[]);
+    assert_eq!((status, said.starts_with(&format!("{number} is written off as of "))), (Some(0), true), "{said}");
+    let (status, said) = off(&number, &[]);
+    assert_eq!(
+        (status, said.starts_with("This is recorded already; nothing was changed. ")),
+        (Some(0), true),
+        "{said}"
+    );
+    let (status, said) = off(&number, &["--forgive"]);
+    assert_eq!((status, said.contains("which stays as it is")), (Some(1), true), "{said}");
+    let page = browser.get(&format!("/billing/invoices/{number}")).body;
+    assert!(page.contains("Written off") && page.contains("a payment still counts"), "{page}");
+    let row = |tab: &str| browser.get(&format!("/billing/invoices.csv?tab={tab}")).body.contains(&format!("{number},"));
+    assert_eq!(["written-off", "open", "past-due", "paid"].map(row), [true, false, false, false]);
+    let home = browser.get("/home").body;
+    assert!(home.contains(&format!("{number} was written off")) && !home.contains(&format!("{number} was to be paid")));
+}
+
 const SOLD: &str = r#"
 [[service]]
 key = "files"

@@ -211,8 +211,15 @@ fn where_an_invoice_stands() {
     part.receipts.push(Receipt { on, reference, paid: eur("1"), over: eur("0") });
     assert_eq!((status(&part, "2023-01-31"), status(&part, "2023-02-01")), (Status::PartPaid, Status::Overdue));
     assert!(part.settled().unwrap().is_empty());
-    let off = Record { written_off: Some(date("2023-09-01")), ..part.clone() };
+    let written_off = Some(WrittenOff { on: date("2023-09-01"), forgiven: false });
+    let mut off = Record { written_off, ..part.clone() };
     assert_eq!((status(&off, "2023-10-01"), off.unpaid().unwrap()), (Status::WrittenOff, eur("0")));
+    assert!(off.settled().unwrap().is_empty(), "nobody paid");
+    let forgiven = Record { written_off: written_off.map(|off| WrittenOff { forgiven: true, ..off }), ..off.clone() };
+    assert_eq!((status(&forgiven, "2023-10-01"), forgiven.settled().unwrap().len()), (Status::WrittenOff, 1));
+    let rest = Receipt { paid: off.open().unwrap(), ..part.receipts[0].clone() };
+    off.receipts.push(rest);
+    assert_eq!((status(&off, "2023-10-01"), off.settled().unwrap().len()), (Status::Paid, 1), "it came after all");
     house.pay(0);
     assert_eq!(status(&house.records[0], "2023-10-01"), Status::Paid);
     assert_eq!(house.records[0].settled().unwrap(), [(story.id, Event::Settled { invoice: "INV-000001".into() })]);

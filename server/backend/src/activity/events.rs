@@ -146,6 +146,15 @@ pub enum Event {
         /// The payment, and what remains to be paid.
         after: Value,
     },
+    /// What remained of an invoice was written off.
+    InvoiceWrittenOff {
+        /// The number of the invoice.
+        invoice: String,
+        /// What remained to be paid.
+        before: Value,
+        /// What was written off, and whether it is forgiven.
+        after: Value,
+    },
     /// Credit was given back in money.
     CreditRefunded {
         /// The number of the invoice or credit note that was named.
@@ -296,6 +305,9 @@ impl Event {
                 done("organization", org, name, Some(before), Some(after))
             }
             Self::PaymentRecorded { invoice, after } => done("invoice", &invoice, &invoice, None, Some(after)),
+            Self::InvoiceWrittenOff { invoice, before, after } => {
+                done("invoice", &invoice, &invoice, Some(before), Some(after))
+            }
             Self::CreditRefunded { document, before, after } => {
                 done("document", &document, &document, Some(before), Some(after))
             }

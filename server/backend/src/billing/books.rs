@@ -152,6 +152,14 @@ impl Books {
         self.subscriptions.iter().find(|held| held.row.id == id).ok_or(Error::NotFound)
     }
 
+    /// Something happened to an invoice.
+    pub(super) fn keep(&mut self, record: &Record) {
+        let is_it = |known: &&mut Record| known.invoice.number == record.invoice.number;
+        if let Some(known) = self.records.iter_mut().find(is_it) {
+            known.clone_from(record);
+        }
+    }
+
     /// The books as they are now, to reckon with.
     pub(crate) fn snapshot(&self) -> Snapshot {
         Snapshot {

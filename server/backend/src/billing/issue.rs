@@ -180,7 +180,7 @@ async fn keep<A: Writes>(tx: &Tx<A>, books: &mut Books, run: &Run, at: Moment) -
         }
         for note in &issue.notes {
             store::keep_note(tx, note).await?;
-            journals.push((note.number.clone(), Journal::credited(note).map_err(Error::internal)?));
+            journals.push((note.number.clone(), Journal::credited(note, &run.records).map_err(Error::internal)?));
             news.push(note.into());
         }
     }
@@ -208,8 +208,8 @@ async fn keep<A: Writes>(tx: &Tx<A>, books: &mut Books, run: &Run, at: Moment) -
     Ok(numbers)
 }
 
-/// What an issue means for an invoice and for the subscriptions on it.
-async fn follow<A: Writes>(
+/// What an issue, a payment or a writing off means for an invoice and for the subscriptions on it.
+pub(super) async fn follow<A: Writes>(
     tx: &Tx<A>,
     books: &mut Books,
     known: Option<&Record>,
@@ -224,11 +224,11 @@ async fn follow<A: Writes>(
         Some(_) => store::project(tx, record).await?,
         None => events.extend(record.owed()),
     }
-    let owed = match known {
-        Some(known) => known.unpaid().map_err(Error::internal)?,
-        None => record.invoice.due,
+    let is_owed = match known {
+        Some(known) => !known.is_settled().map_err(Error::internal)?,
+        None => record.invoice.due.minor > 0,
     };
-    if owed.minor > 0 {
+    if is_owed {
         events.extend(record.settled().map_err(Error::internal)?);
     }
     for (id, event) in events {

@@ -9,7 +9,7 @@ use crate::subscriptions::keep_current;
 use domain::acts::{self, Organization};
 use domain::ids::SubscriptionId;
 use domain::invoices::{
-    InvoiceList, InvoicePage, InvoiceRow, ListInvoices, Note, Overview, ShowCreditNote, ShowInvoice, Tab,
+    InvoiceList, InvoicePage, InvoiceRow, ListInvoices, Note, Overview, ShowCreditNote, ShowInvoice, Status, Tab,
 };
 use domain::money::Money;
 use domain::time::Day;
@@ -160,7 +160,8 @@ fn wanted<'t>(rows: Found<'t>, query: &ListInvoices, today: Day) -> Found<'t> {
         None => rows,
         Some(Tab::Open) => rows.filter(invoice_row::unpaid().gt(0)),
         Some(Tab::PastDue) => rows.filter(invoice_row::unpaid().gt(0).and(invoice_row::due_on().lt(today))),
-        Some(Tab::Paid) => rows.filter(invoice_row::unpaid().lte(0)),
+        Some(Tab::Paid) => rows.filter(invoice_row::unpaid().lte(0).and(invoice_row::status().ne(Status::WrittenOff))),
+        Some(Tab::WrittenOff) => rows.filter(invoice_row::status().eq(Status::WrittenOff)),
     };
     match query.search.as_deref().map(str::trim).filter(|search| !search.is_empty()) {
         Some(search) => rows.filter(invoice_row::number_key().contains(search)),

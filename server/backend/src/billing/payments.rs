@@ -26,7 +26,6 @@ pub async fn record_payment(permit: Permit<acts::RecordPayment>, command: Record
     let mut documents = issue::catch_up(&tx, &mut books, &zone).await?;
     let which = entity::invoice_record::number().eq(invoice.clone());
     let mut record = store::records(tx.executor(), which).await?.pop().ok_or(Error::NotFound)?;
-    let owed = record.unpaid().map_err(Error::internal)?;
     let (receipt, lot) = receive(&record, payment, now.day).map_err(Refusal::Payments)?;
     let row = payment::ActiveModel {
         org_id: NotSet,
@@ -39,25 +38,20 @@ pub async fn record_payment(permit: Permit<acts::RecordPayment>, command: Record
         recorded_at: Set(tx.now()),
     };
     tx.insert::<payment::Entity>(row).await?;
-    let journal = Journal::received(&receipt).map_err(Refusal::Payments)?;
+    let journal = Journal::received(&receipt, &record).map_err(Refusal::Payments)?;
     store::book(&tx, receipt.on, &[(invoice.clone(), journal)]).await?;
     if let Some(lot) = lot {
         books.lots.push(lot);
         books.lots.sort_by(|one, other| (one.since, &one.origin).cmp(&(other.since, &other.origin)));
         store::keep_lots(&tx, &books.lots).await?;
     }
-    let (paid, over) = (receipt.paid, receipt.over);
+    let (before, paid, over) = (record.clone(), receipt.paid, receipt.over);
     record.receipts.push(receipt);
-    store::project(&tx, &record).await?;
-    books.records.iter_mut().filter(|known| known.invoice.number == invoice).for_each(|known| *known = record.clone());
-    if owed.minor > 0 {
-        for (id, event) in record.settled().map_err(Error::internal)? {
-            issue::record(&tx, &mut books, id, event, now).await?;
-        }
-    }
+    issue::follow(&tx, &mut books, Some(&before), &record, now).await?;
+    books.keep(&record);
     documents.extend(issue::catch_up(&tx, &mut books, &zone).await?);
     issue::finish(&tx, &mut books, &zone).await?;
-    let paid = Paid { paid, over, unpaid: record.unpaid().map_err(Error::internal)? };
+    let paid = Paid { paid, over, unpaid: record.open().map_err(Error::internal)? };
     let event = Event::PaymentRecorded { invoice: invoice.to_string(), after: issue::with(json(&paid)?, &documents) };
     tx.commit(event, paid).await
 }

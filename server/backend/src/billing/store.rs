@@ -10,7 +10,7 @@ use domain::acts::{Organization, Scope};
 use domain::billing::{Book, PriceKey, Renewal, Tariff};
 use domain::catalog::{Basis, Conditions, PriceView};
 use domain::ids::PlanVersionId;
-use domain::invoices::{BillingProfile, Invoice, Lot, Note, Number, Party, Receipt, Record};
+use domain::invoices::{BillingProfile, Invoice, Lot, Note, Number, Party, Receipt, Record, WrittenOff};
 use domain::locale::ZoneName;
 use domain::money::{Currency, Money};
 use domain::payments::{Journal, Refund};
@@ -221,6 +221,7 @@ fn record(row: &invoice_record::Model) -> Result<Record, Error> {
         let money = |minor| Money { minor, currency };
         record.receipts.push(Receipt { on, reference, paid: money(paid), over: money(excess) });
     }
+    record.written_off = row.written_off_on.map(|on| WrittenOff { on, forgiven: row.forgiven });
     Ok(record)
 }
 

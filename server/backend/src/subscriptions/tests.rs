@@ -25,6 +25,7 @@ mod refusals;
 mod renewals;
 mod sandboxes;
 mod told;
+mod write_offs;
 
 /// An organization with the one trial of its sign-up.
 struct Tenant<'a> {

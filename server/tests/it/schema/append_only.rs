@@ -3,7 +3,7 @@
 use super::*;
 
 /// Nothing of these ever changes or goes.
-const APPEND_ONLY: [&str; 17] = [
+const APPEND_ONLY: [&str; 18] = [
     "activity",
     "agreement_true_up",
     "catalog_event",
@@ -21,6 +21,7 @@ const APPEND_ONLY: [&str; 17] = [
     "subscription_event",
     "usage_event",
     "usage_price",
+    "write_off",
 ];
 
 /// These never go, and of their columns only these change.

@@ -10,14 +10,14 @@ use crate::subscriptions::{Projection, entries};
 use crate::zones;
 use domain::billing::{Book, Contract};
 use domain::ids::{OrgId, SubscriptionId};
-use domain::invoices::{self, Account, Billed, Books, Counters, Lot, Note, Parties, Record, Series};
+use domain::invoices::{self, Account, Billed, Books, Counters, Lot, Note, Parties, Record, Series, WrittenOff};
 use domain::locale::ZoneName;
 use domain::money::{Currency, Money};
-use domain::payments::{Journal, Payment, RefundCredit, Side, receive, refund};
+use domain::payments::{Journal, Payment, RefundCredit, Side, WriteOffInvoice, receive, refund, write_off};
 use domain::subscriptions::{Entry, Terms};
 use domain::taxes::Table;
 use domain::time::{Day, Instant, Moment};
-use entity::{credit_lot, credit_note, ledger_entry, number_series, payment, refund};
+use entity::{credit_lot, credit_note, ledger_entry, number_series, payment, refund, write_off};
 use std::collections::BTreeMap;
 
 mod lives;
@@ -126,6 +126,7 @@ async fn rebuilt(reader: &Reader<LookUpOffer>, zone: ZoneName, before: Counters)
 enum Movement {
     Payment(payment::Model),
     Refund(refund::Model),
+    WriteOff(write_off::Model),
 }
 
 /// All of it, in order.
@@ -134,7 +135,9 @@ async fn movements(reader: &Reader<LookUpOffer>) -> Vec<(Instant, Movement)> {
     let refunds = reader.rows::<refund::Entity>().all().await.unwrap();
     let payments = payments.into_iter().map(|row| (row.recorded_at, Movement::Payment(row)));
     let refunds = refunds.into_iter().map(|row| (row.recorded_at, Movement::Refund(row)));
-    let mut all: Vec<_> = payments.chain(refunds).collect();
+    let write_offs = reader.rows::<write_off::Entity>().all().await.unwrap();
+    let write_offs = write_offs.into_iter().map(|row| (row.recorded_at, Movement::WriteOff(row)));
+    let mut all: Vec<_> = payments.chain(refunds).chain(write_offs).collect();
     all.sort_by_key(|(at, _)| *at);
     all
 }
@@ -170,7 +173,7 @@ impl Replay {
                 self.stored.book(invoice.number.to_string(), &Journal::issued(invoice).unwrap(), invoice.date);
             }
             for note in &issue.notes {
-                self.stored.book(note.number.to_string(), &Journal::credited(note).unwrap(), note.date);
+                self.stored.book(note.number.to_string(), &Journal::credited(note, &run.records).unwrap(), note.date);
                 self.stored.notes.push((note.number.to_string(), sha256(&note.bytes())));
             }
         }
@@ -183,7 +186,17 @@ impl Replay {
         match movement {
             Movement::Payment(row) => self.pay(row, today),
             Movement::Refund(row) => self.give_back(row, today),
+            Movement::WriteOff(row) => self.give_up(row, today),
         }
+    }
+
+    fn give_up(&mut self, row: write_off::Model, today: Day) {
+        let record = self.records.iter_mut().find(|record| record.invoice.number == row.invoice).unwrap();
+        let command = WriteOffInvoice { invoice: row.invoice, forgiven: row.forgiven };
+        let off = write_off(record, &command, today).unwrap();
+        assert_eq!((off.amount.minor, off.on, off.known), (row.amount, row.written_off_on, false));
+        self.stored.book(command.invoice.to_string(), &Journal::written_off(off.amount).unwrap(), off.on);
+        record.written_off = Some(WrittenOff { on: off.on, forgiven: row.forgiven });
     }
 
     fn give_back(&mut self, row: refund::Model, today: Day) {
@@ -200,7 +213,7 @@ impl Replay {
         let amount = Money { minor: row.paid + row.excess, currency: row.currency };
         let payment = Payment { on: row.received_on, reference: row.reference, amount };
         let (receipt, lot) = receive(record, payment, today).unwrap();
-        self.stored.book(row.invoice.to_string(), &Journal::received(&receipt).unwrap(), receipt.on);
+        self.stored.book(row.invoice.to_string(), &Journal::received(&receipt, record).unwrap(), receipt.on);
         record.receipts.push(receipt);
         self.lots.extend(lot);
         self.lots.sort_by(|one, other| (one.since, &one.origin).cmp(&(other.since, &other.origin)));

@@ -11,7 +11,7 @@ use domain::services::AddService;
 use domain::signup::Offer;
 use entity::{group_license, license_history, meter, plan, pool, quota};
 
-const PLANS: &str = r#"
+pub(super) const PLANS: &str = r#"
 [[service]]
 key = "mail"
 name = "Mail"
@@ -88,7 +88,7 @@ impl Tenant<'_> {
         Wish { deal: Some(deal.unwrap()), seats, ..self.wish(Action::ChangePlan) }
     }
 
-    async fn version(&self, key: &str) -> domain::ids::PlanVersionId {
+    pub(super) async fn version(&self, key: &str) -> domain::ids::PlanVersionId {
         let permit = self.house.portal.permit::<ImportCatalog>(Actor::operator(), self.house.request()).await.unwrap();
         let reader = permit.begin().await.unwrap();
         let which = plan::key().eq(key.parse::<Key>().unwrap());

@@ -2,9 +2,9 @@
 
 use super::*;
 use crate::catalog::{self, File};
-use domain::acts::{RecordPayment as Record, RefundCredit as Refund};
+use domain::acts::{RecordPayment as Record, RefundCredit as Refund, WriteOffInvoice as WriteOff};
 use domain::ids::PlanId;
-use domain::payments::{RecordPayment, RefundCredit};
+use domain::payments::{RecordPayment, RefundCredit, WriteOffInvoice};
 use domain::services::{AddService, PreviewAddition};
 use domain::signup::Offer;
 use entity::{invoice_row, plan};
@@ -60,6 +60,7 @@ struct Life<'a> {
     plans: Vec<PlanId>,
     payments: u64,
     refunds: u64,
+    write_offs: u64,
 }
 
 impl Life<'_> {
@@ -78,11 +79,12 @@ impl Life<'_> {
         let days = if self.dice.roll(3) == 0 { 0 } else { self.dice.roll(30) };
         self.tenant.house.advance_days(i64::try_from(days).unwrap());
         self.tenant.house.advance_seconds(1 + i64::try_from(self.dice.roll(40_000)).unwrap());
-        match self.dice.roll(11) {
+        match self.dice.roll(12) {
             0 => drop(self.tenant.overview().await),
             1 | 2 => self.pay().await,
             3 | 4 => self.order().await,
             10 => self.give_back().await,
+            11 => self.give_up().await,
             _ => self.change().await,
         }
     }
@@ -112,6 +114,17 @@ impl Life<'_> {
         let Ok(effects) = offering.quote(deal, seats).effects else { return };
         let command = AddService { offer, seats, deal, seen: Some(effects.fingerprint()) };
         crate::services::add_service(self.permit().await, command).await.unwrap();
+    }
+
+    /// What is overdue is not expected any more.
+    async fn give_up(&mut self) {
+        let overdue = self.tenant.overview().await.overdue;
+        let Some(invoice) = self.dice.pick(&overdue).map(|row| row.number.clone()) else { return };
+        self.write_offs += 1;
+        let house = self.tenant.house;
+        let permit = house.portal.permit::<WriteOff>(Actor::operator(), house.request()).await.unwrap();
+        let forgiven = self.dice.roll(2) == 0;
+        crate::billing::write_off_invoice(permit, WriteOffInvoice { invoice, forgiven }).await.unwrap();
     }
 
     /// A part of what is left of a credit, or all of it.
@@ -159,12 +172,12 @@ async fn what_random_lives_leave_in_the_tables_follows_from_their_streams_and_pa
     let permit = house.portal.permit(Actor::operator(), house.request()).await.unwrap();
     let more = File { name: "more.toml".into(), bytes: MORE.into(), service: None, encoding: None };
     catalog::import(permit, more).await.unwrap();
-    let (mut invoices, mut notes, mut payments, mut refunds, mut crowded) = (0, 0, 0, 0, 0);
+    let (mut invoices, mut notes, mut payments, mut refunds, mut write_offs, mut crowded) = (0, 0, 0, 0, 0, 0);
     for seed in 1..=LIVES {
         println!("life {seed}");
         let before = taken(&house).await;
         let tenant = Tenant::new(&house, &format!("life-{seed}")).await;
-        let mut life = Life { tenant, dice: Dice(seed), plans: Vec::new(), payments: 0, refunds: 0 };
+        let mut life = Life { tenant, dice: Dice(seed), plans: Vec::new(), payments: 0, refunds: 0, write_offs: 0 };
         let plans = life.reader().await.rows::<plan::Entity>().order([plan::key().asc()]).all().await.unwrap();
         life.plans = plans.iter().map(|plan| plan.id).collect();
         for _ in 0..ACTS {
@@ -176,10 +189,14 @@ async fn what_random_lives_leave_in_the_tables_follows_from_their_streams_and_pa
         (invoices, notes, payments) =
             (invoices + stored.invoices.len(), notes + stored.notes.len(), payments + life.payments);
         refunds += life.refunds;
+        write_offs += life.write_offs;
         crowded += stored.crowded_days();
     }
     println!(
-        "{invoices} invoices, {notes} credit notes, {payments} payments, {refunds} refunds, {crowded} days with several invoices"
+        "{invoices} invoices, {notes} credit notes, {payments} payments, {refunds} refunds, {write_offs} written off, {crowded} days with several invoices"
     );
-    assert!(invoices > 150 && notes > 10 && payments > 50 && refunds > 5 && crowded > 0, "the lives were dull");
+    assert!(
+        invoices > 150 && notes > 10 && payments > 50 && refunds > 5 && write_offs > 5 && crowded > 0,
+        "the lives were dull"
+    );
 }
