@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 mod biller;
 mod book;
 mod changes;
+mod meters;
 mod open;
 mod periods;
 mod phases;
@@ -27,7 +28,7 @@ pub use timeline::{
     Cause, Charge, ChargeKey, Contract, Credit, Posting, Turn, next_reading, readings, timeline, turns, unpriced,
     upcoming,
 };
-pub use usage::{Reading, Usage, UsagePrice, read};
+pub use usage::{Reading, Told, Usage, UsagePrice, adjusted, over, read};
 pub use year::yearly;
 
 use book::Rated;

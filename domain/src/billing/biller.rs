@@ -1,8 +1,8 @@
 //! What is charged and credited when a subscription's life turns. It sees one day after the other and remembers only
 //! what is charged beyond the day.
 
+use super::meters::Meters;
 use super::open::Open;
-use super::usage::Meters;
 use super::{
     Alignment, Book, Cause, Charge, ChargeKey, Contract, Posting, Price, PriceKey, Rated, Schedule, Span, Tariff,
     Timing, Unbillable,
@@ -73,20 +73,19 @@ impl<'a> Biller<'a> {
 
     /// The next day on which the clock alone posts something.
     pub(super) fn next(&self) -> Option<Day> {
-        let rate = self.rate.as_ref()?;
-        let charged = match rate.price.timing {
+        let charged = self.rate.as_ref().and_then(|rate| match rate.price.timing {
             Timing::InAdvance => Some(self.reached),
             Timing::InArrears => rate.stretch(self.reached).ok().map(|(days, _)| days.to),
-        };
+        });
         charged.into_iter().chain(self.meters.next()).min()
     }
 
-    /// Posts what the day to which a life has come brings about.
-    pub(super) fn settle(&mut self, life: &Life) -> Result<(), Unbillable> {
+    /// Posts what the day to which a life has come brings about, or an act on it.
+    pub(super) fn settle(&mut self, life: &Life, act: bool) -> Result<(), Unbillable> {
         let day = life.day;
         let next = life.paid().map(|paid| self.rate(&paid, day)).transpose()?;
         self.catch_up(day)?;
-        let read = self.meters.settle(next.map(|rate| (rate.tariff, rate.schedule)), day)?;
+        let read = self.meters.settle(next.map(|rate| (rate.tariff, rate.schedule)), day, act)?;
         let cause = match (self.rate, next) {
             (Some(now), Some(next)) if now.is_alike(&next) => {
                 self.requantify(now, next, day)?;

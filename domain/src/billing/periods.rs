@@ -105,6 +105,12 @@ impl Schedule {
         Self { first, bill_day, months: period.months() }
     }
 
+    /// The same billing day in every month.
+    #[must_use]
+    pub const fn monthly(self) -> Self {
+        Self { months: 1, ..self }
+    }
+
     /// The period with this number. 0 begins on the first bill day; the one before is virtual, and a leading piece is a
     /// part of it.
     ///

@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::biller::Biller;
-use super::usage::Reading;
-use super::{Book, PriceKey, Span, Unbillable, Usage};
+use super::meters::Meters;
+use super::{Book, PriceKey, Reading, Span, Unbillable, Usage};
 use crate::ids::{FeatureId, SubscriptionId};
 use crate::money::{Money, UnitPrice};
 use crate::subscriptions::{Entry, Event, Life, Terms, in_order};
@@ -180,7 +180,11 @@ pub fn unpriced(contract: Contract<'_>, book: &Book, now: Moment) -> Result<Vec<
 /// # Errors
 /// As [`timeline`].
 pub fn readings(contract: Contract<'_>, book: &Book, now: Moment) -> Result<Vec<Reading>, Unbillable> {
-    Ok(Walk::until(contract, book, now)?.biller.meters.readings())
+    Ok(meters(contract, book, now)?.readings())
+}
+
+pub(super) fn meters<'a>(contract: Contract<'a>, book: &'a Book, now: Moment) -> Result<Meters<'a>, Unbillable> {
+    Ok(Walk::until(contract, book, now)?.biller.meters)
 }
 
 /// The next day on which usage is to be read by the clock alone.
@@ -188,7 +192,7 @@ pub fn readings(contract: Contract<'_>, book: &Book, now: Moment) -> Result<Vec<
 /// # Errors
 /// As [`timeline`].
 pub fn next_reading(contract: Contract<'_>, book: &Book, now: Moment) -> Result<Option<Day>, Unbillable> {
-    Ok(Walk::until(contract, book, now)?.biller.meters.next())
+    Ok(meters(contract, book, now)?.next())
 }
 
 /// What is posted next after a moment if nobody does anything, all of one turn; nothing if that is far or never. What is
@@ -210,7 +214,7 @@ pub fn upcoming(
     }
     walk.to(now.day)?;
     walk.forget();
-    walk.biller.meters.estimate = Some(usage.clone());
+    walk.biller.meters.foresee(usage.clone(), now.day);
     let mut scheduled = scheduled.iter().peekable();
     for _ in 0..STEPS {
         let next = walk.next();
@@ -271,7 +275,7 @@ impl<'a> Walk<'a> {
             self.act = Some(entry.effective.at);
         }
         self.life.apply(&entry.event, entry.effective);
-        self.biller.settle(&self.life)?;
+        self.biller.settle(&self.life, self.act.is_some())?;
         self.biller.meter(&entry.event, entry.effective.day)?;
         self.note();
         Ok(())
@@ -292,7 +296,7 @@ impl<'a> Walk<'a> {
     }
 
     fn settle(&mut self) -> Result<(), Unbillable> {
-        self.biller.settle(&self.life)?;
+        self.biller.settle(&self.life, self.act.is_some())?;
         self.note();
         Ok(())
     }

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Book, Contract, Price, PriceKey, Schedule, Span, Tariff, Unbillable, readings};
+use super::timeline::meters;
+use super::{Book, Contract, Price, Span, Unbillable};
 use crate::ids::FeatureId;
-use crate::money::Money;
 use crate::subscriptions::Event;
 use crate::text::Name;
 use crate::time::{Day, Moment};
@@ -30,8 +30,14 @@ pub struct UsagePrice {
 pub struct Usage(pub BTreeMap<FeatureId, BTreeMap<Day, i64>>);
 
 impl Usage {
+    /// How much of a feature was used on some days.
+    pub(super) fn left(&self, feature: FeatureId, days: Span) -> impl Iterator<Item = (Day, i64)> + '_ {
+        let used = self.0.get(&feature).into_iter();
+        used.flat_map(move |used| used.range(days.from..days.to.max(days.from))).map(|(day, units)| (*day, *units))
+    }
+
     /// Takes what was used on some days.
-    fn take(&mut self, feature: FeatureId, days: Span) -> i64 {
+    pub(super) fn take(&mut self, feature: FeatureId, days: Span) -> i64 {
         let Some(used) = self.0.get_mut(&feature) else { return 0 };
         let taken = used.range_mut(days.from..days.to.max(days.from)).map(|(_, units)| std::mem::take(units));
         taken.fold(0, i64::saturating_add)
@@ -49,128 +55,69 @@ pub struct Reading {
     pub units: Option<i64>,
 }
 
+/// A report of usage, and when it came in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Told {
+    /// Of which feature.
+    pub feature: FeatureId,
+    /// The day on which it was used.
+    pub day: Day,
+    /// How much.
+    pub units: i64,
+    /// The day on which it was told.
+    pub on: Day,
+}
+
 /// The events that read everything that is to be read until a moment: each piece whose days are over, and with it what was
-/// told too late of the pieces before it.
+/// told too late of the pieces before it; on a billing day also what was told too late of a feature that is charged no more.
 ///
 /// # Errors
 /// As [`super::timeline`].
 pub fn read(contract: Contract<'_>, book: &Book, usage: &mut Usage, now: Moment) -> Result<Vec<Event>, Unbillable> {
-    let all = readings(contract, book, now)?;
+    let meters = meters(contract, book, now)?;
+    let all = meters.readings();
     let mut events = Vec::new();
     for (place, reading) in all.iter().enumerate().filter(|(_, reading)| reading.units.is_none()) {
         let before = all.iter().take(place).filter(|other| other.feature == reading.feature);
         events.extend(taken(reading, before, usage));
     }
+    events.extend(meters.late(usage, now.day)?);
     Ok(events)
 }
 
+/// The features that a subscription charges no more, or did not for a while, although some of their use before that stands
+/// on no charge; each with the first day on which it was not charged.
+///
+/// # Errors
+/// As [`super::timeline`].
+pub fn over(
+    contract: Contract<'_>,
+    book: &Book,
+    usage: &Usage,
+    now: Moment,
+) -> Result<Vec<(FeatureId, Day)>, Unbillable> {
+    Ok(meters(contract, book, now)?.over(usage))
+}
+
+/// The first billing day on which something is to be read that was told too late, of a feature that was charged no more by
+/// then. What was told has at least all of [`over`] since its day.
+///
+/// # Errors
+/// As [`super::timeline`].
+pub fn adjusted(
+    contract: Contract<'_>,
+    book: &Book,
+    (usage, told): (&Usage, &[Told]),
+    now: Moment,
+) -> Result<Option<Day>, Unbillable> {
+    meters(contract, book, now)?.adjusted(usage, told)
+}
+
 /// What is read with a piece: itself, whatever it is, and what is left of those before it.
-fn taken<'a>(reading: &Reading, before: impl Iterator<Item = &'a Reading>, usage: &mut Usage) -> Vec<Event> {
+pub(super) fn taken<'a>(reading: &Reading, before: impl Iterator<Item = &'a Reading>, usage: &mut Usage) -> Vec<Event> {
     let Reading { feature, days, .. } = *reading;
     let own = Event::Metered { feature, days, units: usage.take(feature, days) };
     let late = before.map(|other| (other.days, usage.take(feature, other.days))).filter(|(_, units)| *units > 0);
     let late = late.map(|(days, units)| Event::Metered { feature, days, units });
     [own].into_iter().chain(late).collect()
-}
-
-/// The meters of a subscription as its life goes on.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Meters<'a> {
-    running: Option<Running<'a>>,
-    pieces: Vec<Piece<'a>>,
-    /// What was used, where what is not read yet is estimated.
-    pub(super) estimate: Option<Usage>,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Running<'a> {
-    tariff: &'a Tariff,
-    schedule: Schedule,
-    since: Day,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Piece<'a> {
-    reading: Reading,
-    price: &'a Price,
-    key: PriceKey,
-}
-
-/// Units that were read, and what they cost.
-pub(super) struct Read {
-    pub(super) price: PriceKey,
-    pub(super) unit: Option<crate::money::UnitPrice>,
-    pub(super) net: Money,
-    /// Whether they were told too late to be read with the others.
-    pub(super) late: bool,
-}
-
-impl<'a> Meters<'a> {
-    /// The next day on which something is to be read.
-    pub(super) fn next(&self) -> Option<Day> {
-        let running = self.running.as_ref()?;
-        running.schedule.around(running.since).ok().map(|period| period.to)
-    }
-
-    /// Comes to a day from which on this is charged by; what is estimated to be read on it.
-    pub(super) fn settle(&mut self, next: Option<(&'a Tariff, Schedule)>, day: Day) -> Result<Vec<Event>, Unbillable> {
-        let known = self.pieces.len();
-        if let Some(mut running) = self.running {
-            loop {
-                let period = running.schedule.around(running.since)?;
-                if period.to > day {
-                    break;
-                }
-                self.piece(running, period.to);
-                running.since = period.to;
-            }
-            self.running = Some(running);
-            if next.is_some_and(|(tariff, schedule)| (tariff, schedule) == (running.tariff, running.schedule)) {
-                return Ok(self.estimated(known));
-            }
-            if running.since < day {
-                self.piece(running, day);
-            }
-        }
-        let next = next.filter(|(tariff, _)| !tariff.usage.is_empty());
-        self.running = next.map(|(tariff, schedule)| Running { tariff, schedule, since: day });
-        Ok(self.estimated(known))
-    }
-
-    fn piece(&mut self, running: Running<'a>, to: Day) {
-        let days = Span { from: running.since, to };
-        let key = running.tariff.price;
-        self.pieces.extend(running.tariff.usage.iter().map(|usage| Piece {
-            reading: Reading { feature: usage.feature, days, units: None },
-            price: &usage.price,
-            key,
-        }));
-    }
-
-    fn estimated(&mut self, known: usize) -> Vec<Event> {
-        let Some(usage) = &mut self.estimate else { return Vec::new() };
-        let (before, fresh) = self.pieces.split_at(known);
-        let read = |piece: &Piece<'_>| {
-            let own = before.iter().map(|other| &other.reading);
-            let own: Vec<_> = own.filter(|other| other.feature == piece.reading.feature).collect();
-            taken(&piece.reading, own.into_iter(), usage)
-        };
-        fresh.iter().flat_map(read).collect()
-    }
-
-    /// Reads so many units more of a piece; nothing where there is no such piece.
-    pub(super) fn read(&mut self, feature: FeatureId, days: Span, units: i64) -> Result<Option<Read>, Unbillable> {
-        let own = |piece: &&mut Piece<'_>| (piece.reading.feature, piece.reading.days) == (feature, days);
-        let Some(piece) = self.pieces.iter_mut().find(own) else { return Ok(None) };
-        let before = piece.reading.units;
-        let after = before.unwrap_or(0).checked_add(units).filter(|_| units >= 0).ok_or(Unbillable::Quantity)?;
-        piece.reading.units = Some(after);
-        let cost = |units| Ok::<_, Unbillable>(piece.price.whole(units)?.rounded(piece.price.currency)?);
-        let net = cost(after)?.minus(cost(before.unwrap_or(0))?)?;
-        Ok(Some(Read { price: piece.key, unit: piece.price.unit(), net, late: before.is_some() }))
-    }
-
-    pub(super) fn readings(&self) -> Vec<Reading> {
-        self.pieces.iter().map(|piece| piece.reading).collect()
-    }
 }

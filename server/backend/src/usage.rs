@@ -2,6 +2,7 @@
 
 use crate::access::Permit;
 use crate::activity::Event;
+use crate::billing;
 use crate::db::Executor;
 use crate::error::Error;
 use crate::quotas::{self, Book};
@@ -10,7 +11,7 @@ use crate::zones;
 use domain::acts::{self, Organization};
 use domain::refusal::Refusal;
 use domain::usage::{
-    Arrival, EventId, Known, PayloadHash, Recorded, ReportUsage, Reported, Source, UsageEvent, record_all,
+    Arrival, EventId, Known, PayloadHash, Placement, Recorded, ReportUsage, Reported, Source, UsageEvent, record_all,
 };
 use entity::usage_event;
 use sha2::{Digest, Sha256};
@@ -31,6 +32,10 @@ pub async fn report(permit: Permit<acts::RecordUsage>, command: ReportUsage) -> 
     let arrivals: Vec<Arrival> = command.events.into_iter().map(arrival).collect();
     let tx = permit.begin().await?;
     let now = tx.moment(&zone);
+    if arrivals.iter().any(|arrival| arrival.day < now.day) {
+        // It may be late, and then moves the next day of the bill.
+        subscriptions::lock(&tx).await?;
+    }
     let mut book = Book::read(tx.executor(), service, &zone, now, true).await?;
     let key = book.service.key.clone();
     let meters = book.lines.iter().map(|(feature, line)| ((key.clone(), feature.clone()), line.meter())).collect();
@@ -45,6 +50,10 @@ pub async fn report(permit: Permit<acts::RecordUsage>, command: ReportUsage) -> 
     }
     quotas::record(&tx, &book, counted.iter().copied()).await?;
     quotas::save(&tx, &mut book).await?;
+    let late = |result: &Result<Recorded, _>| matches!(result, Ok(Recorded::Counted(Placement::Adjustment(_))));
+    if results.iter().any(late) {
+        billing::told_late(&tx, service, &zone).await?;
+    }
     let lines = || book.lines.iter().filter(|(feature, _)| touched.contains(*feature));
     let versions = lines().map(|(feature, line)| (feature.clone(), line.version_at(now))).collect();
     let reported = Reported { results, versions };

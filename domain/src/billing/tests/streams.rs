@@ -9,7 +9,7 @@ use crate::time::Moment;
 
 const START: i64 = 19_357;
 
-fn day(number: i64) -> Day {
+pub(crate) fn day(number: i64) -> Day {
     Day::from_epoch_days(START + number)
 }
 

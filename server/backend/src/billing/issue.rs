@@ -58,7 +58,7 @@ pub(crate) async fn issue<A: Writes>(tx: &Tx<A>, books: &mut Books, zone: &ZoneN
     let is_late = books.subscriptions.iter().any(|held| held.row.unbilled_since.is_some());
     let mut numbers = Vec::new();
     loop {
-        let (first, unread) = (books.fresh(now)?, metering::due(books, now)?);
+        let (first, unread) = (books.fresh(now)?, metering::due(tx.executor(), books, now, zone).await?);
         let due = first.as_ref().map(Posting::day).into_iter().chain(unread).min();
         if let Some((on, id, event)) = books.unpriced(now)?.filter(|(on, ..)| due.is_none_or(|due| *on <= due)) {
             record(tx, books, id, event, Moment { at: zones::start_of(on, zone), day: on }).await?;

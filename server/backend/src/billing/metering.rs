@@ -1,5 +1,5 @@
 //! Usage that is charged: read when its days are over, as it was known by then, told to the streams of subscriptions, and
-//! never charged again. What is told later is read with the next days.
+//! never charged again. What is told later is read with the next days, or on the billing days of what is charged no more.
 
 use super::books::Books;
 use super::issue::{Unissued, record};
@@ -8,16 +8,18 @@ use crate::error::Error;
 use crate::subscriptions::Writes;
 use crate::zones;
 use domain::acts::Organization;
-use domain::billing::{Book, Price, PriceKey, Refused, Timing, Usage, UsagePrice, read, readings};
+use domain::billing::{
+    Book, Price, PriceKey, Refused, Timing, Told, Usage, UsagePrice, adjusted, over, read, readings,
+};
 use domain::catalog::UsageEntry;
-use domain::ids::FeatureId;
+use domain::ids::{FeatureId, ServiceId};
 use domain::locale::ZoneName;
 use domain::subscriptions::Event;
 use domain::text::Name;
-use domain::time::{Day, Moment};
-use entity::{meter, usage_day, usage_event};
+use domain::time::{Day, Instant, Moment};
+use entity::{meter, organization, subscription, usage_day, usage_event};
 use serde::Deserialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What use costs besides a price, as its row says it.
 #[derive(Deserialize)]
@@ -56,14 +58,57 @@ pub(super) async fn usage(on: Executor<'_, Organization>, book: &Book) -> Result
 }
 
 /// The first day as of which something is to be read.
-pub(super) fn due(books: &Books, now: Moment) -> Result<Option<Day>, Refused> {
+pub(super) async fn due(
+    on: Executor<'_, Organization>,
+    books: &Books,
+    now: Moment,
+    zone: &ZoneName,
+) -> Result<Option<Day>, Unissued> {
     let mut first: Option<Day> = None;
+    let mut ended: BTreeMap<FeatureId, Day> = BTreeMap::new();
     for held in &books.subscriptions {
-        let pieces = readings(held.contract(), &books.book, now)?;
+        let pieces = readings(held.contract(), &books.book, now).map_err(Refused::from)?;
         let unread = pieces.iter().filter(|piece| piece.units.is_none()).map(|piece| piece.days.to);
         first = first.into_iter().chain(unread).min();
+        for (feature, from) in over(held.contract(), &books.book, &books.usage, now).map_err(Refused::from)? {
+            ended.entry(feature).and_modify(|known| *known = from.min(*known)).or_insert(from);
+        }
+    }
+    let Some(since) = ended.values().min() else { return Ok(first) };
+    let told = told(on, ended.keys().copied(), zones::start_of(*since, zone), zone).await?;
+    for held in &books.subscriptions {
+        let late = adjusted(held.contract(), &books.book, (&books.usage, &told), now).map_err(Refused::from)?;
+        first = first.into_iter().chain(late.filter(|day| *day <= now.day)).min();
     }
     Ok(first)
+}
+
+/// What was told of some features since an instant.
+async fn told(
+    on: Executor<'_, Organization>,
+    features: impl IntoIterator<Item = FeatureId>,
+    since: Instant,
+    zone: &ZoneName,
+) -> Result<Vec<Told>, Error> {
+    let since = usage_event::feature_id().is_in(features).and(usage_event::recorded_at().gte(since));
+    let rows = on.rows::<usage_event::Entity>().filter(since).all().await?;
+    let told = |row: usage_event::Model| {
+        let on = zones::moment(row.recorded_at, zone).day;
+        Told { feature: row.feature_id, day: row.day, units: row.units, on }
+    };
+    Ok(rows.into_iter().map(told).collect())
+}
+
+/// Lets the books be opened as the next day begins, because something was told late of what a service charges. What is
+/// charged no more is read on a billing day of its own, which is known from then on.
+pub(crate) async fn told_late<A: Writes>(tx: &Tx<A>, service: ServiceId, zone: &ZoneName) -> Result<(), Error> {
+    let tomorrow = Some(zones::start_of(tx.moment(zone).day.plus_days(1), zone));
+    let later = subscription::bills_at().eq(None).or(subscription::bills_at().gt(tomorrow));
+    let own = subscription::service_id().eq(service).and(later);
+    tx.change::<subscription::Entity>().filter(own).set(subscription::bills_at(), tomorrow).run().await?;
+    let later = organization::next_change_at().eq(None).or(organization::next_change_at().gt(tomorrow));
+    tx.change::<organization::Entity>().filter(later).set(organization::next_change_at(), tomorrow).run().await?;
+    Ok(())
 }
 
 /// Reads what is to be read as of a day.
@@ -101,7 +146,7 @@ async fn as_it_was_known(
     zone: &ZoneName,
 ) -> Result<Usage, Error> {
     let mut known = usage.clone();
-    if known.0.values().all(std::collections::BTreeMap::is_empty) {
+    if known.0.values().all(BTreeMap::is_empty) {
         return Ok(known);
     }
     let of = usage_event::feature_id().is_in(known.0.keys().copied());

@@ -75,15 +75,46 @@ async fn what_was_used_in_a_period_stands_on_the_invoice_of_its_end_and_what_is_
 }
 
 #[tokio::test]
-async fn what_is_cancelled_is_charged_for_what_was_used_until_then() {
-    let world = World::new().await;
-    charge(&world.house, "messages", "0.10").await;
-    world.change(Action::Convert).await;
-    world.use_up("a", "messages", 20).await;
-    world.until("2027-01-18").await;
-    world.change(Action::CancelNow).await;
-    let issued = invoices(&world).await;
-    assert_eq!(by_use(&issued[1]), [(Cause::Usage, 20, 200)]);
+async fn what_ends_is_charged_for_its_last_day_and_for_what_is_told_long_after() {
+    let mut seen = Vec::new();
+    for daily in [true, false] {
+        let world = World::new().await;
+        charge(&world.house, "messages", "0.10").await;
+        world.change(Action::Convert).await;
+        world.use_up("a", "messages", 20).await;
+        world.until("2027-01-18").await;
+        world.use_up("b", "messages", 3).await;
+        let used = world.now();
+        world.change(Action::CancelNow).await;
+        assert_eq!(by_use(invoices(&world).await.last().unwrap()), [], "the day is not over");
+        let mut days = 0;
+        for (day, id, units) in [(5, "late", 7), (140, "deleted", 2), (190, "", 0)] {
+            for number in days + 1..=day {
+                world.house.advance_days(1);
+                if daily || number == day {
+                    world.ask("messages", 1).await;
+                }
+            }
+            days = day;
+            if units > 0 {
+                let late = event(id, "messages", Reading::Quantity(units), used);
+                let told = world.report(vec![late]).await.unwrap().results.remove(0).unwrap();
+                assert!(matches!(told, Recorded::Counted(Placement::Adjustment(_))), "{told:?}");
+            }
+        }
+        let issued = invoices(&world).await;
+        seen.push(
+            issued.iter().map(|invoice| (invoice.date.to_string(), by_use(invoice), invoice.total)).collect::<Vec<_>>(),
+        );
+    }
+    assert_eq!(seen[0], seen[1], "whoever looked when");
+    let by_use: Vec<_> = seen[0].iter().skip(1).map(|(date, charges, _)| (date.as_str(), charges.clone())).collect();
+    let expected = [
+        ("2027-01-19", vec![(Cause::Usage, 23, 230)]),
+        ("2027-02-15", vec![(Cause::Adjustment, 7, 70)]),
+        ("2027-06-15", vec![(Cause::Adjustment, 2, 20)]),
+    ];
+    assert_eq!(by_use, expected);
 }
 
 #[tokio::test]
