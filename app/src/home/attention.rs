@@ -84,15 +84,17 @@ const fn rank(tone: Tone) -> u8 {
 
 fn due(due: &Due, today: Day) -> Told {
     let (tone, href, name) = match due {
-        Due::Overdue { invoice, .. } => (Tone::Danger, format!("/billing/invoices/{invoice}"), invoice.as_str()),
+        Due::Overdue { invoice, .. } => (Tone::Danger, format!("/billing/invoices/{invoice}"), invoice.to_string()),
         Due::Ending { agreement, .. } | Due::TrueUp { agreement, .. } => {
-            (Tone::Info, agreement_href(agreement), agreement.as_str())
+            (Tone::Info, agreement_href(agreement), agreement.to_string())
         }
-        Due::Waiting { product, plan, .. } => (Tone::Warn, format!("{}/waiting", product.path()), plan.as_str()),
-        Due::Unbilled { plan, .. } => (Tone::Danger, "/billing".to_owned(), plan.as_str()),
+        Due::Waiting { product, service, plan, .. } => {
+            (Tone::Warn, format!("{}/waiting", product.path()), format!("{service} {plan}"))
+        }
+        Due::Unbilled { service, plan, .. } => (Tone::Danger, "/billing".to_owned(), format!("{service} {plan}")),
     };
     let words = vec![t::due(language(), due, today)];
-    Told { tone, subject: href.clone(), name: name.to_owned(), href, words }
+    Told { tone, subject: href.clone(), name, href, words }
 }
 
 fn matter(attention: &Attention, today: Day) -> Told {
@@ -151,11 +153,19 @@ fn calm(board: &Board) -> AnyView {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
     use super::*;
 
     fn told(tone: Tone, subject: &str, words: &str) -> Told {
         let (subject, name) = (subject.to_owned(), subject.to_owned());
         Told { tone, href: format!("{subject}/{words}"), subject, name, words: vec![words.to_owned()] }
+    }
+
+    #[test]
+    fn the_way_to_a_plan_names_its_service_too() {
+        let (service, plan) = ("Mail".parse().unwrap(), "Team".parse().unwrap());
+        let unbilled = Due::Unbilled { service, plan, since: Day::MIN };
+        assert_eq!(due(&unbilled, Day::MIN).name, "Mail Team");
     }
 
     #[test]
