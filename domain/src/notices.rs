@@ -48,6 +48,8 @@ crate::codes! {
         Pay = "pay",
         /// Ask support: nobody can do anything here.
         Ask = "ask",
+        /// Ask what the plan costs, which is on request.
+        Inquire = "inquire",
     }
 }
 
@@ -60,7 +62,7 @@ impl Remedy {
             Self::Renew => Action::RenewOn,
             Self::UndoCancel => Action::UndoCancel,
             Self::Reactivate => Action::Reactivate,
-            Self::Pay | Self::Ask => return None,
+            Self::Pay | Self::Ask | Self::Inquire => return None,
         })
     }
 

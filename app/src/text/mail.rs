@@ -31,6 +31,7 @@ words! {
     reactivate = "To keep it, take it up again.", "Um es zu behalten, nehmen Sie es wieder auf.";
     pay = "An invoice is past due. Pay it first to be able to keep it.",
         "Eine Rechnung ist überfällig. Bezahlen Sie sie zuerst, um es behalten zu können.";
+    inquire = "Its price is on request: ask for it to keep it.", "Den Preis gibt es auf Anfrage: Fragen Sie danach, um es zu behalten.";
     ask = "Ask support to take it up again.", "Bitten Sie den Support, es wieder aufzunehmen.";
     deleted(name: &str) = "{name} is deleted", "{name} ist gelöscht";
     deleted_why = "Its data is gone. Invoices stay on the billing pages.",
@@ -97,6 +98,7 @@ fn notice(l: Language, name: &str, notice: &Notice) -> (String, String) {
         (_, Remedy::Reactivate) => Some(reactivate(l)),
         (_, Remedy::Pay) => Some(pay(l)),
         (_, Remedy::Ask) => Some(ask(l)),
+        (_, Remedy::Inquire) => Some(inquire(l)),
     };
     let goes_on = matches!(notice.kind, Kind::Expired | Kind::Disabled | Kind::PastDue | Kind::Suspended);
     let next = notice.about.filter(|_| goes_on).map(|day| next_on(l, &day_text(l, day)));

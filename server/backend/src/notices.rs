@@ -7,10 +7,10 @@ use crate::subscriptions::Writes;
 use crate::{outbox, zones};
 use domain::letters::News;
 use domain::locale::ZoneName;
-use domain::notices::{Leads, Notice, between};
+use domain::notices::{Leads, Notice, Remedy, between};
 use domain::subscriptions::{Entry, Terms};
 use domain::time::Day;
-use entity::{notice, plan, service, subscription};
+use entity::{notice, plan, price, service, subscription};
 use sea_orm::ActiveValue::{NotSet, Set};
 
 /// Writes down what has become due since the subscription was last brought up to date, or since the day from which on
@@ -41,10 +41,22 @@ pub(crate) async fn tell<A: Writes>(
     }
     if !new.is_empty() {
         let name = name(tx, row).await?;
-        let news = |notice: &Notice| News::Notice { subscription: row.id, name: name.clone(), notice: *notice };
+        let upgrades = new.iter().any(|notice| notice.remedy == Remedy::Upgrade);
+        let on_request = upgrades && !has_price(tx, row).await?;
+        let remedy = |remedy| if on_request && remedy == Remedy::Upgrade { Remedy::Inquire } else { remedy };
+        let news = |notice: &Notice| {
+            let notice = Notice { remedy: remedy(notice.remedy), ..*notice };
+            News::Notice { subscription: row.id, name: name.clone(), notice }
+        };
         outbox::tell(tx, new.iter().map(news).collect()).await?;
     }
     Ok(new)
+}
+
+/// Whether the plan of a subscription has a price; else that is on request.
+async fn has_price<A: Writes>(tx: &Tx<A>, row: &subscription::Model) -> Result<bool, Error> {
+    let own = tx.rows::<price::Entity>().filter(price::plan_version_id().eq(row.plan_version_id));
+    Ok(own.limit(1).one().await?.is_some())
 }
 
 /// The service and the plan of a subscription.

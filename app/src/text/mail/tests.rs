@@ -31,6 +31,7 @@ fn every_notice_names_organization_and_subscription_and_says_what_to_do_in_both_
 fn a_notice_names_the_act_that_is_possible_and_no_other() {
     let acts = [
         (Remedy::Upgrade, "upgrade", "wechseln"),
+        (Remedy::Inquire, "on request", "auf Anfrage"),
         (Remedy::Renew, "switch renewal on", "schalten"),
         (Remedy::UndoCancel, "undo the cancellation", "Kündigung"),
         (Remedy::Reactivate, "keep it, take it up again", "behalten, nehmen Sie es wieder auf"),

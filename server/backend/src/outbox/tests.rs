@@ -5,13 +5,14 @@ use crate::access::Actor;
 use crate::house::House;
 use crate::jobs;
 use crate::{activity, billing, sandbox};
-use domain::acts::{LookUpOffer, RefreshStandings};
+use domain::acts::{ImportCatalog, LookUpOffer, RefreshStandings};
 use domain::ids::OrgId;
 use domain::invoices::EditBillingProfile;
 use domain::letters::TRIES;
+use domain::notices::Remedy;
 use domain::roles::Role;
 use domain::sandbox::{AdvanceOwnSandbox, OpenSandbox};
-use entity::notice;
+use entity::{notice, plan, plan_version};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -75,6 +76,39 @@ async fn what_is_told_is_written_once_to_the_administrators_who_may_buy_and_sent
     house.advance_days(MEMORY + 1);
     deliver(&house.portal, &post).await.unwrap();
     assert!(letters(&house).await.is_empty(), "it is remembered for ever");
+}
+
+#[tokio::test]
+async fn a_trial_of_a_plan_whose_price_is_on_request_is_not_to_be_upgraded_but_asked_for() {
+    for on_request in [false, true] {
+        let house = House::new().await;
+        if on_request {
+            let permit = house.portal.permit::<ImportCatalog>(Actor::operator(), house.request()).await.unwrap();
+            let tx = permit.begin().await.unwrap();
+            let team = tx.rows::<plan::Entity>().filter(plan::id().eq(house.priced)).one().await.unwrap().unwrap();
+            let of = plan_version::id().eq(team.current_version_id);
+            let row = tx.rows::<plan_version::Entity>().filter(of).one().await.unwrap().unwrap();
+            let id = domain::ids::PlanVersionId::from(uuid::Uuid::now_v7());
+            let row = plan_version::Model { id, number: 2, ..row };
+            tx.insert::<plan_version::Entity>(sea_orm::IntoActiveModel::into_active_model(row)).await.unwrap();
+            let change = tx.change::<plan::Entity>().filter(plan::id().eq(house.priced));
+            change.set(plan::current_version_id(), id).run().await.unwrap();
+            let event = activity::CatalogEvent::Imported { file: "test".into(), report: serde_json::Value::Null };
+            tx.commit(event, ()).await.unwrap();
+        }
+        house.found("alder").await;
+        house.advance_days(23);
+        jobs::round(&house.portal).await.unwrap();
+        let post = Postbox::default();
+        deliver(&house.portal, &post).await.unwrap();
+        let told = post.sent.lock().unwrap().clone();
+        let expected = if on_request { Remedy::Inquire } else { Remedy::Upgrade };
+        assert!(!told.is_empty());
+        assert!(
+            told.iter().all(|(_, _, news)| matches!(news, News::Notice { notice, .. } if notice.remedy == expected)),
+            "{told:?}"
+        );
+    }
 }
 
 /// Tells an organization of so many invoices, and lets the transaction go or keeps what it did.
