@@ -3,6 +3,7 @@
 mod api;
 mod detail;
 mod list;
+mod sharers;
 
 use domain::agreements::Number;
 

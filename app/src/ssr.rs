@@ -53,6 +53,7 @@ impl Door {
             user_name: member.user_name.to_string(),
             organization: member.organization.to_string(),
             roles: member.roles,
+            share: member.share,
             sandbox: member.in_sandbox(),
         })
     }

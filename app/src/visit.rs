@@ -2,6 +2,7 @@
 //! for each request and the portal takes it along into the browser; nothing here is secret or decides a right.
 
 use domain::{
+    agreements::Share,
     roles::{Right, Roles, may},
     time::{Day, Instant, Moment},
 };
@@ -80,6 +81,8 @@ pub struct Viewer {
     pub organization: String,
     /// The administrative roles.
     pub roles: Roles,
+    /// The most that the person was given of any agreement.
+    pub share: Option<Share>,
     /// Whether the organization is a sandbox, so that the time of its pages is its own.
     pub sandbox: bool,
 }
@@ -89,6 +92,12 @@ impl Viewer {
     #[must_use]
     pub fn may(&self, right: Right) -> bool {
         may(self.roles, right)
+    }
+
+    /// Whether a link to agreements is worth showing: all of them, or those of which the person has a share.
+    #[must_use]
+    pub fn sees_agreements(&self) -> bool {
+        self.share.is_some() || self.may(Right::ViewCommerce)
     }
 }
 

@@ -1,6 +1,7 @@
 //! The index of everything one can do: one line each. A line fixes the scope in which the act runs, whether it writes,
 //! and the right that it asks for; the permit that a use-case takes is a permit for its line.
 
+use crate::agreements::Share;
 use crate::roles::Right;
 use crate::tokens;
 
@@ -56,12 +57,25 @@ pub enum Who {
     Anybody,
     /// A member whose roles give the right.
     Member(Right),
+    /// The same, or a member with such a share of an agreement, who reaches no other.
+    Sharer(Right, Share),
     /// A program with a token that has this scope.
     Program(tokens::Scope),
     /// The operator of the installation.
     Operator,
     /// A named internal actor of the portal itself.
     System,
+}
+
+impl Who {
+    /// The right that roles have to give.
+    #[must_use]
+    pub const fn right(self) -> Option<Right> {
+        match self {
+            Self::Member(right) | Self::Sharer(right, _) => Some(right),
+            Self::Anybody | Self::Program(_) | Self::Operator | Self::System => None,
+        }
+    }
 }
 
 /// One thing that can be done. Sealed: acts are declared in this file only.
@@ -113,7 +127,8 @@ macro_rules! acts {
     };
 }
 
-use Who::{Anybody, Member, Operator, Program, System};
+use Share::{Manager, Viewer};
+use Who::{Anybody, Member, Operator, Program, Sharer, System};
 
 acts! {
     // act              name                      scope        mode   who
@@ -191,9 +206,11 @@ acts! {
     ChangeSubscription = "subscriptions.change":  Organization Write, Member(Right::Buy);
     ListInvoices      = "billing.list-invoices":  Organization Read,  Member(Right::ViewCommerce);
     ShowInvoice       = "billing.show-invoice":   Organization Read,  Member(Right::ViewCommerce);
-    ListAgreements    = "agreements.list":        Organization Read,  Member(Right::ViewCommerce);
-    ShowAgreement     = "agreements.show":        Organization Read,  Member(Right::ViewCommerce);
-    TrueUpAgreement   = "agreements.true-up":     Organization Write, Member(Right::Buy);
+    ListAgreements    = "agreements.list":        Organization Read,  Sharer(Right::ViewCommerce, Viewer);
+    ShowAgreement     = "agreements.show":        Organization Read,  Sharer(Right::ViewCommerce, Viewer);
+    TrueUpAgreement   = "agreements.true-up":     Organization Write, Sharer(Right::Buy, Manager);
+    ShareAgreement    = "agreements.share":       Organization Write, Member(Right::ShareAgreements);
+    UnshareAgreement  = "agreements.unshare":     Organization Write, Member(Right::ShareAgreements);
     SeeBilling        = "billing.see":            Organization Read,  Member(Right::ViewCommerce);
     SeeBillingProfile = "billing.see-profile":    Organization Read,  Member(Right::ViewCommerce);
     EditBillingProfile = "billing.edit-profile":  Organization Write, Member(Right::Buy);

@@ -11,6 +11,7 @@ mod document;
 mod export;
 mod pages;
 mod refused;
+mod sharing;
 #[cfg(test)]
 mod tests;
 mod trueup;
@@ -23,6 +24,7 @@ pub use pages::{
     ShowAgreement,
 };
 pub use refused::Refused;
+pub use sharing::{Share, ShareAgreement, Sharer, UnshareAgreement};
 pub use trueup::{Change, Facts, Level, TrueUp, TrueUpLine, TrueUpRule, Window, quantity, true_up};
 
 crate::codes! {

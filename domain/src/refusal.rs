@@ -76,13 +76,13 @@ impl Refusal {
             Self::SignUp(refused) => Some(refused.field()),
             Self::Account(refused) => Some(refused.field()),
             Self::Groups(refused) => refused.field(),
+            Self::Agreements(refused) => refused.field(),
             Self::Profile(refused) => Some(refused.field()),
             Self::SignIn(_)
             | Self::Catalog(_)
             | Self::Services(_)
             | Self::Billing(_)
             | Self::Payments(_)
-            | Self::Agreements(_)
             | Self::Licenses(_)
             | Self::Quotas(_)
             | Self::Usage(_)

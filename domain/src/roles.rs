@@ -108,6 +108,8 @@ crate::codes! {
         ViewCommerce = "view prices and invoices",
         /// Buy, try, upgrade, change seats or plan, renew, cancel, reactivate; edit the billing profile.
         Buy = "buy",
+        /// Let somebody see one agreement, or manage it.
+        ShareAgreements = "share agreements",
         /// Organization, users, groups, domains, roles.
         ViewIdentity = "view identity",
         /// Create, edit, block, delete, restore users and groups.
@@ -141,7 +143,7 @@ impl Right {
         Some(match self {
             Self::ViewServices => &[Global, Billing, Users, Service, Reader],
             Self::ViewCommerce => &[Global, Billing, Reader],
-            Self::Buy => &[Global, Billing],
+            Self::Buy | Self::ShareAgreements => &[Global, Billing],
             Self::ViewIdentity | Self::Support => &[Global, Billing, Users, Password, Service, Reader],
             Self::ManageUsers | Self::AssignLicenses => &[Global, Users],
             Self::ResetCredentials => &[Global, Users, Password],
@@ -174,13 +176,17 @@ pub enum Deed {
     GiveRole(Role),
     /// Take a role away.
     TakeRole(Role),
+    /// Give a share of an agreement.
+    Share,
+    /// Take a share of an agreement away.
+    Unshare,
 }
 
 impl Deed {
     /// Every deed.
     pub fn all() -> impl Iterator<Item = Self> {
         let of_roles = Role::ALL.iter().flat_map(|role| [Self::GiveRole(*role), Self::TakeRole(*role)]);
-        [Self::Manage, Self::ResetCredentials, Self::License].into_iter().chain(of_roles)
+        [Self::Manage, Self::ResetCredentials, Self::License, Self::Share, Self::Unshare].into_iter().chain(of_roles)
     }
 
     /// The right that the deed asks for.
@@ -191,6 +197,7 @@ impl Deed {
             Self::ResetCredentials => Right::ResetCredentials,
             Self::License => Right::AssignLicenses,
             Self::GiveRole(_) | Self::TakeRole(_) => Right::AssignRoles,
+            Self::Share | Self::Unshare => Right::ShareAgreements,
         }
     }
 }
@@ -232,7 +239,7 @@ pub fn may_do(actor: Roles, deed: Deed, target: Target) -> Result<(), Barred> {
     if !gives_up && !may(actor, deed.right()) {
         return Err(Barred::Right);
     }
-    if target.is_self && !gives_up && deed != Deed::License {
+    if target.is_self && !gives_up && !matches!(deed, Deed::License | Deed::Unshare) {
         return Err(Barred::Oneself);
     }
     if !gives_up && !reach(actor, deed).is_none_or(|reach| target.roles.within(reach)) {
@@ -246,7 +253,7 @@ pub fn may_do(actor: Roles, deed: Deed, target: Target) -> Result<(), Barred> {
 
 /// The roles a target may hold, or `None` where they do not matter.
 fn reach(actor: Roles, deed: Deed) -> Option<Roles> {
-    if actor.has(Role::Global) || deed == Deed::License {
+    if actor.has(Role::Global) || matches!(deed, Deed::License | Deed::Share | Deed::Unshare) {
         return None;
     }
     let own = Roles::NONE.with(Role::Password);

@@ -36,3 +36,32 @@ test('who may not see commerce is told who may', async ({ page, context, demo, w
   await page.goto(`${demo.origin}/agreements`);
   await expect(page.getByText('see the agreements of your organization')).toBeVisible();
 });
+
+test('somebody without a role is given one agreement, sees nothing else of billing, and it is taken away', async ({ browser, page, context, demo }) => {
+  await play(context, demo.origin, 'billing');
+  await page.goto(`${demo.origin}/agreements/VA-31180`);
+  const sharers = page.locator('#sharers');
+  const other = await browser.newContext();
+  await play(other, demo.origin, 'member');
+  const theirs = await other.newPage();
+  await theirs.goto(`${demo.origin}/account/profile`);
+  const userName = await theirs.locator('.top-account').getAttribute('title');
+  await sharers.getByLabel('User name').fill(userName ?? '');
+  await sharers.getByLabel('See it', { exact: true }).check();
+  await sharers.getByRole('button', { name: 'Give access' }).click();
+  await expect(sharers.getByRole('cell', { name: userName ?? '' })).toBeVisible();
+
+  await theirs.goto(`${demo.origin}/agreements`);
+  await expect(theirs.getByRole('main').getByRole('rowheader')).toHaveText(['VA-31180']);
+  await theirs.getByRole('link', { name: 'VA-31180' }).click();
+  await expect(theirs.getByRole('heading', { level: 1, name: 'VA-31180' })).toBeVisible();
+  await expect(theirs.locator('#sharers')).toHaveCount(0);
+  await expect(theirs.getByRole('link', { name: 'VA-20417' })).toHaveCount(0);
+  expect((await other.request.get(`${demo.origin}/billing`)).status()).toBe(403);
+  expect((await other.request.get(`${demo.origin}/agreements/VA-20417`)).status()).toBe(403);
+
+  await sharers.getByRole('button', { name: 'Take access away' }).click();
+  await expect(sharers.getByRole('button', { name: 'Take access away' })).toHaveCount(0);
+  expect((await other.request.get(`${demo.origin}/agreements`)).status()).toBe(403);
+  await other.close();
+});

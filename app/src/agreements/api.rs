@@ -1,6 +1,8 @@
 //! What the pages of agreements ask of the server.
 
-use domain::agreements::{AgreementList, AgreementPage, Number, Place, ShowAgreement, TrueUpLine};
+use domain::agreements::{
+    AgreementList, AgreementPage, Number, Place, ShareAgreement, ShowAgreement, TrueUpLine, UnshareAgreement,
+};
 use leptos::prelude::*;
 
 use crate::problem::Problem;
@@ -22,5 +24,19 @@ pub async fn show(query: ShowAgreement) -> Result<AgreementPage, Problem> {
 #[server(prefix = "/api", endpoint = "agreements/true-up")]
 pub async fn true_up(key: String, command: TrueUpLine) -> Result<Number, Problem> {
     let done = crate::ssr::act(key, command, backend::agreements::true_up_line).await;
+    done.inspect(|agreement| leptos_axum::redirect(&super::href(agreement)))
+}
+
+/// Lets somebody see an agreement, or manage it.
+#[server(prefix = "/api", endpoint = "agreements/share")]
+pub async fn share(key: String, command: ShareAgreement) -> Result<Number, Problem> {
+    let done = crate::ssr::act(key, command, backend::agreements::share).await;
+    done.inspect(|agreement| leptos_axum::redirect(&super::href(agreement)))
+}
+
+/// Takes that away.
+#[server(prefix = "/api", endpoint = "agreements/unshare")]
+pub async fn unshare(key: String, command: UnshareAgreement) -> Result<Number, Problem> {
+    let done = crate::ssr::act(key, command, backend::agreements::unshare).await;
     done.inspect(|agreement| leptos_axum::redirect(&super::href(agreement)))
 }

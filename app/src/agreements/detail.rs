@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_params_map;
 
-use super::{api, href};
+use super::{api, href, sharers::sharers};
 use crate::{
     parts::{
         Column, Crumb, Fact, Facts, Form, Hidden, LinkButton, Page, Row, Section, Table, Until, day_text, number,
@@ -62,13 +62,14 @@ fn draw(page: &AgreementPage) -> AnyView {
         let parts: Vec<_> = page.parts.iter().map(|part| view! { <li>{link(part)}</li> }).collect();
         facts.push(Fact::new(t::belonging(l), view! { <ul class="plain">{parts}</ul> }));
     }
-    let (lines, dues, recorded) = (lines(page), dues(page), recorded(page));
+    let (lines, dues, recorded, sharers) = (lines(page), dues(page), recorded(page), sharers(page));
     view! {
         <Page title=row.number.to_string() trail=trail() beside=status::agreement(row.status)>
             <Facts facts=facts />
             {lines}
             {dues}
             {recorded}
+            {sharers}
         </Page>
     }
     .into_any()
@@ -89,10 +90,12 @@ fn lines(page: &AgreementPage) -> AnyView {
         Column::text(t::price(l)),
         Column::text(t::true_up(l)),
     ];
+    let sees_services = viewer().is_some_and(|viewer| viewer.may(Right::ViewServices));
     let rows = page.lines.iter().map(|line| {
-        Row::new(format!("{} {}", line.service, line.plan))
-            .leads(format!("/licenses/{}/{}", line.service_key, line.plan_key))
-            .cell(number(line.committed))
+        let row = Row::new(format!("{} {}", line.service, line.plan));
+        let licenses = format!("/licenses/{}/{}", line.service_key, line.plan_key);
+        let row = if sees_services { row.leads(licenses) } else { row };
+        row.cell(number(line.committed))
             .cell(number(line.quantity))
             .cell(number(line.used()))
             .cell(number(line.held))
@@ -133,7 +136,7 @@ fn true_up(line: &AgreementLine, coverage: Coverage, today: Day) -> String {
 /// The lines that can be trued up today, each with what that would order.
 fn dues(page: &AgreementPage) -> AnyView {
     let l = language();
-    let may = viewer().is_some_and(|viewer| viewer.may(Right::Buy));
+    let may = page.trues_up;
     let cards: Vec<_> = page
         .lines
         .iter()

@@ -10,7 +10,7 @@ use crate::{
     parts::{BottomBar, Icon, NavItem, Notice, Rail, SkipLink, Symbol, Tone, day_text},
     prefs::{Prefs, language, prefs},
     signin::Leave,
-    text::shell as t,
+    text::{agreements, shell as t},
     visit::{Viewer, clock, viewer},
 };
 
@@ -61,6 +61,9 @@ fn areas(viewer: Option<&Viewer>) -> Vec<NavItem> {
     if may(Right::ViewCommerce) {
         let roots = &["/billing", "/agreements"];
         areas.push(NavItem { href: "/billing", label: t::billing(l), icon: Icon::Invoice, roots });
+    } else if viewer.is_some_and(Viewer::sees_agreements) {
+        let (href, label) = ("/agreements", agreements::agreements(l));
+        areas.push(NavItem { href, label, icon: Icon::Invoice, roots: &["/agreements"] });
     }
     areas
 }

@@ -52,6 +52,8 @@ words! {
     added_to_group(who: &str, subject: &str) = "{who} added people to the group {subject}", "{who} hat Personen in die Gruppe {subject} aufgenommen";
     removed_from_group(who: &str, subject: &str) = "{who} removed people from the group {subject}", "{who} hat Personen aus der Gruppe {subject} entfernt";
     trued_up(who: &str, subject: &str) = "{who} trued up {subject}", "{who} hat {subject} nachgemeldet";
+    shared(who: &str, subject: &str) = "{who} gave access to an agreement: {subject}", "{who} hat Zugang zu einem Vertrag gegeben: {subject}";
+    unshared(who: &str, subject: &str) = "{who} took away access to an agreement: {subject}", "{who} hat Zugang zu einem Vertrag entzogen: {subject}";
     imported_agreements(subject: &str) = "The operator recorded the agreements {subject}", "Der Betreiber hat die Verträge {subject} eingetragen";
     edited_organization(who: &str) = "{who} changed the information on the organization", "{who} hat die Angaben zur Organisation geändert";
     edited_billing(who: &str) = "{who} changed the billing profile", "{who} hat die Rechnungsdaten geändert";
@@ -109,6 +111,8 @@ pub fn sentence(l: Language, row: &ActivityRow) -> String {
         ("groups.add-people", _) => added_to_group(l, who, subject),
         ("groups.remove-people", _) => removed_from_group(l, who, subject),
         ("agreements.true-up", _) => trued_up(l, who, subject),
+        ("agreements.share", _) => shared(l, who, subject),
+        ("agreements.unshare", _) => unshared(l, who, subject),
         ("agreements.import", _) => imported_agreements(l, subject),
         ("sandbox.open", _) => opened_sandbox(l, subject),
         ("sandbox.advance" | "sandbox.advance-own", _) => advanced_sandbox(l, who),

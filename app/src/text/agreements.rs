@@ -59,6 +59,20 @@ words! {
     lost = "Your organization has no such agreement", "Ihre Organisation hat keinen solchen Vertrag";
     lost_why = "The number may be mistyped, or it belongs to another organization than the one you are signed in to.",
         "Die Nummer ist vielleicht vertippt oder gehört einer anderen Organisation als der, bei der Sie angemeldet sind.";
+    sharers = "Who else sees this agreement", "Wer diesen Vertrag noch sieht";
+    sharers_intro = "People whose roles do not show agreements can be given this one. They see it and nothing else of billing.",
+        "Wem die Rollen keine Verträge zeigen, dem kann dieser gegeben werden. Die Person sieht ihn und sonst nichts von der Abrechnung.";
+    person = "Person", "Person";
+    user_name = "User name", "Benutzername";
+    user_name_hint = "As the person signs in, with the domain.", "Wie sich die Person anmeldet, mit der Domain.";
+    share = "May", "Darf";
+    viewer = "See it", "Ihn sehen";
+    viewer_hint = "Quantities, locked prices and true-ups.", "Mengen, festgelegte Preise und Nachmeldungen.";
+    manager = "See it and record true-ups", "Ihn sehen und nachmelden";
+    manager_hint = "A true-up orders what was used beyond the quantity.",
+        "Eine Nachmeldung bestellt, was über die Menge hinaus genutzt wurde.";
+    give = "Give access", "Zugang geben";
+    take_away = "Take access away", "Zugang entziehen";
     see_agreements = "See all agreements", "Alle Verträge ansehen";
 }
 
@@ -85,6 +99,12 @@ pub(super) fn refused(refused: &Refused) -> Words {
             "Es waren mehr oder weniger Lizenzen vergeben, als Sie gesehen haben. Sehen Sie den Vertrag noch einmal an und \
              bestätigen Sie die neue Zahl."
                 .into()
+        }
+        Refused::Nobody(user_name) => {
+            format!("Niemand in Ihrer Organisation hat den Benutzernamen {user_name}. Berichtigen Sie ihn.").into()
+        }
+        Refused::Oneself => {
+            "Niemand gibt sich selbst Zugang zu einem Vertrag. Bitten Sie jemand anderen mit dem Recht dazu.".into()
         }
         Refused::Range => {
             "Die Mengen liegen außerhalb des Bereichs. Berichtigen Sie sie; es wurde nichts geändert.".into()

@@ -76,6 +76,8 @@ pub fn act(l: Language, act: &str) -> &'static str {
         ("agreements.list" | "agreements.show", De) => "die Verträge Ihrer Organisation ansehen",
         ("agreements.true-up", En) => "true up agreements",
         ("agreements.true-up", De) => "Verträge nachmelden",
+        ("agreements.share" | "agreements.unshare", En) => "decide who else sees an agreement",
+        ("agreements.share" | "agreements.unshare", De) => "bestimmen, wer einen Vertrag noch sieht",
         ("sandbox.advance-own", En) => "put the clock of the sandbox forward",
         ("sandbox.advance-own", De) => "die Uhr des Sandkastens vorstellen",
         (_, En) => "do this",

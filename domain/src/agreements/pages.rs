@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{AgreementStatus, Coverage, Number, PriceLock, TrueUp, TrueUpRule, Window};
+use super::{AgreementStatus, Coverage, Number, PriceLock, Sharer, TrueUp, TrueUpRule, Window};
 use crate::codes::Unknown;
 use crate::text::{Key, Name};
 use crate::time::Day;
@@ -118,6 +118,10 @@ pub struct AgreementPage {
     pub lines: Vec<AgreementLine>,
     /// Agreements that belong to it.
     pub parts: Vec<Number>,
+    /// Whether the reader may record its true-ups.
+    pub trues_up: bool,
+    /// Who sees it by a share of it; told only to who may share it.
+    pub sharers: Option<Vec<Sharer>>,
 }
 
 /// A line of an agreement.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Flaw, Window};
+use crate::text::UserName;
 use crate::time::Day;
 
 /// Why something about agreements is refused. The sentence says what to do.
@@ -33,9 +34,26 @@ pub enum Refused {
     /// Something was held or given back since the number was shown.
     #[error("More or fewer licenses were held than you saw. Look at the agreement again and confirm the new number.")]
     Moved,
+    /// Nobody has this user name.
+    #[error("Nobody in your organization has the user name {0}. Correct it.")]
+    Nobody(UserName),
+    /// Nobody gives a share to themselves: it would outlast the role that gave it.
+    #[error("Nobody gives themselves access to an agreement. Ask another administrator who may.")]
+    Oneself,
     /// Numbers that nothing can hold.
     #[error("The quantities are out of range. Correct them; nothing was changed.")]
     Range,
+}
+
+impl Refused {
+    /// The field at which to show it.
+    #[must_use]
+    pub const fn field(&self) -> Option<&'static str> {
+        match self {
+            Self::Nobody(_) | Self::Oneself => Some("person"),
+            _ => None,
+        }
+    }
 }
 
 struct First<'a>(&'a [Flaw]);

@@ -28,6 +28,7 @@ fn some() -> Vec<Refusal> {
         licenses::Refused::Unconfirmed(Box::new(licenses::Plan::of(licenses::Report::default(), true, String::new())))
             .into(),
         groups::Refused::NameTaken.into(),
+        agreements::Refused::Nobody("eve@alder.example".parse().unwrap()).into(),
         groups::Refused::Count { most: 10_000 }.into(),
         demo::Refused::HoldsDemo.into(),
         sandbox::Refused::NoSandbox.into(),
@@ -123,5 +124,5 @@ fn every_refusal_says_why_and_what_to_do() {
 #[test]
 fn a_refusal_that_belongs_to_a_field_names_it() {
     let fields: Vec<_> = some().iter().filter_map(Refusal::field).collect();
-    assert_eq!(fields, ["slug", "password", "new_password", "bill_name", "tax_id", "name"]);
+    assert_eq!(fields, ["slug", "password", "new_password", "bill_name", "tax_id", "name", "person"]);
 }

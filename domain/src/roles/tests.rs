@@ -16,6 +16,15 @@ proptest! {
         for role in Role::ALL {
             prop_assert!(may_do(actor, Deed::GiveRole(*role), oneself).is_err());
         }
+        prop_assert!(may_do(actor, Deed::Share, oneself).is_err());
+    }
+
+    #[test]
+    fn whoever_shares_an_agreement_may_do_all_that_they_give(actor in any_roles(), target in any_roles()) {
+        let other = Target { roles: target, is_self: false, is_last_global: false };
+        if may_do(actor, Deed::Share, other).is_ok() {
+            prop_assert!(may(actor, Right::ViewCommerce) && may(actor, Right::Buy));
+        }
     }
 
     #[test]

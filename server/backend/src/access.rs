@@ -9,7 +9,7 @@ use crate::{refusals, registry};
 use domain::acts::{Act, Who};
 use domain::ids::{OrgId, ServiceId};
 use domain::locale::ZoneName;
-use domain::roles::{self, Role};
+use domain::roles::{self, Right};
 use domain::text::Key as Word;
 use domain::time::{Instant, Moment};
 use domain::tokens::Scope;
@@ -315,7 +315,7 @@ impl Portal {
                     return Err(self.refuse_program(A::NAME, Some(scope), actor, request).await);
                 }
             }
-            Who::Member(right) if actor.program().is_some() => {
+            Who::Member(right) | Who::Sharer(right, _) if actor.program().is_some() => {
                 if !actor.program().is_some_and(|program| program.scopes.give(right)) {
                     let scope = Scope::ALL.iter().copied().find(|scope| scope.right() == Some(right));
                     return Err(self.refuse_program(A::NAME, scope, actor, request).await);
@@ -324,8 +324,13 @@ impl Portal {
             Who::Member(right) => {
                 let member = actor.member().ok_or(Error::Unauthenticated)?;
                 if !roles::may(member.roles, right) {
-                    let roles = right.holders().unwrap_or_default();
-                    return Err(self.refuse(A::NAME, roles, actor, request).await);
+                    return Err(self.withhold::<A>(actor, request).await);
+                }
+            }
+            Who::Sharer(right, share) => {
+                let member = actor.member().ok_or(Error::Unauthenticated)?;
+                if !roles::may(member.roles, right) && !member.share.is_some_and(|own| own.covers(share)) {
+                    return Err(self.withhold::<A>(actor, request).await);
                 }
             }
             Who::Operator | Who::System => return Err(Error::Unauthenticated),
@@ -366,9 +371,11 @@ impl Portal {
         }
     }
 
-    async fn refuse(&self, act: &'static str, roles: &'static [Role], actor: Actor, request: Request) -> Error {
-        match refusals::record(self, act, roles, actor, request).await {
-            Ok(holders) => Error::Forbidden(Forbidden { act, roles, holders }),
+    /// What is answered to a member from whom an act is withheld, also where only what it names is.
+    pub(crate) async fn withhold<A: Act>(&self, actor: Actor, request: Request) -> Error {
+        let roles = A::WHO.right().and_then(Right::holders).unwrap_or_default();
+        match refusals::record(self, A::NAME, roles, actor, request).await {
+            Ok(holders) => Error::Forbidden(Forbidden { act: A::NAME, roles, holders }),
             Err(error) => error,
         }
     }

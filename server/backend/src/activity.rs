@@ -70,7 +70,7 @@ impl Records for Organization {
     }
 
     async fn admit(on: Executor<'_, Self>, act: &'static str, who: Who, context: &Context) -> Result<(), Error> {
-        if let (Who::Member(_), Some(me)) = (who, context.actor().member().filter(|me| !me.is_invented())) {
+        if let (Some(_), Some(me)) = (who.right(), context.actor().member().filter(|me| !me.is_invented())) {
             let mine = session::id().eq(me.session).and(session::member_id().eq(me.id));
             on.rows::<session::Entity>().filter(mine).one().await?.ok_or(Error::Unauthenticated)?;
         }

@@ -66,6 +66,7 @@ pub async fn identify(portal: &Portal, token: Option<&str>, request: &Request) -
         zone: row.zone,
         theme: row.theme,
         session: row.session_id,
+        share: row.share,
         next_change_at: row.next_change_at,
         ahead: row.clock_ahead,
     }))

@@ -54,7 +54,7 @@ const PAGES: [(&str, u64); 43] = [
     ("group, add", 4),
     ("agreements", 3),
     ("agreements that are over", 3),
-    ("agreement", 4),
+    ("agreement", 3),
     ("billing", 10),
     ("billing profile", 2),
     ("invoices", 2),

@@ -1,5 +1,6 @@
 //! A session with its person and organization: what every signed-in request begins with.
 
+use domain::agreements::Share;
 use domain::ids::{MemberId, OrgId, SessionId};
 use domain::locale::{Language, Theme, ZoneName};
 use domain::members::MemberStatus;
@@ -29,4 +30,5 @@ crate::table! { "signed_in", organization view;
     billing_zone: ZoneName,
     next_change_at: Option<Instant>,
     clock_ahead: Option<i64>,
+    share: Option<Share>,
 }

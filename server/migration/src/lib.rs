@@ -37,7 +37,8 @@ mod m0041_outbox_by_age;
 mod m0042_recorded_and_withheld;
 mod m0043_refunds;
 mod m0044_write_offs;
-mod m0047_information;
+mod m0045_agreement_shares;
+mod m0046_information;
 
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
 
@@ -82,7 +83,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0042_recorded_and_withheld::Migration),
             Box::new(m0043_refunds::Migration),
             Box::new(m0044_write_offs::Migration),
-            Box::new(m0047_information::Migration),
+            Box::new(m0045_agreement_shares::Migration),
+            Box::new(m0046_information::Migration),
         ]
     }
 }

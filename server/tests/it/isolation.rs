@@ -45,6 +45,7 @@ async fn a_query_without_the_setting_sees_no_row() {
         "own_license",
         "invoice_row",
         "agreement_line_row",
+        "agreement_page",
         "home_row",
         "billing_account",
         "invoice_record",

@@ -48,6 +48,7 @@ fn table() -> String {
             Who::System => "the portal itself".to_owned(),
             Who::Program(scope) => format!("a program with {scope}"),
             Who::Member(right) => right.as_str().to_owned(),
+            Who::Sharer(right, share) => format!("{right}, or {share} of the agreement"),
         };
         let mode = if act.writes { "write" } else { "read" };
         writeln!(text, "{:<32}{:<14}{:<7}{who}", act.name, act.scope, mode).unwrap();
@@ -70,6 +71,8 @@ fn table() -> String {
         Deed::License,
         Deed::GiveRole(Role::Billing),
         Deed::TakeRole(Role::Billing),
+        Deed::Share,
+        Deed::Unshare,
     ];
     for deed in deeds {
         writeln!(text).unwrap();

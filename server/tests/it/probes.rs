@@ -53,6 +53,7 @@ const OWN: Who = Who::May(Right::OwnAccount);
 const SERVICES: Who = Who::May(Right::ViewServices);
 const LICENSES: Who = Who::May(Right::AssignLicenses);
 const COMMERCE: Who = Who::May(Right::ViewCommerce);
+const SHARES: Who = Who::May(Right::ShareAgreements);
 const BUY: Who = Who::May(Right::Buy);
 const IDENTITY: Who = Who::May(Right::ViewIdentity);
 const PEOPLE: Who = Who::May(Right::ManageUsers);
@@ -136,6 +137,24 @@ fn probes() -> Vec<Probe> {
                     ("command[plan]", "mail-business".into()),
                     ("command[seen]", "-1".into()),
                 ])
+            })
+        },
+        Probe {
+            names: true,
+            done: &[409, 422],
+            ..probe("/api/agreements/share", SHARES, |_| {
+                keyed(vec![
+                    ("command[agreement]", "VA-31180".into()),
+                    ("command[person]", "nobody@alder.portal.example".into()),
+                    ("command[share]", "viewer".into()),
+                ])
+            })
+        },
+        Probe {
+            names: true,
+            done: &[404],
+            ..probe("/api/agreements/unshare", SHARES, |world| {
+                keyed(vec![("command[agreement]", "VA-31180".into()), ("command[person]", world.member.clone())])
             })
         },
         probe("/api/agreements/list", COMMERCE, |_| vec![("ended", "false".into())]),

@@ -1,6 +1,7 @@
 //! A signed-in person, as every act may know them.
 
 use crate::clock::Lead;
+use domain::agreements::Share;
 use domain::ids::{MemberId, OrgId, SessionId};
 use domain::locale::{Language, Theme, ZoneName};
 use domain::roles::Roles;
@@ -34,6 +35,8 @@ pub struct Member {
     pub theme: Theme,
     /// The browser's session.
     pub session: SessionId,
+    /// The most that the person was given of any agreement.
+    pub share: Option<Share>,
     /// When the standing of a subscription or agreement of the organization changes next by the clock.
     pub(crate) next_change_at: Option<Instant>,
     /// How far the organization's clock is ahead of the real one; none where it is no sandbox.

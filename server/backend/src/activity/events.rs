@@ -200,6 +200,17 @@ pub enum Event {
         /// The true-up.
         after: Value,
     },
+    /// Somebody was given a share of an agreement, or it was taken away.
+    AgreementShared {
+        /// The agreement.
+        agreement: AgreementId,
+        /// Its number, and who.
+        name: String,
+        /// The share before.
+        before: Option<Value>,
+        /// The share now.
+        after: Option<Value>,
+    },
     /// A service said how much of its quotas is used.
     UsageReported {
         /// The service.
@@ -315,6 +326,9 @@ impl Event {
             Self::GroupChanged { group, name, before, after } => done("group", group, name, before, after),
             Self::AgreementsImported { numbers, after } => done("agreement", "", numbers, None, Some(after)),
             Self::AgreementTruedUp { agreement, name, after } => done("agreement", agreement, name, None, Some(after)),
+            Self::AgreementShared { agreement, name, before, after } => {
+                done("agreement", agreement, name, before, after)
+            }
             Self::UsageReported { service, name, after } => done("service", service, name, None, Some(after)),
             Self::QuotaKept { reservation, name, after } => done("reservation", reservation, name, None, Some(after)),
             Self::TokenCreated { token, name, after } => done("token", token, name, None, Some(after)),

@@ -1,5 +1,6 @@
 //! Agreements for those who may see them: the list by nearest end, one with its lines, and the list as a file.
 
+use super::sharing::{by_role, is_enough, reach};
 use super::true_ups::{due, recorded};
 use crate::access::Permit;
 use crate::db::Rows;
@@ -8,11 +9,12 @@ use crate::subscriptions::keep_current;
 use domain::acts::{self, Organization};
 use domain::agreements::{
     AgreementLine, AgreementList, AgreementPage, AgreementRow, AgreementStatus, Coverage, ExportAgreements, Exported,
-    ListAgreements, Place, ShowAgreement,
+    ListAgreements, Number, Place, Sharer, ShowAgreement,
 };
 use domain::time::Day;
-use entity::{agreement, agreement_line_row};
+use entity::{agreement, agreement_line_row, agreement_page};
 use sea_orm::Value;
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 /// How many agreements a page has.
@@ -33,6 +35,10 @@ pub async fn agreements(permit: Permit<acts::ListAgreements>, query: ListAgreeme
         false => [agreement::ends_on().desc(), agreement::number().desc()],
     };
     let mut rows = over(reader.rows::<agreement::Entity>(), query.ended);
+    let reached = reach::<acts::ListAgreements>(reader.executor(), reader.member()?).await?;
+    if let Some(own) = &reached {
+        rows = rows.filter(agreement::id().is_in(own.iter().copied()));
+    }
     if let Some(Place { ends, number }) = query.before.as_ref().or(query.after.as_ref()) {
         let key: [Value; 2] = [(*ends).into(), number.clone().into()];
         rows = rows.after(order().into_iter().zip(key));
@@ -48,7 +54,8 @@ pub async fn agreements(permit: Permit<acts::ListAgreements>, query: ListAgreeme
     let place = |row: &agreement::Model| Place { ends: row.ends_on, number: row.number.clone() };
     let row = |row: &agreement::Model| {
         let own: Vec<_> = lines.iter().filter(|line| line.agreement_id == row.id).collect();
-        shown(row, &own, today)
+        let parent = row.parent.clone().filter(|_| reached.is_none());
+        AgreementRow { parent, ..shown(row, &own, today) }
     };
     Ok(AgreementList {
         today,
@@ -61,21 +68,46 @@ pub async fn agreements(permit: Permit<acts::ListAgreements>, query: ListAgreeme
 /// One agreement with its lines and what belongs to it.
 ///
 /// # Errors
-/// [`Error::NotFound`] where the organization has no such agreement.
+/// [`Error::NotFound`] where the organization has no such agreement; [`Error::Forbidden`] where the reader has no share of
+/// it, whether there is one or not.
 pub async fn agreement(permit: Permit<acts::ShowAgreement>, query: ShowAgreement) -> Result<AgreementPage, Error> {
     let reader = permit.read().await?;
-    let today = reader.moment(&reader.member()?.billing_zone).day;
-    let number = query.agreement;
-    let found = reader.rows::<agreement::Entity>().filter(agreement::number().eq(number.clone())).one().await?;
-    let row = found.ok_or(Error::NotFound)?;
+    let me = reader.member()?.clone();
+    let today = reader.moment(&me.billing_zone).day;
+    let all = by_role::<acts::ShowAgreement>(&me);
+    let named = agreement_page::number().eq(query.agreement);
+    let found = reader.rows::<agreement_page::Entity>().filter(named).one().await?;
+    let sharers: Vec<Sharer> = json(found.as_ref().map(|row| row.sharers.as_str()))?.unwrap_or_default();
+    let own = sharers.iter().find(|sharer| sharer.person == me.id).map(|sharer| sharer.share);
+    let Some(row) = found.filter(|_| all || own.is_some_and(is_enough::<acts::ShowAgreement>)) else {
+        if all {
+            return Err(Error::NotFound);
+        }
+        let (portal, actor, request) = (reader.portal().clone(), reader.actor().clone(), reader.request().clone());
+        drop(reader);
+        return Err(portal.withhold::<acts::ShowAgreement>(actor, request).await);
+    };
     let lines = reader.rows::<agreement_line_row::Entity>().filter(agreement_line_row::agreement_id().eq(row.id));
     let lines = lines.order([agreement_line_row::id().asc()]).all().await?;
-    let parts = reader.rows::<agreement::Entity>().filter(agreement::parent().eq(Some(number)));
-    let parts = parts.order([agreement::ends_on().asc(), agreement::number().asc()]).all().await?;
+    let mut parts: Vec<Part> = json(Some(&row.parts).filter(|_| all).map(String::as_str))?.unwrap_or_default();
+    parts.sort();
+    let kept: i64 = lines.iter().map(|line| line.quantity).sum();
+    let used = lines.iter().map(|line| line.held.min(line.quantity)).sum();
+    let coverage = Coverage { starts: row.starts_on, ends: row.ends_on };
     Ok(AgreementPage {
         today,
-        row: shown(&row, &lines.iter().collect::<Vec<_>>(), today),
+        row: AgreementRow {
+            status: coverage.status(today),
+            number: row.number,
+            program: row.program,
+            parent: row.parent.filter(|_| all),
+            coverage,
+            committed: kept,
+            used,
+        },
         parts: parts.into_iter().map(|part| part.number).collect(),
+        trues_up: by_role::<acts::TrueUpAgreement>(&me) || own.is_some_and(is_enough::<acts::TrueUpAgreement>),
+        sharers: by_role::<acts::ShareAgreement>(&me).then(|| by_name(sharers)),
         lines: lines.into_iter().map(|row| line(row, today)).collect::<Result<_, _>>()?,
     })
 }
@@ -91,7 +123,11 @@ pub async fn export(
     keep_current(&permit).await?;
     let reader = permit.read().await?;
     let today = reader.moment(&reader.member()?.billing_zone).day;
-    let rows = reader.rows::<agreement_line_row::Entity>();
+    let reached = reach::<acts::ListAgreements>(reader.executor(), reader.member()?).await?;
+    let mut rows = reader.rows::<agreement_line_row::Entity>();
+    if let Some(own) = &reached {
+        rows = rows.filter(agreement_line_row::agreement_id().is_in(own.iter().copied()));
+    }
     let rows = match query.ended {
         true => rows.filter(agreement_line_row::status().eq(AgreementStatus::Ended)),
         false => rows.filter(agreement_line_row::status().ne(AgreementStatus::Ended)),
@@ -101,7 +137,7 @@ pub async fn export(
             price: json(row.price.as_deref())?,
             number: row.number,
             program: row.program,
-            parent: row.parent,
+            parent: row.parent.filter(|_| reached.is_none()),
             coverage: Coverage { starts: row.starts_on, ends: row.ends_on },
             service: row.service,
             plan: row.plan,
@@ -111,6 +147,18 @@ pub async fn export(
     };
     let rows = rows.order([agreement_line_row::id().asc()]).all().await?;
     Ok((rows.into_iter().map(exported).collect::<Result<_, Error>>()?, today))
+}
+
+/// An agreement that belongs to another, by its nearest end.
+#[derive(PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+struct Part {
+    ends: Day,
+    number: Number,
+}
+
+fn by_name(mut sharers: Vec<Sharer>) -> Vec<Sharer> {
+    sharers.sort_by(|one, other| (&one.name, &one.user_name).cmp(&(&other.name, &other.user_name)));
+    sharers
 }
 
 type Found<'t> = Rows<'t, agreement::Entity, Organization>;

@@ -8,6 +8,7 @@ use domain::agreements::{
 };
 use domain::roles::Role;
 
+mod sharing;
 mod true_ups;
 
 /// An agreement of an organization with one line; days are days from the first of the house.

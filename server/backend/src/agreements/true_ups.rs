@@ -2,6 +2,7 @@
 //! subscriptions and other agreements supply now.
 
 use super::pages::json;
+use super::sharing::reach;
 use crate::access::Permit;
 use crate::activity::{Event, json as told};
 use crate::error::Error;
@@ -67,7 +68,7 @@ pub(super) fn due(line: &agreement_line_row::Model, today: Day) -> Result<Result
 /// Records what was used beyond what was ordered, or that nothing changed.
 ///
 /// # Errors
-/// [`Error::NotFound`] where there is no such line; why it is not the time; and [`Refused::Moved`] where it would be
+/// [`Error::NotFound`] where there is no such line; [`Error::Forbidden`] where neither role nor share is enough; why it is not the time; and [`Refused::Moved`] where it would be
 /// another number than the one that was seen.
 pub async fn true_up_line(permit: Permit<acts::TrueUpAgreement>, command: TrueUpLine) -> Result<Number, Error> {
     let tx = permit.begin().await?;
@@ -77,7 +78,16 @@ pub async fn true_up_line(permit: Permit<acts::TrueUpAgreement>, command: TrueUp
     let named = agreement_line_row::number().eq(command.agreement.clone());
     let named = named.and(agreement_line_row::service_key().eq(command.service));
     let named = named.and(agreement_line_row::plan_key().eq(command.plan));
-    let line = tx.rows::<agreement_line_row::Entity>().filter(named).one().await?.ok_or(Error::NotFound)?;
+    let line = tx.rows::<agreement_line_row::Entity>().filter(named).one().await?;
+    let reached = reach::<acts::TrueUpAgreement>(tx.executor(), tx.member()?).await?;
+    if let Some(own) = reached
+        && !line.as_ref().is_some_and(|line| own.contains(&line.agreement_id))
+    {
+        let (portal, actor, request) = (tx.portal().clone(), tx.actor().clone(), tx.request().clone());
+        drop(tx);
+        return Err(portal.withhold::<acts::TrueUpAgreement>(actor, request).await);
+    }
+    let line = line.ok_or(Error::NotFound)?;
     let done = due(&line, today)?.map_err(Refusal::Agreements)?;
     let added = done.change.seats();
     if added != command.seen {
