@@ -52,11 +52,12 @@ pub async fn refund_credit(permit: Permit<acts::RefundCredit>, command: RefundCr
     books.lots = lots;
     issue::finish(&tx, &mut books, &zone).await?;
     let after = serde_json::json!({
-        "credit": left, "refunded": refund.amount, "date": refund.on, "reference": refund.reference,
+        "credit": left.to_string(), "refunded": refund.amount.to_string(), "date": refund.on,
+        "reference": refund.reference,
     });
     let event = Event::CreditRefunded {
         document: refund.document.to_string(),
-        before: serde_json::json!({ "credit": had }),
+        before: serde_json::json!({ "credit": had.to_string() }),
         after: issue::with(after, &documents),
     };
     tx.commit(event, Refunded { amount: refund.amount, left, known: false }).await

@@ -53,10 +53,11 @@ pub async fn write_off_invoice(
     documents.extend(issue::catch_up(&tx, &mut books, &zone).await?);
     issue::finish(&tx, &mut books, &zone).await?;
     let unpaid = record.unpaid().map_err(Error::internal)?;
-    let after = serde_json::json!({ "unpaid": unpaid, "written off": off.amount, "forgiven": forgiven });
+    let amount = off.amount.to_string();
+    let after = serde_json::json!({ "unpaid": unpaid.to_string(), "written off": amount, "forgiven": forgiven });
     let event = Event::InvoiceWrittenOff {
         invoice: invoice.to_string(),
-        before: serde_json::json!({ "unpaid": off.amount }),
+        before: serde_json::json!({ "unpaid": amount }),
         after: issue::with(after, &documents),
     };
     tx.commit(event, off).await
