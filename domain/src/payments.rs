@@ -59,6 +59,9 @@ pub enum Refused {
     /// Zero or less.
     #[error("The amount is not greater than zero. Enter what was paid.")]
     NotPositive,
+    /// More than anybody pays: sums of such amounts would not fit.
+    #[error("No payment is that large. Check the amount and its decimal point.")]
+    Large,
     /// Of another currency than the invoice.
     #[error("The invoice is in another currency. Enter the amount in the currency of the invoice.")]
     Currency,
@@ -125,7 +128,7 @@ impl From<money::Invalid> for Refused {
 /// When the amount is not greater than zero or of another currency, its day has not come, or the reference is known.
 pub fn receive(record: &Record, payment: Payment, today: Day) -> Result<(Receipt, Option<Lot>), Refused> {
     let Payment { on, reference, amount } = payment;
-    positive(amount)?;
+    sound(amount)?;
     if amount.currency != record.invoice.total.currency {
         return Err(Refused::Currency);
     }
@@ -140,8 +143,15 @@ pub fn receive(record: &Record, payment: Payment, today: Day) -> Result<(Receipt
     Ok((Receipt { on, reference, paid, over }, Some(lot).filter(|lot| lot.left.minor > 0)))
 }
 
-fn positive(amount: Money) -> Result<(), Refused> {
-    if amount.minor > 0 { Ok(()) } else { Err(Refused::NotPositive) }
+/// The largest amount of a payment, in minor units.
+const MOST: i64 = 1_000_000_000_000_000;
+
+fn sound(amount: Money) -> Result<(), Refused> {
+    match amount.minor {
+        ..=0 => Err(Refused::NotPositive),
+        1..=MOST => Ok(()),
+        _ => Err(Refused::Large),
+    }
 }
 
 fn booked(on: Day, today: Day) -> Result<(), Refused> {

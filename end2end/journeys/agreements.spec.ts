@@ -47,7 +47,7 @@ test('somebody without a role is given one agreement, sees nothing else of billi
   await theirs.goto(`${demo.origin}/account/profile`);
   const userName = await theirs.locator('.top-account').getAttribute('title');
   await sharers.getByLabel('User name').fill(userName ?? '');
-  await sharers.getByLabel('See it', { exact: true }).check();
+  await sharers.getByRole('radio', { name: /^See it Quant/ }).check();
   await sharers.getByRole('button', { name: 'Give access' }).click();
   await expect(sharers.getByRole('cell', { name: userName ?? '' })).toBeVisible();
 

@@ -252,10 +252,11 @@ fn profile(refused: ProfileRefused) -> Words {
 
 fn money(refused: payments::Refused) -> Words {
     use payments::Refused::{
-        Currency, Future, Known, KnownRefund, NoCredit, NotOverdue, NotPositive, Settled, TooMuch, Unbalanced,
+        Currency, Future, Known, KnownRefund, Large, NoCredit, NotOverdue, NotPositive, Settled, TooMuch, Unbalanced,
         WrittenOff,
     };
     match refused {
+        Large => "So groß ist keine Zahlung. Prüfen Sie den Betrag und sein Dezimalzeichen.",
         NotPositive => "Der Betrag ist nicht größer als null. Geben Sie ein, was gezahlt wurde.",
         Currency => "Die Rechnung hat eine andere Währung. Geben Sie den Betrag in der Währung der Rechnung ein.",
         Future { today } => {

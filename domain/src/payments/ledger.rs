@@ -162,7 +162,9 @@ impl TryFrom<Vec<Entry>> for Journal {
     fn try_from(entries: Vec<Entry>) -> Result<Self, Refused> {
         let mut sums: BTreeMap<Currency, i128> = BTreeMap::new();
         for entry in &entries {
-            super::positive(entry.amount)?;
+            if entry.amount.minor <= 0 {
+                return Err(Refused::NotPositive);
+            }
             let minor = i128::from(entry.amount.minor);
             let signed = if entry.side == Side::Debit { minor } else { -minor };
             *sums.entry(entry.amount.currency).or_default() += signed;

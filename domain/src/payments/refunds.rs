@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Refused, booked, positive};
+use super::{Refused, booked, sound};
 use crate::invoices::{Applied, Lot, Number};
 use crate::money::Money;
 use crate::text::Name;
@@ -67,7 +67,7 @@ impl Refund {
 /// When the amount is not greater than zero, its day has not come, or there was less credit in its currency.
 pub fn refund(lots: &[Lot], command: RefundCredit, today: Day) -> Result<(Refund, Vec<Lot>), Refused> {
     let RefundCredit { document, on, reference, amount } = command;
-    positive(amount)?;
+    sound(amount)?;
     booked(on, today)?;
     let mut lots = lots.to_vec();
     let (from, missing) = Lot::spend(&mut lots, amount, on)?;

@@ -63,6 +63,7 @@ fn amounts_that_are_none_are_refused() {
     let refused = |amount: Money| receive(&record, Payment { amount, ..payment("x", "1") }).unwrap_err();
     assert_eq!([eur("0"), eur("-1")].map(refused), [Refused::NotPositive; 2]);
     assert_eq!(refused(Money { minor: i64::MIN, currency: Currency::EUR }), Refused::NotPositive);
+    assert_eq!(refused(Money { minor: i64::MAX, currency: Currency::EUR }), Refused::Large);
     assert_eq!(refused(Money::parse("1", Currency::USD).unwrap()), Refused::Currency);
     let (most, lot) =
         receive(&record, Payment { amount: Money { minor: i64::MAX, ..eur("0") }, ..payment("x", "1") }).unwrap();

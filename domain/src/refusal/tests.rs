@@ -124,5 +124,5 @@ fn every_refusal_says_why_and_what_to_do() {
 #[test]
 fn a_refusal_that_belongs_to_a_field_names_it() {
     let fields: Vec<_> = some().iter().filter_map(Refusal::field).collect();
-    assert_eq!(fields, ["slug", "password", "new_password", "bill_name", "tax_id", "name", "person"]);
+    assert_eq!(fields, ["slug", "password", "new_password", "bill_name", "country", "tax_id", "name", "person"]);
 }

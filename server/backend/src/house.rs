@@ -25,6 +25,23 @@ use std::sync::atomic::{AtomicI64, Ordering};
 /// A password that every rule accepts.
 pub(crate) const PASSWORD: &str = "violet harbour twelve spoons";
 
+/// The database in its folder.
+const FILE: &str = "guildhall.sqlite";
+
+/// The files of an empty database that is up to date, made once for all tests.
+async fn migrated() -> &'static [(String, Vec<u8>)] {
+    static FILES: tokio::sync::OnceCell<Vec<(String, Vec<u8>)>> = tokio::sync::OnceCell::const_new();
+    let make = async || {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::connect(&Url::Sqlite(folder.path().join(FILE))).await.unwrap();
+        db.migrate().await.unwrap();
+        // What is not yet in the database itself is in the log beside it.
+        let read = |name: String| std::fs::read(folder.path().join(&name)).ok().map(|bytes| (name, bytes));
+        [FILE.to_owned(), format!("{FILE}-wal")].into_iter().filter_map(read).collect()
+    };
+    FILES.get_or_init(make).await
+}
+
 #[derive(Default)]
 struct Hand(AtomicI64);
 
@@ -51,8 +68,10 @@ impl House {
     /// One that bills by the days of a zone.
     pub(crate) async fn in_zone(billing_zone: ZoneName) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let db = Db::connect(&Url::Sqlite(folder.path().join("guildhall.sqlite"))).await.unwrap();
-        db.migrate().await.unwrap();
+        for (name, bytes) in migrated().await {
+            std::fs::write(folder.path().join(name), bytes).unwrap();
+        }
+        let db = Db::connect(&Url::Sqlite(folder.path().join(FILE))).await.unwrap();
         let hand = Arc::new(Hand(AtomicI64::new(1_800_000_000_000)));
         let settings = Settings {
             account_domain: "guildhall.example".parse().unwrap(),
@@ -82,7 +101,7 @@ impl House {
 
     /// The database, to be looked into past every scope.
     pub(crate) fn file(&self) -> std::path::PathBuf {
-        self.folder.path().join("guildhall.sqlite")
+        self.folder.path().join(FILE)
     }
 
     /// The same process while others keep every core busy with hashes.

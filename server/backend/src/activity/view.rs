@@ -5,8 +5,10 @@ use crate::db::Executor;
 use crate::error::Error;
 use domain::activity::{ActivityRow, Changes, Outcome};
 use domain::acts::{self, Act, Organization};
+use domain::money::Money;
 use domain::roles::{Right, may};
 use entity::activity_by_name;
+use serde::Deserialize;
 use serde_json::{Map, Value};
 
 /// The last entries: of the whole organization, or what the viewer did.
@@ -46,11 +48,41 @@ fn fields(json: Option<&str>) -> Map<String, Value> {
     }
 }
 
+/// A value as a person would write it: an amount of money as one, of anything else that has parts these one after the
+/// other.
+fn text(value: &Value) -> String {
+    let listed = |parts: &mut dyn Iterator<Item = &Value>| {
+        parts.filter(|part| !part.is_null()).map(text).collect::<Vec<_>>().join(", ")
+    };
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(parts) => listed(&mut parts.iter()),
+        Value::Object(parts) => match Money::deserialize(value) {
+            Ok(money) => money.to_string(),
+            Err(_) => listed(&mut parts.values()),
+        },
+        Value::Null | Value::Bool(_) | Value::Number(_) => value.to_string(),
+    }
+}
+
 fn differences(before: Map<String, Value>, after: Map<String, Value>) -> Changes {
-    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), ToOwned::to_owned);
     let names: std::collections::BTreeSet<&String> = before.keys().chain(after.keys()).collect();
     names.into_iter().fold(Changes::none(), |changes, name| {
         let (was, is) = (before.get(name).map(text), after.get(name).map(text));
         changes.optional(name, was.as_ref(), is.as_ref())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_told_as_people_write_them() {
+        let told = |value: Value| text(&value);
+        assert_eq!(told(serde_json::json!({ "minor": 1_000, "currency": "EUR" })), "10.00 EUR");
+        assert_eq!(told(serde_json::json!({ "name": "Alder", "address": null, "country": "DE" })), "DE, Alder");
+        assert_eq!(told(serde_json::json!(["INV-000001", "CN-000002"])), "INV-000001, CN-000002");
+        assert_eq!((told(Value::Null), told(true.into()), told(7.into())), ("null".into(), "true".into(), "7".into()));
+    }
 }

@@ -57,7 +57,7 @@ async fn what_comes_next_is_refused_in_words_where_no_rate_is_known() {
     assert_eq!(unbilled().await, None);
     // What could not be billed is owed from today on: nobody is late for it, and what was said meanwhile holds.
     let late = alder.show("INV-000002").await.unwrap().record.invoice;
-    assert_eq!((late.date.to_string().as_str(), late.due_on.to_string().as_str()), ("2027-02-27", "2027-03-29"));
+    assert_eq!((late.date.to_string().as_str(), late.due_on.to_string().as_str()), ("2027-02-26", "2027-03-28"));
     assert_eq!(late.lines[0].charge.days.from.to_string(), "2027-02-15");
     assert_eq!(alder.overview().await.overdue.len(), 1);
     let standing = alder.management().await.reckoning.standing();
