@@ -49,6 +49,9 @@ struct Piece<'a> {
     reading: Reading,
     price: &'a Price,
     key: PriceKey,
+    /// What its units were charged with so far. More units may make all of them cheaper; that is not given back, and
+    /// charged no second time.
+    charged: Money,
 }
 
 /// A feature that is charged no more, or was not for a while. Its billing days go on, for what is told too late.
@@ -144,7 +147,8 @@ impl<'a> Meters<'a> {
 
     fn piece(&mut self, feature: FeatureId, running: &Running<'a>, to: Day) {
         let reading = Reading { feature, days: Span { from: running.since, to }, units: None };
-        self.pieces.push(Piece { reading, price: running.price, key: running.key });
+        let charged = Money::zero(running.price.currency);
+        self.pieces.push(Piece { reading, price: running.price, key: running.key, charged });
     }
 
     fn estimated(&mut self, known: usize, day: Day) -> Result<Vec<Event>, Unbillable> {
@@ -229,8 +233,11 @@ impl<'a> Meters<'a> {
         let before = piece.reading.units;
         let after = before.unwrap_or(0).checked_add(units).filter(|_| units >= 0).ok_or(Unbillable::Quantity)?;
         piece.reading.units = Some(after);
-        let cost = |units| Ok::<_, Unbillable>(piece.price.whole(units)?.rounded(piece.price.currency)?);
-        let net = cost(after)?.minus(cost(before.unwrap_or(0))?)?;
+        let cost = piece.price.whole(after)?.rounded(piece.price.currency)?;
+        let net = cost.minus(piece.charged)?;
+        if net.minor > 0 {
+            piece.charged = cost;
+        }
         Ok(Some(Read { price: piece.key, unit: piece.price.unit(), net, late: before.is_some() }))
     }
 
