@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::subscriptions;
 use domain::acts;
 use domain::organizations::{EditOrganization, Information, Organization, OrganizationPage, People};
-use entity::{organization, organization_page};
+use entity::{organization, organization_size};
 
 /// The page of the organization.
 ///
@@ -15,33 +15,26 @@ use entity::{organization, organization_page};
 /// The database's.
 pub async fn see(permit: Permit<acts::SeeOrganization>, (): ()) -> Result<OrganizationPage, Error> {
     let reader = permit.read().await?;
-    let row = reader.rows::<organization_page::Entity>().one().await?.ok_or(Error::NotFound)?;
+    let size = reader.rows::<organization_size::Entity>().one().await?.ok_or(Error::NotFound)?;
+    let row = reader.rows::<organization::Entity>().one().await?.ok_or(Error::NotFound)?;
     Ok(OrganizationPage {
         organization: Organization {
             id: row.org_id,
             name: row.name.clone(),
             country: row.country,
-            slug: row.slug,
-            initial_domain: row.initial_domain,
-            billing_zone: row.billing_zone,
+            slug: row.slug.clone(),
+            initial_domain: row.initial_domain.clone(),
+            billing_zone: row.billing_zone.clone(),
             created: row.created_at,
         },
-        information: Information {
-            name: row.name,
-            address: row.address,
-            country: row.country,
-            technical_contact: row.technical_contact,
-            security_contact: row.security_contact,
-            privacy_link: row.privacy_link,
-            language: row.language,
-        },
+        information: information(row),
         people: People {
-            active: row.active,
-            invited: row.invited,
-            blocked: row.blocked,
-            administrators: row.administrators,
+            active: size.active,
+            invited: size.invited,
+            blocked: size.blocked,
+            administrators: size.administrators,
         },
-        groups: row.groups,
+        groups: size.groups,
     })
 }
 

@@ -44,7 +44,7 @@ const PAGES: [(&str, u64); 43] = [
     ("licenses, assign", 4),
     ("licenses, assign to groups", 3),
     ("licenses, move", 4),
-    ("organization", 2),
+    ("organization", 3),
     ("organization, edit", 2),
     ("groups", 2),
     ("group, people", 3),

@@ -61,7 +61,7 @@ pub mod meter;
 pub mod notice;
 pub mod number_series;
 pub mod organization;
-pub mod organization_page;
+pub mod organization_size;
 pub mod outbox;
 pub mod owned_plan;
 pub mod payment;

@@ -1,4 +1,4 @@
-//! What an organization says of itself beside its name and seat, and its page with how many people and groups it has.
+//! What an organization says of itself beside its name and seat, and how many people and groups it has.
 
 crate::dialect::migration! { db =>
     db.run("ALTER TABLE organization ADD COLUMN address TEXT"),
@@ -7,9 +7,8 @@ crate::dialect::migration! { db =>
     db.run("ALTER TABLE organization ADD COLUMN privacy_link TEXT"),
     db.run("CREATE INDEX member_by_status ON member (org_id, status)"),
     db.view(
-        "organization_page",
-        "SELECT o.org_id, o.name, o.country, o.slug, o.initial_domain, o.billing_zone, o.language, o.created_at, \
-         o.address, o.technical_contact, o.security_contact, o.privacy_link, \
+        "organization_size",
+        "SELECT o.org_id, \
          (SELECT count(*) FROM member m WHERE m.org_id = o.org_id AND m.status = 'active') AS active, \
          (SELECT count(*) FROM member m WHERE m.org_id = o.org_id AND m.status = 'invited') AS invited, \
          (SELECT count(*) FROM member m WHERE m.org_id = o.org_id AND m.status = 'blocked') AS blocked, \
