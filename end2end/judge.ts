@@ -1,5 +1,5 @@
-// What makes a page usable by everybody: nothing that axe finds, in light and dark, and nothing to be scrolled sideways at
-// 320 pixels.
+// What makes a page usable by everybody: nothing that axe finds, on a desktop and on a phone, in light and dark, and
+// nothing to be scrolled sideways at 320 pixels.
 
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
@@ -9,19 +9,36 @@ const ALL = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** What depends on the theme: nothing but colors does. */
 const COLORS = ['color-contrast', 'link-in-text-block'];
 
+/** A page is loaded once and then looked at in every way, because what it consists of does not depend on the window. */
 export async function judge(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await inBothThemes(page, 'on a desktop');
+  await becomePhone(page);
+  await inBothThemes(page, 'on a phone');
+  await reflows(page);
+}
+
+async function inBothThemes(page: Page, where: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     // No page has a frame of another origin, for which alone axe would open a page of its own.
     const axe = new AxeBuilder({ page }).setLegacyMode();
     const { violations } = await (colorScheme === 'light' ? axe.withTags(ALL) : axe.withRules(COLORS)).analyze();
-    const where = ({ html, failureSummary }: (typeof violations)[0]['nodes'][0]) => `${html} ${failureSummary}`;
-    const said = violations.map(({ id, help, nodes }) => [`${id}: ${help}`, ...nodes.map(where)].join('\n'));
-    expect(said, colorScheme).toEqual([]);
+    const told = ({ html, failureSummary }: (typeof violations)[0]['nodes'][0]) => `${html} ${failureSummary}`;
+    const said = violations.map(({ id, help, nodes }) => [`${id}: ${help}`, ...nodes.map(told)].join('\n'));
+    expect(said, `${where}, ${colorScheme}`).toEqual([]);
   }
 }
 
-export async function reflows(page: Page): Promise<void> {
+/** A narrow window, and a finger for a pointer. */
+async function becomePhone(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 360, height: 740 });
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Emulation.setTouchEmulationEnabled', { enabled: true });
+  expect(await page.evaluate(() => matchMedia('(pointer: coarse)').matches), 'a finger is no mouse').toBe(true);
+}
+
+async function reflows(page: Page): Promise<void> {
   await page.setViewportSize({ width: 320, height: 740 });
   const wide = await page.evaluate(() => {
     const beyond = [...document.querySelectorAll('body *')].filter((element) => {

@@ -12,10 +12,12 @@ const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile:
 const everywhere = ['journeys/*.spec.ts', 'axe.spec.ts'];
 const noScript = '**/noscript.spec.ts';
 
+// What is sent and what is refused does not depend on the window; what is judged is judged in both.
+const onDesktop = [noScript, '**/security.spec.ts', '**/sizes.spec.ts', '**/large.spec.ts'];
+
 const tests: Project[] = [
   { name: 'desktop', use: desktop, testMatch: everywhere, testIgnore: noScript },
-  // What is sent and what is refused does not depend on the window.
-  { name: 'phone', use: phone, testMatch: everywhere, testIgnore: [noScript, '**/security.spec.ts', '**/sizes.spec.ts'] },
+  { name: 'phone', use: phone, testMatch: 'journeys/*.spec.ts', testIgnore: onDesktop },
   { name: 'no-script', use: { ...desktop, javaScriptEnabled: false }, testMatch: noScript },
 ];
 
@@ -27,7 +29,7 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
-  workers: 2,
+  workers: 3,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],
