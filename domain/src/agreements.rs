@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::ids::AgreementId;
 use crate::time::Day;
 
+mod beyond;
 mod check;
 mod document;
 mod export;
@@ -16,6 +17,7 @@ mod sharing;
 mod tests;
 mod trueup;
 
+pub use beyond::{Noted, OtherLine, beyond};
 pub use check::{Checked, Flaw, Known, Reason};
 pub use document::{AgreementEntry, Import, LineEntry, Number, PriceLock};
 pub use export::{Exported, csv};
@@ -80,6 +82,12 @@ pub struct Coverage {
 }
 
 impl Coverage {
+    /// Whether it covers the day.
+    #[must_use]
+    pub fn contains(self, day: Day) -> bool {
+        self.starts <= day && day < self.ends
+    }
+
     /// The status on a day.
     #[must_use]
     pub fn status(self, today: Day) -> AgreementStatus {

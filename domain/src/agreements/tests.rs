@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 
+mod beyond;
 mod files;
 mod trueups;
 

@@ -24,7 +24,7 @@ mod choices;
 mod course;
 mod follow;
 mod groups;
-mod history;
+pub(crate) mod history;
 mod holders;
 mod listing;
 mod moves;

@@ -27,6 +27,7 @@ crate::table! { "agreement_line_row", organization view;
     true_up: Option<String>,
     held: i64,
     recorded: String,
+    supplied: i64,
     days: String,
-    elsewhere: i64,
+    others: String,
 }

@@ -1,5 +1,5 @@
-//! The licenses of one plan: how many people hold one, and the ceiling that held never passes, and since when more are held
-//! than there are.
+//! The licenses of one plan: how many people hold one, and the ceiling that held never passes, how many its subscriptions
+//! supply, and since when more are held than there are.
 
 use domain::ids::{OrgId, PlanId, PoolId, ServiceId};
 use domain::time::Day;
@@ -12,5 +12,6 @@ crate::table! { "pool", organization;
     plan_id: PlanId,
     held: i64,
     ceiling: i64,
+    supplied: i64,
     over_since: Option<Day>,
 }

@@ -1,4 +1,5 @@
-//! How many licenses of a plan were held on a day on which that changed: the most, and at its end.
+//! How many licenses of a plan were held, and how many its subscriptions supplied, on a day on which one of them changed:
+//! the most, and at its end.
 
 use domain::ids::{OrgId, PoolId};
 use domain::time::Day;
@@ -12,4 +13,6 @@ crate::table! { "pool_day", organization;
     day: Day,
     most: i64,
     last: i64,
+    supplied_most: i64,
+    supplied_last: i64,
 }

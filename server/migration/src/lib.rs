@@ -39,6 +39,7 @@ mod m0043_refunds;
 mod m0044_write_offs;
 mod m0045_agreement_shares;
 mod m0046_information;
+mod m0049_supplied_by_the_day;
 
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
 
@@ -85,6 +86,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0044_write_offs::Migration),
             Box::new(m0045_agreement_shares::Migration),
             Box::new(m0046_information::Migration),
+            Box::new(m0049_supplied_by_the_day::Migration),
         ]
     }
 }

@@ -1,5 +1,5 @@
 //! True-ups: what one would record today, and recording it. What counts is what was held of the plan beyond what
-//! subscriptions and other agreements supply now.
+//! subscriptions and other agreements supplied at that time.
 
 use super::pages::json;
 use super::sharing::reach;
@@ -8,7 +8,9 @@ use crate::activity::{Event, json as told};
 use crate::error::Error;
 use crate::{licenses, subscriptions};
 use domain::acts;
-use domain::agreements::{Change, Coverage, Facts, Level, Number, Refused, TrueUp, TrueUpLine, true_up};
+use domain::agreements::{
+    Change, Coverage, Facts, Noted, Number, OtherLine, Refused, TrueUp, TrueUpLine, beyond, true_up,
+};
 use domain::refusal::Refusal;
 use domain::time::Day;
 use entity::{agreement_line, agreement_line_row, agreement_true_up};
@@ -25,12 +27,12 @@ struct Recorded {
     added: i64,
 }
 
-/// A day on which another number was held.
+/// Another line for the same plan as its row says it.
 #[derive(Deserialize)]
-struct Held {
-    day: Day,
-    most: i64,
-    last: i64,
+struct Other {
+    starts: Day,
+    ends: Day,
+    quantity: i64,
 }
 
 /// The true-ups of a line, the first first.
@@ -46,14 +48,16 @@ pub(super) fn recorded(line: &agreement_line_row::Model) -> Result<Vec<TrueUp>, 
 
 /// The true-up of a line today.
 pub(super) fn due(line: &agreement_line_row::Model, today: Day) -> Result<Result<TrueUp, Refused>, Error> {
-    let mut days: Vec<Held> = serde_json::from_str(&line.days).map_err(Error::internal)?;
-    days.sort_by_key(|row| row.day);
-    let beyond = |held: i64| held.saturating_sub(line.elsewhere).max(0);
-    let level = |row: &Held| [row.most, row.last].map(|held| Level { from: row.day, held: beyond(held) });
-    let mut levels: Vec<_> = days.iter().flat_map(level).collect();
-    if levels.is_empty() {
-        levels.push(Level { from: Day::MIN, held: beyond(line.held) });
+    let mut notes: Vec<Noted> = serde_json::from_str(&line.days).map_err(Error::internal)?;
+    if notes.is_empty() {
+        let (held, supplied) = (line.held, line.supplied);
+        let (day, most, last) = (Day::MIN, held, held);
+        notes.push(Noted { day, most, last, supplied_most: supplied, supplied_last: supplied });
     }
+    let others: Vec<Other> = serde_json::from_str(&line.others).map_err(Error::internal)?;
+    let other =
+        |row: Other| OtherLine { coverage: Coverage { starts: row.starts, ends: row.ends }, quantity: row.quantity };
+    let levels = beyond(&notes, &others.into_iter().map(other).collect::<Vec<_>>());
     let recorded = recorded(line)?;
     let facts = Facts {
         coverage: Coverage { starts: line.starts_on, ends: line.ends_on },

@@ -95,6 +95,7 @@ fn empty(service: ServiceId, plan: PlanId) -> pool::ActiveModel {
         plan_id: Set(plan),
         held: Set(0),
         ceiling: Set(0),
+        supplied: Set(0),
         over_since: Set(None),
     }
 }

@@ -192,7 +192,7 @@ async fn hold<A: Writes>(
 ) -> Result<(), Error> {
     let (had, has) = (before.holdings.held(), after.holdings.held());
     if had != has {
-        history::note(tx, row.id, (had, has), today).await?;
+        history::note(tx, row, history::Count { held: has, ..history::Count::of(row) }, today).await?;
     }
     let meter = Meter { total: after.limit(), in_use: has, held_back };
     let same = pool::id().eq(row.id).and(pool::held().eq(had));

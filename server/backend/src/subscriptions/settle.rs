@@ -4,6 +4,7 @@
 use super::Writes;
 use crate::db::Tx;
 use crate::error::Error;
+use crate::licenses::history::{self, Count};
 use crate::{licenses, quotas, zones};
 use domain::catalog::Limit;
 use domain::ids::{FeatureId, PlanId, PoolId, QuotaId, ServiceId};
@@ -48,6 +49,7 @@ async fn pools<A: Writes>(
     changed: Day,
 ) -> Result<(), Error> {
     let mut meters: BTreeMap<PlanId, (ServiceId, Meter)> = BTreeMap::new();
+    let mut supplied: BTreeMap<PlanId, i64> = BTreeMap::new();
     let versions: BTreeSet<_> = subscriptions.iter().map(|row| row.plan_version_id).collect();
     let seated = tx.rows::<plan_version::Entity>().filter(plan_version::id().is_in(versions)).all().await?;
     let seated: BTreeSet<_> = seated.into_iter().filter(|row| row.has_seats).map(|row| row.id).collect();
@@ -55,6 +57,10 @@ async fn pools<A: Writes>(
         let held_back = if row.status.is_held_back() { row.seats } else { 0 };
         let meter = &mut meters.entry(row.plan_id).or_insert((row.service_id, Meter::default())).1;
         *meter = meter.and(Meter { total: row.capacity, in_use: 0, held_back });
+        // What is suspended is charged on, and its seats are no overage of an agreement.
+        let seats = if row.status == Status::Suspended { row.seats } else { row.capacity };
+        let sum = supplied.entry(row.plan_id).or_default();
+        *sum = sum.saturating_add(seats);
     }
     let covered = agreement_line::service_id().is_in(services.iter().copied());
     let lines = tx.rows::<agreement_line::Entity>().filter(covered).all().await?;
@@ -73,10 +79,15 @@ async fn pools<A: Writes>(
         meters.entry(row.plan_id).or_insert((row.service_id, Meter::default()));
     }
     for (plan, (service, meter)) in meters {
+        let supplied = supplied.get(&plan).copied().unwrap_or_default();
         match known.get(&plan) {
             Some(row) => {
+                if row.supplied != supplied {
+                    history::note(tx, row, Count { supplied, ..Count::of(row) }, changed).await?;
+                }
                 let over = Meter { in_use: row.held, ..meter }.over_assigned();
                 let change = tx.change::<pool::Entity>().filter(pool::id().eq(row.id));
+                let change = change.set(pool::supplied(), supplied);
                 let change = change.set(pool::over_since(), over_since(row.over_since, &[(changed, over)]));
                 change.set(pool::ceiling(), ceiling(meter.total, row.held)).run().await?;
             }
@@ -88,6 +99,7 @@ async fn pools<A: Writes>(
                     plan_id: Set(plan),
                     held: Set(0),
                     ceiling: Set(meter.total),
+                    supplied: Set(supplied),
                     over_since: Set(None),
                 };
                 tx.insert::<pool::Entity>(row).await?;

@@ -124,6 +124,7 @@ impl Plenty {
                 plan_id: Set(plan.id),
                 held: Set(0),
                 ceiling: Set(2),
+                supplied: Set(0),
                 over_since: Set(None),
             });
         }

@@ -103,3 +103,94 @@ async fn where_nothing_more_was_held_that_is_put_down() {
     house.advance_days(365);
     assert!(is_told(&house, &ada).await, "the next one was not");
 }
+
+/// An agreement for one seat, with overage, in the window of its true-up, when the trial is long gone.
+async fn in_window(house: &House) -> (Actor, Vec<Actor>) {
+    let ada = house.found("alder").await;
+    let file = text("alder", "VA-1", "2026-12-01", "2028-12-01");
+    let file = file.replace("quantity = 40", "quantity = 1").replace("closes = 30", "closes = 30, overage = 2");
+    import(house, &file).await.unwrap();
+    house.advance_days(265);
+    crate::subscriptions::refresh(&house.portal, house.request(), ada.member().unwrap().org).await.unwrap();
+    let others = [house.with_role(&ada, None).await, house.with_role(&ada, Some(Role::Users)).await];
+    (ada.clone(), [ada].into_iter().chain(others).collect())
+}
+
+/// Orders the plan of the line.
+async fn order(house: &House, who: &Actor, seats: u32) {
+    let (offer, seats) = (domain::signup::Offer::Plan(house.priced), std::num::NonZeroU32::new(seats));
+    let permit = house.portal.permit(who.clone(), house.request()).await.unwrap();
+    let asked = domain::services::PreviewAddition { offer };
+    let offering = crate::services::preview(permit, asked).await.unwrap().offering.unwrap();
+    let quote = offering.quote(None, seats);
+    let seen = Some(quote.effects.unwrap().fingerprint());
+    let command = domain::services::AddService { offer, seats, deal: quote.deal, seen };
+    let permit = house.portal.permit(who.clone(), house.request()).await.unwrap();
+    crate::services::add_service(permit, command).await.unwrap();
+}
+
+/// Cancels at once what was ordered last.
+async fn give_back(house: &House, who: &Actor) {
+    use entity::subscription;
+    let org = who.member().unwrap().org;
+    let reader =
+        house.portal.internal::<domain::acts::LookUpOffer>(house.request(), org).unwrap().read().await.unwrap();
+    let rows = reader.rows::<subscription::Entity>().order([subscription::id().desc()]).limit(1);
+    let subscription = rows.one().await.unwrap().unwrap().id;
+    drop(reader);
+    let action = domain::subscriptions::Action::CancelNow;
+    let permit = house.portal.permit(who.clone(), house.request()).await.unwrap();
+    let asked = domain::subscriptions::PreviewChange { subscription };
+    let reckoning = crate::subscriptions::preview(permit, asked).await.unwrap().reckoning;
+    let wish = domain::subscriptions::Wish { action, seats: None, deal: None };
+    let seen = Some(reckoning.ask(wish).unwrap().unwrap().fingerprint());
+    let (seats, deal, reason, back) = (None, None, None, None);
+    let command = domain::subscriptions::ChangeSubscription { subscription, action, seats, deal, seen, reason, back };
+    let permit = house.portal.permit(who.clone(), house.request()).await.unwrap();
+    crate::subscriptions::confirm(permit, command).await.unwrap();
+}
+
+async fn due(house: &House, who: &Actor) -> Change {
+    page(house, who).await.lines[0].due.unwrap().change
+}
+
+#[tokio::test]
+async fn a_subscription_that_is_ordered_for_the_true_up_and_given_back_supplies_nothing_of_what_was_held_before() {
+    let house = House::new().await;
+    let (ada, people) = in_window(&house).await;
+    for who in &people {
+        assign(&house, &ada, who).await.unwrap();
+    }
+    house.advance_days(1);
+    order(&house, &ada, 2).await;
+    assert_eq!(due(&house, &ada).await, Change::Add(2));
+    assert_eq!(why(confirm(&house, &ada, 0).await.unwrap_err()), Refused::Moved);
+    house.advance_days(1);
+    give_back(&house, &ada).await;
+    assert_eq!(due(&house, &ada).await, Change::Add(2));
+    confirm(&house, &ada, 2).await.unwrap();
+}
+
+#[tokio::test]
+async fn what_a_subscription_supplied_while_it_was_held_is_not_ordered_when_the_subscription_is_gone() {
+    let house = House::new().await;
+    let (ada, people) = in_window(&house).await;
+    order(&house, &ada, 2).await;
+    for who in &people {
+        assign(&house, &ada, who).await.unwrap();
+    }
+    assert_eq!(due(&house, &ada).await, Change::NoChange);
+    house.advance_days(1);
+    let product = Product { service: "mail".parse().unwrap(), plan: "team".parse().unwrap() };
+    for who in &people[1..] {
+        let command = domain::licenses::RemoveLicenses {
+            product: product.clone(),
+            people: vec![who.member().unwrap().id],
+            mark: String::new(),
+        };
+        let permit = house.portal.permit(ada.clone(), house.request()).await.unwrap();
+        crate::licenses::remove(permit, command).await.unwrap();
+    }
+    give_back(&house, &ada).await;
+    assert_eq!(due(&house, &ada).await, Change::NoChange);
+}
