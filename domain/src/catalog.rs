@@ -24,7 +24,7 @@ pub use allotment::{Allotment, Limits, Rollover};
 pub use beginning::{Beginning, NotAReset, Overage, ResetRule};
 pub use change::ChangeEntry;
 pub use check::{Checked, Flaw, Path, Reason, Refused, Step};
-pub use clash::{Bonds, Clash, clash, needed};
+pub use clash::{Bonds, Clash, Had, clash, lacking, needed};
 pub use conditions::{Conditions, Counts};
 pub use document::{FeatureEntry, PlanEntry, ServiceEntry, TrialEntry, Vendor};
 pub use metered::{TierEntry, UsageEntry};

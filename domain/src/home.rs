@@ -71,6 +71,17 @@ pub enum Due {
         /// The day of the invoice that could not be issued.
         since: Day,
     },
+    /// A subscription needs a plan that nobody can use.
+    Lacking {
+        /// The service's word in its address.
+        key: Key,
+        /// The service.
+        service: Name,
+        /// The plan of the subscription.
+        plan: Name,
+        /// The plan that it needs.
+        needs: String,
+    },
     /// What an agreement commits to can be trued up now.
     TrueUp {
         /// Its number.

@@ -134,6 +134,8 @@ pub struct SubscriptionCard {
     pub plan: Name,
     /// The plan from the next renewal on, if that is another one.
     pub next_plan: Option<Name>,
+    /// A plan that its plan requires and nobody can use, where there is one.
+    pub lacks: Option<String>,
     /// What it costs, or would cost first.
     pub price: Price,
     /// What it costs from the next renewal on, if that changes then.

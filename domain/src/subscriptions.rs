@@ -7,6 +7,7 @@ use crate::billing::PriceKey;
 use crate::time::{Day, Moment};
 
 mod actions;
+mod bonds;
 mod events;
 mod in_use;
 mod life;
@@ -22,6 +23,7 @@ mod tests;
 pub mod trials;
 
 pub use actions::{Action, Illegal, Order, decide, legal_actions};
+pub use bonds::{Bond, goes_until};
 pub use events::{Entry, Event, PlanChange, Pricing, Purchase};
 pub use in_use::{Stretch, in_use, until, without};
 pub use listing::{ListSubscriptions, Listed, SubscriptionLine};

@@ -91,6 +91,9 @@ fn due(due: &Due, today: Day) -> Told {
         Due::Waiting { product, service, plan, .. } => {
             (Tone::Warn, format!("{}/waiting", product.path()), format!("{service} {plan}"))
         }
+        Due::Lacking { key, service, plan, .. } => {
+            (Tone::Warn, format!("/services/{key}"), format!("{service} {plan}"))
+        }
         Due::Unbilled { service, plan, .. } => (Tone::Danger, "/billing".to_owned(), format!("{service} {plan}")),
     };
     let words = vec![t::due(language(), due, today)];

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use super::{expiry::dated, status, timeline::timeline};
 use crate::{
-    parts::{self, Fact, Facts, Tone, day_text, number},
+    parts::{self, Fact, Facts, Notice, Tone, day_text, number},
     prefs::language,
     subscriptions::{actions, undo},
     text::{services as t, standing as s, subscriptions as words},
@@ -26,12 +26,24 @@ pub(super) fn card(card: &SubscriptionCard, upgrade: Option<&Upgrade>, today: Da
                 {status::badge(Some(standing.status), standing.trial)}
             </header>
             <p>{meaning(standing)}</p>
+            {card.lacks.as_deref().map(lacks)}
             <Facts facts=facts(card, today) />
             {upgrade.map(qualification)}
             {scheduled(card)}
             {actions(card.id, &card.actions)}
             {timeline(standing, today)}
         </article>
+    }
+    .into_any()
+}
+
+/// A plan that it needs is of no use.
+fn lacks(plan: &str) -> AnyView {
+    let l = language();
+    view! {
+        <Notice tone=Tone::Warn title=t::lacks(l, plan)>
+            <p>{t::lacks_why(l)}</p>
+        </Notice>
     }
     .into_any()
 }

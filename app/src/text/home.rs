@@ -58,6 +58,8 @@ words! {
         "{people} Personen warten auf eine Lizenz von {plan}.";
     unbilled(plan: &str, day: &str) = "{plan} could not be billed since {day}: no seller or no tax rate is known. Billing says what is missing; whoever runs this portal can enter it.",
         "{plan} konnte seit {day} nicht berechnet werden: Verkäufer oder Steuersatz fehlt. Die Abrechnung sagt, was fehlt; der Betreiber dieses Portals kann es eintragen.";
+    lacking(plan: &str, needs: &str) = "{plan} needs {needs}, which nobody can use now. Take that up again, or cancel {plan}; it goes on until then.",
+        "{plan} braucht {needs}, was zurzeit niemand nutzen kann. Nehmen Sie das wieder auf oder kündigen Sie {plan}; bis dahin läuft es weiter.";
     true_up(agreement: &str, plan: &str, day: &str) = "Until {day} what {agreement} commits to of {plan} can be trued up.",
         "Bis {day} lässt sich abgleichen, was {agreement} von {plan} zusagt.";
     manage_licenses = "Manage licenses", "Lizenzen verwalten";
@@ -79,6 +81,7 @@ pub fn due(l: Language, due: &Due, today: domain::time::Day) -> String {
             many => wait_many(l, &format!("{service} {plan}"), &number(*many)),
         },
         Due::Unbilled { service, plan, since } => unbilled(l, &format!("{service} {plan}"), &day_text(l, *since)),
+        Due::Lacking { service, plan, needs, .. } => lacking(l, &format!("{service} {plan}"), needs),
         Due::TrueUp { agreement, plan, until } => true_up(l, agreement.as_str(), plan.as_str(), &day_text(l, *until)),
     }
 }

@@ -143,8 +143,8 @@ impl Say for Refusal {
 
 fn commerce(refused: &billing::Refused) -> Words {
     use billing::Refused::{
-        Clash, Currency, Fewer, Grouped, Held, Hindered, Illegal, Moved, NoRule, NoSeller, NoTaxRate, NotSold, Same,
-        Seats, Term, Unbillable, Unqualified,
+        Clash, Currency, Fewer, Grouped, Held, Hindered, Illegal, Moved, Needed, NoRule, NoSeller, NoTaxRate, NotSold,
+        Same, Seats, Term, Unbillable, Unqualified,
     };
     match refused {
         Illegal(_) => "Das Abonnement erlaubt dies zurzeit nicht. Laden Sie die Seite neu und wählen Sie, was sie anbietet.",
@@ -168,6 +168,13 @@ fn commerce(refused: &billing::Refused) -> Words {
             .into();
         }
         Clash(clash) => return apart_from(clash),
+        Needed { plan } => {
+            return format!(
+                "Ihre Organisation hat {plan}, und der braucht diesen Plan und liefe ohne ihn weiter. Kündigen Sie zuerst \
+                 {plan}, sodass er nicht später endet."
+            )
+            .into();
+        }
         Fewer(least) => {
             return format!(
                 "Ein Plan, der sofort geändert wird, behält mindestens seine {least} Lizenzen. Ändern Sie zuerst den Plan und \
@@ -212,6 +219,10 @@ fn apart_from(clash: &Clash) -> Words {
             format!("Dieser Plan braucht {plan}, und den hat Ihre Organisation nicht. Bestellen Sie jenen zuerst.")
                 .into()
         }
+        Clash::Ends(plan, until) => format!(
+            "Dieser Plan braucht {plan}, und den hat Ihre Organisation nur bis {until}. Lassen Sie zuerst jenen weiterlaufen."
+        )
+        .into(),
         Clash::Needs(plan) => format!(
             "Ihre Organisation hat {plan}, und der braucht den Plan, der geändert würde. Kündigen Sie jenen zuerst."
         )

@@ -105,6 +105,9 @@ words! {
     renews_itself = "On", "Ein";
     renews_not = "Off", "Aus";
     canceled = "Off, canceled as of the end", "Aus, zum Ende gekündigt";
+    lacks(plan: &str) = "Needs {plan}, which nobody can use now", "Braucht {plan}, was zurzeit niemand nutzen kann";
+    lacks_why = "Take that one up again, or cancel this one; it goes on until then.",
+        "Nehmen Sie jenes wieder auf oder kündigen Sie dieses; bis dahin läuft es weiter.";
     plan_then = "Plan from the next renewal", "Plan ab der nächsten Verlängerung";
     one_seat = "1 license", "1 Lizenz";
     so_many_seats(count: &str) = "{count} licenses", "{count} Lizenzen";

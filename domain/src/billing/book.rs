@@ -101,6 +101,13 @@ impl Book {
         self.tariff(price).is_ok_and(|tariff| tariff.renewal == Renewal::CurrentPrice)
     }
 
+    /// Whether what is one plan becomes another at its renewal.
+    #[must_use]
+    pub fn leaves(&self, standing: &Standing, plan: PlanId) -> bool {
+        let next = standing.plan_at_renewal.and_then(|change| self.tariff(change.price).ok());
+        next.is_some_and(|next| next.plan != plan)
+    }
+
     /// What a term costs that begins by renewal on a day, by the rule of its plan: at the price of the day that of the last
     /// version that was published before. So nothing that is published on the day itself makes a difference.
     ///

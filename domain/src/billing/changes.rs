@@ -109,6 +109,14 @@ pub enum Refused {
     /// The other plan does not go with what the organization has.
     #[error(transparent)]
     Clash(Clash),
+    /// A subscription needs this one, and would go on without it.
+    #[error(
+        "Your organization has {plan}, which needs this plan and would go on without it. Cancel {plan} first, so that it ends no later."
+    )]
+    Needed {
+        /// The plan of that subscription.
+        plan: String,
+    },
     /// People whose other licenses do not go with the other plan.
     #[error("{people} people could not go along because of their license of {plan}. Change their licenses first.")]
     Hindered {

@@ -6,6 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use crate::ids::PlanId;
+use crate::text::Key;
+use crate::time::Day;
 
 /// What a plan says of others.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -23,6 +25,9 @@ pub enum Clash<T = String> {
     /// It needs a plan that is not there.
     #[error("This plan needs {0}, which your organization does not have. Order that one first.")]
     Requires(T),
+    /// It needs a plan that goes on only until a day.
+    #[error("This plan needs {0}, which your organization has only until {1}. Let that one go on first.")]
+    Ends(T, Day),
     /// A plan is there that cannot be had together with it.
     #[error("Your organization has {0}, which cannot be had together with this plan. Cancel that one first.")]
     Excludes(T),
@@ -36,6 +41,7 @@ impl<T> Clash<T> {
     pub fn of<U>(self, other: impl FnOnce(T) -> U) -> Clash<U> {
         match self {
             Self::Requires(plan) => Clash::Requires(other(plan)),
+            Self::Ends(plan, until) => Clash::Ends(other(plan), until),
             Self::Excludes(plan) => Clash::Excludes(other(plan)),
             Self::Needs(plan) => Clash::Needs(other(plan)),
         }
@@ -61,4 +67,32 @@ pub fn clash(plan: PlanId, bonds: &BTreeMap<PlanId, Bonds>, owned: &BTreeSet<Pla
     let excludes = |one: &PlanId, other: &PlanId| bonds.get(one).is_some_and(|bonds| bonds.excludes.contains(other));
     let mut others = owned.iter().filter(|other| **other != plan);
     others.find(|other| excludes(&plan, other) || excludes(other, &plan)).copied().map(Clash::Excludes)
+}
+
+/// A plan that an organization has or had.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Had {
+    /// Its service.
+    pub service_key: Key,
+    /// Its key there.
+    pub key: Key,
+    /// What both are called.
+    pub name: String,
+    /// Whether people can use it now, or will when it begins: 1 or 0.
+    pub usable: i64,
+}
+
+/// What a plan of a service requires and nobody can use, by its name. The plan of the same service is meant before one of
+/// another.
+#[must_use]
+pub fn lacking(service: &Key, requires: &[Key], had: &[Had]) -> Option<String> {
+    let meant = |key: &Key| {
+        let named = || had.iter().filter(|plan| plan.key == *key);
+        named().find(|plan| plan.service_key == *service).or_else(|| named().next())
+    };
+    let lacks = |key: &Key| match meant(key) {
+        Some(plan) => (plan.usable == 0).then(|| plan.name.clone()),
+        None => Some(key.to_string()),
+    };
+    requires.iter().find_map(lacks)
 }

@@ -16,6 +16,8 @@ fn some() -> Vec<Refusal> {
         billing::Refused::Held { held: 7, seats: 5 }.into(),
         billing::Refused::Seats { most: 1_000_000 }.into(),
         billing::Refused::Currency(crate::money::Currency::EUR).into(),
+        billing::Refused::Needed { plan: "Archive".into() }.into(),
+        billing::Refused::Clash(catalog::Clash::Ends("Mail".into(), crate::time::Day::MIN)).into(),
         billing::Refused::NoSeller.into(),
         billing::Refused::NoTaxRate.into(),
         billing::Refused::Unqualified(vec![crate::subscriptions::trials::Unqualified::TrialUsed]).into(),

@@ -7,12 +7,12 @@ use serde::{Deserialize, Serialize};
 
 use super::targets::Changes;
 use super::trials::Unqualified;
-use super::{Action, Deal, Illegal, Standing, Target, Terms, Wish, standing};
+use super::{Action, Bond, Deal, Illegal, Standing, Target, Terms, Wish, bonds, goes_until, standing};
 use crate::billing::{Facts, PriceKey, Refused, allow};
 use crate::catalog::PriceView;
 use crate::ids::{PlanId, SubscriptionId};
 use crate::invoices::{Effects, Snapshot, Stream, Subject};
-use crate::time::Moment;
+use crate::time::{Day, Moment};
 
 /// A subscription in its books.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +34,8 @@ pub struct Reckoning {
     pub against: Vec<Unqualified>,
     /// The plans that it can become.
     pub targets: Vec<Target>,
+    /// What it hangs together with.
+    pub bonds: Vec<Bond>,
 }
 
 /// A plan that can be ordered, in the books of who would order it.
@@ -126,7 +128,14 @@ impl Reckoning {
         let currency = self.facts.currency.filter(|_| target.is_none_or(|target| !target.is_free()));
         let facts = target.map_or(self.facts, |_| Facts { currency, ..Facts::default() });
         let event = allow(&now, order, facts)?;
-        self.snapshot.effects(self.stream.subject(), event, self.now).map(Some)
+        let effects = self.snapshot.effects(self.stream.subject(), event, self.now)?;
+        bonds::hold(&self.bonds, self.until(&now), self.until(&effects.standing))?;
+        Ok(Some(effects))
+    }
+
+    /// The first day on which it is its plan no more if nobody does anything.
+    fn until(&self, standing: &Standing) -> Option<Day> {
+        goes_until(standing, self.snapshot.book.leaves(standing, self.plan))
     }
 }
 

@@ -6,6 +6,7 @@ use crate::time::{Day, Instant, Moment};
 
 use super::{Action, Entry, Event, Illegal, Order, Purchase, Standing, Status, Step, Terms, decide, standing};
 
+mod bonds;
 mod boundaries;
 mod commerce;
 mod in_use;

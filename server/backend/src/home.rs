@@ -24,6 +24,7 @@ const AGREEMENT: i64 = 2;
 const WAITING: i64 = 3;
 const UNBILLED: i64 = 4;
 const TRUE_UP: i64 = 5;
+const BONDED: i64 = 6;
 /// How many changes are shown.
 const CHANGES: u64 = 8;
 
@@ -63,12 +64,12 @@ pub async fn see(permit: Permit<acts::SeeHome>, (): ()) -> Result<Home, Error> {
     Ok(Home { today, services, dues, changes, licenses })
 }
 
-/// The own licenses; for whom may see services also who waits for one, and for whom may see commerce what was not paid in
+/// The own licenses; for whom may see services also who waits for one and what may lack a plan, and for whom may see commerce what was not paid in
 /// time or not billed, and which agreements end soon or can be trued up.
 fn told(me: MemberId, roles: Roles, today: Day) -> Cond<home_row::Entity> {
     let mut kinds = home_row::kind().eq(LICENSE);
     if may(roles, Right::ViewServices) {
-        kinds = kinds.or(home_row::kind().eq(WAITING));
+        kinds = kinds.or(home_row::kind().is_in([WAITING, BONDED]));
     }
     if may(roles, Right::ViewCommerce) {
         let overdue = home_row::kind().eq(INVOICE).and(home_row::day().lt(Some(today)));
@@ -77,7 +78,7 @@ fn told(me: MemberId, roles: Roles, today: Day) -> Cond<home_row::Entity> {
     home_row::member_id().eq(me).and(kinds)
 }
 
-/// What a row says; nothing of a true-up that cannot be done today, or was.
+/// What a row says; nothing of a true-up that cannot be done today, or was, and of a subscription that lacks nothing.
 fn due(row: home_row::Model, today: Day) -> Result<Option<Due>, Error> {
     let name = || row.name.parse().map_err(Error::internal);
     Ok(Some(match row.kind {
@@ -91,6 +92,11 @@ fn due(row: home_row::Model, today: Day) -> Result<Option<Due>, Error> {
             Due::Waiting { product, service: name()?, plan: given(row.plan)?, people: row.amount }
         }
         UNBILLED => Due::Unbilled { service: name()?, plan: given(row.plan)?, since: given(row.day)? },
+        BONDED => {
+            let (key, requires, had) = (given(row.service_key)?, given(row.rule)?, given(row.recorded)?);
+            let Some(needs) = services::lacking(&key, &requires, &had)? else { return Ok(None) };
+            Due::Lacking { key, service: row.name.parse().map_err(Error::internal)?, plan: given(row.plan)?, needs }
+        }
         TRUE_UP => {
             let rule: TrueUpRule = serde_json::from_str(&given(row.rule)?).map_err(Error::internal)?;
             let coverage = Coverage { starts: given(row.starts)?, ends: given(row.day)? };

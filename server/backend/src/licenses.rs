@@ -45,7 +45,7 @@ pub use listing::list;
 pub use moves::move_people;
 pub use page::show;
 pub(crate) use page::{group_license, product_row, why};
-pub(crate) use plans::{clash, clash_alone, clashes};
+pub(crate) use plans::{Ties, agreed, clash, clash_alone, clashes, ties};
 use store::Desk;
 pub(crate) use store::lock;
 use told::Wish;

@@ -29,6 +29,7 @@ mod tabs;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use card::lacking;
 pub use tabs::{invoices, people};
 
 /// A page of the list of services.
@@ -64,7 +65,7 @@ pub async fn show(permit: Permit<acts::ShowService>, query: ShowService) -> Resu
     let cards = reader.rows::<subscription_card::Entity>();
     let cards = cards.filter(subscription_card::service_id().eq(found.service_id));
     let cards = cards.order([subscription_card::urgency().asc(), subscription_card::created_at().desc()]).all().await?;
-    let read = cards.iter().map(|row| card::read(row, now)).collect::<Result<Vec<_>, Error>>()?;
+    let read = cards.iter().map(|row| card::read(row, &found.key, now)).collect::<Result<Vec<_>, Error>>()?;
     let upgrades = card::upgrades(&read, found.overdue);
     let others = billing::versions(reader.executor(), read.iter().flat_map(card::Card::others).collect()).await?;
     let subscriptions = read.into_iter().map(|card| card.shown(sees_commerce, may_buy, &upgrades, &others)).collect();
@@ -82,7 +83,7 @@ pub async fn preview(permit: Permit<acts::PreviewAddition>, query: PreviewAdditi
     let found = catalog::offered(reader.executor(), query.offer).await?.ok_or(Error::NotFound)?;
     let now = reader.moment(&reader.member()?.billing_zone);
     let facts = facts::read(reader.executor(), &found, now.day).await?;
-    let clash = licenses::clash(reader.executor(), &found.plan).await?;
+    let clash = licenses::clash(reader.executor(), &found.plan, found.trial.is_some()).await?;
     let starts = now.day;
     let offering = match is_ordered(&found) {
         true => {
@@ -121,7 +122,7 @@ pub async fn add_service(permit: Permit<acts::AddService>, command: AddService) 
     let (facts, clash) = match &found {
         Some(found) => {
             let facts = facts::read(tx.executor(), found, tx.moment(&zone).day).await?;
-            (facts, licenses::clash(tx.executor(), &found.plan).await?)
+            (facts, licenses::clash(tx.executor(), &found.plan, found.trial.is_some()).await?)
         }
         None => (facts::NONE, None),
     };

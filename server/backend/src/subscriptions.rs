@@ -22,6 +22,7 @@ use sea_orm::ActiveValue::{NotSet, Set};
 use std::collections::BTreeSet;
 
 mod append;
+mod bonds;
 mod facts;
 mod listing;
 mod manage;

@@ -1,4 +1,4 @@
-//! A subscription with its plan, its offer, its prices and its stream.
+//! A subscription with its plan and what that requires, its offer, its prices and its stream.
 
 use domain::ids::{OrgId, PlanId, ServiceId, SubscriptionId};
 use domain::text::Name;
@@ -17,6 +17,8 @@ crate::table! { "subscription_card", organization view;
     offer_open: Option<bool>,
     offer_needs_domain: Option<bool>,
     has_changes: bool,
+    requires: String,
+    had: String,
     stream: String,
     prices: String,
 }

@@ -19,6 +19,7 @@ crate::table! { "subscription_subject", organization view;
     tried_before: bool,
     plan_owned: bool,
     overdue: bool,
+    has_bonds: bool,
     held: i64,
     elsewhere: i64,
 }

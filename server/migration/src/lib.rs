@@ -40,6 +40,7 @@ mod m0044_write_offs;
 mod m0045_agreement_shares;
 mod m0046_information;
 mod m0049_supplied_by_the_day;
+mod m0050_bonds;
 
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
 
@@ -87,6 +88,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0045_agreement_shares::Migration),
             Box::new(m0046_information::Migration),
             Box::new(m0049_supplied_by_the_day::Migration),
+            Box::new(m0050_bonds::Migration),
         ]
     }
 }

@@ -43,7 +43,7 @@ fn target(number: u128, direction: Direction) -> Target {
 }
 
 /// Plan 1 by the month since 1 January 2026, with five seats of which three are held; looked at on a day.
-fn reckoning(months: Option<u16>, today: &str) -> Reckoning {
+pub(super) fn reckoning(months: Option<u16>, today: &str) -> Reckoning {
     let house = House::taxed("19");
     let book: Book = book(tariffs());
     let pricing = Pricing { price: key(1, Period::Month), alignment: Alignment::Anniversary };
@@ -72,6 +72,7 @@ fn reckoning(months: Option<u16>, today: &str) -> Reckoning {
         facts: Facts { held: 3, elsewhere: 0, currency: Some(Currency::EUR) },
         against: Vec::new(),
         targets: vec![target(2, Direction::Upgrade), target(3, Direction::Downgrade)],
+        bonds: Vec::new(),
     }
 }
 

@@ -7,6 +7,7 @@ use crate::error::Error;
 use domain::acts::{Organization, Scope};
 use domain::catalog::{self, Bonds, Clash};
 use domain::ids::{PlanId, SubscriptionId};
+use domain::subscriptions::Status;
 use domain::text::Key;
 use entity::{ReadIn, agreement, agreement_line, owned_plan, plan, service, subscription};
 use std::collections::{BTreeMap, BTreeSet};
@@ -103,27 +104,103 @@ where
         return Ok(BTreeMap::new());
     }
     let others = found.values().map(|clash| match clash {
-        Clash::Requires(plan) | Clash::Excludes(plan) | Clash::Needs(plan) => *plan,
+        Clash::Requires(plan) | Clash::Ends(plan, _) | Clash::Excludes(plan) | Clash::Needs(plan) => *plan,
     });
-    let rows = on.rows::<plan::Entity>().filter(plan::id().is_in(others)).all().await?;
-    let services = service::id().is_in(rows.iter().map(|row| row.service_id));
-    let services = on.rows::<service::Entity>().filter(services).all().await?;
-    let name = |id: PlanId| {
-        let row = rows.iter().find(|row| row.id == id)?;
-        let service = services.iter().find(|service| service.id == row.service_id)?;
-        Some(format!("{} {}", service.name, row.name))
-    };
-    Ok(found.into_iter().map(|(plan, clash)| (plan, clash.of(|other| name(other).unwrap_or_default()))).collect())
+    let names = names(on, others).await?;
+    let clash = |clash: Clash<PlanId>| clash.of(|other| names.get(&other).cloned().unwrap_or_default());
+    Ok(found.into_iter().map(|(plan, found)| (plan, clash(found))).collect())
 }
 
-/// Why an offered plan does not go with what the organization has. One statement where no plan speaks of another.
-pub(crate) async fn clash(on: Executor<'_, Organization>, offered: &Plan) -> Result<Option<Clash>, Error> {
+/// What plans are called, with their services.
+async fn names<S: Scope>(
+    on: Executor<'_, S>,
+    plans: impl IntoIterator<Item = PlanId>,
+) -> Result<BTreeMap<PlanId, String>, Error>
+where
+    plan::Entity: ReadIn<S>,
+    service::Entity: ReadIn<S>,
+{
+    let rows = on.rows::<plan::Entity>().filter(plan::id().is_in(plans)).all().await?;
+    let services = service::id().is_in(rows.iter().map(|row| row.service_id));
+    let services = on.rows::<service::Entity>().filter(services).all().await?;
+    let name = |row: plan::Model| {
+        let service = services.iter().find(|service| service.id == row.service_id)?;
+        Some((row.id, format!("{} {}", service.name, row.name)))
+    };
+    Ok(rows.into_iter().filter_map(name).collect())
+}
+
+/// The plans that a plan requires, and those of some others that require it, by what they are called.
+pub(crate) struct Ties {
+    pub(crate) requires: BTreeMap<PlanId, String>,
+    pub(crate) required_by: BTreeMap<PlanId, String>,
+}
+
+/// What ties a plan to others.
+pub(crate) async fn ties(
+    on: Executor<'_, Organization>,
+    plan: PlanId,
+    others: BTreeSet<PlanId>,
+) -> Result<Ties, Error> {
+    let plans = Plans::read(on, others.iter().copied().chain([plan]).collect()).await?;
+    let requires = plans.bonds(plan).requires;
+    let required_by: BTreeSet<PlanId> =
+        others.into_iter().filter(|other| plans.bonds(*other).requires.contains(&plan)).collect();
+    let names = names(on, requires.union(&required_by).copied()).await?;
+    let of = |some: &BTreeSet<PlanId>| {
+        some.iter().map(|plan| (*plan, names.get(plan).cloned().unwrap_or_default())).collect()
+    };
+    Ok(Ties { requires: of(&requires), required_by: of(&required_by) })
+}
+
+/// The plans of agreements in force.
+pub(crate) async fn agreed(on: Executor<'_, Organization>) -> Result<BTreeSet<PlanId>, Error> {
+    let agreements = on.rows::<agreement::Entity>().all().await?;
+    let current = agreements.iter().filter(|row| row.status.is_current()).map(|row| row.id);
+    let lines = agreement_line::agreement_id().is_in(current);
+    let lines = on.rows::<agreement_line::Entity>().filter(lines).all().await?;
+    Ok(lines.into_iter().map(|line| line.plan_id).collect())
+}
+
+/// Why an offered plan does not go with what the organization has; what is only tried may outlast what it needs. One
+/// statement where no plan speaks of another.
+pub(crate) async fn clash(
+    on: Executor<'_, Organization>,
+    offered: &Plan,
+    is_tried: bool,
+) -> Result<Option<Clash>, Error> {
     let rows = on.rows::<owned_plan::Entity>().all().await?;
     if !offered.is_bonded && rows.iter().all(|row| !row.is_bonded) {
         return Ok(None);
     }
     let owned = rows.into_iter().map(|row| row.plan_id).collect();
-    Ok(among(on, &BTreeSet::from([offered.id]), (owned, None)).await?.remove(&offered.id))
+    let clash = among(on, &BTreeSet::from([offered.id]), (owned, None)).await?.remove(&offered.id);
+    if clash.is_some() || is_tried { Ok(clash) } else { ending(on, offered.id).await }
+}
+
+/// Of what a plan requires, a plan that ends and does not renew. A trial goes on as long as nobody has decided.
+async fn ending(on: Executor<'_, Organization>, plan: PlanId) -> Result<Option<Clash>, Error> {
+    let requires = Plans::read(on, BTreeSet::from([plan])).await?.bonds(plan).requires;
+    if requires.is_empty() {
+        return Ok(None);
+    }
+    let agreed = agreed(on).await?;
+    let which = subscription::plan_id().is_in(requires.iter().copied());
+    let rows = on.rows::<subscription::Entity>().filter(which).all().await?;
+    let until = |plan: &PlanId| {
+        let own = || rows.iter().filter(|row| row.plan_id == *plan && !row.status.is_terminal());
+        let lasts = |row: &subscription::Model| match row.status {
+            Status::Scheduled | Status::Trialing | Status::Suspended => true,
+            Status::Active | Status::PastDue => row.ends.is_none(),
+            Status::Expired => row.trial,
+            Status::Disabled | Status::Ended | Status::Deleted => false,
+        };
+        let lasts = agreed.contains(plan) || own().any(lasts);
+        let last = || own().filter_map(|row| row.ends.or(row.expiry)).max();
+        (!lasts).then(last).flatten().map(|until| (*plan, until))
+    };
+    let Some((plan, until)) = requires.iter().find_map(until) else { return Ok(None) };
+    Ok(names(on, [plan]).await?.remove(&plan).map(|name| Clash::Ends(name, until)))
 }
 
 /// Why an offered plan cannot be had alone.
@@ -143,9 +220,6 @@ async fn owned(on: Executor<'_, Organization>, without: SubscriptionId) -> Resul
     let subscriptions = on.rows::<subscription::Entity>().all().await?;
     let live = subscriptions.iter().filter(|row| !row.status.is_terminal() && row.id != without);
     let mut owned: BTreeSet<PlanId> = live.map(|row| row.plan_id).collect();
-    let agreements = on.rows::<agreement::Entity>().all().await?;
-    let current = agreements.iter().filter(|row| row.status.is_current()).map(|row| row.id);
-    let lines = agreement_line::agreement_id().is_in(current);
-    owned.extend(on.rows::<agreement_line::Entity>().filter(lines).all().await?.into_iter().map(|line| line.plan_id));
+    owned.extend(agreed(on).await?);
     Ok(owned)
 }

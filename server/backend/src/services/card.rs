@@ -2,13 +2,13 @@
 
 use crate::error::Error;
 use domain::billing::PriceKey;
-use domain::catalog::PriceView;
+use domain::catalog::{self, Had, PriceView};
 use domain::ids::{PlanId, PlanVersionId, SubscriptionId};
 use domain::money::UnitPrice;
 use domain::services::{Price, SubscriptionCard, Upgrade};
 use domain::subscriptions::trials::{Facts, against_upgrade};
 use domain::subscriptions::{Action, Entry, Standing, Status, Terms, standing};
-use domain::text::Name;
+use domain::text::{Key, Name};
 use domain::time::{Day, Instant, Moment};
 use entity::subscription_card;
 use serde::Deserialize;
@@ -27,6 +27,7 @@ pub(super) struct Card {
     offer_open: bool,
     offer_needs_domain: bool,
     has_changes: bool,
+    lacks: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -52,7 +53,14 @@ pub(crate) fn stream(json: &str) -> Result<Vec<Entry>, Error> {
     stored.into_iter().map(entry).collect()
 }
 
-pub(super) fn read(row: &subscription_card::Model, now: Moment) -> Result<Card, Error> {
+/// What a plan of a service requires and nobody can use, as views write what is required and what there was.
+pub(crate) fn lacking(service: &Key, requires: &str, had: &str) -> Result<Option<String>, Error> {
+    let requires: Vec<Key> = serde_json::from_str(requires).map_err(Error::internal)?;
+    let had: Vec<Had> = serde_json::from_str(had).map_err(Error::internal)?;
+    Ok(catalog::lacking(service, &requires, &had))
+}
+
+pub(super) fn read(row: &subscription_card::Model, service: &Key, now: Moment) -> Result<Card, Error> {
     let terms: Terms = serde_json::from_str(&row.terms).map_err(Error::internal)?;
     let mut prices: Vec<PriceView> = serde_json::from_str(&row.prices).map_err(Error::internal)?;
     prices.sort_unstable();
@@ -69,6 +77,7 @@ pub(super) fn read(row: &subscription_card::Model, now: Moment) -> Result<Card, 
         offer_open: row.offer_open.unwrap_or(false),
         offer_needs_domain: row.offer_needs_domain.unwrap_or(false),
         has_changes: row.has_changes,
+        lacks: lacking(service, &row.requires, &row.had)?,
     })
 }
 
@@ -136,6 +145,7 @@ impl Card {
             id: self.id,
             plan: self.plan,
             next_plan,
+            lacks: self.lacks.filter(|_| !self.standing.status.is_terminal()),
             price,
             price_at_renewal: then,
             standing: self.standing,

@@ -1,6 +1,6 @@
 //! Managing a subscription: what can be done, what it would do and cost, and doing exactly that.
 
-use super::{facts, keep_current, lock, targets, told};
+use super::{bonds, facts, keep_current, lock, targets, told};
 use crate::access::Permit;
 use crate::activity::Event as Happened;
 use crate::billing::{self, Also, Books, Unissued};
@@ -147,7 +147,10 @@ impl Subject {
     ) -> Result<Self, Error> {
         let row = on.rows::<subject::Entity>().filter(subject::id().eq(id)).one().await?.ok_or(Error::NotFound)?;
         let targets = targets::read(on, books, books.of(id)?, books.snapshot().currency(now)).await?;
-        Self::of(row, books, targets, now)
+        let bonds = if row.has_bonds { bonds::read(on, books, id, now).await? } else { Vec::new() };
+        let mut subject = Self::of(row, books, targets, now)?;
+        subject.reckoning.bonds = bonds;
+        Ok(subject)
     }
 
     fn of(row: subject::Model, books: &Books, targets: Vec<Target>, now: Moment) -> Result<Self, Error> {
@@ -165,7 +168,7 @@ impl Subject {
             false => Vec::new(),
         };
         let facts = facts::seats(&row, fixed);
-        let (stream, plan) = (held.stream(), held.row.plan_id);
-        Ok(Self { row, reckoning: Reckoning { now, snapshot, stream, plan, prices, facts, against, targets } })
+        let (stream, plan, bonds) = (held.stream(), held.row.plan_id, Vec::new());
+        Ok(Self { row, reckoning: Reckoning { now, snapshot, stream, plan, prices, facts, against, targets, bonds } })
     }
 }

@@ -16,6 +16,7 @@ use domain::text::Key;
 use domain::time::Day;
 use entity::{credit_lot, credit_note, invoice, ledger_entry, subscription};
 
+mod bonds;
 mod life;
 mod notices;
 mod plans;
