@@ -120,7 +120,10 @@ fn facts(card: &SubscriptionCard, today: Day) -> Vec<Fact> {
     let seats = standing.seats.map(|seats| Fact::new(t::seats(l), number(seats.into())));
     let price = priced(&card.price);
     let term = standing.term.filter(|_| !standing.status.is_terminal());
-    let runs_out = standing.expiry.is_some() && !standing.trial && standing.status != Status::Expired;
+    // Beneath a suspension the term goes on and can be canceled.
+    let beneath = standing.status == Status::Suspended && cancels(standing);
+    let expiry = standing.expiry.or_else(|| term.filter(|_| beneath).and_then(|term| term.ends));
+    let runs_out = expiry.is_some() && !standing.trial && standing.status != Status::Expired;
     let renewal = match () {
         () if standing.will_cancel => t::canceled(l),
         () if standing.auto_renew => t::renews_itself(l),
@@ -136,7 +139,7 @@ fn facts(card: &SubscriptionCard, today: Day) -> Vec<Fact> {
         seats,
         price.map(|price| Fact::new(if standing.trial { t::price_then(l) } else { t::price(l) }, price)),
         on(t::began(l), term.map(|term| term.starts)),
-        on(end, standing.expiry),
+        on(end, expiry),
         runs_out.then(|| Fact::new(t::renewal(l), renewal)),
         on(t::disables_on(l), standing.disables_on()),
         on(t::ends_on(l), standing.ends_on().filter(|_| standing.status.needs_attention())),
@@ -145,6 +148,11 @@ fn facts(card: &SubscriptionCard, today: Day) -> Vec<Fact> {
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// Whether its term runs and can be canceled as of its end, or was.
+fn cancels(standing: &Standing) -> bool {
+    standing.legal.iter().any(|action| matches!(action, Action::CancelAtEnd | Action::UndoCancel))
 }
 
 /// Whether the trial qualifies for an upgrade, and every reason why not.

@@ -70,7 +70,11 @@ fn documents(documents: &Documents) -> AnyView {
 /// The dates that follow a cancellation if what is owed is paid, and how it can be undone.
 fn follows(of: &Management, then: &Standing) -> AnyView {
     let l = language();
-    let ends = if then.status.people_use() { then.expiry } else { Some(of.reckoning.now.day) };
+    let ends = match () {
+        () if then.will_cancel => then.term.and_then(|term| term.ends),
+        () if then.status.people_use() => then.expiry,
+        () => Some(of.reckoning.now.day),
+    };
     // A trial that is canceled is over, and nothing follows.
     let disabled = ends.filter(|_| !then.status.is_terminal());
     let deleted = disabled.map(|day| day.plus_days(i64::from(of.reckoning.stream.terms.disabled)));

@@ -141,6 +141,8 @@ impl Life {
         let status = self.status();
         let runs = matches!(status, Status::Active | Status::PastDue);
         let ends = self.term.and_then(|term| term.ends);
+        // What is suspended goes on being charged, and can be left like what is not.
+        let charged = runs || status == Status::Suspended && self.base == Status::Active;
         match action {
             Action::Extend => {
                 let opens = ends.map(|day| day.plus_days(-i64::from(self.terms.extension)));
@@ -152,9 +154,9 @@ impl Life {
             Action::SetSeats => status == Status::Active && self.seats.is_some(),
             Action::ChangePlan => status == Status::Active && !self.will_cancel,
             Action::UndoChange => runs && (self.plan_at_renewal.is_some() || self.seats_at_renewal.is_some()),
-            Action::CancelAtEnd => runs && !self.will_cancel && ends.is_some(),
-            Action::UndoCancel => runs && self.will_cancel,
-            Action::CancelNow => status == Status::Trialing || runs && (ends.is_none() || self.in_return_window()),
+            Action::CancelAtEnd => charged && !self.will_cancel && ends.is_some(),
+            Action::UndoCancel => charged && self.will_cancel,
+            Action::CancelNow => status == Status::Trialing || charged && (ends.is_none() || self.in_return_window()),
             Action::Reactivate => {
                 let overdue = self.unpaid_for(1).is_some_and(|day| day <= self.day);
                 !self.trial && !overdue && matches!(status, Status::Expired | Status::Disabled)

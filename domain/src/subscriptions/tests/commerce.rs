@@ -94,6 +94,24 @@ fn a_suspended_term_goes_on_renewing_and_an_expired_one_is_suspended_too() {
 }
 
 #[test]
+fn what_is_suspended_can_be_canceled_and_then_renews_no_more() {
+    let story = Story::monthly(true).owing(0, 4);
+    assert_eq!(legal(&story, 34), [Action::CancelAtEnd, Action::CancelNow], "the renewal can be given back");
+    assert_eq!(legal(&story, 35), [Action::CancelAtEnd]);
+    let canceled = story.clone().order(40, Order::CancelAtEnd).unwrap();
+    assert_eq!((canceled.status(58), canceled.status(59)), (Status::Suspended, Status::Disabled));
+    assert_eq!(canceled.on(59).term.unwrap().starts, day(28), "it did not renew");
+    assert_eq!(legal(&canceled, 41), [Action::UndoCancel]);
+    let undone = canceled.clone().order(41, Order::UndoCancel).unwrap();
+    assert_eq!(undone.on(59).term.unwrap().starts, day(59));
+    let paid = canceled.then(45, Event::Settled { invoice: "INV-1".into() });
+    assert_eq!((paid.status(46), paid.on(46).will_cancel, paid.status(59)), (Status::Active, true, Status::Disabled));
+    assert_eq!(legal(&Story::free().owing(0, 4), 34), [Action::CancelNow], "what has no end");
+    assert_eq!(legal(&Story::monthly(false).owing(0, 4), 34), [], "its term is over already");
+    assert_eq!(story.order(34, Order::CancelNow).unwrap().status(34), Status::Disabled);
+}
+
+#[test]
 fn more_seats_come_now_fewer_at_renewal_unless_they_can_still_be_returned() {
     let story = Story::monthly(true).order(10, seats(14)).unwrap();
     assert_eq!(story.on(10).seats, Some(14));

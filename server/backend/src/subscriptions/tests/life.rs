@@ -175,6 +175,25 @@ async fn cancelling_at_the_end_can_be_undone_and_a_longer_period_is_charged_for_
     assert_eq!(tenant.check().await.invoices.len(), 2);
 }
 
+#[tokio::test]
+async fn what_is_suspended_is_charged_until_somebody_cancels_it() {
+    let house = House::new().await;
+    let tenant = Tenant::new(&house, "alder").await;
+    tenant.change(tenant.deal(Action::Convert, Period::Month, 1).await).await;
+    house.advance_days(62);
+    assert_eq!(tenant.standing().await.status, Status::Suspended);
+    assert_eq!(tenant.check().await.invoices.len(), 3);
+    let illegal = tenant.refused(tenant.wish(Action::RenewOff)).await;
+    assert!(
+        matches!(&illegal, Refused::Illegal(why) if why.legal == [Action::CancelAtEnd, Action::CancelNow]),
+        "{illegal:?}"
+    );
+    tenant.change(tenant.wish(Action::CancelAtEnd)).await;
+    house.advance_days(31);
+    assert_eq!(tenant.standing().await.status, Status::Disabled);
+    assert_eq!(tenant.check().await.invoices.len(), 3, "the next month was not charged");
+}
+
 async fn pool(tenant: &Tenant<'_>) -> i64 {
     let org = tenant.ada.member().unwrap().org;
     let reader =
