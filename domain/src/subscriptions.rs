@@ -108,6 +108,13 @@ impl Standing {
         if self.status.people_use() { i64::from(self.seats.unwrap_or(0)) } else { 0 }
     }
 
+    /// Seats that are ordered for the renewal, where they are other than now.
+    #[must_use]
+    pub fn ordered(&self) -> Option<u32> {
+        let with_plan = || self.plan_at_renewal.and_then(|change| change.seats);
+        self.seats_at_renewal.or_else(with_plan).filter(|seats| self.seats != Some(*seats))
+    }
+
     /// The end of the running term, unless it renews then: the day by which somebody has to decide.
     #[must_use]
     pub fn ends(&self) -> Option<Day> {

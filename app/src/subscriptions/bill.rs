@@ -134,7 +134,8 @@ fn changes(of: &Management, effects: &Effects) -> Vec<Fact> {
         turn(services::plan_then(l), plan_then.clone(), self::plan(of, then, true)),
         turn(services::status(l), standing::word(l, now.status).into(), standing::word(l, then.status).into()),
         turn(services::seats(l), seats(now.seats), seats(then.seats)),
-        turn(t::seats_later(l), seats(later(now)), seats(later(then))).filter(|_| now.seats == then.seats),
+        turn(t::seats_later(l), seats(later(now)), seats(later(then)))
+            .filter(|_| now.seats == then.seats || now.ordered().is_some()),
         turn(services::price(l), priced(now, price(now)), priced(then, price(then))),
         turn(t::price_later(l), priced(now, price_later(now)), priced(then, price_later(then)))
             .filter(|_| price(now) == price(then)),

@@ -206,7 +206,16 @@ fn seats(of: &Management, wish: Wish) -> AnyView {
         Action::ChangePlan if other => t::seats_with_plan(l).to_owned(),
         _ => String::new(),
     };
-    seats_field(wish.seats.map_or(held, NonZeroU32::get), hint)
+    match now.ordered().filter(|_| wish.action == Action::ChangePlan) {
+        // What is ordered for the renewal stays so, unless somebody says a number.
+        Some(ordered) => {
+            let hint = t::seats_kept(l, &number(held.into()), &number(ordered.into()));
+            let value = wish.seats.map(|seats| seats.to_string()).unwrap_or_default();
+            view! { <Field name="seats" label=t::seats(l) kind="number" value=value hint=hint optional=true /> }
+                .into_any()
+        }
+        None => seats_field(wish.seats.map_or(held, NonZeroU32::get), hint),
+    }
 }
 
 /// How many.

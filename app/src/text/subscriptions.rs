@@ -25,6 +25,8 @@ words! {
     deal = "Price", "Preis";
     deal_or_plan = "Plan and price", "Plan und Preis";
     seats_with_plan = "Those who hold one go along.", "Wer eine hat, geht mit.";
+    seats_kept(now: &str, ordered: &str) = "Left empty, it stays at {now} now and {ordered} from the next renewal, as ordered.",
+        "Leer bleibt es bei jetzt {now} und ab der nächsten Verlängerung {ordered}, wie bestellt.";
     now = "Takes effect now", "Gilt sofort";
     at_renewal = "Takes effect at the next renewal", "Gilt ab der nächsten Verlängerung";
     on_renewal(day: &str) = "Takes effect at the renewal on {day}", "Gilt ab der Verlängerung am {day}";

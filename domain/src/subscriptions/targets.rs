@@ -82,17 +82,29 @@ impl<'a> Changes<'a> {
         self.targets.iter().find(|target| target.sells(deal))
     }
 
-    /// The change that a choice makes. What is not said stays: so many seats as there are, or one where there were none.
+    /// The change that a choice makes. What is not said stays: so many seats as there are, or are ordered for the renewal
+    /// with which it takes effect, or one where there were none.
     pub(super) fn to(self, standing: &Standing, deal: Deal, seats: Option<NonZeroU32>) -> Result<PlanChange, Refused> {
-        let now = standing.seats.and_then(NonZeroU32::new);
+        let (said, now) = (seats, standing.seats.and_then(NonZeroU32::new));
         let seats = match self.target(deal) {
             Some(target) => seats.or(now).or(Some(NonZeroU32::MIN)).filter(|_| target.has_seats),
             None => now.map(|now| seats.unwrap_or(now)),
         };
         let rules: Vec<_> = self.targets.iter().map(|target| target.rule).collect();
         let choice = Choice { price: deal.price, months: deal.months, seats };
-        let change = change(standing, self.plan, choice, self.book, &rules)?;
-        self.target(deal).map_or(Ok(()), |target| target.admits(change.seats))?;
+        let mut change = change(standing, self.plan, choice, self.book, &rules)?;
+        let ordered = standing.ordered().filter(|_| said.is_none() && change.seats.is_some());
+        if change.at_renewal {
+            change.seats = ordered.or(change.seats);
+        }
+        if let Some(target) = self.target(deal) {
+            target.admits(change.seats)?;
+            // They are fewer when it renews as what it becomes.
+            standing
+                .seats_at_renewal
+                .filter(|_| ordered.is_some())
+                .map_or(Ok(()), |seats| target.admits(Some(seats)))?;
+        }
         Ok(change)
     }
 }

@@ -97,8 +97,9 @@ impl Life {
         let both = change.seats.zip(self.seats);
         let more = both.and_then(|(next, now)| next.checked_sub(now));
         self.give_back(both.map_or(0, |(next, now)| now.saturating_sub(next)));
+        // What is ordered for the renewal stays ordered, unless the change says how many instead.
+        let ordered = self.seats_at_renewal.filter(|_| change.seats.is_some() && change.seats == self.seats);
         self.seats = change.seats;
-        self.seats_at_renewal = None;
         self.plan_at_renewal = None;
         self.adopt(change);
         self.renewed = false;
@@ -110,6 +111,7 @@ impl Life {
             let ends = self.months.map(|_| self.anchor.plus_months(self.elapsed));
             self.term = self.term.map(|term| Term { ends, ..term });
         }
+        self.seats_at_renewal = ordered;
     }
 
     fn adopt(&mut self, change: PlanChange) {

@@ -199,3 +199,45 @@ fn what_was_canceled_as_of_its_end_is_not_changed() {
     let story = story.order(12, Order::UndoCancel).unwrap();
     assert!(legal(&story, 13).contains(&Action::ChangePlan));
 }
+
+#[test]
+fn seats_that_are_ordered_for_the_renewal_stay_ordered_unless_others_are_said() {
+    let ordered = |seats| {
+        let mut now = reckoning(Some(1), "2026-01-11");
+        let event = Event::SeatsSet { seats, at_renewal: true };
+        now.stream.entries.push(Entry { seq: 2, effective: now.now, recorded: now.now.at, event });
+        now.snapshot.streams = vec![now.stream.clone()];
+        now
+    };
+    let unsaid = |number| Wish { seats: None, ..wish(number, Period::Month, Some(1), 1) };
+    let now = ordered(4);
+    let after = |wish| now.ask(wish).unwrap().unwrap().standing;
+    let (up, down) = (after(unsaid(2)), after(unsaid(3)));
+    assert_eq!((up.seats, up.seats_at_renewal), (Some(5), Some(4)));
+    assert_eq!((down.seats, down.plan_at_renewal.unwrap().seats), (Some(5), Some(4)));
+    assert_eq!(now.ask(unsaid(3)).unwrap().unwrap().yearly.unwrap().minor, 5 * 4 * 12 * 100);
+    let year = Deal { price: key(1, Period::Year), months: Some(12) };
+    let yearly = after(Wish { deal: Some(year), ..unsaid(1) });
+    assert_eq!((yearly.seats, yearly.seats_at_renewal), (Some(5), Some(4)), "another period of the same plan");
+    let more = after(wish(2, Period::Month, Some(1), 6));
+    assert_eq!((more.seats, more.seats_at_renewal), (Some(6), None), "others were said");
+    assert_eq!(after(wish(3, Period::Month, Some(1), 5)).plan_at_renewal.unwrap().seats, Some(5));
+    let held = Refused::Held { held: 3, seats: 2 };
+    assert_eq!(changed(&ordered(2), unsaid(2)), Err(held.clone()), "too few when it renews");
+    assert_eq!(changed(&ordered(2), unsaid(3)), Err(held));
+}
+
+#[test]
+fn another_plan_for_the_renewal_keeps_the_seats_that_were_ordered_with_the_one_before() {
+    let mut now = reckoning(Some(1), "2026-01-11");
+    let change = changed(&now, wish(3, Period::Month, Some(1), 4)).unwrap();
+    let (effective, recorded) = (now.now, now.now.at);
+    now.stream.entries.push(Entry { seq: 2, effective, recorded, event: Event::PlanChanged(change) });
+    now.snapshot.streams = vec![now.stream.clone()];
+    now.targets.push(target(4, Direction::Downgrade));
+    let free = Wish { seats: None, ..wish(4, Period::Month, None, 1) };
+    assert_eq!(changed(&now, free).unwrap().seats, Some(4));
+    let up = Wish { seats: None, ..wish(2, Period::Month, Some(1), 1) };
+    let after = now.ask(up).unwrap().unwrap().standing;
+    assert_eq!((after.seats, after.seats_at_renewal, after.plan_at_renewal), (Some(5), None, None));
+}
