@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{Basis, Period};
 use crate::billing::{Model, Phase, PhaseKind, Phases, Price, Tier, Timing, Unbillable};
-use crate::money::{Currency, UnitPrice};
+use crate::money::{Currency, Exact, Invalid, UnitPrice};
 
 /// What a plan costs.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -93,6 +93,22 @@ impl PriceView {
             _ if self.per == Basis::Flat => Counted::All,
             _ => Counted::Seat,
         }
+    }
+
+    /// The lowest by what one costs a month; of equals the one for the shortest period.
+    #[must_use]
+    pub fn lowest(prices: Vec<Self>) -> Option<Self> {
+        let of = |price: &Self| price.a_month().ok().map(|amount| (amount, price.period.months()));
+        prices.into_iter().filter_map(|price| Some((of(&price)?, price))).min().map(|(_, price)| price)
+    }
+
+    /// What one costs a month, a seat or all, before it is rounded.
+    fn a_month(&self) -> Result<Exact, Invalid> {
+        let together = match self.counts() {
+            Counted::Package(size) => size,
+            Counted::Seat | Counted::All => 1,
+        };
+        Exact::from(self.amount.amount()).part(1, self.period.months().into())?.part(1, together)
     }
 
     /// How it comes about from the seats.

@@ -1,6 +1,8 @@
 //! Amounts that are not rounded yet: fractions of a major unit. What is charged or taxed is reckoned with these and
 //! rounded once, at the end.
 
+use std::cmp::Ordering;
+
 use rust_decimal::Decimal;
 
 use super::{Currency, Invalid, Money};
@@ -79,6 +81,35 @@ impl Exact {
         }
         let common = factor(numerator, denominator);
         Ok(Self { numerator: numerator / common, denominator: denominator / common })
+    }
+}
+
+impl Ord for Exact {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let (mut left, mut right) = ((self.numerator, self.denominator), (other.numerator, other.denominator));
+        // Whole parts first, then what remains by its reciprocal: no product that could be out of range.
+        let mut turned = false;
+        loop {
+            let wholes = left.0.div_euclid(left.1).cmp(&right.0.div_euclid(right.1));
+            let rests = (left.0.rem_euclid(left.1), right.0.rem_euclid(right.1));
+            let order = match (wholes, rests) {
+                (Ordering::Equal, (0, 0)) => Ordering::Equal,
+                (Ordering::Equal, (0, _)) => Ordering::Less,
+                (Ordering::Equal, (_, 0)) => Ordering::Greater,
+                (Ordering::Equal, (one, other)) => {
+                    (left, right, turned) = ((left.1, one), (right.1, other), !turned);
+                    continue;
+                }
+                (order, _) => order,
+            };
+            return if turned { order.reverse() } else { order };
+        }
+    }
+}
+
+impl PartialOrd for Exact {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 

@@ -43,6 +43,15 @@ proptest! {
     }
 
     #[test]
+    fn exact_amounts_are_in_the_order_of_their_fractions(
+        left in (-1_000_000_i64..1_000_000, 1_i64..1_000_000), right in (-1_000_000_i64..1_000_000, 1_i64..1_000_000),
+    ) {
+        let part = |(parts, whole)| Exact::from(Decimal::ONE).part(parts, whole).unwrap();
+        let crossed = (i128::from(left.0) * i128::from(right.1)).cmp(&(i128::from(right.0) * i128::from(left.1)));
+        prop_assert_eq!(part(left).cmp(&part(right)), crossed);
+    }
+
+    #[test]
     fn the_price_of_units_is_off_by_half_a_minor_unit_at_most(
         mantissa in 0i64..1_000_000_000, scale in 0u32..=9, quantity in 0i64..1_000_000,
     ) {

@@ -12,6 +12,6 @@ crate::table! { "catalog_service", catalog view;
     description: Option<Text>,
     position: i64,
     plans: i64,
-    cheapest: Option<String>,
+    prices: String,
     trials: String,
 }

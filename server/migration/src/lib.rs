@@ -41,6 +41,7 @@ mod m0045_agreement_shares;
 mod m0046_information;
 mod m0049_supplied_by_the_day;
 mod m0050_bonds;
+mod m0051_prices_of_a_service;
 
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
 
@@ -89,6 +90,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0046_information::Migration),
             Box::new(m0049_supplied_by_the_day::Migration),
             Box::new(m0050_bonds::Migration),
+            Box::new(m0051_prices_of_a_service::Migration),
         ]
     }
 }

@@ -150,3 +150,30 @@ fn another_way_of_selling_makes_a_new_version() {
     let differences = PlanContent::from(plan).differences(&PlanContent::from(&other));
     assert_eq!(differences, [Difference::Conditions]);
 }
+
+#[test]
+fn the_lowest_price_is_that_of_which_one_costs_the_least_a_month() {
+    let euro = |fields: Value| {
+        let mut all = json!({ "currency": "EUR" });
+        all.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+        price(all)
+    };
+    let seat = euro(json!({ "amount": "4.00", "period": "month" }));
+    let package = euro(json!({ "amount": "10.00", "package": 5, "period": "month" }));
+    let year = euro(json!({ "amount": "30.00", "period": "year" }));
+    let all = euro(json!({ "amount": "3.00", "per": "flat", "period": "month" }));
+    let free = euro(json!({ "amount": 0, "period": "month" }));
+    let lowest = |prices: &[&PriceView]| PriceView::lowest(prices.iter().map(|price| (*price).clone()).collect());
+    assert_eq!(lowest(&[&seat, &package]), Some(package.clone()), "2.00 each");
+    assert_eq!(lowest(&[&package, &seat, &all, &year]), Some(package.clone()));
+    assert_eq!(lowest(&[&seat, &all, &year]), Some(year), "2.50 a month");
+    assert_eq!(lowest(&[&seat, &all]), Some(all));
+    assert_eq!(lowest(&[&package, &free]), Some(free));
+    let (twelve, month) =
+        (euro(json!({ "amount": "12", "period": "year" })), euro(json!({ "amount": "1", "period": "month" })));
+    assert_eq!(lowest(&[&twelve, &month]), Some(month), "of equals the shorter period");
+    let dear = euro(json!({ "amount": "999999999999.999999999999", "package": i64::MAX, "period": "year" }));
+    let cheap = euro(json!({ "amount": "0.000000000001", "package": i64::MAX, "period": "year" }));
+    assert_eq!(lowest(&[&dear, &cheap]), Some(cheap), "nothing is out of range");
+    assert_eq!(lowest(&[]), None);
+}

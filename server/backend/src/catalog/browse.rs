@@ -114,7 +114,7 @@ fn card(row: catalog_service::Model) -> Result<ServiceCard, Error> {
         name: row.name,
         summary: row.summary,
         plans: u64::try_from(row.plans).unwrap_or_default(),
-        from: row.cheapest.as_deref().map(read).transpose()?,
+        from: PriceView::lowest(read(&row.prices)?),
         has_trial: row.trials != "[]",
     })
 }

@@ -121,6 +121,19 @@ async fn a_document_is_on_its_page_as_the_vendor_wrote_it() {
 }
 
 #[tokio::test]
+async fn a_card_begins_with_the_price_of_which_one_license_costs_the_least_a_month() {
+    let house = House::new().await;
+    let package = "[[service]]\nkey = \"desk\"\nname = \"Desk\"\n\
+         [[service.plan]]\nkey = \"one\"\nname = \"One\"\nprice = [{ amount = \"4.00\", currency = \"EUR\", period = \"month\" }]\n\
+         [[service.plan]]\nkey = \"five\"\nname = \"Five\"\n\
+         price = [{ amount = \"10.00\", package = 5, currency = \"EUR\", period = \"month\" }]\n";
+    bring(&house, document(package)).await.unwrap();
+    let cards = cards(&house, "desk").await;
+    let from = cards[0].from.as_ref().unwrap();
+    assert_eq!((from.amount.to_string().as_str(), from.counts()), ("10", domain::catalog::Counted::Package(5)));
+}
+
+#[tokio::test]
 async fn other_words_make_another_version_and_when_it_begins_anew_stays() {
     let house = House::new().await;
     let counted = DRIVE.replace("kind = \"gauge\"", "kind = \"counter\"\nreset = \"anniversary\"");
