@@ -12,6 +12,7 @@ mod batch;
 mod names;
 mod refused;
 mod report;
+mod tally;
 #[cfg(test)]
 mod tests;
 
@@ -19,6 +20,7 @@ pub use batch::{Known, MOST, record_all};
 pub use names::{EventId, PayloadHash, Source};
 pub use refused::Refused;
 pub use report::{ReportUsage, Reported};
+pub use tally::Tally;
 
 /// One report of a service. Source and event id together are its identity, for ever.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -20,6 +20,13 @@ pub(super) fn refused(refused: Refused) -> Words {
             );
             return sentence.into();
         }
+        Refused::Sum { most } => {
+            let sentence = format!(
+                "Damit wären von dieser Funktion in einem Zeitraum mehr als {most} gezählt. Prüfen Sie die Menge und was vorher \
+                 gemeldet wurde; dies wurde nicht gezählt."
+            );
+            return sentence.into();
+        }
         Refused::Conflict => {
             "Diese Quelle hat unter dieser Kennung schon etwas anderes gemeldet. Geben Sie jedem Ereignis eine eigene; das \
              erste gilt."

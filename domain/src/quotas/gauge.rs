@@ -99,6 +99,12 @@ impl Gauge {
         self.level
     }
 
+    /// How far the levels of its sources reach together, whatever their signs.
+    #[must_use]
+    pub fn reach(&self) -> i64 {
+        self.sources.values().fold(0, |sum: i64, level| sum.saturating_add(level.saturating_abs()))
+    }
+
     /// The highest level in the period of a day that is no earlier than the last mark; what a period begins with counts.
     ///
     /// # Errors

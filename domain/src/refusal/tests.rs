@@ -90,6 +90,7 @@ fn limits() -> Vec<Refusal> {
         usage::Refused::Future { seconds: 1 }.into(),
         usage::Refused::TooEarly.into(),
         usage::Refused::TooLate.into(),
+        usage::Refused::Sum { most: 1 }.into(),
         usage::Refused::Range.into(),
         agreements::Refused::Empty.into(),
         agreements::Refused::Flawed(vec![flaw]).into(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Arrival, EventId, Meter, PayloadHash, Recorded, Refused, Source, record};
+use super::{Arrival, EventId, Meter, PayloadHash, Recorded, Refused, Source, Tally, record};
 use crate::text::Key;
 use crate::time::Moment;
 
@@ -16,6 +16,8 @@ pub struct Known {
     pub recorded: BTreeMap<(Source, EventId), PayloadHash>,
     /// The meters, by service and feature.
     pub meters: BTreeMap<(Key, Key), Meter>,
+    /// What each of them has counted.
+    pub tallies: BTreeMap<(Key, Key), Tally>,
 }
 
 /// Records a batch: one result for each event, in its order. What counts is known from then on, so that the same event
@@ -35,8 +37,14 @@ pub fn record_all(
     for arrival in arrivals {
         let event = &arrival.event;
         let identity = (event.source.clone(), event.event_id.clone());
-        let meter = known.meters.get(&(event.service.clone(), event.feature.clone()));
-        let result = record(arrival, known.recorded.get(&identity).copied(), meter, now);
+        let feature = (event.service.clone(), event.feature.clone());
+        let meter = known.meters.get(&feature);
+        let mut result = record(arrival, known.recorded.get(&identity).copied(), meter, now);
+        if let (Ok(Recorded::Counted(_)), Some(meter)) = (result, meter) {
+            let tally = known.tallies.entry(feature).or_default();
+            let taken = tally.take((meter.kind, meter.reset), event.reading, (arrival.day, now.day));
+            result = taken.and(result);
+        }
         if matches!(result, Ok(Recorded::Counted(_))) {
             known.recorded.insert(identity, arrival.hash);
         }

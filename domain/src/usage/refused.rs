@@ -43,6 +43,14 @@ pub enum Refused {
     /// After the subscription ended.
     #[error("This happened after the subscription had ended. Check the time and the organization.")]
     TooLate,
+    /// More than a period, or a gauge, can come to.
+    #[error(
+        "With this, more than {most} would be counted of this feature in one period. Check the quantity and what was reported before; it was not counted."
+    )]
+    Sum {
+        /// How much at most.
+        most: i64,
+    },
     /// Numbers or dates that nothing can hold.
     #[error("The quantity or the time is out of range. Correct it and send it again.")]
     Range,

@@ -48,7 +48,7 @@ fn meter(kind: FeatureKind) -> Meter {
 fn known() -> Known {
     let meters = [("messages", FeatureKind::Counter), ("storage", FeatureKind::Gauge), ("search", FeatureKind::Switch)];
     let meters = meters.map(|(feature, kind)| ((key("mail"), key(feature)), meter(kind)));
-    Known { recorded: BTreeMap::new(), meters: meters.into() }
+    Known { meters: meters.into(), ..Known::default() }
 }
 
 fn one(feature: &str, reading: Reading, number: i64) -> Result<Recorded, Refused> {
@@ -234,4 +234,22 @@ proptest! {
 
 fn one_of(event: &UsageEvent) -> Result<Recorded, Refused> {
     record_all(&[arrive(event.clone())], &mut known(), hour(1_000)).unwrap().remove(0)
+}
+
+#[test]
+fn a_sum_that_cannot_be_said_is_refused_at_its_event_and_counts_for_no_other() {
+    let mut known = known();
+    let most = crate::quotas::Quantity::MOST;
+    let told = |id: &str, feature: &str, units| arrive(event(id, feature, Reading::Quantity(units), 900));
+    for batch in 0..4 {
+        let full: Vec<_> = (0..1_000).map(|place| told(&format!("{batch}-{place}"), "messages", most)).collect();
+        assert!(record_all(&full, &mut known, hour(1_000)).unwrap().iter().all(Result::is_ok));
+    }
+    let sum = Err(Refused::Sum { most: Tally::MOST });
+    let batch = [told("a", "messages", 1), told("b", "messages", 0), told("c", "storage", 1), told("a", "messages", 1)];
+    let results = record_all(&batch, &mut known, hour(1_000)).unwrap();
+    assert_eq!((results[0], results[3]), (sum, sum), "what was refused leaves no trace");
+    assert!(results[1].is_ok() && results[2].is_ok());
+    let before = arrive(event("d", "messages", Reading::Quantity(most), 0));
+    assert!(record_all(&[before], &mut known, hour(1_000)).unwrap()[0].is_ok(), "another period");
 }

@@ -23,12 +23,14 @@ mod gauges;
 mod granting;
 mod people;
 mod store;
+mod tallies;
 #[cfg(test)]
 pub(crate) mod tests;
 
 pub(crate) use book::Book;
 pub(crate) use entitle::entitle;
 pub(crate) use store::{record, roll, save};
+pub(crate) use tallies::tallies;
 
 use book::{read, refused};
 

@@ -39,7 +39,8 @@ pub async fn report(permit: Permit<acts::RecordUsage>, command: ReportUsage) -> 
     let mut book = Book::read(tx.executor(), service, &zone, now, true).await?;
     let key = book.service.key.clone();
     let meters = book.lines.iter().map(|(feature, line)| ((key.clone(), feature.clone()), line.meter())).collect();
-    let mut known = Known { recorded: recorded(tx.executor(), service, &arrivals).await?, meters };
+    let tallies = quotas::tallies(tx.executor(), &book, &arrivals).await?;
+    let mut known = Known { recorded: recorded(tx.executor(), service, &arrivals).await?, meters, tallies };
     let results = record_all(&arrivals, &mut known, now).map_err(Refusal::Usage)?;
     let counted = |(arrival, result)| matches!(result, &Ok(Recorded::Counted(_))).then_some(arrival);
     let counted: Vec<&Arrival> = arrivals.iter().zip(&results).filter_map(counted).collect();

@@ -32,6 +32,10 @@ impl Levels {
         self.now.level()
     }
 
+    pub(super) fn reach(&self) -> i64 {
+        self.now.reach()
+    }
+
     /// The state after some more marks, which are recorded already.
     pub(super) async fn after<A: Writes>(
         mut self,

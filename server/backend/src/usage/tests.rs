@@ -116,3 +116,54 @@ async fn a_report_of_nothing_or_too_much_is_refused_whole() {
     assert!(statements < 40, "{statements} statements for a thousand events");
     assert_eq!(world.ask("messages", 1).await.used, 1_000);
 }
+
+#[tokio::test]
+async fn more_than_can_be_added_up_is_refused_at_the_event_that_is_too_much() {
+    use domain::quotas::Quantity;
+    use domain::usage::Tally;
+    let world = World::new().await;
+    world.house.advance_days(40);
+    // Of a month ago, in which every event is late, and of today.
+    let most = Tally::MOST / Quantity::MOST;
+    for (name, ago) in [("late", 35 * 86_400), ("now", 60)] {
+        let at = world.now().minus_seconds(ago);
+        let full = |feature: &str, place| {
+            let id = format!("{name}-{feature}-{place}");
+            event(&id, feature, Reading::Quantity(Quantity::MOST), at)
+        };
+        let mut counted = 0;
+        for place in 0..4 {
+            let batch = (place * 1_000..(place + 1) * 1_000).map(|place| full("messages", place)).collect();
+            let results = world.report(batch).await.unwrap().results;
+            counted += results.iter().filter(|result| result.is_ok()).count();
+        }
+        assert_eq!(counted, usize::try_from(most).unwrap(), "{name}");
+        let sum = Refused::Sum { most: Tally::MOST };
+        let one = |id: &str, units| event(&format!("{name}-{id}"), "messages", Reading::Quantity(units), at);
+        assert_eq!(world.report(vec![one("alone", 1)]).await.unwrap().results, [Err(sum)]);
+        let batch =
+            vec![one("a", 0), one("b", Quantity::MOST), event(&format!("{name}-s"), "storage", Reading::Level(3), at)];
+        let results = world.report(batch).await.unwrap().results;
+        assert!(matches!(results[..], [Ok(_), Err(why), Ok(_)] if why == sum), "{results:?}");
+        assert_eq!(world.report(vec![full("messages", 1)]).await.unwrap().results, [Ok(Recorded::Duplicate)]);
+    }
+    assert_eq!(world.ask("messages", 1).await.used, Tally::MOST);
+}
+
+#[tokio::test]
+async fn the_sources_of_a_gauge_together_come_to_no_more_than_can_be_said() {
+    use domain::quotas::Quantity;
+    use domain::usage::Tally;
+    let world = World::new().await;
+    let told = |source: i64| domain::usage::UsageEvent {
+        source: format!("mailer-{source}").parse().unwrap(),
+        ..event("full", "storage", Reading::Level(Quantity::MOST), world.now())
+    };
+    for place in 0..4 {
+        let batch = (place * 1_000..(place + 1) * 1_000).map(told).collect();
+        assert!(world.report(batch).await.unwrap().results.iter().all(Result::is_ok));
+    }
+    let sum = Refused::Sum { most: Tally::MOST };
+    assert_eq!(world.report(vec![told(4_000)]).await.unwrap().results, [Err(sum)]);
+    assert_eq!(world.ask("storage", 1).await.used, Tally::MOST);
+}
