@@ -1,6 +1,7 @@
 //! Answers of the layers, which know no page: said as JSON to programs and shown as a page, or as plain text, to people.
 
 use app::problem::{Kind, Problem};
+use app::visit::Visit;
 use axum::Json;
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -18,8 +19,8 @@ use crate::pages::Pages;
 /// What a layer has to say.
 #[derive(Clone)]
 enum Said {
-    /// Something that pages have words for.
-    Problem(Problem),
+    /// Something that pages have words for, and who reads them where that is known.
+    Problem(Problem, Option<Box<Visit>>),
     /// Something that only a program gets to read.
     Sentence(String),
 }
@@ -27,7 +28,13 @@ enum Said {
 /// An answer that pages have words for.
 pub fn problem(problem: impl Into<Problem>) -> Response {
     let problem = problem.into();
-    said(StatusCode::from_u16(problem.status()).unwrap_or_default(), Said::Problem(problem))
+    said(StatusCode::from_u16(problem.status()).unwrap_or_default(), Said::Problem(problem, None))
+}
+
+/// The same for somebody who is known: the page is theirs.
+pub fn problem_for(visit: Visit, problem: Problem) -> Response {
+    let status = StatusCode::from_u16(problem.status()).unwrap_or_default();
+    said(status, Said::Problem(problem, Some(Box::new(visit))))
 }
 
 /// An answer for a program, which no page has words for.
@@ -53,15 +60,15 @@ pub async fn say(State(pages): State<Pages>, request: Request, next: Next) -> Re
         said if api::is_ours(asked.uri.path()) => {
             let why = match said {
                 Said::Sentence(why) => Some(why),
-                Said::Problem(problem) => of_request(&problem),
+                Said::Problem(problem, _) => of_request(&problem),
             };
             api::problem::Problem::of_layer(status, why).into_response()
         }
-        Said::Problem(problem) if wants_page(&asked.headers) => {
+        Said::Problem(problem, visit) if wants_page(&asked.headers) => {
             let problem = Problem { trace: problem.trace.or(trace), ..problem };
-            pages.problem(asked, problem).await
+            pages.problem(asked, visit.map(|visit| *visit), problem).await
         }
-        Said::Problem(problem) => {
+        Said::Problem(problem, _) => {
             let why = of_request(&problem);
             Json(Wire { problem: Problem { trace: problem.trace.or(trace), ..problem }, why }).into_response()
         }

@@ -36,7 +36,7 @@ async fn invoice(
         let shown = door.see(ShowInvoice { invoice }, billing::invoice).await?;
         printed(sheet::invoice(visit.prefs.language, &shown.record.invoice), &number).await
     };
-    made.await.unwrap_or_else(answer::problem)
+    made.await.unwrap_or_else(|problem| answer::problem_for(visit, problem))
 }
 
 async fn credit_note(
@@ -49,7 +49,7 @@ async fn credit_note(
         let shown = door.see(ShowCreditNote { note }, billing::credit_note).await?;
         printed(sheet::note(visit.prefs.language, &shown), &number).await
     };
-    made.await.unwrap_or_else(answer::problem)
+    made.await.unwrap_or_else(|problem| answer::problem_for(visit, problem))
 }
 
 /// What the list asks for in its address.
@@ -59,24 +59,32 @@ struct Asked {
     q: Option<String>,
 }
 
-async fn invoices(Extension(door): Extension<Door>, Query(asked): Query<Asked>) -> Response {
+async fn invoices(
+    Extension(door): Extension<Door>,
+    Extension(visit): Extension<Visit>,
+    Query(asked): Query<Asked>,
+) -> Response {
     let made = async {
         let tab = asked.tab.and_then(|tab| tab.parse().ok());
         let query = ListInvoices { tab, search: asked.q, ..ListInvoices::default() };
         let rows = door.see(query, billing::export).await?;
         Ok(file(domain::invoices::csv(&rows).into_bytes(), "text/csv; charset=utf-8", "invoices", "csv"))
     };
-    made.await.unwrap_or_else(|problem: Problem| answer::problem(problem))
+    made.await.unwrap_or_else(|problem: Problem| answer::problem_for(visit, problem))
 }
 
-async fn agreements(Extension(door): Extension<Door>, Query(asked): Query<Asked>) -> Response {
+async fn agreements(
+    Extension(door): Extension<Door>,
+    Extension(visit): Extension<Visit>,
+    Query(asked): Query<Asked>,
+) -> Response {
     let made = async {
         let ended = asked.tab.as_deref() == Some("ended");
         let (lines, today) = door.see(ExportAgreements { ended }, backend::agreements::export).await?;
         let text = domain::agreements::csv(&lines, today);
         Ok(file(text.into_bytes(), "text/csv; charset=utf-8", "agreements", "csv"))
     };
-    made.await.unwrap_or_else(|problem: Problem| answer::problem(problem))
+    made.await.unwrap_or_else(|problem: Problem| answer::problem_for(visit, problem))
 }
 
 /// What is no number is that of no document; but first one has to be somebody.

@@ -2,6 +2,7 @@
 //! that pages call.
 
 use app::problem::{Problem, Rejected};
+use app::visit::Visit;
 use app::{Build, trouble};
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -40,9 +41,9 @@ impl Pages {
         }
     }
 
-    /// A page that only says what is wrong. It is also shown where nobody can be let in.
-    pub async fn problem(&self, asked: Parts, problem: Problem) -> Response {
-        let known = visit::visit(&self.site, None, &asked.headers, None);
+    /// A page that only says what is wrong, to who is known, or to anybody where nobody can be let in.
+    pub async fn problem(&self, asked: Parts, known: Option<Visit>, problem: Problem) -> Response {
+        let known = known.unwrap_or_else(|| visit::visit(&self.site, None, &asked.headers, None));
         let uri = asked.uri.clone();
         let mut parts = read(asked, uri);
         parts.extensions.insert(known);

@@ -16,7 +16,7 @@ pub fn ShowProblem(problem: Problem) -> AnyView {
     let l = language();
     crate::browser::status(problem.status());
     let (title, why) = problem.words(l);
-    let holders = holders(&problem, l);
+    let holders = problem.holders(l);
     let way = match problem.kind {
         Kind::Unauthenticated | Kind::StepUp => Some((t::sign_in(l), "/sign-in")),
         Kind::KeyReused | Kind::Busy | Kind::Internal | Kind::Offline => Some((t::retry(l), "")),
@@ -60,13 +60,14 @@ impl Problem {
         };
         (title, why)
     }
-}
 
-/// Who could do it, or that nobody could.
-fn holders(problem: &Problem, l: Language) -> Option<Words> {
-    match &problem.kind {
-        Kind::Forbidden { holders, .. } if holders.is_empty() => Some(t::nobody(l).into()),
-        Kind::Forbidden { holders, .. } => Some(t::ask(l, &t::list(l, holders)).into()),
-        _ => None,
+    /// Who could do it, or that nobody could.
+    #[must_use]
+    pub fn holders(&self, l: Language) -> Option<Words> {
+        match &self.kind {
+            Kind::Forbidden { holders, .. } if holders.is_empty() => Some(t::nobody(l).into()),
+            Kind::Forbidden { holders, .. } => Some(t::ask(l, &t::list(l, holders)).into()),
+            _ => None,
+        }
     }
 }

@@ -57,6 +57,7 @@ words! {
     trace(trace: &str) = "Number for support: {trace}", "Nummer für den Support: {trace}";
     retry = "Try again", "Noch einmal versuchen";
     front = "To the front page", "Zur Startseite";
+    home = "Go to Home", "Zum Start";
 }
 
 /// Which roles would do.

@@ -43,6 +43,31 @@ fn the_administrator_of_another_organization_takes_away_nothing_of_it() {
     }
 }
 
+#[test]
+fn who_may_not_take_it_away_is_told_which_role_may_and_whom_to_ask_as_on_the_page() {
+    let server = Server::start_demo();
+    let mut users = as_part(&server, "users");
+    let page = users.get("/billing/invoices");
+    let said = |from: &str, body: &str| {
+        let start = body.find(from).unwrap_or_else(|| panic!("{from}: {body}"));
+        body[start..].split_once('<').unwrap().0.to_owned()
+    };
+    let (roles, holders) = (said("You need one of these roles", &page.body), said("Ask ", &page.body));
+    assert!(roles.contains("Billing administrator") && holders.len() > "Ask .".len(), "{roles} {holders}");
+    let files = ["/billing/invoices.csv", "/billing/invoices/INV-000001/pdf", "/billing/credit-notes/CN-000001/pdf"];
+    for file in files.into_iter().chain(["/agreements.csv"]) {
+        let answer = users.get(file);
+        assert_eq!(answer.status, 403, "{file}");
+        let (may, ask) = (said("You need one of these roles", &answer.body), said("Ask ", &answer.body));
+        assert!(may.contains("Billing administrator"), "{file}: {may}");
+        assert_eq!(ask, holders, "{file}");
+        assert!(answer.body.contains("top-account") && !answer.body.contains("/signup"), "{file}: {}", answer.body);
+    }
+    let mut billing = as_part(&server, "billing");
+    let lost = billing.get("/billing/invoices/INV-999999/pdf");
+    assert!(lost.status == 404 && lost.body.contains("top-account"), "{}", lost.body);
+}
+
 /// A trial of the demo's vendor.
 fn offered(server: &Server) -> String {
     let shown = server.browser().call("/api/catalog/show", &[("query[service]", "mail")]);
