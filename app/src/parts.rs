@@ -41,7 +41,7 @@ pub(crate) use form::here;
 pub use form::{Ask, Form, Hidden};
 pub use icon::{Icon, Symbol};
 pub use lines::Lines;
-pub use loaded::{arrived, later, loaded, settled};
+pub use loaded::{arrived, first, later, loaded, settled};
 pub use meter::Meter;
 pub use money::{Amount, money_text, price_text};
 pub use nav::{BottomBar, NavItem, Rail, SkipLink};

@@ -28,7 +28,7 @@ export class Groups {
     await this.page.getByLabel('Name', { exact: true }).fill(name);
     await this.button('Create group').click();
     await expect(this.page).toHaveURL(/\/identity\/groups\/[0-9a-f-]{36}$/);
-    await expect(this.page.getByRole('heading', { level: 2, name })).toBeVisible();
+    await expect(this.page.getByRole('heading', { level: 1, name })).toBeVisible();
   }
 
   /** Puts people into the group that is shown, by their user names. */

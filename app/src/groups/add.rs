@@ -1,23 +1,22 @@
 //! `/identity/groups/{group}/add`: choosing people by search or by user name, and putting them into the group.
 
 use domain::{
-    groups::{Preparation, PrepareGroup},
-    roles::Right,
+    groups::{GroupRow, Preparation, PrepareGroup},
+    ids::MemberId,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{api, head, outcome::asked};
 use crate::{
     licenses::{Person, hidden, ids, people, quiet},
-    parts::{Filters, Form, Lines, Page, Section, loaded, query},
+    parts::{Filters, Form, Lines, Page, Query, Section, first, loaded, query},
     prefs::language,
+    problem::Problem,
     text::{groups as t, licenses as words},
-    visit::viewer,
 };
 
 /// `/identity/groups/{group}/add`
 pub fn add_to_group_page() -> AnyView {
-    let l = language();
     let (named, query) = (head::named(), query());
     let chosen = Memo::new(move |_| query.with(ids));
     let search = Memo::new(move |_| query.with(|query| query.text("q")).unwrap_or_default());
@@ -25,27 +24,32 @@ pub fn add_to_group_page() -> AnyView {
         move || (named.get().ok_or_else(head::no_such), search.get(), chosen.get()),
         |(group, search, chosen)| async move { api::prepare(PrepareGroup { group: group?, search, chosen }).await },
     );
-    let may = viewer().is_some_and(|viewer| viewer.may(Right::ManageUsers));
-    let group = named.get_untracked();
+    first(found, move |answer| head::page(answer, |prepared| whole(&prepared.group, found, (chosen, query))))
+}
+
+fn whole(
+    group: &GroupRow,
+    found: Resource<Result<Preparation, Problem>>,
+    (chosen, query): (Memo<Vec<MemberId>>, Memo<Query>),
+) -> AnyView {
+    let l = language();
     let draw = move |prepared: Preparation| {
         let person = |person| Person::of(person, t::is_in(l), words::waits(l));
         let found = prepared.found.iter().map(person).collect();
         let kept = prepared.chosen.iter().map(person).collect();
         people(found, kept, prepared.more, &query.get_untracked())
     };
-    let choosing = may.then(|| {
-        view! {
+    let (title, trail) = (t::to_group(l, t::add(l), group.name.as_str()), head::trail(Some(group)));
+    let (group, people) = (head::hidden(group.id), hidden(chosen));
+    view! {
+        <Page title=title trail=trail>
+            {loaded(found, |prepared| head::head(&prepared.group))}
             <Section title=words::choose(l) intro=words::choose_intro(l)>
                 <Filters search=words::find(l) keep=&["who"] />
                 {quiet(found, draw)}
             </Section>
-        }
-    });
-    let form = group.filter(|_| may).map(|group| {
-        let people = hidden(chosen);
-        view! {
             <Form action=api::AddPeople::PATH submit=t::add(l) asked=asked>
-                {head::hidden(group)}
+                {group}
                 {people}
                 <Lines
                     name="command[names]"
@@ -54,13 +58,6 @@ pub fn add_to_group_page() -> AnyView {
                     optional=true
                 />
             </Form>
-        }
-    });
-    view! {
-        <Page title=t::add(l) trail=head::trail(group)>
-            {loaded(found, |prepared| head::head(&prepared.group))}
-            {choosing}
-            {form}
         </Page>
     }
     .into_any()

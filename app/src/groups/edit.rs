@@ -8,40 +8,37 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{api, head, outcome::asked};
 use crate::{
-    parts::{Field, Form, Look, Page, Section, loaded, parses},
+    parts::{Field, Form, Look, Page, Section, parses, settled},
     prefs::language,
     text::groups as t,
 };
 
 /// `/identity/groups/{group}/edit`
 pub fn edit_group_page() -> AnyView {
-    let l = language();
     let named = head::named();
     let found = Resource::new(
         move || named.get().ok_or_else(head::no_such),
         |group| async move { api::prepare(PrepareGroup { group: group?, search: String::new(), chosen: Vec::new() }).await },
     );
-    view! {
-        <Page title=t::edit(l) trail=head::trail(named.get_untracked()) narrow=true>
-            {loaded(found, |prepared| form(&prepared.group))}
-        </Page>
-    }
-    .into_any()
+    settled(found, |answer| head::page(answer, |prepared| form(&prepared.group)))
 }
 
 fn form(group: &GroupRow) -> AnyView {
     let l = language();
     let (id, group) = (group.id, group.clone());
+    let (title, trail) = (t::to_group(l, t::edit(l), group.name.as_str()), head::trail(Some(&group)));
     view! {
-        <Form action=api::Edit::PATH submit=t::save(l)>
-            {head::hidden(id)}
-            {fields(Some(&group))}
-        </Form>
-        <Section title=t::delete(l) intro=t::delete_intro(l)>
-            <Form action=api::Delete::PATH submit=t::delete(l) look=Look::Danger asked=asked>
+        <Page title=title trail=trail narrow=true>
+            <Form action=api::Edit::PATH submit=t::save(l)>
                 {head::hidden(id)}
+                {fields(Some(&group))}
             </Form>
-        </Section>
+            <Section title=t::delete(l) intro=t::delete_intro(l)>
+                <Form action=api::Delete::PATH submit=t::delete(l) look=Look::Danger asked=asked>
+                    {head::hidden(id)}
+                </Form>
+            </Section>
+        </Page>
     }
     .into_any()
 }

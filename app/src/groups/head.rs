@@ -9,9 +9,10 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use crate::{
-    parts::{self, At, Crumb, Fact, Facts, Hidden, Tabs, number},
+    browser,
+    parts::{self, At, Crumb, Fact, Facts, Hidden, LinkButton, Page, Tabs, number},
     prefs::language,
-    problem::{Kind, Problem},
+    problem::{Kind, Problem, ShowProblem},
     text::groups as t,
     visit::viewer,
 };
@@ -33,24 +34,48 @@ pub(super) fn path(group: GroupId) -> String {
 }
 
 /// The page above, and the group's own where another is shown.
-pub(super) fn trail(group: Option<GroupId>) -> Vec<Crumb> {
-    let l = language();
-    let list = Crumb::new(t::title(l), "/identity/groups");
-    [list].into_iter().chain(group.map(|group| Crumb::new(t::one(l), path(group)))).collect()
+pub(super) fn trail(group: Option<&GroupRow>) -> Vec<Crumb> {
+    let list = Crumb::new(t::title(language()), "/identity/groups");
+    let own = group.map(|group| Crumb::new(group.name.to_string(), path(group.id)));
+    [list].into_iter().chain(own).collect()
 }
 
-/// Its name with what it is for and how large it is.
+/// A page of a group that is there; nothing but why where it is not.
+pub(super) fn page<T>(answer: Result<T, Problem>, draw: impl FnOnce(T) -> AnyView) -> AnyView {
+    let l = language();
+    match answer {
+        Ok(found) => draw(found),
+        Err(Problem { kind: Kind::NotFound, .. }) => {
+            browser::status(404);
+            view! {
+                <Page title=t::lost(l) intro=t::lost_why(l) trail=trail(None) narrow=true>
+                    <p class="doors">
+                        <LinkButton href="/identity/groups" label=t::to_list(l) />
+                    </p>
+                </Page>
+            }
+            .into_any()
+        }
+        Err(problem) => view! {
+            <Page title=t::one(l) trail=trail(None)>
+                <ShowProblem problem=problem />
+            </Page>
+        }
+        .into_any(),
+    }
+}
+
+/// What it is for and how large it is.
 pub(super) fn head(row: &GroupRow) -> AnyView {
     let l = language();
     let mut facts = vec![Fact::new(t::people(l), number(row.people))];
     facts.extend(row.licenses.map(|licenses| Fact::new(t::licenses(l), number(licenses))));
     facts.push(Fact::new(t::created(l), view! { <At instant=row.created /> }));
     view! {
-        <section class="licenses-head">
-            <h2>{row.name.to_string()}</h2>
+        <div class="licenses-head">
             {row.description.as_ref().map(|text| view! { <p class="measure">{text.to_string()}</p> })}
             <Facts facts=facts />
-        </section>
+        </div>
     }
     .into_any()
 }

@@ -9,7 +9,7 @@ use leptos_router::hooks::use_url;
 
 use super::{api, head, outcome, rows};
 use crate::{
-    parts::{Empty, Filters, Icon, LinkButton, Look, NoMatch, Page, Pager, loaded, query, settled},
+    parts::{Empty, Filters, Icon, LinkButton, Look, NoMatch, Page, Pager, query, settled},
     prefs::language,
     text::groups as t,
     visit::viewer,
@@ -17,7 +17,6 @@ use crate::{
 
 /// `/identity/groups/{group}`, `…/licenses`, `…/waiting` and `…/history`
 pub fn group_page() -> AnyView {
-    let l = language();
     let (named, url, query) = (head::named(), use_url(), query());
     let tab = Memo::new(move |_| tab(url.read().path()));
     let found = Resource::new(
@@ -37,37 +36,31 @@ pub fn group_page() -> AnyView {
             }
         },
     );
-    let may = |right| viewer().is_some_and(|viewer| viewer.may(right));
-    let (sees, manages) = (may(Right::ViewIdentity), may(Right::ManageUsers));
-    let filters = move || {
-        let searched = sees && matches!(tab.get(), Tab::People | Tab::Waiting);
-        searched.then(|| view! { <Filters search=crate::text::licenses::find(l) keep=&[] /> })
-    };
-    let actions = named.get_untracked().filter(|_| manages).map(|group| {
-        let path = head::path(group);
+    let manages = viewer().is_some_and(|viewer| viewer.may(Right::ManageUsers));
+    settled(found, move |answer| head::page(answer, |page| whole(&page, tab.get_untracked(), manages)))
+}
+
+fn whole(page: &GroupPage, tab: Tab, manages: bool) -> AnyView {
+    let l = language();
+    let group = &page.group;
+    let path = head::path(group.id);
+    let actions = manages.then(|| {
         view! {
             <LinkButton href=format!("{path}/add") label=t::add(l) icon=Icon::Plus />
             <LinkButton href=format!("{path}/edit") label=t::edit(l) look=Look::Quiet />
         }
     });
-    let actions = actions.into_any();
-    let head = |page: GroupPage| {
-        view! {
-            {page.change.as_ref().map(outcome::done)}
-            {head::head(&page.group)}
-            {head::tabs(&page.group)}
-        }
-        .into_any()
-    };
-    let list = settled(found, move |answer| answer.map_or_else(|_| ().into_any(), |page| draw(&page, manages)));
-    let body = view! {
-        {loaded(found, head)}
-        {filters}
-        {list}
-    };
+    let searched = matches!(tab, Tab::People | Tab::Waiting);
+    let filters = searched.then(|| view! { <Filters search=crate::text::licenses::find(l) keep=&[] /> });
+    let done = page.change.as_ref().map(outcome::done);
+    let (about, tabs, rows) = (head::head(group), head::tabs(group), draw(page, manages));
     view! {
-        <Page title=t::one(l) trail=head::trail(None) actions=actions>
-            {body}
+        <Page title=group.name.to_string() trail=head::trail(None) actions=actions.into_any()>
+            {done}
+            {about}
+            {tabs}
+            {filters}
+            {rows}
         </Page>
     }
     .into_any()

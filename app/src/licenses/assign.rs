@@ -3,8 +3,7 @@
 
 use domain::{
     ids::MemberId,
-    licenses::{Preparation, PrepareAssignment, Product, Seats},
-    roles::Right,
+    licenses::{Preparation, PrepareAssignment, Product, ProductRow, Seats},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -16,11 +15,11 @@ use super::{
 };
 use crate::{
     browser,
-    parts::{Crumb, Filters, Form, Lines, Page, Query, Section, Tick, loaded, query},
+    parts::{Filters, Form, Lines, Page, Query, Section, Tick, first, loaded, query},
     prefs::language,
     problem::{Kind, Problem},
     text::licenses as t,
-    visit::{rejected, viewer},
+    visit::rejected,
 };
 
 /// The form, for who sends it from elsewhere on the page.
@@ -33,7 +32,6 @@ const LONGEST: usize = 2_000;
 
 /// `/licenses/{service}/{plan}/assign`
 pub fn assign_page() -> AnyView {
-    let l = language();
     let (named, query) = (product::named(), query());
     let chosen = Memo::new(move |_| query.with(ids));
     let search = Memo::new(move |_| query.with(|query| query.text("q")).unwrap_or_default());
@@ -44,24 +42,26 @@ pub fn assign_page() -> AnyView {
             api::prepare(PrepareAssignment { product, search, chosen }).await
         },
     );
-    let may = viewer().is_some_and(|viewer| viewer.may(Right::AssignLicenses));
-    let product = named.get_untracked();
-    let trail = product.iter().map(|product| Crumb::new(t::title(l), product.path())).collect();
+    first(found, move |answer| product::page(answer, |prepared| whole(&prepared.product, found, (chosen, query))))
+}
+
+fn whole(
+    row: &ProductRow,
+    found: Resource<Result<Preparation, Problem>>,
+    (chosen, query): (Memo<Vec<MemberId>>, Memo<Query>),
+) -> AnyView {
+    let l = language();
     let head = |prepared: Preparation| product::head(&prepared.product);
     let people = move |prepared: Preparation| people(&prepared, &query.get_untracked());
-    let choosing = may.then(|| {
-        view! {
+    let title = t::of_plan(l, t::assign(l), &product::name(row));
+    let (trail, form) = (product::trail(row, true), form(&row.product, chosen, query));
+    view! {
+        <Page title=title trail=trail>
+            {loaded(found, head)}
             <Section title=t::choose(l) intro=t::choose_intro(l)>
                 <Filters search=t::find(l) keep=&["who", NAMES, WAIT] />
                 {quiet(found, people)}
             </Section>
-        }
-    });
-    let form = product.filter(|_| may).map(|product| form(&product, chosen, query));
-    view! {
-        <Page title=t::assign(l) trail=trail>
-            {loaded(found, head)}
-            {choosing}
             {form}
         </Page>
     }

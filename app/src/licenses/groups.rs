@@ -1,22 +1,21 @@
 //! The groups that a plan is assigned to, with how many of their people have a license through them and why others wait;
 //! and `/licenses/{service}/{plan}/groups/assign`, which assigns it to more of them.
 
-use domain::{
-    licenses::{GroupCandidate, GroupLicense, GroupPreparation, Hindrance, PrepareGroups, Product, Rows},
-    roles::Right,
+use domain::licenses::{
+    GroupCandidate, GroupLicense, GroupPreparation, Hindrance, PrepareGroups, Product, ProductRow, Rows,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{api, choosing::quiet, outcome::asked, product, selection::Selection};
 use crate::{
     parts::{
-        At, Column, Crumb, Empty, Filters, Form, Hidden, Icon, LinkButton, Look, NoMatch, Page, Row, Table, loaded,
+        At, Column, Empty, Filters, Form, Hidden, Icon, LinkButton, Look, NoMatch, Page, Row, Table, first, loaded,
         number, query,
     },
     prefs::language,
     problem::{Kind, Problem},
     text::licenses as t,
-    visit::{rejected, viewer},
+    visit::rejected,
 };
 
 const GROUPS: &str = "command[groups][]";
@@ -144,7 +143,6 @@ pub(super) fn ways(rows: &Rows, product: &Product) -> AnyView {
 
 /// `/licenses/{service}/{plan}/groups/assign`
 pub fn assign_to_groups_page() -> AnyView {
-    let l = language();
     let (named, query) = (product::named(), query());
     let search = Memo::new(move |_| query.with(|query| query.text("q")).unwrap_or_default());
     let found = Resource::new(
@@ -154,18 +152,18 @@ pub fn assign_to_groups_page() -> AnyView {
             api::choose_groups(PrepareGroups { product, search }).await
         },
     );
-    let may = viewer().is_some_and(|viewer| viewer.may(Right::AssignLicenses));
-    let product = named.get_untracked();
-    let trail = product.iter().map(|product| Crumb::new(t::title(l), format!("{}/groups", product.path())));
-    let trail = trail.collect();
-    let head = |prepared: GroupPreparation| product::head(&prepared.product);
-    let filters = may.then(|| view! { <Filters search=t::find_group(l) keep=&[] /> });
-    let form = may.then(|| quiet(found, |prepared| form(&prepared)));
+    first(found, move |answer| product::page(answer, |prepared| whole(&prepared.product, found)))
+}
+
+fn whole(row: &ProductRow, found: Resource<Result<GroupPreparation, Problem>>) -> AnyView {
+    let l = language();
+    let title = t::of_plan(l, t::assign_to_groups(l), &product::name(row));
+    let trail = product::trail(row, true);
     view! {
-        <Page title=t::assign_to_groups(l) intro=t::assign_to_groups_intro(l) trail=trail>
-            {loaded(found, head)}
-            {filters}
-            {form}
+        <Page title=title intro=t::assign_to_groups_intro(l) trail=trail>
+            {loaded(found, |prepared| product::head(&prepared.product))}
+            <Filters search=t::find_group(l) keep=&[] />
+            {quiet(found, |prepared| form(&prepared))}
         </Page>
     }
     .into_any()

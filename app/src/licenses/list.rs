@@ -1,7 +1,7 @@
 //! `/licenses/{service}/{plan}` with its tabs: who holds a license, who waits for one, what changed.
 
 use domain::{
-    licenses::{Licenses, Product, Rows, Seats, ShowLicenses, Tab},
+    licenses::{Licenses, Rows, Seats, ShowLicenses, Tab},
     roles::Right,
 };
 use leptos::prelude::*;
@@ -9,19 +9,15 @@ use leptos_router::hooks::use_url;
 
 use super::{api, groups, outcome, product, rows, seats};
 use crate::{
-    parts::{
-        Crumb, Empty, Filters, Icon, LinkButton, Look, NoMatch, Notice, Page, Pager, Tone, loaded, number, query,
-        settled,
-    },
+    parts::{Empty, Filters, Icon, LinkButton, Look, NoMatch, Notice, Page, Pager, Tone, number, query, settled},
     prefs::language,
     problem::{Kind, Problem},
-    text::{licenses as t, parts::shown as shown_words, services},
+    text::{licenses as t, parts::shown as shown_words},
     visit::viewer,
 };
 
 /// `/licenses/{service}/{plan}`, `…/groups`, `…/waiting` and `…/history`
 pub fn licenses_page() -> AnyView {
-    let l = language();
     let (named, url, query) = (product::named(), use_url(), query());
     let tab = Memo::new(move |_| tab(url.read().path()));
     let asked = move || {
@@ -37,45 +33,35 @@ pub fn licenses_page() -> AnyView {
     };
     let found =
         Resource::new(asked, |show| async move { api::show(show.ok_or_else(|| Problem::from(Kind::NotFound))?).await });
-    let may = |right| viewer().is_some_and(|viewer| viewer.may(right));
-    let (sees, manages) = (may(Right::ViewServices), may(Right::AssignLicenses));
-    let filters = move || {
-        let searched = sees && tab.get() != Tab::History;
-        searched.then(|| view! { <Filters search=t::find(l) keep=&[] /> })
-    };
-    let assign = named.get_untracked().filter(|_| manages).map(|product| {
-        let href = format!("{}/assign", product.path());
-        view! { <LinkButton href=href label=t::assign(l) icon=Icon::Plus /> }
-    });
-    let move_people = named.get_untracked().filter(|_| manages).map(|product| {
-        let href = format!("{}/move", product.path());
-        view! { <LinkButton href=href label=t::move_people(l) look=Look::Quiet /> }
-    });
-    let actions = view! {
-        {assign}
-        {move_people}
-    }
-    .into_any();
-    let head = |page: Licenses| {
-        let short = page.change.as_ref().is_some_and(|change| change.report.shortage.is_some());
-        let told = page.seats.as_ref().filter(|_| short);
-        let offered = page.seats.as_ref().filter(|_| !short);
+    let manages = viewer().is_some_and(|viewer| viewer.may(Right::AssignLicenses));
+    settled(found, move |answer| product::page(answer, |page| whole(&page, tab.get_untracked(), manages)))
+}
+
+fn whole(page: &Licenses, tab: Tab, manages: bool) -> AnyView {
+    let l = language();
+    let path = page.product.product.path();
+    let actions = manages.then(|| {
         view! {
-            {page.change.as_ref().map(|change| outcome::done(change, told))}
-            {product::head(&page.product)}
-            {offered.map(wanted)}
-            {product::tabs(&page.product)}
+            <LinkButton href=format!("{path}/assign") label=t::assign(l) icon=Icon::Plus />
+            <LinkButton href=format!("{path}/move") label=t::move_people(l) look=Look::Quiet />
         }
-        .into_any()
-    };
-    let body = view! {
-        {loaded(found, head)}
-        {filters}
-        {list(found, manages)}
-    };
+    });
+    let filters = (tab != Tab::History).then(|| view! { <Filters search=t::find(l) keep=&[] /> });
+    let short = page.change.as_ref().is_some_and(|change| change.report.shortage.is_some());
+    let told = page.seats.as_ref().filter(|_| short);
+    let offered = page.seats.as_ref().filter(|_| !short).map(wanted);
+    let done = page.change.as_ref().map(|change| outcome::done(change, told));
+    let (about, tabs) = (product::head(&page.product), product::tabs(&page.product));
+    let (title, trail) = (product::name(&page.product), product::trail(&page.product, false));
+    let rows = draw(page, manages);
     view! {
-        <Page title=t::title(l) intro=t::intro(l) trail=trail(named.get_untracked().as_ref()) actions=actions>
-            {body}
+        <Page title=title intro=t::intro(l) trail=trail actions=actions.into_any()>
+            {done}
+            {about}
+            {offered}
+            {tabs}
+            {filters}
+            {rows}
         </Page>
     }
     .into_any()
@@ -97,21 +83,6 @@ fn wanted(seats: &Seats) -> AnyView {
 /// Which view an address is of.
 fn tab(path: &str) -> Tab {
     path.rsplit('/').next().and_then(|word| word.parse().ok()).unwrap_or_default()
-}
-
-/// The pages above.
-fn trail(product: Option<&Product>) -> Vec<Crumb> {
-    let services = Crumb::new(services::title(language()), "/services");
-    let service = product.map(|product| Crumb::new(t::service(language()), format!("/services/{}", product.service)));
-    [services].into_iter().chain(service).collect()
-}
-
-/// The rows; what went wrong is said once, by the head.
-fn list(found: Resource<Result<Licenses, Problem>>, manages: bool) -> AnyView {
-    settled(found, move |answer| match answer {
-        Ok(page) => draw(&page, manages),
-        Err(_) => ().into_any(),
-    })
 }
 
 fn draw(page: &Licenses, manages: bool) -> AnyView {

@@ -3,7 +3,6 @@
 use domain::{
     ids::MemberId,
     licenses::{HolderRow, MovePreparation, PrepareMove, ProductPath, ProductRow},
-    roles::Right,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -15,16 +14,14 @@ use super::{
     rows::{origin, standing},
 };
 use crate::{
-    parts::{Choice, Crumb, Empty, Filters, Form, Page, Pick, Query, Section, loaded, number, query},
+    parts::{Choice, Empty, Filters, Form, Page, Pick, Query, Section, first, loaded, number, query},
     prefs::language,
     problem::{Kind, Problem},
     text::licenses as t,
-    visit::viewer,
 };
 
 /// `/licenses/{service}/{plan}/move`
 pub fn move_page() -> AnyView {
-    let l = language();
     let (named, query) = (product::named(), query());
     let chosen = Memo::new(move |_| query.with(ids));
     let search = Memo::new(move |_| query.with(|query| query.text("q")).unwrap_or_default());
@@ -35,24 +32,27 @@ pub fn move_page() -> AnyView {
             api::choose_move(PrepareMove { product, search, chosen }).await
         },
     );
-    let may = viewer().is_some_and(|viewer| viewer.may(Right::AssignLicenses));
-    let product = named.get_untracked();
-    let trail = product.iter().map(|product| Crumb::new(t::title(l), product.path())).collect();
+    first(found, move |answer| product::page(answer, |prepared| whole(&prepared.product, found, (chosen, query))))
+}
+
+fn whole(
+    row: &ProductRow,
+    found: Resource<Result<MovePreparation, Problem>>,
+    (chosen, query): (Memo<Vec<MemberId>>, Memo<Query>),
+) -> AnyView {
+    let l = language();
     let head = |prepared: MovePreparation| product::head(&prepared.product);
     let people = move |prepared: MovePreparation| people(&prepared, &query.get_untracked());
-    let choosing = may.then(|| {
-        view! {
+    let title = t::of_plan(l, t::move_people(l), &product::name(row));
+    let trail = product::trail(row, true);
+    view! {
+        <Page title=title intro=t::move_intro(l) trail=trail>
+            {loaded(found, head)}
             <Section title=t::choose(l) intro=t::choose_holders(l)>
                 <Filters search=t::find(l) keep=&["who"] />
                 {quiet(found, people)}
             </Section>
             {quiet(found, move |prepared| form(&prepared, chosen))}
-        }
-    });
-    view! {
-        <Page title=t::move_people(l) intro=t::move_intro(l) trail=trail>
-            {loaded(found, head)}
-            {choosing}
         </Page>
     }
     .into_any()

@@ -8,10 +8,12 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use crate::{
-    parts::{self, Fact, Facts, Hidden, Notice, Tabs, Tone, day_text, number},
+    browser,
+    parts::{self, Crumb, Fact, Facts, Hidden, LinkButton, Notice, Page, Tabs, Tone, day_text, number},
     prefs::language,
+    problem::{Kind, Problem, ShowProblem},
     services,
-    text::licenses as t,
+    text::{licenses as t, services as words},
     visit::viewer,
 };
 
@@ -25,21 +27,60 @@ pub(super) fn named() -> Memo<Option<Product>> {
     })
 }
 
-/// Its name and meter, with what one should know.
+/// What it is called, with its service.
+pub(super) fn name(row: &ProductRow) -> String {
+    t::of(language(), row.service.as_str(), row.plan.as_str())
+}
+
+/// The pages above: its service, and its own where another is shown.
+pub(super) fn trail(row: &ProductRow, below: bool) -> Vec<Crumb> {
+    let service = Crumb::new(row.service.to_string(), format!("/services/{}", row.product.service));
+    let own = below.then(|| Crumb::new(row.plan.to_string(), row.product.path()));
+    [to_services(), service].into_iter().chain(own).collect()
+}
+
+fn to_services() -> Crumb {
+    Crumb::new(words::title(language()), "/services")
+}
+
+/// A page of licenses that there are; nothing but why where there are none.
+pub(super) fn page<T>(answer: Result<T, Problem>, draw: impl FnOnce(T) -> AnyView) -> AnyView {
+    let l = language();
+    match answer {
+        Ok(found) => draw(found),
+        Err(Problem { kind: Kind::NotFound, .. }) => {
+            browser::status(404);
+            view! {
+                <Page title=t::lost(l) intro=t::lost_why(l) trail=vec![to_services()] narrow=true>
+                    <p class="doors">
+                        <LinkButton href="/services" label=t::to_services(l) />
+                    </p>
+                </Page>
+            }
+            .into_any()
+        }
+        Err(problem) => view! {
+            <Page title=t::title(l) trail=vec![to_services()]>
+                <ShowProblem problem=problem />
+            </Page>
+        }
+        .into_any(),
+    }
+}
+
+/// Its meter, with what one should know.
 pub(super) fn head(row: &ProductRow) -> AnyView {
     let l = language();
-    let name = t::of(l, row.service.as_str(), row.plan.as_str());
     let facts = vec![
         Fact::new(t::purchased(l), number(row.meter.total)),
         Fact::new(t::assigned(l), number(row.meter.in_use)),
         Fact::new(t::waiting(l), number(row.waiting)),
     ];
     view! {
-        <section class="licenses-head">
-            <h2>{name.clone()}</h2>
-            {services::seats(name, row.meter)}
+        <div class="licenses-head">
+            {services::seats(name(row), row.meter)}
             <Facts facts=facts />
-        </section>
+        </div>
         {over(row)}
         {closed(row)}
     }

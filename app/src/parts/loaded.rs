@@ -2,7 +2,7 @@
 
 use std::{pin::Pin, sync::Arc};
 
-use leptos::{prelude::*, tachys::reactive_graph::OwnedView};
+use leptos::{prelude::*, reactive::computed::ScopedFuture, tachys::reactive_graph::OwnedView};
 
 use super::Skeleton;
 use crate::problem::{Problem, ShowProblem};
@@ -31,6 +31,21 @@ where
     waited(Arc::new(move || {
         let draw = draw.clone();
         Box::pin(async move { draw(resource.await) })
+    }))
+}
+
+/// The same with the first answer alone: what is typed on the page outlasts every newer one, which is for parts of it.
+pub fn first<T>(
+    resource: Resource<Result<T, Problem>>,
+    draw: impl Fn(Result<T, Problem>) -> AnyView + Clone + Send + Sync + 'static,
+) -> AnyView
+where
+    T: Clone + Send + Sync + 'static,
+{
+    waited(Arc::new(move || {
+        let draw = draw.clone();
+        let answer = ScopedFuture::new_untracked(resource.into_future());
+        Box::pin(async move { draw(answer.await) })
     }))
 }
 

@@ -13,6 +13,11 @@ words! {
     one = "Group", "Gruppe";
     intro = "People who get the same licenses together. Whoever joins a group gets what is assigned to it, or waits for it.",
         "Personen, die gemeinsam dieselben Lizenzen bekommen. Wer in eine Gruppe kommt, bekommt, was ihr zugewiesen ist, oder wartet darauf.";
+    lost = "Your organization has no such group", "Ihre Organisation hat keine solche Gruppe";
+    lost_why = "It may have been deleted, or the address is mistyped. The list shows the groups that there are.",
+        "Sie wurde vielleicht gelöscht, oder die Adresse ist vertippt. Die Liste zeigt die Gruppen, die es gibt.";
+    to_list = "See all groups", "Alle Gruppen ansehen";
+    to_group(does: &str, group: &str) = "{does}: {group}", "{does}: {group}";
     find = "Name of a group", "Name einer Gruppe";
     none_yet = "There are no groups yet", "Es gibt noch keine Gruppen";
     none_yet_text = "Make a group to license many people at once.", "Legen Sie eine Gruppe an, um viele auf einmal mit Lizenzen zu versorgen.";

@@ -11,6 +11,11 @@ use crate::parts::number;
 words! {
     title = "Licenses", "Lizenzen";
     of(service: &str, plan: &str) = "{service} {plan}", "{service} {plan}";
+    lost = "Your organization has no such licenses", "Ihre Organisation hat keine solchen Lizenzen";
+    lost_why = "The address may be mistyped, or it belongs to another organization than the one you are signed in to. The services show what yours has.",
+        "Die Adresse ist vielleicht vertippt oder gehört einer anderen Organisation als der, bei der Sie angemeldet sind. Die Dienste zeigen, was Ihre hat.";
+    to_services = "See the services", "Die Dienste ansehen";
+    of_plan(does: &str, plan: &str) = "{does}: {plan}", "{does}: {plan}";
     intro = "Who holds a license of this plan, who waits for one, and what changed.",
         "Wer eine Lizenz dieses Plans hat, wer auf eine wartet und was sich geändert hat.";
     purchased = "Purchased", "Gekauft";
@@ -78,7 +83,6 @@ words! {
         "Jedes Abonnement dieses Plans ist deaktiviert oder gesperrt. Lizenzen bleiben zugewiesen; weitere gibt es erst, wenn es wieder aufgenommen oder bezahlt ist.";
     is_closed = "Your organization has no subscription of this plan any more, so that no license can be assigned.",
         "Ihre Organisation hat kein Abonnement dieses Plans mehr; darum lässt sich keine Lizenz zuweisen.";
-    service = "The service", "Der Dienst";
     to_service = "Look at the subscriptions", "Die Abonnements ansehen";
     // Assigning.
     choose = "Choose people", "Personen wählen";

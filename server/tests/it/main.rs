@@ -27,4 +27,5 @@ mod selling;
 mod signin;
 mod signup;
 mod tidy;
+mod titles;
 mod walls;
