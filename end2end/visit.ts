@@ -27,6 +27,8 @@ interface Question {
 const QUESTIONS: Record<string, Question> = {
   group: { path: 'groups/list', form: { 'query[search]': 'second' }, part: ({ rows }) => rows[0].id },
   subscription: { path: 'services/show', form: { 'query[service]': 'mail' }, part: ({ subscriptions }) => subscriptions[0].id },
+  writtenOff: { path: 'billing/invoices', form: { tab: 'written-off' }, part: ({ rows }) => rows[0].number },
+  refunded: { path: 'billing/overview', form: {}, part: ({ refunds }) => refunds[0].document },
   overdue: { path: 'billing/invoices', form: { tab: 'past-due' }, part: ({ rows }) => rows[0].number },
 };
 

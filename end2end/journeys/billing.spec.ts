@@ -66,6 +66,24 @@ test('a billing profile is checked and stands on the next invoice', async ({ pag
   await expect(page.getByText('20457 Hamburg')).toBeVisible();
 });
 
+test('what was written off, and what was paid back, stands where one looks for it', async ({ page, context, demo }) => {
+  await play(context, demo.origin, 'billing');
+  await page.goto(`${demo.origin}/billing/invoices`);
+  await page.getByRole('link', { name: 'Written off', exact: true }).click();
+  await expect(page).toHaveURL(/tab=written-off/);
+  await expect(invoices(page)).toHaveCount(1);
+  await invoices(page).first().getByRole('link').click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Invoice INV-' })).toBeVisible();
+  await expect(page.getByText('They are not expected any more; a payment still counts.')).toContainText('345.10');
+  await page.goto(`${demo.origin}/billing`);
+  const back = page.locator('.card').filter({ has: page.getByRole('heading', { name: 'Credit paid back' }) });
+  await expect(back).toContainText('120.00');
+  const number = /INV-\d{6}/.exec(await back.innerText())![0];
+  await page.goto(`${demo.origin}/billing/invoices/${number}`);
+  await expect(page.locator('#refunds')).toContainText('120.00');
+  await expect(page.locator('#refunds')).toContainText(number);
+});
+
 test('who may look only finds no form', async ({ page, context, demo }) => {
   await play(context, demo.origin, 'reader');
   await page.goto(`${demo.origin}/billing/profile`);

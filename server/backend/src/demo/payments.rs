@@ -1,18 +1,22 @@
 //! How the organization is billed and what it pays: its accountants pay every other week what is ten days old. The
-//! operator records what the bank tells. Two invoices stay unpaid, one is paid in part and one too much.
+//! operator records what the bank tells. Two invoices stay unpaid, one is paid in part and two too much, of which one is
+//! paid back; one that got lost is written off.
 
 use super::people::BJORN;
 use super::stage::{ORGANIZATION, Stage};
 use crate::access::Actor;
 use crate::billing;
 use crate::error::Error;
-use domain::invoices::{EditBillingProfile, InvoiceRow, ListInvoices, Tab};
+use domain::invoices::{EditBillingProfile, InvoiceRow, ListInvoices, Status, Tab};
 use domain::money::Money;
-use domain::payments::{Payment, RecordPayment};
+use domain::payments::{Payment, RecordPayment, RefundCredit, WriteOffInvoice};
 use std::ops::RangeInclusive;
 
-/// How many days ago the invoices were issued that nobody pays: for more seats of Files, and for another year of Build.
-const UNPAID: [RangeInclusive<i64>; 2] = [38..=38, 74..=75];
+/// How many days ago the invoices were issued that nobody pays: for more seats of Files, for another year of Build, and for
+/// the vault, whose invoice got lost.
+const UNPAID: [RangeInclusive<i64>; 3] = [38..=38, 74..=75, LOST];
+/// How many days ago the invoice was issued that got lost.
+pub(super) const LOST: RangeInclusive<i64> = 375..=375;
 /// After how many days an invoice is paid.
 const PAUSE: i64 = 10;
 
@@ -50,6 +54,32 @@ pub(super) async fn pay_part(stage: &Stage, issued: &RangeInclusive<i64>, amount
     let row = open.iter().find(|row| issued.contains(&row.date.days_until(stage.day(0))));
     let row = row.ok_or_else(|| Error::internal("the demo issued no invoice to pay a part of"))?;
     record(stage, row, Money::parse(amount, row.unpaid.currency).map_err(Error::internal)?).await
+}
+
+/// The operator gives up the invoice that was issued so many days ago, as if it had been paid.
+pub(super) async fn write_off(stage: &Stage, issued: &RangeInclusive<i64>) -> Result<(), Error> {
+    let open = open(stage).await?;
+    let row = open.iter().find(|row| issued.contains(&row.date.days_until(stage.day(0))));
+    let row = row.ok_or_else(|| Error::internal("the demo issued no invoice to write off"))?;
+    let command = WriteOffInvoice { invoice: row.number.clone(), forgiven: true };
+    let permit = stage.portal.permit(Actor::operator(), stage.request()).await?;
+    billing::write_off_invoice(permit, command).await.map(drop)
+}
+
+/// The operator pays back what was paid too much of the last invoice that is paid.
+pub(super) async fn pay_back(stage: &Stage, amount: &str) -> Result<(), Error> {
+    let rows = billing::export(stage.permit(BJORN).await?, ListInvoices::default()).await?;
+    let row = rows.into_iter().find(|row| row.status == Status::Paid);
+    let row = row.ok_or_else(|| Error::internal("the demo has paid no invoice"))?;
+    let on = stage.now().day;
+    let command = RefundCredit {
+        document: row.number,
+        on,
+        reference: format!("Repayment of {on}").parse().map_err(Error::internal)?,
+        amount: Money::parse(amount, row.unpaid.currency).map_err(Error::internal)?,
+    };
+    let permit = stage.portal.permit(Actor::operator(), stage.request()).await?;
+    billing::refund_credit(permit, command).await.map(drop)
 }
 
 /// What remains to be paid, the oldest first.

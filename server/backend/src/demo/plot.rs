@@ -2,6 +2,7 @@
 
 use super::agreements;
 use super::names::Chance;
+use super::payments::LOST;
 use super::people::{ADA, BJORN, CHIARA, COUNT, DMYTRO, EMRE, FARIDA, GWEN};
 use super::services::Price;
 use super::story::Scene;
@@ -98,10 +99,18 @@ fn orders() -> Vec<Step> {
 }
 
 fn payments() -> Vec<Step> {
-    use Scene::{Pay, PayPart};
-    let mut steps = vec![(3, (11, 0), BJORN, PayPart(6..=7, "3000.00"))];
+    use Scene::{Pay, PayBack, PayPart, WriteOff};
+    let mut steps = vec![
+        (340, (10, 0), BJORN, WriteOff(LOST)),
+        (104, (10, 0), BJORN, PayBack("120.00")),
+        (3, (11, 0), BJORN, PayPart(6..=7, "3000.00")),
+    ];
     for days in (8..=526).rev().step_by(14) {
-        let too_much = if days == 78 { "50.00" } else { "0" };
+        let too_much = match days {
+            106 => "120.00",
+            78 => "50.00",
+            _ => "0",
+        };
         steps.push((days, (10, 0), BJORN, Pay(too_much)));
     }
     steps

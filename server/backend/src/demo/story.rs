@@ -41,6 +41,10 @@ pub(super) enum Scene {
     Pay(&'static str),
     /// Of the invoice that was issued so many days ago.
     PayPart(RangeInclusive<i64>, &'static str),
+    /// The invoice that was issued so many days ago.
+    WriteOff(RangeInclusive<i64>),
+    /// So much of what was paid too much.
+    PayBack(&'static str),
     /// Plan, and which people: from, to, every so-manyth.
     License(&'static str, (usize, usize, usize)),
     Groups,
@@ -119,6 +123,8 @@ async fn play(stage: &mut Stage, who: usize, scene: Scene) -> Result<(), Error> 
         Scene::CloseLaunch => stage.close_launch().await,
         Scene::Pay(too_much) => payments::pay(stage, too_much).await,
         Scene::PayPart(issued, amount) => payments::pay_part(stage, &issued, amount).await,
+        Scene::WriteOff(issued) => payments::write_off(stage, &issued).await,
+        Scene::PayBack(amount) => payments::pay_back(stage, amount).await,
         Scene::License(key, whom) => licenses::give(stage, who, key, whom).await,
         Scene::Groups => groups::form(stage).await,
         Scene::Usage(service, readings) => usage::report(stage, service, readings).await,

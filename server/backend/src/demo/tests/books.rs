@@ -3,7 +3,7 @@ use crate::billing;
 use domain::invoices::{InvoiceRow, ListInvoices, ShowInvoice, Status as Stands};
 use domain::notices::Kind;
 use domain::payments::Side;
-use entity::{agreement_line, credit_note, invoice, ledger_entry, notice, payment, usage_event};
+use entity::{agreement_line, credit_note, invoice, ledger_entry, notice, payment, refund, usage_event};
 
 async fn invoices(portal: &Portal) -> Vec<InvoiceRow> {
     let permit = portal.permit(seen_by(portal, Part::Reader).await, Request::default()).await.unwrap();
@@ -46,7 +46,7 @@ async fn some_is_past_due_some_paid_in_part_and_some_too_much_whatever_the_day()
         assert_eq!((of(Stands::Overdue), of(Stands::PartPaid)), (2, 1), "{day}: {rows:?}");
         assert!(of(Stands::Paid) > 20 && of(Stands::Issued) > 0, "{day}: {rows:?}");
         let paid = read(&portal).await.rows::<payment::Entity>().all().await.unwrap();
-        assert_eq!(paid.iter().filter(|row| row.excess > 0).count(), 1, "{day}");
+        assert_eq!(paid.iter().filter(|row| row.excess > 0).count(), 2, "{day}");
         assert!(paid.iter().all(|row| row.paid > 0), "{day}");
     }
 }
@@ -55,12 +55,33 @@ async fn some_is_past_due_some_paid_in_part_and_some_too_much_whatever_the_day()
 async fn too_much_that_was_paid_pays_for_the_next_invoice() {
     let (portal, _folder) = filled(NOW).await;
     let paid = read(&portal).await.rows::<payment::Entity>().all().await.unwrap();
-    let over = paid.into_iter().find(|row| row.excess > 0).unwrap();
+    let over = paid.into_iter().max_by_key(|row| (row.excess > 0, row.received_on)).unwrap();
     let rows = invoices(&portal).await;
     let next = rows.iter().rev().find(|row| row.date > over.received_on).unwrap().number.clone();
     let permit = portal.permit(seen_by(&portal, Part::Billing).await, Request::default()).await.unwrap();
     let page = billing::invoice(permit, ShowInvoice { invoice: next }).await.unwrap();
     assert_eq!(page.record.invoice.applied.iter().map(|used| used.amount.minor).sum::<i64>(), over.excess);
+}
+
+#[tokio::test]
+async fn one_invoice_is_written_off_and_credit_of_another_is_paid_back_whatever_the_day() {
+    for day in DAYS {
+        let (portal, _folder) = filled(day).await;
+        let rows = invoices(&portal).await;
+        let off: Vec<_> = rows.iter().filter(|row| row.status == Stands::WrittenOff).collect();
+        assert_eq!(
+            off.iter().map(|row| (row.total.minor, row.unpaid.minor)).collect::<Vec<_>>(),
+            [(34_510, 0)],
+            "{day}"
+        );
+        let refunds = read(&portal).await.rows::<refund::Entity>().all().await.unwrap();
+        let [back] = &refunds[..] else { panic!("{day}: {refunds:?}") };
+        let overpaid = rows.iter().find(|row| row.number == back.document).unwrap();
+        assert_eq!((back.amount, overpaid.status), (12_000, Stands::Paid), "{day}");
+        let paid = read(&portal).await.rows::<payment::Entity>().all().await.unwrap();
+        let same = paid.iter().find(|row| row.invoice == back.document).unwrap();
+        assert_eq!(same.excess, back.amount, "{day}: what was paid too much of it");
+    }
 }
 
 #[tokio::test]
