@@ -15,6 +15,7 @@ mod jobs;
 mod keyset;
 mod kills;
 mod licenses;
+mod old_rows;
 mod permissions;
 mod postgres;
 mod probes;
