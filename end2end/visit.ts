@@ -26,6 +26,8 @@ interface Question {
 /** What stands in braces in an address, and who knows it. */
 const QUESTIONS: Record<string, Question> = {
   group: { path: 'groups/list', form: { 'query[search]': 'second' }, part: ({ rows }) => rows[0].id },
+  member: { path: 'members/list', form: { query: 'q=bjorn' }, part: ({ rows }) => rows[0].id },
+  gone: { path: 'members/list', form: { query: 'list=deleted' }, part: ({ rows }) => rows[0].id },
   subscription: { path: 'services/show', form: { 'query[service]': 'mail' }, part: ({ subscriptions }) => subscriptions[0].id },
   writtenOff: { path: 'billing/invoices', form: { tab: 'written-off' }, part: ({ rows }) => rows[0].number },
   refunded: { path: 'billing/overview', form: {}, part: ({ refunds }) => refunds[0].document },

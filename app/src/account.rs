@@ -14,6 +14,7 @@ use crate::text::account as t;
 
 pub use profile::profile_page;
 pub use security::security_page;
+pub(crate) use sessions::device;
 pub use sessions::sessions_page;
 
 /// What is around each of the three.

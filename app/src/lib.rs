@@ -14,6 +14,7 @@ mod help;
 mod home;
 mod licenses;
 mod lost;
+mod members;
 mod organization;
 pub mod parts;
 pub mod prefs;

@@ -23,5 +23,5 @@ pub(crate) use groups::table;
 pub use list::licenses_page;
 pub use moving::move_page;
 pub(crate) use outcome::{asked, lines, missing};
-pub(crate) use rows::standing;
+pub(crate) use rows::{origin, standing};
 pub(crate) use selection::Selection;

@@ -14,7 +14,9 @@ use crate::{
     contact::Contact,
     groups,
     help::{Help, Troubleshooting},
-    home, licenses, lost, organization,
+    home, licenses, lost,
+    members::{self, InvitePage},
+    organization,
     reference::Reference,
     services,
     shell::{PortalFrame, PublicFrame},
@@ -71,6 +73,10 @@ area! { licenses:
 area! { identity:
     OrganizationRoute = organization::organization_page,
     EditOrganizationRoute = organization::edit_organization_page,
+    MembersRoute = members::members_page,
+    NewMemberRoute = members::new_member_page,
+    MemberRoute = members::member_page,
+    RolesRoute = members::roles_page,
     GroupsRoute = groups::groups_page,
     GroupRoute = groups::group_page,
     AddToGroupRoute = groups::add_to_group_page,
@@ -108,6 +114,7 @@ pub fn PublicApp() -> impl IntoView {
                     <Route path=path!("/status") view=StatusPage ssr=SsrMode::Async />
                     <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
                     <Route path=path!("/signup") view=SignUpPage ssr=SsrMode::Async />
+                    <Route path=path!("/invite/:token") view=InvitePage ssr=SsrMode::Async />
                 </FlatRoutes>
             </PublicFrame>
         </Router>
@@ -142,6 +149,14 @@ pub fn PortalApp() -> impl IntoView {
                     <Route path=path!("/licenses/:service/:plan/move") view={Lazy::<MoveRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/identity") view={Lazy::<OrganizationRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/identity/edit") view={Lazy::<EditOrganizationRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/identity/users") view={Lazy::<MembersRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/identity/users/new") view={Lazy::<NewMemberRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/identity/users/deleted") view={Lazy::<MembersRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/identity/users/:member") view={Lazy::<MemberRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/identity/users/:member/access") view={Lazy::<MemberRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/identity/users/:member/licenses") view={Lazy::<MemberRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/identity/users/:member/sign-in") view={Lazy::<MemberRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/identity/roles") view={Lazy::<RolesRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/identity/groups") view={Lazy::<GroupsRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/identity/groups/:group") view={Lazy::<GroupRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/identity/groups/:group/licenses") view={Lazy::<GroupRoute>::new()} ssr=SsrMode::Async />

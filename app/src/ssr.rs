@@ -241,6 +241,7 @@ fn answer<T>(door: &Door, done: Result<T, Error>) -> Result<T, Problem> {
 fn kind(error: &Error) -> Kind {
     match error {
         Error::Unauthenticated => Kind::Unauthenticated,
+        Error::Stale => Kind::StepUp,
         Error::Forbidden(forbidden) => Kind::Forbidden {
             act: forbidden.act.to_owned(),
             roles: forbidden.roles.to_vec(),

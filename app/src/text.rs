@@ -15,6 +15,7 @@ pub mod home;
 pub mod invalid;
 pub mod licenses;
 pub mod mail;
+pub mod members;
 pub mod organization;
 pub mod parts;
 pub mod prices;

@@ -104,6 +104,8 @@ impl Viewer {
 /// Who runs the installation, and how to reach them. What is not set is not shown.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Operator {
+    /// Where browsers find the portal, such as `https://portal.example.com`.
+    pub portal: String,
     /// The name.
     pub name: Option<String>,
     /// A mail address for questions.

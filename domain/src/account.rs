@@ -58,8 +58,8 @@ pub struct Profile {
 /// The page "Security".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Security {
-    /// When the password was set.
-    pub password_set: Instant,
+    /// When the password was set; nothing where there is none.
+    pub password_set: Option<Instant>,
     /// How many other sessions a new password would end.
     pub other_sessions: u32,
 }

@@ -57,8 +57,10 @@ pub enum Who {
     Anybody,
     /// A member whose roles give the right.
     Member(Right),
-    /// The same, or a member with such a share of an agreement, who reaches no other.
+    /// A member whose roles give the right, or who has such a share of an agreement and reaches no other.
     Sharer(Right, Share),
+    /// A member whose roles give the right, and who signed in during the last minutes.
+    Fresh(Right),
     /// A program with a token that has this scope.
     Program(tokens::Scope),
     /// The operator of the installation.
@@ -72,7 +74,7 @@ impl Who {
     #[must_use]
     pub const fn right(self) -> Option<Right> {
         match self {
-            Self::Member(right) | Self::Sharer(right, _) => Some(right),
+            Self::Member(right) | Self::Sharer(right, _) | Self::Fresh(right) => Some(right),
             Self::Anybody | Self::Program(_) | Self::Operator | Self::System => None,
         }
     }
@@ -128,7 +130,7 @@ macro_rules! acts {
 }
 
 use Share::{Manager, Viewer};
-use Who::{Anybody, Member, Operator, Program, Sharer, System};
+use Who::{Anybody, Fresh, Member, Operator, Program, Sharer, System};
 
 acts! {
     // act              name                      scope        mode   who
@@ -162,8 +164,9 @@ acts! {
     RefreshStandings  = "services.refresh":       Organization Write, System;
     EnterDemo         = "demo.enter":             Organization Write, Anybody;
     AddMembers        = "members.add":            Organization Write, System;
-    SetRoles          = "members.set-roles":      Organization Write, System;
-    SetMemberStatus   = "members.set-status":     Organization Write, System;
+    PurgeDeleted      = "members.purge-deleted":  Organization Write, System;
+    LookUpInvitation  = "members.look-up-invitation": Organization Read, Anybody;
+    AcceptInvitation  = "members.accept-invitation": Organization Write, Anybody;
     RecordSubscription = "subscriptions.record":  Organization Write, System;
     SeeHome           = "home.see":               Organization Read,  Member(Right::OwnAccount);
     ListServices      = "services.list":          Organization Read,  Member(Right::ViewServices);
@@ -192,6 +195,20 @@ acts! {
     SeeOrganization   = "organization.see":       Organization Read,  Member(Right::ViewIdentity);
     PrepareOrganization = "organization.prepare": Organization Read,  Member(Right::EditOrganization);
     EditOrganization  = "organization.edit":      Organization Write, Member(Right::EditOrganization);
+    ListMembers       = "members.list":           Organization Read,  Member(Right::ViewIdentity);
+    ShowMember        = "members.show":           Organization Read,  Member(Right::ViewIdentity);
+    PrepareMember     = "members.prepare":        Organization Read,  Member(Right::ManageUsers);
+    CreateMember      = "members.create":         Organization Write, Member(Right::ManageUsers);
+    EditMember        = "members.edit":           Organization Write, Member(Right::ManageUsers);
+    ChangeStanding    = "members.change-standing": Organization Write, Member(Right::ManageUsers);
+    RestoreMember     = "members.restore":        Organization Write, Member(Right::ManageUsers);
+    PurgeMember       = "members.purge":          Organization Write, Member(Right::ManageUsers);
+    ResetPassword     = "members.reset-password": Organization Write, Member(Right::ResetCredentials);
+    RevokeSessions    = "members.revoke-sessions": Organization Write, Member(Right::ResetCredentials);
+    SeeRoles          = "roles.see":              Organization Read,  Member(Right::ViewIdentity);
+    GiveRole          = "roles.give":             Organization Write, Fresh(Right::AssignRoles);
+    TakeRole          = "roles.take":             Organization Write, Fresh(Right::AssignRoles);
+    GiveUpRole        = "roles.give-up":          Organization Write, Member(Right::OwnAccount);
     ListGroups        = "groups.list":            Organization Read,  Member(Right::ViewIdentity);
     ShowGroup         = "groups.show":            Organization Read,  Member(Right::ViewIdentity);
     FollowGroup       = "groups.follow":          Organization Read,  Member(Right::ViewServices);

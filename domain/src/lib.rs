@@ -24,6 +24,7 @@ pub mod money;
 pub mod notices;
 pub mod organizations;
 pub mod payments;
+pub mod query;
 pub mod quotas;
 pub mod refusal;
 pub mod roles;

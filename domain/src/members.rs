@@ -1,10 +1,29 @@
-//! Members: the people of an organization, each with an organizational account.
+//! Members: the people of an organization, each with an organizational account. How they come and go, and what an
+//! administrator sees and changes of them.
 
-use serde::{Deserialize, Serialize};
+use crate::time::Instant;
 
-use crate::ids::MemberId;
-use crate::roles::Roles;
-use crate::text::{Name, UserName};
+mod changes;
+mod export;
+mod list;
+mod page;
+mod plan;
+mod refused;
+#[cfg(test)]
+mod tests;
+
+pub use changes::{
+    AcceptInvitation, ChangeStanding, CreateMember, EditMember, GiveRole, GiveUpRole, Invite, PurgeMember,
+    RestoreMember, RevokeSessions, TakeRole,
+};
+pub use export::csv;
+pub use list::{Column, Filter, List, ListMembers, MemberList, MemberRow, Order, Wanted};
+pub use page::{
+    Content, Cost, Group, Head, Holder, License, LookUpInvitation, MemberPage, Pending, Preparation, RolesPage,
+    ShowMember, Tab, Ways, Welcome,
+};
+pub use plan::{Line, Outcome, Plan, Step, Tally, Target, is_able};
+pub use refused::Refused;
 
 crate::codes! {
     /// Where a member stands: invited, then active or blocked, at last deleted (restorable for 30 days).
@@ -26,30 +45,32 @@ impl MemberStatus {
     pub const fn may_sign_in(self) -> bool {
         matches!(self, Self::Invited | Self::Active)
     }
+
+    /// Where somebody stands who is let in: who has no password yet has still to accept the invitation.
+    #[must_use]
+    pub const fn let_in(has_password: bool) -> Self {
+        if has_password { Self::Active } else { Self::Invited }
+    }
 }
 
-/// A member in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MemberRow {
-    /// The id; never reused.
-    pub id: MemberId,
-    /// How the person is called.
-    pub display_name: Name,
-    /// The organizational account.
-    pub user_name: UserName,
-    /// Where the member stands.
-    pub status: MemberStatus,
-    /// The administrative roles.
-    pub roles: Roles,
+/// Days for which a deleted person can be restored.
+pub const RESTORABLE: i64 = 30;
+
+/// Days for which a link opens by which somebody chooses a first password.
+pub const INVITATION_DAYS: i64 = 7;
+
+/// Days for which a link opens by which somebody chooses another password.
+pub const RESET_DAYS: i64 = 1;
+
+/// Until when somebody who was deleted then can be restored.
+#[must_use]
+pub fn restorable_until(deleted: Instant) -> Instant {
+    deleted.plus_days(RESTORABLE)
 }
 
-/// A person whom a refusal names, because they hold a role that would do.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Holder {
-    /// How the person is called.
-    pub display_name: Name,
-    /// The organizational account.
-    pub user_name: UserName,
-    /// The administrative roles.
-    pub roles: Roles,
+/// Whole days that are left to restore somebody; a day that has begun counts.
+#[must_use]
+pub fn days_left(deleted: Instant, now: Instant) -> i64 {
+    let seconds = now.seconds_until(restorable_until(deleted)).max(0);
+    (seconds + 86_399) / 86_400
 }

@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    account, agreements, billing, catalog, demo, groups, invoices, licenses, payments, quotas, sandbox, services,
-    signin, signup, tokens, usage,
+    account, agreements, billing, catalog, demo, groups, invoices, licenses, members, payments, quotas, sandbox,
+    services, signin, signup, tokens, usage,
 };
 
 #[cfg(test)]
@@ -46,6 +46,9 @@ pub enum Refusal {
     /// Groups of people.
     #[error(transparent)]
     Groups(#[from] groups::Refused),
+    /// People.
+    #[error(transparent)]
+    Members(#[from] members::Refused),
     /// Licenses: who gets one and who does not.
     #[error(transparent)]
     Licenses(#[from] licenses::Refused),
@@ -76,6 +79,7 @@ impl Refusal {
             Self::SignUp(refused) => Some(refused.field()),
             Self::Account(refused) => Some(refused.field()),
             Self::Groups(refused) => refused.field(),
+            Self::Members(refused) => refused.field(),
             Self::Agreements(refused) => refused.field(),
             Self::Profile(refused) => Some(refused.field()),
             Self::SignIn(_)

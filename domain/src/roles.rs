@@ -45,6 +45,12 @@ impl Roles {
         Self(self.0 | role.bit())
     }
 
+    /// This set without a role.
+    #[must_use]
+    pub const fn without(self, role: Role) -> Self {
+        Self(self.0 & !role.bit())
+    }
+
     /// Whether the person holds this role.
     #[must_use]
     pub const fn has(self, role: Role) -> bool {

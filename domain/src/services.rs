@@ -19,7 +19,6 @@ mod query;
 mod tabs;
 #[cfg(test)]
 mod tests;
-mod url;
 
 pub use addition::{AddService, Addition, PreviewAddition, Refused, add};
 pub use cursor::{Cursor, NotACursor, Place, SortKey};

@@ -18,6 +18,9 @@ pub const IDLE: i64 = 8 * 3_600;
 /// (NIST SP 800-63B, 30 days at most).
 pub const ABSOLUTE: i64 = 7 * 86_400;
 
+/// Seconds for which a sign-in is fresh enough for what reaches furthest: to give somebody an administrative role.
+pub const FRESH: i64 = 10 * 60;
+
 /// Seconds between two notes of when a session was last seen, so that reading a page seldom writes.
 pub const NOTE_EVERY: i64 = 60;
 

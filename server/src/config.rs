@@ -104,6 +104,8 @@ impl Config {
         let billing_zone = take.or("billing-zone", "UTC", zone)?;
         let seller = seller::read(&mut take)?;
         let operator = Operator {
+            // Known once the port is.
+            portal: String::new(),
             name: take.set("operator", |text| text.parse::<Name>().map_err(|why| why.to_string()))?.map(Into::into),
             support: take.set("support-mail", mail)?,
             phone: take.set("support-phone", phone)?,

@@ -3,7 +3,7 @@
 use app::problem::{Kind, Problem};
 use app::ssr::Door;
 use app::visit::Visit;
-use axum::extract::{Path, Query};
+use axum::extract::{Path, Query, RawQuery};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -11,6 +11,7 @@ use axum::{Extension, Router};
 use backend::billing;
 use domain::agreements::ExportAgreements;
 use domain::invoices::{ListInvoices, Number, ShowCreditNote, ShowInvoice};
+use domain::members::ListMembers;
 use paper::Sheet;
 
 use crate::{answer, paths};
@@ -24,6 +25,7 @@ pub fn router() -> Router {
         .route(paths::CREDIT_NOTE_FILE, get(credit_note))
         .route(paths::INVOICES_FILE, get(invoices))
         .route(paths::AGREEMENTS_FILE, get(agreements))
+        .route(paths::MEMBERS_FILE, get(members))
 }
 
 async fn invoice(
@@ -83,6 +85,19 @@ async fn agreements(
         let (lines, today) = door.see(ExportAgreements { ended }, backend::agreements::export).await?;
         let text = domain::agreements::csv(&lines, today);
         Ok(file(text.into_bytes(), "text/csv; charset=utf-8", "agreements", "csv"))
+    };
+    made.await.unwrap_or_else(|problem: Problem| answer::problem_for(visit, problem))
+}
+
+async fn members(
+    Extension(door): Extension<Door>,
+    Extension(visit): Extension<Visit>,
+    RawQuery(asked): RawQuery,
+) -> Response {
+    let made = async {
+        let query = ListMembers::from(asked.unwrap_or_default());
+        let rows = door.see(query, backend::members::export).await?;
+        Ok(file(domain::members::csv(&rows).into_bytes(), "text/csv; charset=utf-8", "users", "csv"))
     };
     made.await.unwrap_or_else(|problem: Problem| answer::problem_for(visit, problem))
 }

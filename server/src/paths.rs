@@ -10,6 +10,8 @@ pub const CREDIT_NOTE_FILE: &str = "/billing/credit-notes/{note}/pdf";
 pub const INVOICES_FILE: &str = "/billing/invoices.csv";
 /// The list of agreements as a file.
 pub const AGREEMENTS_FILE: &str = "/agreements.csv";
+/// The list of people as a file.
+pub const MEMBERS_FILE: &str = "/identity/users.csv";
 /// Puts the clock of one's own sandbox forward, where the configuration lets tests do that.
 pub const ADVANCE_SANDBOX: &str = "/sandbox/advance";
 /// Whether the process lives.

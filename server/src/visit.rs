@@ -4,7 +4,7 @@ use app::Build;
 use app::prefs::{self, Prefs};
 use app::problem::{Kind, Rejected};
 use app::ssr::Door;
-use app::visit::Visit;
+use app::visit::{Operator, Visit};
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, USER_AGENT};
 use axum::http::request::Parts;
@@ -67,7 +67,7 @@ pub fn visit(site: &Site, door: Option<&Door>, headers: &HeaderMap, rejected: Op
         clock: zones::moment(now, &prefs.zone()),
         prefs,
         viewer: door.and_then(Door::viewer),
-        operator: site.config.operator.clone(),
+        operator: Operator { portal: site.public.to_string(), ..site.config.operator.clone() },
         rejected: rejected.and_then(|rejected| rejected.seal()),
     }
 }

@@ -2,15 +2,17 @@
 
 use domain::account::Profile;
 use domain::locale::{Language, Theme, ZoneName};
+use domain::roles::Roles;
 use domain::text::Name;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
 use super::{api, frame};
 use crate::browser;
-use crate::parts::{Choice, Fact, Facts, Field, Form, Pick, Radios, Section, loaded, parses};
+use crate::members::GiveUp;
+use crate::parts::{Choice, Fact, Facts, Field, Form, Hidden, Look, Pick, Radios, Section, loaded, parses};
 use crate::prefs::language;
-use crate::text::{account as t, autonym, roles};
+use crate::text::{account as t, autonym, members, roles};
 
 /// `/account/profile`
 pub fn profile_page() -> AnyView {
@@ -29,10 +31,12 @@ fn draw(profile: Profile) -> AnyView {
     ];
     let languages = Language::ALL.iter().map(|choice| Choice::new(choice.as_str(), autonym(*choice))).collect();
     let themes = Theme::ALL.iter().map(|theme| Choice::new(theme.as_str(), t::theme(l, *theme))).collect();
+    let given_up = (!profile.roles.is_empty()).then(|| give_up(profile.roles));
     view! {
         <Section title=t::account(l)>
             <Facts facts=facts />
         </Section>
+        {given_up}
         <Section title=t::how_you_appear(l)>
             <Form
                 action=api::EditProfile::PATH
@@ -57,6 +61,33 @@ fn draw(profile: Profile) -> AnyView {
                 />
                 <Radios name="command[theme]" label=t::appearance(l) choices=themes value=profile.theme.as_str() />
             </Form>
+        </Section>
+    }
+    .into_any()
+}
+
+/// Each role held, with the way to give it up.
+fn give_up(held: Roles) -> AnyView {
+    let l = language();
+    let ways: Vec<_> = held
+        .iter()
+        .map(|role| {
+            view! {
+                <Form
+                    action=GiveUp::PATH
+                    submit=members::give_up(l, roles::name(l, role))
+                    look=Look::Plain
+                    inline=true
+                    id=format!("give-up-{role}")
+                >
+                    <Hidden name="command[role]" value=role.as_str() />
+                </Form>
+            }
+        })
+        .collect();
+    view! {
+        <Section title=t::roles(l) intro=t::give_up_intro(l)>
+            <div class="row">{ways}</div>
         </Section>
     }
     .into_any()

@@ -9,7 +9,7 @@ use super::{api, frame};
 use crate::browser;
 use crate::parts::{Ago, Fact, Facts, Field, Form, Section, loaded, number, parses};
 use crate::prefs::language;
-use crate::text::account as t;
+use crate::text::{account as t, members};
 
 /// `/account/security`
 pub fn security_page() -> AnyView {
@@ -18,8 +18,10 @@ pub fn security_page() -> AnyView {
 
 fn draw(security: Security) -> AnyView {
     let l = language();
+    let none = || view! { <span class="muted">{members::no_password(l)}</span> }.into_any();
+    let set = security.password_set.map_or_else(none, |set| view! { <Ago instant=set /> }.into_any());
     let facts = vec![
-        Fact::new(t::password_set(l), view! { <Ago instant=security.password_set /> }),
+        Fact::new(t::password_set(l), set),
         Fact::new(t::other_sessions(l), number(i64::from(security.other_sessions))),
     ];
     view! {

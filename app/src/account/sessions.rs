@@ -65,7 +65,8 @@ fn row(session: SessionView, sessions: Resource<Result<Vec<SessionView>, Problem
         .current(session.is_current)
 }
 
-fn device(device: Device) -> String {
+/// A browser in words.
+pub(crate) fn device(device: Device) -> String {
     let l = language();
     match (device.browser.name(), device.system.name()) {
         (Some(browser), Some(system)) => t::browser_on(l, browser, system),

@@ -144,7 +144,7 @@ fn selectable(selection: &Selection, member: MemberId, name: &str) -> AnyView {
 }
 
 /// From where somebody has a license or waits for one.
-pub(super) fn origin(direct: bool, groups: &[String]) -> String {
+pub(crate) fn origin(direct: bool, groups: &[String]) -> String {
     let l = language();
     let direct = direct.then(|| t::direct(l).to_owned());
     let groups = (!groups.is_empty()).then(|| t::through(l, &groups.join(", ")));

@@ -10,7 +10,7 @@ use super::api;
 use crate::{
     parts::{At, Card, Fact, Facts, Icon, LinkButton, Look, Page, Section, Status, Tone, loaded, number},
     prefs::language,
-    text::{autonym, organization as t},
+    text::{autonym, groups, members, organization as t},
     visit::viewer,
 };
 
@@ -20,8 +20,12 @@ pub fn organization_page() -> AnyView {
     let found = Resource::new(|| (), |()| api::see());
     let may = |right| viewer().is_some_and(|viewer| viewer.may(right));
     let manage = may(Right::ViewIdentity).then(|| {
-        let word = if may(Right::ManageUsers) { t::manage(l) } else { t::see_groups(l) };
-        view! { <LinkButton href="/identity/groups" label=word icon=Icon::People /> }
+        let word = if may(Right::ManageUsers) { t::manage(l) } else { t::see_people(l) };
+        view! {
+            <LinkButton href="/identity/users" label=word icon=Icon::People />
+            <LinkButton href="/identity/groups" label=groups::title(l) look=Look::Plain />
+            <LinkButton href="/identity/roles" label=members::roles_title(l) look=Look::Plain />
+        }
     });
     let edit = may(Right::EditOrganization)
         .then(|| view! { <LinkButton href="/identity/edit" label=t::edit(l) look=Look::Quiet /> });
@@ -41,12 +45,13 @@ fn draw(page: &OrganizationPage) -> AnyView {
     let l = language();
     let information = facts(page);
     let people = &page.people;
+    let way = |href: &'static str, count: i64| view! { <a href=href>{number(count)}</a> };
     let people = vec![
-        Fact::new(t::people(l), number(people.all())),
-        Fact::new(t::invited(l), number(people.invited)),
-        Fact::new(t::blocked(l), number(people.blocked)),
-        Fact::new(t::administrators(l), number(people.administrators)),
-        Fact::new(t::groups(l), view! { <a href="/identity/groups">{number(page.groups)}</a> }),
+        Fact::new(t::people(l), way("/identity/users", people.all())),
+        Fact::new(t::invited(l), way("/identity/users?status=invited", people.invited)),
+        Fact::new(t::blocked(l), way("/identity/users?status=blocked", people.blocked)),
+        Fact::new(t::administrators(l), way("/identity/users?role=any", people.administrators)),
+        Fact::new(t::groups(l), way("/identity/groups", page.groups)),
     ];
     let domain = page.organization.initial_domain.to_string();
     view! {

@@ -36,6 +36,8 @@ words! {
     password_set = "Password set", "Kennwort gesetzt";
     profile = "Profile", "Profil";
     roles = "Administrative roles", "Administrative Rollen";
+    give_up_intro = "You can give up a role of your own at once; only a Global administrator can give it back to you.",
+        "Eine eigene Rolle können Sie sofort abgeben; zurückgeben kann sie Ihnen nur, wer global administriert.";
     save_profile = "Save profile", "Profil speichern";
     security = "Security", "Sicherheit";
     sessions = "Sessions", "Sitzungen";

@@ -309,6 +309,8 @@ pub const fn cause(l: Language, cause: Cause) -> &'static str {
         (Cause::Served, De) => "Wartende bekamen eine Lizenz",
         (Cause::Deleted, En) => "A person was deleted",
         (Cause::Deleted, De) => "Eine Person wurde gelöscht",
+        (Cause::Restored, En) => "A person was restored",
+        (Cause::Restored, De) => "Eine Person wurde wiederhergestellt",
         (Cause::GroupAssigned, En) => "Assigned to groups",
         (Cause::GroupAssigned, De) => "Gruppen zugewiesen",
         (Cause::GroupRemoved, En) => "Taken from groups",

@@ -6,7 +6,7 @@ words! {
     title = "Identity", "Identität";
     intro = "Who your organization is, and who belongs to it.", "Wer Ihre Organisation ist und wer zu ihr gehört.";
     manage = "Manage users and groups", "Benutzer und Gruppen verwalten";
-    see_groups = "See the groups", "Die Gruppen ansehen";
+    see_people = "See the users", "Die Benutzer ansehen";
     edit = "Edit organization", "Organisation bearbeiten";
     save = "Save organization", "Organisation speichern";
     leave_it = "Leave it as it is", "So lassen";

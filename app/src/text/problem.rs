@@ -11,7 +11,7 @@ use domain::{
     sandbox, services, signin, signup,
 };
 
-use super::{Say, Words, agreements, groups, licenses, quotas, roles, usage, words};
+use super::{Say, Words, agreements, groups, licenses, members, quotas, roles, usage, words};
 
 words! {
     unauthenticated = "You are not signed in", "Sie sind nicht angemeldet";
@@ -127,6 +127,7 @@ impl Say for Refusal {
             (Self::Quotas(refused), De) => return quotas::refused(*refused),
             (Self::Usage(refused), De) => return usage::refused(*refused),
             (Self::Groups(refused), De) => return groups::refused(refused),
+            (Self::Members(refused), De) => return members::refused(refused),
             (Self::Licenses(refused), De) => return licenses::refused(refused),
             (Self::Agreements(refused), De) => return agreements::refused(refused),
             (Self::Sandbox(refused), De) => apart(*refused),

@@ -2,7 +2,7 @@
 
 use domain::{
     locale::Language::{self, De, En},
-    roles::Role,
+    roles::{Right, Role},
 };
 
 /// The name of a role.
@@ -21,6 +21,62 @@ pub const fn name(l: Language, role: Role) -> &'static str {
         (Role::Service, De) => "Dienstadministration",
         (Role::Reader, En) => "Reader",
         (Role::Reader, De) => "Leserecht",
+    }
+}
+
+/// What a role is for.
+#[must_use]
+pub const fn opens(l: Language, role: Role) -> &'static str {
+    match (role, l) {
+        (Role::Global, En) => "May do everything.",
+        (Role::Global, De) => "Darf alles.",
+        (Role::Billing, En) => "Buys, renews and cancels; sees prices and invoices.",
+        (Role::Billing, De) => "Kauft, verlängert und kündigt; sieht Preise und Rechnungen.",
+        (Role::Users, En) => "Manages ordinary members, groups and licenses.",
+        (Role::Users, De) => "Verwaltet gewöhnliche Mitglieder, Gruppen und Lizenzen.",
+        (Role::Password, En) => "Resets passwords and ends sessions of ordinary members.",
+        (Role::Password, De) => "Setzt Kennwörter gewöhnlicher Mitglieder zurück und beendet ihre Sitzungen.",
+        (Role::Service, En) => "Sees services and their health; asks for support.",
+        (Role::Service, De) => "Sieht Dienste und ihren Zustand; wendet sich an den Support.",
+        (Role::Reader, En) => "Sees everything and changes nothing.",
+        (Role::Reader, De) => "Sieht alles und ändert nichts.",
+    }
+}
+
+/// A right, as a row of the matrix.
+#[must_use]
+pub const fn right(l: Language, right: Right) -> &'static str {
+    match (right, l) {
+        (Right::ViewServices, En) => "See services: licenses, quotas, expiry, status",
+        (Right::ViewServices, De) => "Dienste sehen: Lizenzen, Kontingente, Ablauf, Status",
+        (Right::ViewCommerce, En) => "See prices, invoices, billing profile, agreements",
+        (Right::ViewCommerce, De) => "Preise, Rechnungen, Rechnungsdaten, Verträge sehen",
+        (Right::Buy, En) => "Buy, try, upgrade, change, renew, cancel; edit the billing profile",
+        (Right::Buy, De) => "Kaufen, testen, ändern, verlängern, kündigen; Rechnungsdaten bearbeiten",
+        (Right::ShareAgreements, En) => "Let somebody see or manage one agreement",
+        (Right::ShareAgreements, De) => "Jemanden einen Vertrag sehen oder verwalten lassen",
+        (Right::ViewIdentity, En) => "See organization, users, groups, domains, roles",
+        (Right::ViewIdentity, De) => "Organisation, Benutzer, Gruppen, Domains, Rollen sehen",
+        (Right::ManageUsers, En) => "Create, edit, block, delete and restore users and groups",
+        (Right::ManageUsers, De) => "Benutzer und Gruppen anlegen, bearbeiten, sperren, löschen, wiederherstellen",
+        (Right::AssignLicenses, En) => "Assign and remove licenses",
+        (Right::AssignLicenses, De) => "Lizenzen zuweisen und zurücknehmen",
+        (Right::ResetCredentials, En) => "Reset passwords, end sessions",
+        (Right::ResetCredentials, De) => "Kennwörter zurücksetzen, Sitzungen beenden",
+        (Right::AssignRoles, En) => "Give and take administrative roles",
+        (Right::AssignRoles, De) => "Administrative Rollen geben und entziehen",
+        (Right::EditOrganization, En) => "Edit organization, domains, federation, sign-in rules",
+        (Right::EditOrganization, De) => "Organisation, Domains, Föderation, Anmelderegeln bearbeiten",
+        (Right::ViewActivity, En) => "See the activity of the whole organization",
+        (Right::ViewActivity, De) => "Die Aktivität der ganzen Organisation sehen",
+        (Right::ViewOwnActivity, En) => "See one's own activity",
+        (Right::ViewOwnActivity, De) => "Die eigene Aktivität sehen",
+        (Right::ManageTokens, En) => "Create and revoke API tokens",
+        (Right::ManageTokens, De) => "API-Token anlegen und widerrufen",
+        (Right::Support, En) => "Ask for support; see service health",
+        (Right::Support, De) => "Sich an den Support wenden; den Zustand der Dienste sehen",
+        (Right::OwnAccount, En) => "One's own account, feedback, help",
+        (Right::OwnAccount, De) => "Das eigene Konto, Rückmeldung, Hilfe",
     }
 }
 
@@ -46,6 +102,22 @@ pub fn act(l: Language, act: &str) -> &'static str {
         ("organization.see", De) => "ansehen, wer Ihre Organisation ist",
         ("organization.edit" | "organization.prepare", En) => "change what your organization says of itself",
         ("organization.edit" | "organization.prepare", De) => "ändern, was Ihre Organisation von sich sagt",
+        ("members.list" | "members.show", En) => "see the users of your organization",
+        ("members.list" | "members.show", De) => "die Benutzer Ihrer Organisation ansehen",
+        ("members.create" | "members.prepare", En) => "create users",
+        ("members.create" | "members.prepare", De) => "Benutzer anlegen",
+        ("members.edit", En) => "change what an account says of somebody",
+        ("members.edit", De) => "ändern, was ein Konto über jemanden sagt",
+        ("members.change-standing", En) => "block, unblock or delete users",
+        ("members.change-standing", De) => "Benutzer sperren, entsperren oder löschen",
+        ("members.restore" | "members.purge", En) => "restore or erase deleted users",
+        ("members.restore" | "members.purge", De) => "gelöschte Benutzer wiederherstellen oder endgültig löschen",
+        ("members.reset-password" | "members.revoke-sessions", En) => "reset passwords and end sessions",
+        ("members.reset-password" | "members.revoke-sessions", De) => "Kennwörter zurücksetzen und Sitzungen beenden",
+        ("roles.see", En) => "see who holds which role",
+        ("roles.see", De) => "ansehen, wer welche Rolle hat",
+        ("roles.give" | "roles.take", En) => "give and take administrative roles",
+        ("roles.give" | "roles.take", De) => "administrative Rollen geben und entziehen",
         ("groups.list" | "groups.show", En) => "see the groups of your organization",
         ("groups.list" | "groups.show", De) => "die Gruppen Ihrer Organisation ansehen",
         ("groups.follow", En) => "see the licenses of a group",

@@ -19,6 +19,8 @@ crate::codes! {
         Served = "served",
         /// Somebody was deleted and gave back what they had.
         Deleted = "deleted",
+        /// Somebody who was deleted is back and asked for what they had.
+        Restored = "restored",
         /// The plan was assigned to groups.
         GroupAssigned = "group-assigned",
         /// The plan was taken from groups.

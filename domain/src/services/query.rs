@@ -6,7 +6,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::cursor::{Cursor, SortKey};
-use super::url::{decode, encode};
+use crate::query;
 use crate::subscriptions::Status;
 
 /// Asks for a page of the list. Its text is the query of the address, `q=mail&status=expired&sort=-expiry`.
@@ -136,9 +136,7 @@ impl Query {
     /// Reads the query of an address, with or without `?`. Parameters of others are ignored.
     #[must_use]
     pub fn read(text: &str) -> (Self, Vec<Notice>) {
-        let text = text.strip_prefix('?').unwrap_or(text);
-        let pairs = text.split('&').map(|pair| pair.split_once('=').unwrap_or((pair, "")));
-        Self::of_pairs(pairs.map(|(name, value)| (decode(name), decode(value))))
+        Self::of_pairs(query::parameters(text))
     }
 
     /// Reads decoded parameters.
@@ -247,9 +245,7 @@ impl Query {
 /// The query of an address, without `?`; empty if everything is as by default.
 impl fmt::Display for Query {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let pairs = self.pairs();
-        let encoded: Vec<_> = pairs.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
-        f.write_str(&encoded.join("&"))
+        f.write_str(&query::written(&self.pairs()))
     }
 }
 

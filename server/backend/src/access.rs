@@ -315,7 +315,7 @@ impl Portal {
                     return Err(self.refuse_program(A::NAME, Some(scope), actor, request).await);
                 }
             }
-            Who::Member(right) | Who::Sharer(right, _) if actor.program().is_some() => {
+            Who::Member(right) | Who::Sharer(right, _) | Who::Fresh(right) if actor.program().is_some() => {
                 if !actor.program().is_some_and(|program| program.scopes.give(right)) {
                     let scope = Scope::ALL.iter().copied().find(|scope| scope.right() == Some(right));
                     return Err(self.refuse_program(A::NAME, scope, actor, request).await);
@@ -325,6 +325,15 @@ impl Portal {
                 let member = actor.member().ok_or(Error::Unauthenticated)?;
                 if !roles::may(member.roles, right) {
                     return Err(self.withhold::<A>(actor, request).await);
+                }
+            }
+            Who::Fresh(right) => {
+                let member = actor.member().ok_or(Error::Unauthenticated)?;
+                if !roles::may(member.roles, right) {
+                    return Err(self.withhold::<A>(actor, request).await);
+                }
+                if !member.is_fresh(self.clock().now(Some(member.org))) {
+                    return Err(Error::Stale);
                 }
             }
             Who::Sharer(right, share) => {

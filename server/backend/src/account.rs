@@ -39,14 +39,14 @@ pub async fn security(permit: Permit<acts::SeeSecurity>, (): ()) -> Result<Secur
     let reader = permit.read().await?;
     let me = reader.member()?;
     let mine = credential::member_id().eq(me.id);
-    let secret = reader.rows::<credential::Entity>().filter(mine).one().await?.ok_or(Error::NotFound)?;
+    let secret = reader.rows::<credential::Entity>().filter(mine).one().await?;
     let others = signed_in::member_id().eq(me.id).and(signed_in::session_id().ne(me.session));
     let others = reader.rows::<signed_in::Entity>().filter(others).all().await?;
     let live = |row: &&signed_in::Model| {
         Life { created: row.session_created_at, last_seen: row.seen_at }.is_live(reader.real())
     };
     let other_sessions = u32::try_from(others.iter().filter(live).count()).unwrap_or(u32::MAX);
-    Ok(Security { password_set: reader.lead().of(secret.changed_at), other_sessions })
+    Ok(Security { password_set: secret.map(|row| reader.lead().of(row.changed_at)), other_sessions })
 }
 
 /// Changes the person's own profile.

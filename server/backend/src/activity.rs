@@ -10,6 +10,7 @@ use domain::acts::{Catalog, Organization, Scope, Who};
 use domain::ids::ActivityId;
 use entity::{activity, catalog_event, chain, organization, session};
 use sea_orm::ActiveValue::{NotSet, Set};
+use sea_orm::IntoActiveModel;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -84,15 +85,30 @@ impl Records for Organization {
         event: Event,
         answer: &T,
     ) -> Result<(), Error> {
-        idempotency::keep(on, act, context.request().key.as_ref(), answer, context.real()).await?;
-        let head = on.rows::<chain::Entity>().locked().one().await?;
-        let head = head.ok_or_else(|| Error::internal("the organization has no activity chain"))?;
-        let row = link(context, event.act().unwrap_or(act), event.entry()?, &head)?;
-        let (seq, hash) = (row.seq, row.hash.clone());
-        on.insert::<activity::Entity>(row).await?;
-        on.change::<chain::Entity>().set(chain::seq(), seq).set(chain::hash(), hash).run().await?;
-        Ok(())
+        record_all(on, act, context, vec![event], answer).await
     }
+}
+
+/// Records several events of one write, in this order, and the answer to the idempotency key.
+pub(crate) async fn record_all<T: Serialize + Sync>(
+    on: Executor<'_, Organization>,
+    act: &'static str,
+    context: &Context,
+    events: Vec<Event>,
+    answer: &T,
+) -> Result<(), Error> {
+    idempotency::keep(on, act, context.request().key.as_ref(), answer, context.real()).await?;
+    let head = on.rows::<chain::Entity>().locked().one().await?;
+    let mut head = head.ok_or_else(|| Error::internal("the organization has no activity chain"))?;
+    let mut rows: Vec<activity::ActiveModel> = Vec::with_capacity(events.len());
+    for event in events {
+        let row = link(context, event.act().unwrap_or(act), event.entry()?, &head)?;
+        (head.seq, head.hash) = (row.seq, row.hash.clone());
+        rows.push(row.into_active_model());
+    }
+    on.insert_all::<activity::Entity>(rows).await?;
+    on.change::<chain::Entity>().set(chain::seq(), head.seq).set(chain::hash(), head.hash).run().await?;
+    Ok(())
 }
 
 fn link(context: &Context, act: &str, entry: Entry, head: &chain::Model) -> Result<activity::Model, Error> {

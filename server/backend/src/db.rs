@@ -2,7 +2,7 @@
 //! together with the event that records it; dropping a transaction rolls it back.
 
 use crate::access::{Context, Permit};
-use crate::activity::Records;
+use crate::activity::{self, Event, Records};
 use crate::error::Error;
 use crate::registry;
 use domain::acts::{Act, Catalog, Organization, Registry, Write};
@@ -190,6 +190,21 @@ impl<A: Act<Scope: Direct, Mode = Write>> Tx<A> {
     /// The database's; nothing is written then.
     pub async fn commit<T: Serialize + Sync>(self, event: <A::Scope as Records>::Event, answer: T) -> Result<T, Error> {
         <A::Scope as Records>::record(self.executor(), A::NAME, &self.context, event, &answer).await?;
+        self.tx.commit().await?;
+        Ok(answer)
+    }
+}
+
+impl<A: Act<Scope = Organization, Mode = Write>> Tx<A> {
+    /// Commits like [`Self::commit`], with one event for each thing that was changed; at least one.
+    ///
+    /// # Errors
+    /// The database's; nothing is written then.
+    pub async fn commit_all<T: Serialize + Sync>(self, events: Vec<Event>, answer: T) -> Result<T, Error> {
+        if events.is_empty() {
+            return Err(Error::internal("a write without an event"));
+        }
+        activity::record_all(self.executor(), A::NAME, &self.context, events, &answer).await?;
         self.tx.commit().await?;
         Ok(answer)
     }

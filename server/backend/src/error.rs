@@ -22,6 +22,9 @@ pub enum Error {
     /// Nobody is signed in.
     #[error("nobody is signed in")]
     Unauthenticated,
+    /// The sign-in is too long ago for this.
+    #[error("this needs a sign-in of the last minutes")]
+    Stale,
     /// A role withholds it.
     #[error("{} needs another role", .0.act)]
     Forbidden(Forbidden),

@@ -187,6 +187,7 @@ impl House {
             theme: Set(domain::locale::Theme::System),
             created_at: Set(tx.now()),
             signed_in_at: Set(None),
+            ..Default::default()
         };
         tx.insert::<member::Entity>(row).await.unwrap();
         let row = credential::ActiveModel {

@@ -6,7 +6,7 @@ use crate::access::{Actor, Request};
 use crate::error::Error;
 use crate::portal::Portal;
 use crate::registry::{self, Claim, Times};
-use crate::subscriptions;
+use crate::{members, subscriptions};
 use domain::acts;
 use domain::ids::OrgId;
 use domain::time::Instant;
@@ -65,12 +65,14 @@ enum Work {
     Follow,
     /// Whether everything stands as its stream says.
     Check,
+    /// Erasing those who were deleted long ago.
+    Purge,
 }
 
 impl Work {
     const fn times(self) -> Times {
         let rest = match self {
-            Self::Follow => Some(LEASE),
+            Self::Follow | Self::Purge => Some(LEASE),
             Self::Check => None,
         };
         Times { lease: LEASE, patience: PATIENCE, rest }
@@ -84,6 +86,9 @@ async fn visit(portal: &Portal, org: OrgId, round: &mut Round) -> Result<(), Err
     drop(reader);
     if let Some(due) = row.next_change_at.filter(|due| *due <= now.at) {
         attend(portal, org, (&format!("follow {org} {}", due.millis()), Work::Follow), round).await?;
+    }
+    if members::anybody_to_purge(portal, request(), org).await? {
+        attend(portal, org, (&format!("purge {org} {}", now.day), Work::Purge), round).await?;
     }
     attend(portal, org, (&format!("check {org} {}", now.day), Work::Check), round).await
 }
@@ -112,6 +117,7 @@ async fn perform(portal: &Portal, org: OrgId, work: Work, claim: &Claim, now: In
     let done = match work {
         Work::Follow => subscriptions::refresh_as(portal, (request(), Actor::scheduler()), org, Some(claim)).await?,
         Work::Check => subscriptions::recheck(portal, (request(), Actor::scheduler()), org, claim).await?,
+        Work::Purge => members::purge_deleted(portal, (request(), Actor::scheduler()), org, claim).await?,
     };
     if done == subscriptions::Followed::Idle {
         registry::nothing_to_do(portal, claim, now).await?;

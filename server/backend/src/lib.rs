@@ -23,6 +23,7 @@ mod house;
 pub mod idempotency;
 pub mod jobs;
 pub mod licenses;
+pub mod members;
 mod notices;
 pub mod organization;
 pub mod outbox;

@@ -30,6 +30,7 @@ mod listing;
 mod moves;
 mod page;
 mod plans;
+mod recall;
 mod seats;
 mod store;
 #[cfg(test)]
@@ -46,6 +47,7 @@ pub use moves::move_people;
 pub use page::show;
 pub(crate) use page::{group_license, product_row, why};
 pub(crate) use plans::{Ties, agreed, clash, clash_alone, clashes, ties};
+pub(crate) use recall::{forget, recall, recallable};
 use store::Desk;
 pub(crate) use store::lock;
 use told::Wish;
@@ -122,24 +124,6 @@ pub(crate) async fn serve<A: Writes>(tx: &Tx<A>, zone: &ZoneName) -> Result<(), 
         pools.iter().filter(|row| line.iter().any(|(pool, _)| *pool == row.id)).map(|row| row.plan_id).collect();
     let desk = store::load(tx.executor(), pools, about, BTreeSet::new()).await?;
     follow(tx, &desk, desk.board.clone(), zone).await
-}
-
-/// Takes everything back that a deleted person holds and waits for, and serves who waits.
-pub(crate) async fn forget<A: Writes>(tx: &Tx<A>, who: MemberId, zone: &ZoneName) -> Result<(), Error> {
-    let pools = lock(tx).await?;
-    let about = pools.iter().map(|row| row.plan_id).collect();
-    let desk = store::load(tx.executor(), pools, about, BTreeSet::from([who])).await?;
-    let mut after = desk.board.clone();
-    let origins = |plan: &PlanId| desk.board.holds(who, *plan);
-    let held: Vec<PlanId> = desk.pools.keys().filter(|plan| origins(plan)).copied().collect();
-    after.forget(who);
-    for plan in held {
-        let report = told::lost(&desk, who);
-        if let Some(row) = desk.pools.get(&plan) {
-            record(tx, row.id, Cause::Deleted, &report).await?;
-        }
-    }
-    follow(tx, &desk, after, zone).await
 }
 
 /// Serves who waits on a board that has changed already, and writes it.

@@ -101,3 +101,8 @@ pub(crate) fn note_in_background(portal: &Portal, request: Request, org: OrgId, 
 pub(crate) fn holding_any(wanted: Roles) -> impl Iterator<Item = Roles> {
     (1..64).map(Roles::from_bits).filter(move |set| set.bits() & wanted.bits() != 0)
 }
+
+/// Every set of roles, the empty one among them, that holds none of these.
+pub(crate) fn holding_none(unwanted: Roles) -> impl Iterator<Item = Roles> {
+    (0..64).map(Roles::from_bits).filter(move |set| set.bits() & unwanted.bits() == 0)
+}

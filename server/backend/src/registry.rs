@@ -15,13 +15,12 @@ use domain::invoices::{Counters, Number, Series};
 use domain::signin::lockout::{Failures, MEMORY, Patience};
 use domain::text::{DomainName, Slug, UserName};
 use domain::time::Instant;
-use entity::{
-    document_number, domain_name, installation, number_series, session_key, sign_up, slug, throttle, user_name,
-};
+use entity::{document_number, domain_name, installation, number_series, session_key, sign_up, slug, throttle};
 use sea_orm::ActiveValue::Set;
 
 mod jobs;
 mod outbox;
+mod people;
 mod tokens;
 
 #[cfg(test)]
@@ -36,6 +35,7 @@ pub(crate) use outbox::{
 #[cfg(test)]
 pub(crate) use outbox::{all_letters, spoil_letter};
 
+pub(crate) use people::{accept, claim_user_name, claim_user_names, look_up, person, release_user_names, rename_user};
 pub(crate) use tokens::{
     keep_service_token, keep_token, look_after, organization, place, revoke_service_token, revoke_token, token,
     token_by_id, tokens, touch_token,
@@ -80,12 +80,6 @@ pub(crate) fn put_forward(permit: Permit<AdvanceSandbox>, org: OrgId) -> Permit<
     permit.within(org, Key(()))
 }
 
-/// Whose user name this is.
-pub(crate) async fn person(portal: &Portal, name: &UserName) -> Result<Option<user_name::Model>, Error> {
-    let tx = reading(portal).await?;
-    tx.tables().rows::<user_name::Entity>().filter(user_name::name().eq(name.clone())).one().await
-}
-
 /// Places a sign-in into the organization of the person.
 pub(crate) fn enter(permit: Permit<SignIn>, org: OrgId) -> Permit<SignIn> {
     permit.within(org, Key(()))
@@ -118,27 +112,6 @@ pub(crate) async fn claim(
     let row = domain_name::ActiveModel { name: Set(domain.clone()), org_id: Set(org), initial: Set(true) };
     tables(tx).insert::<domain_name::Entity>(row).await?;
     claim_user_name(tx, org, user.0, user.1).await
-}
-
-/// Claims a user name.
-pub(crate) async fn claim_user_name<A: Act<Scope = Organization, Mode = Write>>(
-    tx: &Tx<A>,
-    org: OrgId,
-    name: &UserName,
-    member: MemberId,
-) -> Result<(), Error> {
-    let row = user_name::ActiveModel { name: Set(name.clone()), org_id: Set(org), member_id: Set(member) };
-    tables(tx).insert::<user_name::Entity>(row).await
-}
-
-/// Claims the user names of many people at once.
-pub(crate) async fn claim_user_names<A: Act<Scope = Organization, Mode = Write>>(
-    tx: &Tx<A>,
-    people: impl IntoIterator<Item = (UserName, MemberId)>,
-) -> Result<(), Error> {
-    let org = tx.organization()?;
-    let row = |(name, member)| user_name::ActiveModel { name: Set(name), org_id: Set(org), member_id: Set(member) };
-    tables(tx).insert_all::<user_name::Entity>(people.into_iter().map(row)).await
 }
 
 /// A sign-up that was done with this key before.

@@ -1,9 +1,9 @@
 //! Sessions: tokens of 256 random bits of which only the hash is stored. A session ends with its row, at once and on every
 //! replica, because each request reads it.
 
-use crate::access::{Actor, Member, Permit, Request};
+use crate::access::{Actor, Context, Member, Permit, Request};
 use crate::activity::Event;
-use crate::db::Tx;
+use crate::db::{Executor, Tx};
 use crate::error::Error;
 use crate::idempotency::sha256;
 use crate::portal::Portal;
@@ -66,6 +66,7 @@ pub async fn identify(portal: &Portal, token: Option<&str>, request: &Request) -
         zone: row.zone,
         theme: row.theme,
         session: row.session_id,
+        signed_in: row.session_created_at,
         share: row.share,
         next_change_at: row.next_change_at,
         ahead: row.clock_ahead,
@@ -74,9 +75,17 @@ pub async fn identify(portal: &Portal, token: Option<&str>, request: &Request) -
 
 /// The organization in which a token is to be looked for: its first 16 bytes. A wrong one finds nothing, because the hash
 /// of the whole token has to be there.
-fn organization_of(token: &str) -> Option<OrgId> {
+pub(crate) fn organization_of(token: &str) -> Option<OrgId> {
     let bytes: [u8; 48] = URL_SAFE_NO_PAD.decode(token).ok()?.try_into().ok()?;
     uuid::Uuid::from_slice(bytes.first_chunk::<16>()?).ok().map(OrgId::from)
+}
+
+/// A new token that names its organization, and the hash of it to be kept.
+pub(crate) fn token_of(org: OrgId) -> (String, String) {
+    let organization: uuid::Uuid = org.into();
+    let token = URL_SAFE_NO_PAD.encode([organization.as_bytes().as_slice(), &rand::random::<[u8; 32]>()].concat());
+    let hash = sha256(token.as_bytes());
+    (token, hash)
 }
 
 /// Begins a session for a person of the transaction's organization.
@@ -85,9 +94,7 @@ pub(crate) async fn begin<A: Act<Scope = Organization, Mode = Write>>(
     member: MemberId,
     to: WayBack,
 ) -> Result<Entered, Error> {
-    let organization: uuid::Uuid = tx.organization()?.into();
-    let token = URL_SAFE_NO_PAD.encode([organization.as_bytes().as_slice(), &rand::random::<[u8; 32]>()].concat());
-    let token_hash = sha256(token.as_bytes());
+    let (token, token_hash) = token_of(tx.organization()?);
     let ends = tx.real().plus_seconds(ABSOLUTE);
     let over = session::member_id().eq(member).and(session::created_at().lt(tx.real().minus_seconds(ABSOLUTE)));
     tx.delete::<session::Entity>(over).await?;
@@ -112,22 +119,32 @@ pub(crate) async fn begin<A: Act<Scope = Organization, Mode = Write>>(
 pub async fn list(permit: Permit<ListSessions>, (): ()) -> Result<Vec<SessionView>, Error> {
     let reader = permit.read().await?;
     let me = reader.member()?;
-    let rows = reader.rows::<signed_in::Entity>().filter(signed_in::member_id().eq(me.id));
+    of(reader.executor(), &reader, me.id).await
+}
+
+/// The live sessions of a person, the latest used first.
+pub(crate) async fn of(
+    on: Executor<'_, Organization>,
+    context: &Context,
+    member: MemberId,
+) -> Result<Vec<SessionView>, Error> {
+    let mine = context.member()?.session;
+    let rows = on.rows::<signed_in::Entity>().filter(signed_in::member_id().eq(member));
     let rows = rows.order([signed_in::seen_at().desc()]).all().await?;
     let views = rows.into_iter().map(|row| {
         let life = Life { created: row.session_created_at, last_seen: row.seen_at };
         let view = SessionView {
             id: row.session_id,
-            is_current: row.session_id == me.session,
-            created: reader.lead().of(row.session_created_at),
-            last_seen: reader.lead().of(row.seen_at),
-            ends: reader.lead().of(life.ends()),
+            is_current: row.session_id == mine,
+            created: context.lead().of(row.session_created_at),
+            last_seen: context.lead().of(row.seen_at),
+            ends: context.lead().of(life.ends()),
             address: row.address,
             device: Device::of(&row.agent),
         };
         (life, view)
     });
-    Ok(views.filter(|(life, _)| life.is_live(reader.real())).map(|(_, view)| view).collect())
+    Ok(views.filter(|(life, _)| life.is_live(context.real())).map(|(_, view)| view).collect())
 }
 
 /// Ends one of the person's own sessions.

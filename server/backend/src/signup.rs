@@ -175,6 +175,7 @@ async fn write(
         theme: Set(domain::locale::Theme::System),
         created_at: Set(tx.now()),
         signed_in_at: Set(Some(tx.now())),
+        ..Default::default()
     };
     tx.insert::<member::Entity>(row).await?;
     let row = credential::ActiveModel {

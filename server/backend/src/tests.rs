@@ -5,7 +5,8 @@ mod plenty;
 use crate::access::Permit;
 use crate::error::Error;
 use crate::{
-    account, agreements, billing, catalog, groups, home, licenses, organization, services, sessions, subscriptions,
+    account, agreements, billing, catalog, groups, home, licenses, members, organization, services, sessions,
+    subscriptions,
 };
 use domain::acts::Act;
 use domain::agreements::{ListAgreements, ShowAgreement};
@@ -13,13 +14,14 @@ use domain::catalog::{Browse, Show};
 use domain::groups::{FollowGroup, ListGroups, PrepareGroup, ShowGroup};
 use domain::invoices::{ListInvoices, ShowInvoice};
 use domain::licenses::{PrepareAssignment, PrepareGroups, PrepareMove, ShowLicenses, Tab};
+use domain::members::{ListMembers, ShowMember, Tab as MemberTab};
 use domain::services::{PreviewAddition, Query, ShowService, ShowServiceInvoices, ShowServicePeople};
 use domain::signup::{Intention, Offer};
 use domain::subscriptions::PreviewChange;
 use plenty::Plenty;
 
 /// Each page, and what it costs.
-const PAGES: [(&str, u64); 43] = [
+const PAGES: [(&str, u64); 52] = [
     ("catalog", 2),
     ("catalog, searched", 3),
     ("catalog of a service", 4),
@@ -46,6 +48,15 @@ const PAGES: [(&str, u64); 43] = [
     ("licenses, move", 4),
     ("organization", 3),
     ("organization, edit", 2),
+    ("users", 3),
+    ("users, searched and filtered", 3),
+    ("users, deleted", 3),
+    ("user", 2),
+    ("user, access", 4),
+    ("user, licenses", 3),
+    ("user, sign-in", 3),
+    ("user, new", 2),
+    ("roles", 2),
     ("groups", 2),
     ("group, people", 3),
     ("group, history", 3),
@@ -94,6 +105,16 @@ impl Plenty {
 
     async fn follow(&self, waiting: bool) -> u64 {
         self.cost(groups::follow, FollowGroup { group: self.group, waiting, search: "b".into(), cursor: None }).await
+    }
+
+    async fn members(&self, query: &str) -> u64 {
+        self.cost(members::list, ListMembers::from(query.to_owned())).await
+    }
+
+    /// The administrator's own page: who holds roles has done something with them.
+    async fn member(&self, tab: MemberTab) -> u64 {
+        let member = self.team.ada.member().unwrap().id;
+        self.cost(members::show, ShowMember { member, tab }).await
     }
 
     async fn catalog(&self, search: &str) -> u64 {
@@ -150,6 +171,15 @@ impl Plenty {
             self.cost(licenses::prepare_move, move_on).await,
             self.cost(organization::see, ()).await,
             self.cost(organization::prepare, ()).await,
+            self.members("").await,
+            self.members("q=b&status=!blocked&role=!any&sort=-licenses").await,
+            self.members("list=deleted").await,
+            self.member(MemberTab::Profile).await,
+            self.member(MemberTab::Access).await,
+            self.member(MemberTab::Licenses).await,
+            self.member(MemberTab::SignIn).await,
+            self.cost(members::prepare, ()).await,
+            self.cost(members::see_roles, ()).await,
             self.cost(groups::list, ListGroups::default()).await,
             self.group(false).await,
             self.group(true).await,

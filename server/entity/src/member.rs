@@ -22,4 +22,7 @@ crate::table! { "member", organization;
     theme: Theme,
     created_at: Instant,
     signed_in_at: Option<Instant>,
+    deleted_at: Option<Instant>,
+    purged_at: Option<Instant>,
+    former_name: Option<UserName>,
 }

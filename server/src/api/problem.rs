@@ -116,7 +116,7 @@ impl From<Error> for Problem {
                 let detail = format!("This token does not have the scope {scope}. Use one that has it.");
                 Self::new(StatusCode::FORBIDDEN, "out-of-scope", detail).with(json!({ "scope": scope }))
             }
-            Error::OutOfScope { scope: None, .. } | Error::Forbidden(_) => {
+            Error::OutOfScope { scope: None, .. } | Error::Forbidden(_) | Error::Stale => {
                 Self::new(StatusCode::FORBIDDEN, "forbidden", "No token may do this.")
             }
             Error::NotFound => {

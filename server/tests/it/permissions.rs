@@ -49,6 +49,7 @@ fn table() -> String {
             Who::Program(scope) => format!("a program with {scope}"),
             Who::Member(right) => right.as_str().to_owned(),
             Who::Sharer(right, share) => format!("{right}, or {share} of the agreement"),
+            Who::Fresh(right) => format!("{right}, freshly signed in"),
         };
         let mode = if act.writes { "write" } else { "read" };
         writeln!(text, "{:<32}{:<14}{:<7}{who}", act.name, act.scope, mode).unwrap();

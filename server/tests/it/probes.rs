@@ -13,6 +13,7 @@ mod account;
 mod bodies;
 mod groups;
 mod keys;
+mod members;
 mod others;
 mod pages;
 
@@ -174,6 +175,7 @@ fn probes() -> Vec<Probe> {
     ];
     probes.extend(account::probes());
     probes.extend(groups::probes());
+    probes.extend(members::probes());
     probes
 }
 

@@ -5,6 +5,7 @@ use domain::agreements::Share;
 use domain::ids::{MemberId, OrgId, SessionId};
 use domain::locale::{Language, Theme, ZoneName};
 use domain::roles::Roles;
+use domain::sessions::FRESH;
 use domain::text::{Name, Slug, UserName};
 use domain::time::Instant;
 
@@ -35,6 +36,8 @@ pub struct Member {
     pub theme: Theme,
     /// The browser's session.
     pub session: SessionId,
+    /// When that session began.
+    pub signed_in: Instant,
     /// The most that the person was given of any agreement.
     pub share: Option<Share>,
     /// When the standing of a subscription or agreement of the organization changes next by the clock.
@@ -54,6 +57,12 @@ impl Member {
     #[must_use]
     pub fn time(&self, real: Instant) -> Instant {
         Lead::known(self.ahead).of(real)
+    }
+
+    /// Whether the person proved lately who they are.
+    #[must_use]
+    pub const fn is_fresh(&self, real: Instant) -> bool {
+        self.signed_in.seconds_until(real) < FRESH
     }
 
     /// Whether it is a person of the demo's story, who acts without having signed in. Signing in makes no such session.

@@ -6,8 +6,6 @@ use domain::activity::Outcome;
 use domain::ids::{
     AgreementId, GroupId, MemberId, OrgId, PoolId, ReservationId, ServiceId, SessionId, SubscriptionId, TokenId,
 };
-use domain::members::MemberStatus;
-use domain::roles::Roles;
 use domain::text::{Name, UserName};
 use serde::Serialize;
 use serde_json::Value;
@@ -84,27 +82,16 @@ pub enum Event {
         /// The first of them, and with what they begin.
         after: Value,
     },
-    /// The administrative roles of a person changed.
-    RolesSet {
+    /// Something about a person changed: their account, their roles, where they stand, how they sign in.
+    MemberChanged {
         /// The person.
         member: MemberId,
         /// The person's name.
         name: Name,
-        /// The roles before.
-        before: Roles,
-        /// The roles now.
-        after: Roles,
-    },
-    /// A person was blocked, deleted, or let in again.
-    MemberStatusSet {
-        /// The person.
-        member: MemberId,
-        /// The person's name.
-        name: Name,
-        /// Where the person stood.
-        before: MemberStatus,
-        /// Where the person stands.
-        after: MemberStatus,
+        /// What it was.
+        before: Option<Value>,
+        /// What it is.
+        after: Option<Value>,
     },
     /// An event was appended to a subscription.
     SubscriptionRecorded {
@@ -301,13 +288,7 @@ impl Event {
             }
             Self::StandingsRefreshed { changes } => done("organization", "", "", None, Some(changes)),
             Self::MembersAdded { count, after } => done("organization", "", count, None, Some(after)),
-            Self::RolesSet { member, name, before, after } => {
-                done("member", member, name, Some(roles(before)), Some(roles(after)))
-            }
-            Self::MemberStatusSet { member, name, before, after } => {
-                let status = |status| serde_json::json!({ "status": status });
-                done("member", member, name, Some(status(before)), Some(status(after)))
-            }
+            Self::MemberChanged { member, name, before, after } => done("member", member, name, before, after),
             Self::SubscriptionRecorded { subscription, name, before, after } => {
                 done("subscription", subscription, name, Some(before), Some(after))
             }
@@ -340,11 +321,6 @@ impl Event {
             }
         })
     }
-}
-
-fn roles(roles: Roles) -> Value {
-    let names: Vec<_> = roles.iter().map(domain::roles::Role::as_str).collect();
-    serde_json::json!({ "roles": names.join(", ") })
 }
 
 fn done(

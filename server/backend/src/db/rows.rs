@@ -6,10 +6,10 @@ use crate::error::Error;
 use domain::acts::Scope;
 use domain::ids::OrgId;
 use entity::{Cond, Field, ReadIn, Sort, WriteIn};
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, OnConflict, SimpleExpr};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, OnConflict, Query, SimpleExpr};
 use sea_orm::{
     ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, IntoActiveModel, Iterable, Order, QueryFilter,
-    QueryOrder, QuerySelect, Select, Value,
+    QueryOrder, QuerySelect, QueryTrait, Select, Value,
 };
 use std::marker::PhantomData;
 use std::sync::atomic::Ordering;
@@ -196,6 +196,20 @@ impl<E: ReadIn<S>, S: Scope> Rows<'_, E, S> {
     /// The database's.
     pub async fn one(self) -> Result<Option<E::Model>, Error> {
         Ok(self.select.one(self.on.count()).await?)
+    }
+
+    /// How many there are, counted no further than to `most`.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn count_up_to(self, most: u64) -> Result<u64, Error> {
+        let some = self.select.select_only().expr(Expr::val(1)).limit(most).into_query();
+        let counted = Alias::new("counted");
+        let count = Query::select().expr(entity::field::count()).from_subquery(some, counted).to_owned();
+        let backend = self.on.tx.get_database_backend();
+        let row = self.on.count().query_one_raw(backend.build(&count)).await?;
+        let rows: i64 = row.map_or(Ok(0), |row| row.try_get_by_index(0))?;
+        Ok(u64::try_from(rows).unwrap_or_default())
     }
 
     /// How many there are for each value of a column.

@@ -4,12 +4,13 @@ use super::names::{self, Chance};
 use super::stage::Stage;
 use crate::activity::Event;
 use crate::error::Error;
-use crate::{licenses, registry};
-use domain::acts::{AddMembers, SetMemberStatus, SetRoles};
+use crate::{members, registry};
+use domain::acts::{AddMembers, GiveRole};
 use domain::demo::Part;
 use domain::ids::MemberId;
 use domain::locale::{Language, Theme, ZoneName};
-use domain::members::MemberStatus;
+use domain::members::{ChangeStanding, MemberStatus, Refused, Step};
+use domain::refusal::Refusal;
 use domain::roles::{Role, Roles};
 use domain::text::{DomainName, Email, LocalPart, Name, Password, UserName};
 use entity::{credential, member};
@@ -118,6 +119,7 @@ pub(super) async fn add(stage: &mut Stage, who: usize, range: Range<usize>, stat
             theme: Set(Theme::System),
             created_at: Set(tx.now()),
             signed_in_at: Set(is_active.then(|| stage.at(days, (8, minutes)).max(tx.now()))),
+            ..Default::default()
         });
         if is_active {
             secrets.push(credential::ActiveModel {
@@ -149,25 +151,28 @@ pub(super) fn unguessable() -> Result<Password, Error> {
 
 /// Somebody gives a person the roles that are theirs.
 pub(super) async fn give_roles(stage: &Stage, who: usize, to: usize) -> Result<(), Error> {
-    let tx = stage.begin::<SetRoles>(who).await?;
     let person = stage.person(to)?;
-    tx.change::<member::Entity>().filter(member::id().eq(person.id)).set(member::roles(), person.roles).run().await?;
-    let (member, name) = (person.id, person.display_name.clone());
-    tx.commit(Event::RolesSet { member, name, before: Roles::NONE, after: person.roles }, ()).await
+    for role in person.roles.iter() {
+        members::give(stage.permit::<GiveRole>(who).await?, give_role(person.id, role)).await?;
+    }
+    Ok(())
+}
+
+const fn give_role(member: MemberId, role: Role) -> domain::members::GiveRole {
+    domain::members::GiveRole { member, role }
 }
 
 /// Somebody blocks or deletes a person; who is deleted gives back every license.
 pub(super) async fn set_status(stage: &mut Stage, who: usize, to: usize, status: MemberStatus) -> Result<(), Error> {
-    let tx = stage.begin::<SetMemberStatus>(who).await?;
-    let person = stage.person(to)?.clone();
-    tx.change::<member::Entity>().filter(member::id().eq(person.id)).set(member::status(), status).run().await?;
-    if status == MemberStatus::Deleted {
-        licenses::forget(&tx, person.id, &stage.zone).await?;
+    let step = if status == MemberStatus::Blocked { Step::Block } else { Step::Delete };
+    let command = ChangeStanding::of(step, stage.person(to)?.id);
+    let asked = members::change_standing(stage.permit(who).await?, command.clone()).await;
+    if let Err(Error::Refused(Refusal::Members(Refused::Unconfirmed(plan)))) = asked {
+        // What it does was looked at.
+        members::change_standing(stage.permit(who).await?, ChangeStanding { mark: plan.mark, ..command }).await?;
     } else {
-        licenses::serve(&tx, &stage.zone).await?;
+        asked?;
     }
-    let (member, name) = (person.id, person.display_name);
-    tx.commit(Event::MemberStatusSet { member, name, before: person.status, after: status }, ()).await?;
     if let Some(person) = stage.people.get_mut(to) {
         person.status = status;
     }

@@ -166,6 +166,7 @@ impl Stage {
             zone: person.zone.clone(),
             theme: Theme::System,
             session: SessionId::from(uuid::Uuid::nil()),
+            signed_in: self.portal.clock().now(None),
             share: None,
             next_change_at: None,
             ahead: None,

@@ -128,9 +128,9 @@ pub(super) fn others(desk: &Desk, given: &[Given], except: &[PlanId]) -> Vec<(Pl
     served.map(|(plan, people)| (plan, report(people))).collect()
 }
 
-/// That somebody who is gone has given a license back.
-pub(super) fn lost(desk: &Desk, who: MemberId) -> Report {
-    Report::of(vec![plain(desk, who, Outcome::Removed)], None)
+/// That people who are gone have given a license back.
+pub(super) fn lost(desk: &Desk, people: &[MemberId]) -> Report {
+    Report::of(people.iter().map(|who| plain(desk, *who, Outcome::Removed)).collect(), None)
 }
 
 fn served(given: &[Given]) -> BTreeMap<PlanId, BTreeSet<MemberId>> {

@@ -112,7 +112,7 @@ async fn a_password_that_changes_while_it_is_verified_opens_nothing() {
     let house = House::new().await;
     let ada = house.found("alder").await;
     let (org, id) = (ada.member().unwrap().org, ada.member().unwrap().id);
-    let internal = || house.portal.internal::<domain::acts::SetMemberStatus>(house.request(), org).unwrap();
+    let internal = || house.portal.internal::<domain::acts::AddMembers>(house.request(), org).unwrap();
     let stored = async || {
         let tx = internal().begin().await.unwrap();
         let mine = credential::member_id().eq(id);
@@ -216,7 +216,7 @@ async fn an_unknown_name_a_wrong_password_and_a_blocked_account_take_the_same_st
     let admin = house.found("alder").await;
     let birch = house.found("birch").await.member().unwrap().org;
     let (org, id) = (admin.member().unwrap().org, admin.member().unwrap().id);
-    let permit = house.portal.internal::<domain::acts::SetMemberStatus>(house.request(), org).unwrap();
+    let permit = house.portal.internal::<domain::acts::AddMembers>(house.request(), org).unwrap();
     let tx = permit.begin().await.unwrap();
     let row = tx.change::<member::Entity>().filter(member::id().eq(id));
     row.set(member::status(), domain::members::MemberStatus::Blocked).run().await.unwrap();

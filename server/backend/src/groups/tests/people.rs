@@ -66,10 +66,11 @@ async fn user_names_are_pasted_and_whoever_is_unknown_or_deleted_is_said() {
     team.set_status(crew[1], MemberStatus::Deleted).await;
     let group = team.group("Sales", &[]).await;
     let names = "bea-00000@alder.guildhall.example, bea-00001@alder.guildhall.example, nobody".to_owned();
-    let command = AddToGroup { group, people: Vec::new(), names, mark: String::new() };
+    let command = AddToGroup { group, people: vec![crew[1]], names, mark: String::new() };
     let plan = planned(groups::add_people(team.permit().await, command).await);
     let outcomes: Vec<_> = plan.effects.lines.iter().map(|line| line.outcome).collect();
-    assert_eq!(outcomes, [Outcome::Unknown, Outcome::Deleted, Outcome::Added]);
+    // Nobody has the user name of whoever was deleted any more.
+    assert_eq!(outcomes, [Outcome::Unknown, Outcome::Unknown, Outcome::Deleted, Outcome::Added]);
 }
 
 #[tokio::test]

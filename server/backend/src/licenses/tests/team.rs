@@ -3,14 +3,14 @@
 use crate::access::Actor;
 use crate::error::Error;
 use crate::house::House;
-use crate::licenses;
+use crate::{licenses, members};
 use domain::acts::{self, ImportCatalog};
 use domain::ids::{MemberId, PlanId, PoolId};
 use domain::licenses::{
     AssignLicenses, Change, LeaveWaiting, Licenses, Outcome, Plan, Preparation, PrepareAssignment, Product, Refused,
     RemoveLicenses, ShowLicenses, Tab,
 };
-use domain::members::MemberStatus;
+use domain::members::{self as people, ChangeStanding, MemberStatus, Step};
 use domain::refusal::Refusal;
 use domain::roles::Roles;
 use domain::text::UserName;
@@ -42,18 +42,26 @@ impl Team {
         add(&self.house, &self.ada, word, count).await
     }
 
+    /// Blocks, lets in or deletes somebody.
     pub(crate) async fn set_status(&self, who: MemberId, status: MemberStatus) {
-        let org = self.ada.member().unwrap().org;
-        let permit = self.house.portal.internal::<acts::SetMemberStatus>(self.house.request(), org).unwrap();
-        let tx = permit.begin().await.unwrap();
-        tx.change::<member::Entity>().filter(member::id().eq(who)).set(member::status(), status).run().await.unwrap();
-        let zone = domain::locale::ZoneName::utc();
-        match status {
-            MemberStatus::Deleted => licenses::forget(&tx, who, &zone).await.unwrap(),
-            _ => licenses::serve(&tx, &zone).await.unwrap(),
+        let step = match status {
+            MemberStatus::Blocked => Step::Block,
+            MemberStatus::Active | MemberStatus::Invited => Step::Unblock,
+            MemberStatus::Deleted => Step::Delete,
+        };
+        let send = async |command: &ChangeStanding| {
+            let permit = self.house.portal.permit(self.ada.clone(), self.house.request()).await.unwrap();
+            members::change_standing(permit, command.clone()).await
+        };
+        let command = ChangeStanding::of(step, who);
+        match send(&command).await {
+            Err(Error::Refused(Refusal::Members(people::Refused::Unconfirmed(plan)))) => {
+                send(&ChangeStanding { mark: plan.mark, ..command }).await.unwrap();
+            }
+            done => {
+                done.unwrap();
+            }
         }
-        let event = crate::activity::Event::MembersAdded { count: 0, after: serde_json::Value::Null };
-        tx.commit(event, ()).await.unwrap();
     }
 
     pub(crate) async fn assign(&self, people: &[MemberId], or_wait: bool) -> Result<Change, Error> {
@@ -153,6 +161,7 @@ pub(crate) async fn add(house: &House, admin: &Actor, word: &str, count: usize) 
                 theme: Set(domain::locale::Theme::System),
                 created_at: Set(tx.now()),
                 signed_in_at: Set(None),
+                ..Default::default()
             }
         })
         .collect();

@@ -1,9 +1,24 @@
-//! Percent-encoding of query strings, and text in hexadecimal. Nothing about services.
+//! The query of an address: its parameters, percent-encoding, and text in hexadecimal.
 
 use std::fmt::Write;
 
+/// The decoded parameters of a query, with or without `?`. What has no `=` has no value.
+#[must_use]
+pub fn parameters(text: &str) -> Vec<(String, String)> {
+    let text = text.strip_prefix('?').unwrap_or(text);
+    let pairs = text.split('&').map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+    pairs.map(|(name, value)| (decode(name), decode(value))).collect()
+}
+
+/// The query with these parameters, without `?`.
+#[must_use]
+pub fn written(pairs: &[(&'static str, String)]) -> String {
+    let encoded: Vec<_> = pairs.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
+    encoded.join("&")
+}
+
 /// Escapes everything but letters, digits and `-._~!,`.
-pub(super) fn encode(text: &str) -> String {
+fn encode(text: &str) -> String {
     text.bytes().fold(String::with_capacity(text.len()), |mut encoded, byte| {
         if byte.is_ascii_alphanumeric() || b"-._~!,".contains(&byte) {
             encoded.push(char::from(byte));
@@ -18,7 +33,7 @@ pub(super) fn encode(text: &str) -> String {
 }
 
 /// Reads escapes and `+`; what is no escape means itself, what is no UTF-8 is replaced.
-pub(super) fn decode(text: &str) -> String {
+fn decode(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((first, others)) = rest.split_first() {
@@ -35,14 +50,14 @@ pub(super) fn decode(text: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-pub(super) fn to_hex(text: &str) -> String {
+pub(crate) fn to_hex(text: &str) -> String {
     text.bytes().fold(String::with_capacity(text.len() * 2), |mut hex, byte| {
         push_hex(&mut hex, byte);
         hex
     })
 }
 
-pub(super) fn from_hex(hex: &str) -> Option<String> {
+pub(crate) fn from_hex(hex: &str) -> Option<String> {
     let (pairs, rest) = hex.as_bytes().as_chunks::<2>();
     let bytes = pairs.iter().map(|[high, low]| Some(nibble(*high)? << 4 | nibble(*low)?)).collect::<Option<_>>()?;
     if rest.is_empty() { String::from_utf8(bytes).ok() } else { None }

@@ -1,0 +1,226 @@
+//! The list of people: what it is asked for, which stands in the address of its page, and its rows.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use super::MemberStatus;
+use crate::codes::Unknown;
+use crate::ids::MemberId;
+use crate::licenses::Cursor;
+use crate::roles::{Role, Roles};
+use crate::text::{Name, UserName};
+use crate::time::Instant;
+
+crate::codes! {
+    /// What the list is of.
+    #[derive(Default)]
+    pub enum List {
+        /// The people of the organization.
+        #[default]
+        Present = "present",
+        /// Those who were deleted and can be restored.
+        Deleted = "deleted",
+    }
+}
+
+crate::codes! {
+    /// By what the list can be sorted.
+    #[derive(Default)]
+    pub enum Column {
+        /// The name.
+        #[default]
+        Name = "name",
+        /// The user name.
+        UserName = "user-name",
+        /// Where people stand.
+        Status = "status",
+        /// The administrative roles.
+        Roles = "roles",
+        /// How many licenses they hold.
+        Licenses = "licenses",
+        /// When they last signed in.
+        Seen = "seen",
+        /// Since when they have an account; of the deleted, since when they are.
+        Since = "since",
+    }
+}
+
+/// A value to keep, or with `!` before it one to leave out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Wanted<T> {
+    /// The value.
+    pub value: T,
+    /// Whether it is left out.
+    pub not: bool,
+}
+
+impl<T: fmt::Display> fmt::Display for Wanted<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", if self.not { "!" } else { "" }, self.value)
+    }
+}
+
+impl<T: FromStr> FromStr for Wanted<T> {
+    type Err = T::Err;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (not, word) = text.strip_prefix('!').map_or((false, text), |word| (true, word));
+        Ok(Self { value: word.parse()?, not })
+    }
+}
+
+crate::codes! {
+    /// A kind of person that the list can keep or leave out, beside where they stand.
+    pub enum Filter {
+        /// Holds the role Global administrator.
+        Global = "global",
+        /// Holds the role Billing administrator.
+        Billing = "billing",
+        /// Holds the role User management administrator.
+        Users = "users",
+        /// Holds the role Password administrator.
+        Password = "password",
+        /// Holds the role Service administrator.
+        Service = "service",
+        /// Holds the role Reader.
+        Reader = "reader",
+        /// Holds any role.
+        Any = "any",
+    }
+}
+
+impl Filter {
+    /// The roles of which a person has to hold one.
+    #[must_use]
+    pub fn roles(self) -> Roles {
+        match self.as_str().parse::<Role>() {
+            Ok(role) => Roles::NONE.with(role),
+            Err(Unknown) => Role::ALL.iter().copied().collect(),
+        }
+    }
+}
+
+/// An order of rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Order {
+    /// By which column.
+    pub by: Column,
+    /// Whether the largest comes first.
+    pub descending: bool,
+}
+
+/// Asks for a page of people. Its text is the query of the address: `q=an&status=!blocked&role=any&sort=-seen`.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(into = "String", from = "String")]
+pub struct ListMembers {
+    /// What the list is of.
+    pub list: List,
+    /// What name or user name contains; everything if empty.
+    pub search: String,
+    /// Where people stand.
+    pub status: Vec<Wanted<MemberStatus>>,
+    /// Which roles they hold.
+    pub role: Vec<Wanted<Filter>>,
+    /// In which order.
+    pub order: Order,
+    /// From where on; from the beginning if not said.
+    pub cursor: Option<Cursor>,
+}
+
+impl ListMembers {
+    /// Reads decoded parameters. What makes no sense is left out.
+    #[must_use]
+    pub fn of_pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let mut query = Self::default();
+        for (name, value) in pairs {
+            match name {
+                "list" => query.list = value.parse().unwrap_or_default(),
+                "q" => query.search = value.chars().take(100).collect(),
+                "status" => query.status.extend(value.parse::<Wanted<MemberStatus>>()),
+                "role" => query.role.extend(value.parse::<Wanted<Filter>>()),
+                "sort" => query.order = order(value).unwrap_or_default(),
+                "at" => query.cursor = value.parse().ok(),
+                _ => {}
+            }
+        }
+        query
+    }
+
+    /// The parameters that differ from the defaults.
+    #[must_use]
+    pub fn pairs(&self) -> Vec<(&'static str, String)> {
+        let sort = format!("{}{}", if self.order.descending { "-" } else { "" }, self.order.by);
+        let mut pairs = Vec::new();
+        pairs.extend((self.list != List::default()).then(|| ("list", self.list.to_string())));
+        pairs.extend((!self.search.is_empty()).then(|| ("q", self.search.clone())));
+        pairs.extend(self.status.iter().map(|wanted| ("status", wanted.to_string())));
+        pairs.extend(self.role.iter().map(|wanted| ("role", wanted.to_string())));
+        pairs.extend((self.order != Order::default()).then_some(("sort", sort)));
+        pairs.extend(self.cursor.as_ref().map(|cursor| ("at", cursor.to_string())));
+        pairs
+    }
+
+    /// Whether this list leaves anybody out.
+    #[must_use]
+    pub const fn is_narrowed(&self) -> bool {
+        !(self.search.is_empty() && self.status.is_empty() && self.role.is_empty())
+    }
+}
+
+impl From<ListMembers> for String {
+    fn from(query: ListMembers) -> Self {
+        crate::query::written(&query.pairs())
+    }
+}
+
+impl From<String> for ListMembers {
+    fn from(text: String) -> Self {
+        let pairs = crate::query::parameters(&text);
+        Self::of_pairs(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())))
+    }
+}
+
+fn order(text: &str) -> Option<Order> {
+    let (descending, column) = text.strip_prefix('-').map_or((false, text), |column| (true, column));
+    column.parse().ok().map(|by| Order { by, descending })
+}
+
+/// Somebody in the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemberRow {
+    /// The id; never reused.
+    pub id: MemberId,
+    /// How the person is called.
+    pub name: Name,
+    /// The organizational account; of the deleted, the one they had.
+    pub user_name: UserName,
+    /// Where the person stands.
+    pub status: MemberStatus,
+    /// The administrative roles.
+    pub roles: Roles,
+    /// The plans of which the person holds a license. Withheld from who may not see licenses.
+    pub licenses: Option<Vec<String>>,
+    /// When the person last signed in.
+    pub seen: Option<Instant>,
+    /// Since when the account exists; of the deleted, since when they are.
+    pub since: Instant,
+    /// Whether the viewer may change this person.
+    pub may_change: bool,
+}
+
+/// A page of the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemberList {
+    /// The people.
+    pub rows: Vec<MemberRow>,
+    /// Where the page before ends, if there is one.
+    pub previous: Option<Cursor>,
+    /// Where the next page begins, if there is one.
+    pub next: Option<Cursor>,
+    /// How many people the list finds.
+    pub count: u64,
+    /// Whether there are more than that, uncounted.
+    pub more: bool,
+}

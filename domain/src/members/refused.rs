@@ -1,0 +1,77 @@
+//! Why something about a person is refused.
+
+use serde::{Deserialize, Serialize};
+
+use super::Plan;
+use crate::roles::Barred;
+use crate::text::{UserName, Weak};
+
+/// Why something about a person is refused. The sentence says what to do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "kebab-case")]
+pub enum Refused {
+    /// Somebody has this user name.
+    #[error("Somebody has the user name {0}. Choose another one.")]
+    NameTaken(UserName),
+    /// A rule stands between the actor and the person.
+    #[error("{}", barred(.0))]
+    Barred(Barred),
+    /// What it would do; nothing was done yet. Confirmed by its mark.
+    #[error("Look at what this does, then confirm it. Nothing was changed.")]
+    Unconfirmed(Box<Plan>),
+    /// Nobody, or too many at once.
+    #[error("Choose from 1 to {most} people at a time. Nothing was changed.")]
+    Count {
+        /// How many at most.
+        most: usize,
+    },
+    /// It was typed otherwise than the user name that the person had.
+    #[error("This is not the user name that the person had. Type it as it stands above.")]
+    OtherName,
+    /// The person is not deleted, or was so too long ago.
+    #[error("Only somebody who was deleted in the last 30 days can be restored or erased.")]
+    NotDeleted,
+    /// Roles are as they were asked to become.
+    #[error("The roles are like this already. Nothing was changed.")]
+    NoChange,
+    /// The person is kept out or deleted.
+    #[error("The account is blocked or deleted. Unblock or restore it first.")]
+    KeptOut,
+    /// The link opens nothing.
+    #[error("This link was used, replaced or has expired. Ask your administrator for another one.")]
+    Expired,
+    /// The password is not good enough.
+    #[error(transparent)]
+    Password(Weak),
+}
+
+/// A rule between two people, as a sentence with what to do.
+const fn barred(why: &Barred) -> &'static str {
+    match why {
+        Barred::Right => "None of your roles allows this. Ask a Global administrator.",
+        Barred::Rank => "This person holds a role that you may not act on. Ask a Global administrator.",
+        Barred::Oneself => "Nobody may do this to themselves. Ask another administrator.",
+        Barred::LastGlobal => {
+            "This is the last Global administrator who can sign in. Give somebody else that role first."
+        }
+    }
+}
+
+impl Refused {
+    /// The field of the command at which to show it, if it belongs to one.
+    #[must_use]
+    pub const fn field(&self) -> Option<&'static str> {
+        match self {
+            Self::NameTaken(_) => Some("user"),
+            Self::OtherName => Some("user_name"),
+            Self::Password(_) => Some("password"),
+            Self::Barred(_)
+            | Self::Unconfirmed(_)
+            | Self::Count { .. }
+            | Self::NotDeleted
+            | Self::NoChange
+            | Self::KeptOut
+            | Self::Expired => None,
+        }
+    }
+}
