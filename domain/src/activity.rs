@@ -9,8 +9,11 @@ use crate::ids::ActivityId;
 use crate::text::Name;
 use crate::time::Instant;
 
+mod chain;
 #[cfg(test)]
 mod tests;
+
+pub use chain::{Broken, Chain, Link};
 
 crate::codes! {
     /// What kind of actor did it.

@@ -147,6 +147,8 @@ acts! {
     CreateServiceToken = "tokens.create-for-service": Catalog Write, Operator;
     RevokeServiceToken = "tokens.revoke-of-service": Catalog Write, Operator;
     ListTokens        = "tokens.list":            Catalog      Read,  Operator;
+    VerifyActivity    = "activity.verify":        Organization Read,  Operator;
+    VerifyCatalogActivity = "activity.verify-catalog": Catalog Read,  Operator;
     OpenSandbox       = "sandbox.open":           Organization Write, Operator;
     AdvanceSandbox    = "sandbox.advance":        Organization Write, Operator;
     AdvanceOwnSandbox = "sandbox.advance-own":    Organization Write, Member(Right::EditOrganization);

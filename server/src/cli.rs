@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::config::Given;
 
+pub mod activity;
 pub mod agreement;
 pub mod catalog;
 pub mod invoice;
@@ -78,6 +79,9 @@ pub enum Command {
     /// Look after volume license agreements
     #[command(subcommand)]
     Agreement(agreement::Agreements),
+    /// Look after what is recorded of everything that was done
+    #[command(subcommand)]
+    Activity(activity::Activity),
     /// Look after sandboxes: organizations with a clock of their own
     #[command(subcommand)]
     Sandbox(sandbox::Sandbox),

@@ -75,6 +75,7 @@ async fn run(cli: Cli) -> Result<(), Stop> {
         Command::Payment(command) => cli::payment::run(command, &configured(command.given())?).await,
         Command::Invoice(command) => cli::invoice::run(command, &configured(command.given())?).await,
         Command::Agreement(command) => cli::agreement::run(command, &configured(Given::new())?).await,
+        Command::Activity(command) => cli::activity::run(command, &configured(Given::new())?).await,
         Command::Sandbox(command) => cli::sandbox::run(command, &configured(command.given())?).await,
         Command::Check(options) => check::run(&configured(options.given())?, &mut io::stdout()).await,
     }

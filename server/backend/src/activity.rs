@@ -16,11 +16,15 @@ use serde_json::Value;
 
 mod catalog;
 mod events;
+#[cfg(test)]
+mod tests;
+mod verify;
 mod view;
 
 pub use catalog::CatalogEvent;
 pub use events::Event;
 pub(crate) use events::json;
+pub use verify::{Whose, verify};
 pub(crate) use view::last;
 
 /// An event written out: what it was done to, before and after.
@@ -118,11 +122,11 @@ fn link(context: &Context, act: &str, entry: Entry, head: &chain::Model) -> Resu
         seq: head.seq + 1,
         id: ActivityId::from(uuid::Uuid::now_v7()),
         at: context.now(),
-        actor_kind: context.actor().kind(),
+        actor_kind: context.actor().kind().to_string(),
         actor_id: context.actor().member().map(|member| member.id),
         actor_name: context.actor().name(),
         act: act.to_owned(),
-        outcome: entry.outcome,
+        outcome: entry.outcome.to_string(),
         target_kind: entry.target_kind.to_owned(),
         target_id: entry.target_id,
         target_name: entry.target_name,
@@ -147,11 +151,11 @@ pub(crate) fn digest(row: &activity::Model) -> String {
         Some(&seq),
         Some(&id),
         Some(&at),
-        Some(row.actor_kind.as_str()),
+        Some(&row.actor_kind),
         actor.as_deref(),
         Some(&row.actor_name),
         Some(&row.act),
-        Some(row.outcome.as_str()),
+        Some(&row.outcome),
         Some(&row.target_kind),
         Some(&row.target_id),
         Some(&row.target_name),
@@ -162,6 +166,14 @@ pub(crate) fn digest(row: &activity::Model) -> String {
         Some(&row.previous_hash),
     ];
     chain_hash(&parts)
+}
+
+/// The same of an entry about the catalog.
+fn catalog_digest(row: &catalog_event::Model) -> String {
+    let (seq, at) = (row.seq.to_string(), i64::from(row.at).to_string());
+    let parts =
+        [&seq, &at, &row.actor_name, &row.act, &row.target_name, &row.after, &row.request_id, &row.previous_hash];
+    chain_hash(&parts.map(|part| Some(part.as_str())))
 }
 
 fn chain_hash(parts: &[Option<&str>]) -> String {
@@ -201,22 +213,18 @@ impl Records for Catalog {
         let (seq, previous_hash) = last.map_or((0, String::new()), |row| (row.seq, row.hash));
         let act = event.act().unwrap_or(act);
         let (target_name, after) = event.entry()?;
-        let (seq, at) = (seq + 1, context.now());
-        let request_id = context.request().id.clone();
-        let (number, instant) = (seq.to_string(), i64::from(at).to_string());
-        let actor = context.actor().name();
-        let parts = [&number, &instant, &actor, act, &target_name, &after, &request_id, &previous_hash];
-        let row = catalog_event::ActiveModel {
-            hash: Set(chain_hash(&parts.map(|part: &str| Some(part)))),
-            seq: Set(seq),
-            at: Set(at),
-            actor_name: Set(actor),
-            act: Set(act.to_owned()),
-            target_name: Set(target_name),
-            after: Set(after),
-            request_id: Set(request_id),
-            previous_hash: Set(previous_hash),
+        let mut row = catalog_event::Model {
+            seq: seq + 1,
+            at: context.now(),
+            actor_name: context.actor().name(),
+            act: act.to_owned(),
+            target_name,
+            after,
+            request_id: context.request().id.clone(),
+            previous_hash,
+            hash: String::new(),
         };
+        row.hash = catalog_digest(&row);
         on.insert::<catalog_event::Entity>(row).await
     }
 }

@@ -62,7 +62,7 @@ pub(crate) async fn record_program(
     let org = account.org;
     let reader = portal.internal::<NameHolders>(request.clone(), org)?.read().await?;
     let lately = activity::at().gt(reader.now().minus_seconds(ONCE_IN));
-    let mine = activity::actor_kind().eq(ActorKind::Token).and(activity::actor_name().eq(name));
+    let mine = activity::actor_kind().eq(ActorKind::Token.to_string()).and(activity::actor_name().eq(name));
     let mine = mine.and(activity::act().eq(act.to_owned())).and(lately);
     if reader.rows::<activity::Entity>().filter(mine).limit(1).one().await?.is_some() {
         return Ok(());

@@ -21,6 +21,7 @@ use sea_orm::ActiveValue::Set;
 mod jobs;
 mod outbox;
 mod people;
+mod review;
 mod tokens;
 
 #[cfg(test)]
@@ -36,6 +37,7 @@ pub(crate) use outbox::{
 pub(crate) use outbox::{all_letters, spoil_letter};
 
 pub(crate) use people::{accept, claim_user_name, claim_user_names, look_up, person, release_user_names, rename_user};
+pub(crate) use review::review;
 pub(crate) use tokens::{
     keep_service_token, keep_token, look_after, organization, place, revoke_service_token, revoke_token, token,
     token_by_id, tokens, touch_token,

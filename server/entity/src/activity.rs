@@ -1,6 +1,6 @@
-//! What happened in an organization, chained by hash. Append-only.
+//! What happened in an organization, chained by hash. Append-only. Words are texts here, so that also what nobody wrote can
+//! be gone through.
 
-use domain::activity::{ActorKind, Outcome};
 use domain::ids::{ActivityId, MemberId, OrgId};
 use domain::time::Instant;
 
@@ -11,11 +11,11 @@ crate::table! { "activity", organization;
     seq: i64,
     id: ActivityId,
     at: Instant,
-    actor_kind: ActorKind,
+    actor_kind: String,
     actor_id: Option<MemberId>,
     actor_name: String,
     act: String,
-    outcome: Outcome,
+    outcome: String,
     target_kind: String,
     target_id: String,
     target_name: String,

@@ -1,6 +1,7 @@
 //! Everything that is tested on the real program, and what no compiler checks of the sources, in one binary.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
+mod activity;
 mod api;
 mod catalog;
 mod command_line;

@@ -24,7 +24,7 @@ async fn found(portal: &Portal, org: OrgId) -> Found {
     let notices = reader.rows::<notice::Entity>().order([notice::due_on().asc()]).all().await.unwrap();
     let scheduled = activity::actor_name().eq("scheduler".to_owned());
     let followed = reader.rows::<activity::Entity>().filter(scheduled).all().await.unwrap();
-    assert!(followed.iter().all(|row| row.actor_kind == domain::activity::ActorKind::System));
+    assert!(followed.iter().all(|row| row.actor_kind == "system"));
     let row = reader.rows::<subscription::Entity>().one().await.unwrap().unwrap();
     Found { notices: notices.into_iter().map(|row| row.kind).collect(), followed: followed.len(), status: row.status }
 }

@@ -192,7 +192,8 @@ async fn failures(house: &House, orgs: [OrgId; 2]) -> usize {
     let mut found = 0;
     for org in orgs {
         let permit = house.portal.internal::<domain::acts::NameHolders>(house.request(), org).unwrap();
-        let failed = activity::outcome().eq(Outcome::Refused).and(activity::act().eq("session.sign-in".to_owned()));
+        let failed =
+            activity::outcome().eq(Outcome::Refused.to_string()).and(activity::act().eq("session.sign-in".to_owned()));
         found += permit.read().await.unwrap().rows::<activity::Entity>().filter(failed).all().await.unwrap().len();
     }
     found
