@@ -2,6 +2,7 @@
 //! of the portal. Asks the backend through server functions only.
 
 mod account;
+mod activity;
 mod agreements;
 mod assets;
 mod billing;

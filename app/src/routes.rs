@@ -9,7 +9,7 @@ use leptos_router::{
 };
 
 use crate::{
-    account, agreements, billing,
+    account, activity, agreements, billing,
     catalog::{Catalog, Offered, Service},
     contact::Contact,
     groups,
@@ -90,6 +90,7 @@ area! { billing:
     AgreementsRoute = agreements::agreements_page,
     AgreementRoute = agreements::agreement_page,
 }
+area! { activity: ActivityRoute = activity::activity_page }
 area! { account:
     ProfileRoute = account::profile_page,
     SecurityRoute = account::security_page,
@@ -175,6 +176,7 @@ pub fn PortalApp() -> impl IntoView {
                     <Route path=path!("/billing/profile") view={Lazy::<BillingProfileRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/billing/invoices") view={Lazy::<InvoicesRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/billing/invoices/:invoice") view={Lazy::<InvoiceRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/activity") view={Lazy::<ActivityRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/account/profile") view={Lazy::<ProfileRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/account/security") view={Lazy::<SecurityRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/account/sessions") view={Lazy::<SessionsRoute>::new()} ssr=SsrMode::Async />

@@ -10,10 +10,18 @@ use crate::text::Name;
 use crate::time::Instant;
 
 mod chain;
+mod export;
+mod query;
+mod sight;
+mod terms;
 #[cfg(test)]
 mod tests;
 
 pub use chain::{Broken, Chain, Link};
+pub use export::{csv_head, csv_lines};
+pub use query::{ActivityList, Entry, Notice, Query};
+pub use sight::{PERSON, Part, Sight, sight};
+pub use terms::{Target, Term, What, Who};
 
 crate::codes! {
     /// What kind of actor did it.

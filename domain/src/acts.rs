@@ -171,6 +171,7 @@ acts! {
     AcceptInvitation  = "members.accept-invitation": Organization Write, Anybody;
     RecordSubscription = "subscriptions.record":  Organization Write, System;
     SeeHome           = "home.see":               Organization Read,  Member(Right::OwnAccount);
+    ListActivity      = "activity.list":          Organization Read,  Member(Right::ViewOwnActivity);
     ListServices      = "services.list":          Organization Read,  Member(Right::ViewServices);
     ShowService       = "services.show":          Organization Read,  Member(Right::ViewServices);
     ShowServicePeople = "services.show-people":   Organization Read,  Member(Right::ViewServices);

@@ -39,6 +39,11 @@ impl Roles {
     /// An ordinary member.
     pub const NONE: Self = Self(0);
 
+    /// Every set there can be.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (0..1 << Role::ALL.len()).map(Self)
+    }
+
     /// This set with one more role.
     #[must_use]
     pub const fn with(self, role: Role) -> Self {

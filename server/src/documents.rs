@@ -3,6 +3,7 @@
 use app::problem::{Kind, Problem};
 use app::ssr::Door;
 use app::visit::Visit;
+use axum::body::Body;
 use axum::extract::{Path, Query, RawQuery};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
@@ -16,6 +17,7 @@ use paper::Sheet;
 
 use crate::{answer, paths};
 
+mod activity;
 mod sheet;
 
 /// Their addresses.
@@ -26,6 +28,7 @@ pub fn router() -> Router {
         .route(paths::INVOICES_FILE, get(invoices))
         .route(paths::AGREEMENTS_FILE, get(agreements))
         .route(paths::MEMBERS_FILE, get(members))
+        .route(paths::ACTIVITY_FILE, get(activity::activity))
 }
 
 async fn invoice(
@@ -124,9 +127,9 @@ fn defect(why: &dyn std::fmt::Display) -> Problem {
 }
 
 /// An answer to be kept under a name, of which only plain signs are left.
-fn file(bytes: Vec<u8>, kind: &'static str, name: &str, extension: &str) -> Response {
+fn file(body: impl Into<Body>, kind: &'static str, name: &str, extension: &str) -> Response {
     let plain = |sign: char| if sign.is_ascii_alphanumeric() || "-.".contains(sign) { sign } else { '-' };
     let name: String = name.chars().map(plain).collect();
     let kept = format!("attachment; filename=\"{name}.{extension}\"");
-    ([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, kept)], bytes).into_response()
+    ([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, kept)], body.into()).into_response()
 }

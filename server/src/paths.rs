@@ -12,6 +12,8 @@ pub const INVOICES_FILE: &str = "/billing/invoices.csv";
 pub const AGREEMENTS_FILE: &str = "/agreements.csv";
 /// The list of people as a file.
 pub const MEMBERS_FILE: &str = "/identity/users.csv";
+/// Activity as a file.
+pub const ACTIVITY_FILE: &str = "/activity.csv";
 /// Puts the clock of one's own sandbox forward, where the configuration lets tests do that.
 pub const ADVANCE_SANDBOX: &str = "/sandbox/advance";
 /// Whether the process lives.

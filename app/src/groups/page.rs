@@ -9,6 +9,7 @@ use leptos_router::hooks::use_url;
 
 use super::{api, head, outcome, rows};
 use crate::{
+    activity,
     parts::{Empty, Filters, Icon, LinkButton, Look, NoMatch, Page, Pager, query, settled},
     prefs::language,
     text::groups as t,
@@ -50,6 +51,11 @@ fn whole(page: &GroupPage, tab: Tab, manages: bool) -> AnyView {
             <LinkButton href=format!("{path}/edit") label=t::edit(l) look=Look::Quiet />
         }
     });
+    let changes = activity::about("group", Some(group.id.to_string()));
+    let actions = view! {
+        {actions}
+        {changes}
+    };
     let searched = matches!(tab, Tab::People | Tab::Waiting);
     let filters = searched.then(|| view! { <Filters search=crate::text::licenses::find(l) keep=&[] /> });
     let done = page.change.as_ref().map(outcome::done);

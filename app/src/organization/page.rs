@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::api;
 use crate::{
+    activity,
     parts::{At, Card, Fact, Facts, Icon, LinkButton, Look, Page, Section, Status, Tone, loaded, number},
     prefs::language,
     text::{autonym, groups, members, organization as t},
@@ -32,6 +33,7 @@ pub fn organization_page() -> AnyView {
     let actions = view! {
         {manage}
         {edit}
+        {activity::about("organization", None)}
     };
     view! {
         <Page title=t::title(l) intro=t::intro(l) actions=actions.into_any()>

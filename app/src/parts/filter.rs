@@ -120,6 +120,8 @@ pub struct Chip {
     pub value: String,
     /// What it says: "Status: expired".
     pub label: Words,
+    /// Whether it can be turned round.
+    pub turns: bool,
 }
 
 /// The filters that are on; each can be turned round or taken away.
@@ -150,9 +152,14 @@ fn draw(now: &Query, chip: Chip) -> AnyView {
     let turned = now.without_value(chip.name, &chip.value).with(chip.name, &other).href();
     let away = now.without_value(chip.name, &chip.value).href();
     let word = if not { t::not(l, &chip.label) } else { chip.label.into_owned() };
+    let said = if chip.turns {
+        view! { <a href=turned title=t::turn_filter(l)>{word.clone()}</a> }.into_any()
+    } else {
+        view! { <span>{word.clone()}</span> }.into_any()
+    };
     view! {
         <li class="chip">
-            <a href=turned title=t::turn_filter(l)>{word.clone()}</a>
+            {said}
             <a class="chip-away" href=away aria-label=t::remove_filter(l, &word)>
                 <Symbol icon=Icon::Close />
             </a>

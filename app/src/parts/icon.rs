@@ -25,6 +25,7 @@ macro_rules! icons {
 
 icons! {
     Account = "account",
+    Activity = "activity",
     Back = "back",
     Calendar = "calendar",
     Catalog = "catalog",

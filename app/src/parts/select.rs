@@ -22,6 +22,18 @@ impl Choice {
         Self { value: value.into(), label: label.into(), hint: None }
     }
 
+    /// The value that is sent.
+    #[must_use]
+    pub fn value(&self) -> &str {
+        &self.value
+    }
+
+    /// The value that is sent, and its word.
+    #[must_use]
+    pub fn into_parts(self) -> (Words, Words) {
+        (self.value, self.label)
+    }
+
     /// What choosing it means; shown by [`Radios`].
     #[must_use]
     pub fn hint(self, hint: impl Into<Words>) -> Self {

@@ -6,7 +6,7 @@ use leptos_router::hooks::use_location;
 
 use super::public::DemoBanner;
 use crate::{
-    browser,
+    activity, browser,
     parts::{BottomBar, Icon, NavItem, Notice, Rail, SkipLink, Symbol, Tone, day_text},
     prefs::{Prefs, language, prefs},
     signin::Leave,
@@ -21,13 +21,7 @@ pub(crate) fn PortalFrame(children: Children) -> impl IntoView {
     follow_pages();
     let viewer = viewer();
     let areas = areas(viewer.as_ref());
-    let mut bar = areas.clone();
-    bar.push(NavItem {
-        href: "/account/profile",
-        label: t::account(language()),
-        icon: Icon::Account,
-        roots: &["/account"],
-    });
+    let bar = bar(areas.clone());
     view! {
         <SkipLink />
         <DemoBanner />
@@ -65,6 +59,24 @@ fn areas(viewer: Option<&Viewer>) -> Vec<NavItem> {
         let (href, label) = ("/agreements", agreements::agreements(l));
         areas.push(NavItem { href, label, icon: Icon::Invoice, roots: &["/agreements"] });
     }
+    if may(Right::ViewOwnActivity) {
+        areas.push(NavItem {
+            href: activity::CHANGES,
+            label: t::activity(l),
+            icon: Icon::Activity,
+            roots: &["/activity"],
+        });
+    }
+    areas
+}
+
+/// On phones: the own account beside as many areas as there is room for. Home leads to activity, too.
+fn bar(mut areas: Vec<NavItem>) -> Vec<NavItem> {
+    if areas.len() > 4 {
+        areas.retain(|area| area.href != activity::CHANGES);
+    }
+    let label = t::account(language());
+    areas.push(NavItem { href: "/account/profile", label, icon: Icon::Account, roots: &["/account"] });
     areas
 }
 

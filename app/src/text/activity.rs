@@ -11,6 +11,8 @@ use domain::{
 use super::{Words, roles, standing, words};
 use crate::parts::day_text;
 
+pub mod list;
+
 words! {
     somebody = "Somebody", "Jemand";
     operator = "The operator", "Der Betreiber";

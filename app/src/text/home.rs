@@ -20,6 +20,7 @@ words! {
     to_catalog = "See services and plans", "Dienste und Pläne ansehen";
     seats = "Licenses", "Lizenzen";
     changes = "Last changes", "Letzte Änderungen";
+    changes_all = "All activity", "Alle Aktivität";
     changes_none = "Nothing has happened yet that you may see.", "Noch ist nichts geschehen, was Sie sehen dürfen.";
     own = "Your own licenses", "Ihre eigenen Lizenzen";
     own_none = "You hold no license yet. An administrator of your organization assigns them.",

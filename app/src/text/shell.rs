@@ -4,6 +4,7 @@ use super::words;
 
 words! {
     api = "API", "API";
+    activity = "Activity", "Aktivität";
     account = "Account", "Konto";
     billing = "Billing", "Abrechnung";
     catalog = "Services and plans", "Dienste und Pläne";

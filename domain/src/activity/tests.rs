@@ -1,6 +1,8 @@
-#![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail loudly")]
 
 use super::*;
+
+mod list;
 
 #[test]
 fn only_what_changed_is_kept() {

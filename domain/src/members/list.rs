@@ -171,13 +171,13 @@ impl ListMembers {
 
 impl From<ListMembers> for String {
     fn from(query: ListMembers) -> Self {
-        crate::query::written(&query.pairs())
+        crate::url::written(&query.pairs())
     }
 }
 
 impl From<String> for ListMembers {
     fn from(text: String) -> Self {
-        let pairs = crate::query::parameters(&text);
+        let pairs = crate::url::parameters(&text);
         Self::of_pairs(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())))
     }
 }

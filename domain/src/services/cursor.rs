@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::ServiceId;
-use crate::query::{from_hex, to_hex};
+use crate::url::{from_hex, to_hex};
 
 /// Rows after or before a row.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -6,8 +6,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::cursor::{Cursor, SortKey};
-use crate::query;
 use crate::subscriptions::Status;
+use crate::url;
 
 /// Asks for a page of the list. Its text is the query of the address, `q=mail&status=expired&sort=-expiry`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -136,7 +136,7 @@ impl Query {
     /// Reads the query of an address, with or without `?`. Parameters of others are ignored.
     #[must_use]
     pub fn read(text: &str) -> (Self, Vec<Notice>) {
-        Self::of_pairs(query::parameters(text))
+        Self::of_pairs(url::parameters(text))
     }
 
     /// Reads decoded parameters.
@@ -245,7 +245,7 @@ impl Query {
 /// The query of an address, without `?`; empty if everything is as by default.
 impl fmt::Display for Query {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&query::written(&self.pairs()))
+        f.write_str(&url::written(&self.pairs()))
     }
 }
 

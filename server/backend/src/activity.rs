@@ -16,6 +16,8 @@ use serde_json::Value;
 
 mod catalog;
 mod events;
+mod list;
+mod sight;
 #[cfg(test)]
 mod tests;
 mod verify;
@@ -24,6 +26,7 @@ mod view;
 pub use catalog::CatalogEvent;
 pub use events::Event;
 pub(crate) use events::json;
+pub use list::{export, list};
 pub use verify::{Whose, verify};
 pub(crate) use view::last;
 
@@ -117,6 +120,7 @@ pub(crate) async fn record_all<T: Serialize + Sync>(
 
 fn link(context: &Context, act: &str, entry: Entry, head: &chain::Model) -> Result<activity::Model, Error> {
     let text = |value: Option<Value>| value.map(|value| value.to_string());
+    let (actor_name, target_name) = (context.actor().name(), entry.target_name);
     let mut row = activity::Model {
         org_id: context.organization()?,
         seq: head.seq + 1,
@@ -124,12 +128,13 @@ fn link(context: &Context, act: &str, entry: Entry, head: &chain::Model) -> Resu
         at: context.now(),
         actor_kind: context.actor().kind().to_string(),
         actor_id: context.actor().member().map(|member| member.id),
-        actor_name: context.actor().name(),
+        name_key: format!("{target_name} {actor_name}").to_lowercase(),
+        actor_name,
         act: act.to_owned(),
         outcome: entry.outcome.to_string(),
         target_kind: entry.target_kind.to_owned(),
         target_id: entry.target_id,
-        target_name: entry.target_name,
+        target_name,
         before: text(entry.before),
         after: text(entry.after),
         request_id: context.request().id.clone(),
@@ -141,7 +146,8 @@ fn link(context: &Context, act: &str, entry: Entry, head: &chain::Model) -> Resu
     Ok(row)
 }
 
-/// The hash of everything in a row but the hash itself; each part is preceded by its length.
+/// The hash of everything in a row but the hash itself and what only helps to find it; each part is preceded by its
+/// length.
 pub(crate) fn digest(row: &activity::Model) -> String {
     let actor = row.actor_id.map(|id| id.to_string());
     let (org, seq, id, at) =

@@ -1,10 +1,10 @@
 //! Lists that are read page by page, from a row on: as many statements for the last page as for the first.
 
-use crate::db::Executor;
+use crate::db::{Executor, Rows};
 use crate::error::Error;
 use domain::acts::Organization;
 use domain::licenses::{Cursor, CursorPlace};
-use entity::{Cond, ReadIn, Sort};
+use entity::{Cond, Field, ReadIn, Sort};
 use sea_orm::Value;
 
 /// Rows on a page.
@@ -50,6 +50,35 @@ pub(crate) async fn slice<E: ReadIn<Organization>>(
     Ok((found, previous, next))
 }
 
+/// Rows, and the numbers where they end on both sides, if there is more.
+pub(crate) type Part<T> = (Vec<T>, Option<i64>, Option<i64>);
+
+/// So many rows of a list that is ordered by a number, the largest first; `before` and `after` are those next to which they
+/// stand.
+pub(crate) async fn part<E: ReadIn<Organization>>(
+    rows: Rows<'_, E, Organization>,
+    place: Field<E, i64>,
+    of: impl Fn(&E::Model) -> i64,
+    (before, after): (Option<i64>, Option<i64>),
+    size: usize,
+) -> Result<Part<E::Model>, Error> {
+    let rows = match (before, after) {
+        (Some(from), _) => rows.filter(place.gt(from)).order([place.asc()]),
+        (None, Some(from)) => rows.filter(place.lt(from)).order([place.desc()]),
+        (None, None) => rows.order([place.desc()]),
+    };
+    let mut rows = rows.limit(size as u64 + 1).all().await?;
+    let more = rows.len() > size;
+    rows.truncate(size);
+    let back = before.is_some();
+    if back {
+        rows.reverse();
+    }
+    let previous = rows.first().map(&of).filter(|_| if back { more } else { after.is_some() });
+    let next = rows.last().map(&of).filter(|_| back || more);
+    Ok((rows, previous, next))
+}
+
 /// The values of a place in a list ordered by a text.
 #[expect(clippy::unnecessary_wraps, reason = "any text is one, unlike any instant")]
 pub(crate) fn text(cursor: &Cursor) -> Option<[Value; 2]> {
@@ -62,10 +91,7 @@ pub(crate) fn instant(cursor: &Cursor) -> Option<[Value; 2]> {
 }
 
 /// A direction of sorting, which may be turned round.
-pub(crate) fn directed<E: sea_orm::EntityTrait, T: Into<Value>>(
-    field: entity::Field<E, T>,
-    descending: bool,
-) -> Sort<E> {
+pub(crate) fn directed<E: sea_orm::EntityTrait, T: Into<Value>>(field: Field<E, T>, descending: bool) -> Sort<E> {
     if descending { field.desc() } else { field.asc() }
 }
 

@@ -5,7 +5,7 @@ mod plenty;
 use crate::access::Permit;
 use crate::error::Error;
 use crate::{
-    account, agreements, billing, catalog, groups, home, licenses, members, organization, services, sessions,
+    account, activity, agreements, billing, catalog, groups, home, licenses, members, organization, services, sessions,
     subscriptions,
 };
 use domain::acts::Act;
@@ -21,7 +21,7 @@ use domain::subscriptions::PreviewChange;
 use plenty::Plenty;
 
 /// Each page, and what it costs.
-const PAGES: [(&str, u64); 52] = [
+const PAGES: [(&str, u64); 54] = [
     ("catalog", 2),
     ("catalog, searched", 3),
     ("catalog of a service", 4),
@@ -30,6 +30,8 @@ const PAGES: [(&str, u64); 52] = [
     ("sign-up with a free plan", 2),
     ("sign-up with a priced plan", 4),
     ("home", 4),
+    ("activity", 2),
+    ("activity, filtered", 2),
     ("services", 3),
     ("services, searched", 3),
     ("service", 4),
@@ -131,6 +133,10 @@ impl Plenty {
         self.cost(services::preview, PreviewAddition { offer }).await
     }
 
+    async fn activity(&self, query: &str) -> u64 {
+        self.cost(activity::list, domain::activity::Query::read(query).0).await
+    }
+
     async fn services(&self, query: &str) -> u64 {
         self.cost(services::list, Query::read(query).0).await
     }
@@ -152,6 +158,8 @@ impl Plenty {
             self.sign_up(free).await,
             self.sign_up(priced).await,
             self.cost(home::see, ()).await,
+            self.activity("").await,
+            self.activity("q=b&act=groups&actor=me&target=group&outcome=done&from=2026-03-01").await,
             self.services("").await,
             self.services("q=e&sort=name").await,
             self.cost(services::show, ShowService { service: "mail".parse().unwrap() }).await,

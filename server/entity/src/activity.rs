@@ -19,6 +19,7 @@ crate::table! { "activity", organization;
     target_kind: String,
     target_id: String,
     target_name: String,
+    name_key: String,
     before: Option<String>,
     after: Option<String>,
     request_id: String,

@@ -128,6 +128,12 @@ impl<E: EntityTrait, T: Into<Value>> Field<E, T> {
         Cond::new(self.column().is_in(values.into_iter().map(Into::into)))
     }
 
+    /// None of these and not `NULL`.
+    #[must_use]
+    pub fn is_not_in(self, values: impl IntoIterator<Item = T>) -> Cond<E> {
+        Cond::new(self.column().is_not_in(values.into_iter().map(Into::into)))
+    }
+
     /// Contains the text in lower case, as columns that are searched have it: what a database takes for upper case
     /// depends on the database. `%` and `_` mean themselves.
     #[must_use]

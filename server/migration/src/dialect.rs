@@ -22,6 +22,14 @@ impl<'a> Dialect<'a> {
         self.manager.get_connection().execute_unprepared(&sql).await.map(drop)
     }
 
+    /// What stands before the first dot of a column.
+    pub(crate) fn before_dot(&self, column: &str) -> String {
+        match self.postgres {
+            true => format!("split_part({column}, '.', 1)"),
+            false => format!("substr({column}, 1, instr({column}, '.') - 1)"),
+        }
+    }
+
     /// Creates a table outside any organization.
     pub(crate) async fn table(&self, name: &str, columns: &str) -> Result<(), DbErr> {
         self.run(&format!("CREATE TABLE {name} ({columns})")).await
@@ -155,14 +163,16 @@ impl<'a> Dialect<'a> {
     }
 
     /// Creates a view that sees only what its reader may see. `{json_rows}` and `{json_row}` are the JSON aggregates,
-    /// `{hex}` writes an id as text.
+    /// `{hex}` writes an id as text, `{id}(…){/id}` reads one.
     pub(crate) async fn view(&self, name: &str, select: &str) -> Result<(), DbErr> {
         let (secure, rows, row, text) = if self.postgres {
             ("WITH (security_invoker = true)", "json_agg", "json_build_object", "text")
         } else {
             ("", "json_group_array", "json_object", "hex")
         };
+        let [id, end] = if self.postgres { ["CAST(", " AS uuid)"] } else { ["unhex(", ", '-')"] };
         let select = select.replace("{json_rows}", rows).replace("{json_row}", row).replace("{hex}", text);
+        let select = select.replace("{id}(", id).replace("){/id}", end);
         self.run(&format!("CREATE VIEW {name} {secure} AS {select}")).await
     }
 }

@@ -40,6 +40,7 @@ mod m0044_write_offs;
 mod m0045_agreement_shares;
 mod m0046_information;
 mod m0047_people;
+mod m0048_activity_found;
 mod m0049_supplied_by_the_day;
 mod m0050_bonds;
 mod m0051_prices_of_a_service;
@@ -90,6 +91,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0045_agreement_shares::Migration),
             Box::new(m0046_information::Migration),
             Box::new(m0047_people::Migration),
+            Box::new(m0048_activity_found::Migration),
             Box::new(m0049_supplied_by_the_day::Migration),
             Box::new(m0050_bonds::Migration),
             Box::new(m0051_prices_of_a_service::Migration),

@@ -41,6 +41,8 @@ fn the_administrator_of_another_organization_takes_away_nothing_of_it() {
             assert_eq!((answer.status, answer.body.lines().count()), (200, 1), "{list}{tab}: {}", answer.body);
         }
     }
+    let own = stranger.get("/activity.csv").body;
+    assert!(own.contains(",organization.sign-up,") && own.lines().count() == 2, "{own}");
 }
 
 #[test]

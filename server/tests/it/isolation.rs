@@ -39,6 +39,7 @@ async fn a_query_without_the_setting_sees_no_row() {
     let views = texts(&app, "SELECT viewname::text FROM pg_views WHERE schemaname = 'public'").await;
     let own = [
         "signed_in",
+        "activity_by_name",
         "service_overview",
         "service_page",
         "subscription_card",

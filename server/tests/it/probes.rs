@@ -79,6 +79,7 @@ fn probes() -> Vec<Probe> {
         Probe { done: &[422], ..probe("/api/session/sign-in", ANY, |_| sign_in()) },
         probe("/api/demo/enter", ANY, |_| vec![("command[role]", "reader".into())]),
         probe("/api/home/see", OWN, nothing),
+        probe("/api/activity/list", OWN, |_| vec![("query", "act=groups".into())]),
         probe("/api/services/list", SERVICES, |_| vec![("query", String::new())]),
         Probe { names: true, ..probe("/api/services/show", SERVICES, |_| vec![("query[service]", "files".into())]) },
         Probe { names: true, ..probe("/api/services/people", SERVICES, |_| vec![("query[service]", "files".into())]) },

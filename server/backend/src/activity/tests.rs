@@ -9,6 +9,8 @@ use domain::activity::Broken;
 use domain::groups::CreateGroup;
 use sea_orm::{ConnectionTrait, Database};
 
+mod list;
+
 /// Changes the database as somebody does who does not mind its triggers.
 async fn meddle(house: &House, statements: &[&str]) {
     let database = Database::connect(format!("sqlite://{}", house.file().display())).await.unwrap();

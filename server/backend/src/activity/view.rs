@@ -1,34 +1,26 @@
 //! Activity as pages show it: the last entries that somebody may see, with their differences field by field.
 
+use super::list;
 use crate::access::Member;
 use crate::db::Executor;
 use crate::error::Error;
-use domain::activity::{ActivityRow, Changes, Outcome};
-use domain::acts::{self, Act, Organization};
+use domain::activity::{ActivityRow, Changes, Query, Term, What};
+use domain::acts::Organization;
 use domain::money::Money;
-use domain::roles::{Right, may};
 use entity::activity_by_name;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-/// The last entries: of the whole organization, or what the viewer did.
+/// The last changes that somebody may see: all that is no routine.
 pub(crate) async fn last(on: Executor<'_, Organization>, me: &Member, rows: u64) -> Result<Vec<ActivityRow>, Error> {
-    let mut found = on.rows::<activity_by_name::Entity>();
-    if !may(me.roles, Right::ViewActivity) {
-        found = found.filter(activity_by_name::actor_id().eq(Some(me.id)));
-    }
-    // Coming and going changes nothing, and what programs measure all the time is told by the quotas themselves; failed
-    // attempts are worth knowing.
-    let change = |act: &str| activity_by_name::act().ne(act.to_owned());
-    let changed = change(acts::SignIn::NAME).and(change(acts::SignOut::NAME)).and(change(acts::RecordUsage::NAME));
-    let changed = changed.and(change(acts::ReserveQuota::NAME)).and(change(acts::CommitReservation::NAME));
-    let changed = changed.and(change(acts::ReleaseReservation::NAME));
-    let found = found.filter(changed.or(activity_by_name::outcome().eq(Outcome::Refused)));
+    let query = Query { act: Some(Term { value: What::Routine, except: true }), ..Query::default() };
+    let found = list::wanted(on.rows::<activity_by_name::Entity>(), me, &query);
     let found = found.order([activity_by_name::seq().desc()]).limit(rows).all().await?;
     Ok(found.into_iter().map(row).collect())
 }
 
-fn row(row: activity_by_name::Model) -> ActivityRow {
+/// What happened, as pages say it.
+pub(super) fn row(row: activity_by_name::Model) -> ActivityRow {
     ActivityRow {
         id: row.id,
         at: row.at,
@@ -67,8 +59,9 @@ fn text(value: &Value) -> String {
 
 fn differences(before: Map<String, Value>, after: Map<String, Value>) -> Changes {
     let names: std::collections::BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+    let said = |fields: &Map<String, Value>, name: &str| fields.get(name).filter(|value| !value.is_null()).map(text);
     names.into_iter().fold(Changes::none(), |changes, name| {
-        let (was, is) = (before.get(name).map(text), after.get(name).map(text));
+        let (was, is) = (said(&before, name), said(&after, name));
         changes.optional(name, was.as_ref(), is.as_ref())
     })
 }

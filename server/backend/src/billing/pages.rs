@@ -5,6 +5,7 @@ use super::store;
 use crate::access::Permit;
 use crate::db::{Executor, Rows};
 use crate::error::Error;
+use crate::paging;
 use crate::subscriptions::keep_current;
 use domain::acts::{self, Organization};
 use domain::ids::SubscriptionId;
@@ -13,7 +14,7 @@ use domain::invoices::{
 };
 use domain::money::Money;
 use domain::time::Day;
-use entity::{Cond, Field, ReadIn, credit_note, invoice, invoice_record, invoice_row, refund};
+use entity::{Cond, credit_note, invoice, invoice_record, invoice_row, refund};
 
 /// How many invoices a page has.
 const ROWS: usize = 25;
@@ -72,7 +73,8 @@ pub async fn invoices(permit: Permit<acts::ListInvoices>, query: ListInvoices) -
     let reader = permit.read().await?;
     let today = reader.moment(&reader.member()?.billing_zone).day;
     let rows = wanted(reader.rows::<invoice_row::Entity>(), &query, today);
-    let (rows, previous, next) = part(rows, invoice_row::place(), |row| row.place, (query.before, query.after)).await?;
+    let (rows, previous, next) =
+        paging::part(rows, invoice_row::place(), |row| row.place, (query.before, query.after), ROWS).await?;
     Ok(InvoiceList { previous, next, rows: rows.into_iter().map(|row| shown(row, today)).collect() })
 }
 
@@ -103,7 +105,7 @@ pub(crate) async fn charging(
         return Ok(InvoiceList { rows: Vec::new(), previous: None, next: None });
     };
     let rows = on.rows::<invoice::Entity>().filter(charging);
-    let (rows, previous, next) = part(rows, invoice::place(), |row| row.place, places).await?;
+    let (rows, previous, next) = paging::part(rows, invoice::place(), |row| row.place, places, ROWS).await?;
     let shown = |row: invoice::Model| InvoiceRow {
         number: row.number,
         date: row.date,
@@ -114,30 +116,6 @@ pub(crate) async fn charging(
         po_number: row.po_number,
     };
     Ok(InvoiceList { previous, next, rows: rows.into_iter().map(shown).collect() })
-}
-
-/// The rows of a page, the newest first, and the places where it ends on both sides, if there is more.
-async fn part<E: ReadIn<Organization>>(
-    rows: Rows<'_, E, Organization>,
-    place: Field<E, i64>,
-    of: impl Fn(&E::Model) -> i64,
-    (before, after): (Option<i64>, Option<i64>),
-) -> Result<(Vec<E::Model>, Option<i64>, Option<i64>), Error> {
-    let rows = match (before, after) {
-        (Some(from), _) => rows.filter(place.gt(from)).order([place.asc()]),
-        (None, Some(from)) => rows.filter(place.lt(from)).order([place.desc()]),
-        (None, None) => rows.order([place.desc()]),
-    };
-    let mut rows = rows.limit(ROWS as u64 + 1).all().await?;
-    let more = rows.len() > ROWS;
-    rows.truncate(ROWS);
-    let back = before.is_some();
-    if back {
-        rows.reverse();
-    }
-    let previous = rows.first().map(&of).filter(|_| if back { more } else { after.is_some() });
-    let next = rows.last().map(&of).filter(|_| back || more);
-    Ok((rows, previous, next))
 }
 
 /// All that the list would show, page by page.

@@ -6,19 +6,20 @@ use std::collections::BTreeSet;
 use domain::demo::Part;
 use domain::roles::{Right, Role, Roles, may};
 
-use super::{ANY, COMMERCE, IDENTITY, Who, signed_in_as};
+use super::{ANY, COMMERCE, IDENTITY, OWN, Who, signed_in_as};
 use crate::harness::browser::PAGE;
 use crate::harness::{Answer, Browser, Server};
 
 const ADMINISTRATION: Who = Who::May(Right::EditOrganization);
 
 /// An address, the method and an example of it, who may, and what they are answered.
-const OTHERS: [(&str, &str, &str, Who, &[u16]); 10] = [
+const OTHERS: [(&str, &str, &str, Who, &[u16]); 11] = [
     ("/billing/invoices/{invoice}/pdf", "GET", "/billing/invoices/INV-000001/pdf", COMMERCE, &[200]),
     ("/billing/credit-notes/{note}/pdf", "GET", "/billing/credit-notes/CN-000001/pdf", COMMERCE, &[200]),
     ("/billing/invoices.csv", "GET", "/billing/invoices.csv", COMMERCE, &[200]),
     ("/agreements.csv", "GET", "/agreements.csv", COMMERCE, &[200]),
     ("/identity/users.csv", "GET", "/identity/users.csv?q=an&role=any", IDENTITY, &[200]),
+    ("/activity.csv", "GET", "/activity.csv?act=groups", OWN, &[200]),
     // The organization of the demo is no sandbox.
     ("/sandbox/advance", "POST", "/sandbox/advance", ADMINISTRATION, &[422]),
     ("/healthz", "GET", "/healthz", ANY, &[200]),

@@ -9,7 +9,7 @@ use super::{ANY, BUY, COMMERCE, IDENTITY, LICENSES, OWN, PEOPLE, SERVICES, Who, 
 use crate::harness::Server;
 
 /// Every page as the router knows it, an address of it, and who may open it. `{trial}` stands for an offer.
-const PAGES: [(&str, &str, Who); 53] = [
+const PAGES: [(&str, &str, Who); 54] = [
     ("/", "/", ANY),
     ("/catalog", "/catalog", ANY),
     ("/catalog/{service}", "/catalog/mail", ANY),
@@ -60,6 +60,7 @@ const PAGES: [(&str, &str, Who); 53] = [
     ("/billing/profile", "/billing/profile", COMMERCE),
     ("/billing/invoices", "/billing/invoices?tab=open&q=INV", COMMERCE),
     ("/billing/invoices/{invoice}", "/billing/invoices/{number}", COMMERCE),
+    ("/activity", "/activity?act=!routine&outcome=done", OWN),
     ("/account/profile", "/account/profile", OWN),
     ("/account/security", "/account/security", OWN),
     ("/account/sessions", "/account/sessions", OWN),
