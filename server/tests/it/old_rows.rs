@@ -54,6 +54,8 @@ impl Old {
                 self.run(&format!("INSERT INTO subscription (org_id, id, service_id, plan_id, plan_version_id, terms, created_at, status, urgency, trial, seats, capacity) VALUES ({own}, {id}, {service}, {plan}, {version}, '{terms}', 0, '{status}', 1, FALSE, 7, {capacity})")).await;
             }
             self.run(&format!("INSERT INTO pool (org_id, id, service_id, plan_id, held, ceiling) VALUES ({own}, {pool}, {service}, {plan}, 3, 7)")).await;
+            let entry = self.id(org + 4);
+            self.run(&format!("INSERT INTO activity (org_id, seq, id, at, actor_kind, actor_name, act, outcome, target_kind, target_id, target_name, request_id, address, previous_hash, hash) VALUES ({own}, 1, {entry}, 0, 'visitor', 'visitor', 'groups.create', 'done', 'member', 'no id', 'Ämter', '', '', '', '')")).await;
             self.run(&format!(
                 "INSERT INTO pool_day (org_id, pool_id, day, most, last) VALUES ({own}, {pool}, '2026-01-01', 4, 3)"
             ))
@@ -120,6 +122,20 @@ async fn licenses_that_were_held_before_it_was_noted_count_as_supplied_as_they_a
         assert_eq!(supplied, [14, 14], "what is suspended supplies on");
         let noted = "SELECT supplied_most * 100 + supplied_last FROM pool_day WHERE most = 4 AND last = 3";
         assert_eq!(old.column::<i64>(noted).await, [1_414, 1_414]);
+        assert_eq!(open_tables(&old).await, Vec::<String>::new());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_recorded_before_is_found_by_names_and_by_area_and_still_never_changes() {
+    for old in all().await {
+        old.begin().await;
+        Migrator::up(&old.owner, None).await.unwrap();
+        let found: Vec<String> = old.column("SELECT area || ': ' || name_key FROM activity_by_name").await;
+        assert_eq!(found, ["groups: ämter visitor", "groups: ämter visitor"], "of both organizations");
+        for change in ["UPDATE activity SET act = 'x'", "DELETE FROM activity"] {
+            assert!(old.past.execute_unprepared(change).await.is_err(), "{change}");
+        }
         assert_eq!(open_tables(&old).await, Vec::<String>::new());
     }
 }
