@@ -18,7 +18,7 @@ pub fn written(pairs: &[(&'static str, String)]) -> String {
 }
 
 /// Escapes everything but letters, digits and `-._~!,`.
-pub(crate) fn encode(text: &str) -> String {
+fn encode(text: &str) -> String {
     text.bytes().fold(String::with_capacity(text.len()), |mut encoded, byte| {
         if byte.is_ascii_alphanumeric() || b"-._~!,".contains(&byte) {
             encoded.push(char::from(byte));
@@ -33,7 +33,7 @@ pub(crate) fn encode(text: &str) -> String {
 }
 
 /// Reads escapes and `+`; what is no escape means itself, what is no UTF-8 is replaced.
-pub(crate) fn decode(text: &str) -> String {
+fn decode(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((first, others)) = rest.split_first() {

@@ -121,7 +121,7 @@ fn chip(name: &'static str, value: &str) -> Option<Chip> {
         "status" => format!("{}: {}", words::status(l), t::status(l, word.parse().ok()?)),
         _ => format!("{}: {}", t::role(l), kind(word.parse().ok()?)),
     };
-    Some(Chip { name, value: value.to_owned(), label: label.into() })
+    Some(Chip { name, value: value.to_owned(), label: label.into(), turns: true })
 }
 
 fn draw(page: &MemberList, asked: &ListMembers, manages: bool) -> AnyView {

@@ -92,6 +92,7 @@ fn tabs(head: &Head) -> AnyView {
         tab(Tab::Access, t::access(l)),
         tab(Tab::Licenses, crate::text::groups::licenses(l)),
         tab(Tab::SignIn, t::sign_in(l)),
+        parts::Tab::new(format!("/activity?target=member:{}", head.id), crate::text::shell::activity(l)),
     ];
     view! { <Tabs label=t::views_of_one(l) tabs=tabs /> }.into_any()
 }

@@ -10,7 +10,7 @@ use super::terms::{Target, Term, What, Who};
 use super::{ActivityRow, Outcome};
 use crate::ids::{ActivityId, MemberId};
 use crate::time::Day;
-use crate::url::{decode, encode};
+use crate::url::{parameters, written};
 
 /// Asks for entries, the newest first. Its text is the query of the address, `act=groups&actor=!system&from=2026-03-01`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -99,11 +99,8 @@ impl Query {
     /// Reads the query of an address, with or without `?`. Parameters of others are ignored.
     #[must_use]
     pub fn read(text: &str) -> (Self, Vec<Notice>) {
-        let text = text.strip_prefix('?').unwrap_or(text);
         let (mut query, mut notices) = (Self::default(), Vec::new());
-        for pair in text.split('&') {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            let (name, value) = (decode(name), decode(value));
+        for (name, value) in parameters(text) {
             notices.extend(query.take(&name, value.trim()).err());
         }
         notices.sort_unstable();
@@ -172,8 +169,8 @@ impl fmt::Display for Query {
             ("after", text(self.after.as_ref())),
             ("before", text(self.before.as_ref())),
         ];
-        let pairs = pairs.into_iter().filter_map(|(name, value)| Some(format!("{name}={}", encode(&value?))));
-        f.write_str(&pairs.collect::<Vec<_>>().join("&"))
+        let pairs: Vec<_> = pairs.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
+        f.write_str(&written(&pairs))
     }
 }
 
