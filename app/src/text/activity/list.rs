@@ -15,7 +15,7 @@ words! {
         "Was Sie getan haben, und was an Dingen getan wurde, die Sie ändern dürfen.";
     intro_own = "What you did, and who signed in as you.", "Was Sie getan haben, und wer sich als Sie angemeldet hat.";
     last_changes = "Last changes", "Letzte Änderungen";
-    find = "Name of a person or thing", "Name einer Person oder Sache";
+    find = "Person or thing", "Person oder Sache";
     as_csv = "Export as CSV", "Als CSV exportieren";
     what_happened = "What happened", "Was geschah";
     who = "Who", "Wer";
@@ -109,7 +109,6 @@ pub fn area(l: Language, word: &'static str) -> Words {
         "subscriptions" => ("Subscriptions", "Abonnements"),
         "tokens" => ("Tokens", "Tokens"),
         "usage" => ("Usage", "Nutzung"),
-        "users" => ("Users", "Benutzer"),
         other => (other, other),
     };
     match l {
