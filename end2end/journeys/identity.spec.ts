@@ -40,7 +40,7 @@ test('whoever may only look is shown nothing to press, and whoever may not is to
   await play(context, demo.origin, 'reader');
   await page.goto(`${demo.origin}/identity`);
   await expect(page.getByRole('main')).toContainText('Alder & Sons');
-  await expect(page.getByRole('link', { name: 'See the groups' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'See the users' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Edit organization' })).toHaveCount(0);
   await page.goto(`${demo.origin}/identity/edit`);
   await expect(page.getByRole('main')).toContainText('Global administrator');
