@@ -81,6 +81,7 @@ area! { identity:
     GroupRoute = groups::group_page,
     AddToGroupRoute = groups::add_to_group_page,
     EditGroupRoute = groups::edit_group_page,
+    ActivityRoute = activity::activity_page,
 }
 area! { billing:
     BillingRoute = billing::billing_page,
@@ -90,7 +91,6 @@ area! { billing:
     AgreementsRoute = agreements::agreements_page,
     AgreementRoute = agreements::agreement_page,
 }
-area! { activity: ActivityRoute = activity::activity_page }
 area! { account:
     ProfileRoute = account::profile_page,
     SecurityRoute = account::security_page,

@@ -9,7 +9,6 @@ use domain::members::{
 use domain::signin::WayBack;
 use leptos::prelude::*;
 
-use super::person::path;
 use crate::problem::Problem;
 use crate::wire::Json;
 
@@ -35,7 +34,7 @@ pub async fn prepare() -> Result<Preparation, Problem> {
 #[server(prefix = "/api", endpoint = "members/create")]
 pub async fn create(key: String, command: CreateMember) -> Result<MemberId, Problem> {
     let done = crate::ssr::act(key, command, backend::members::create).await;
-    done.inspect(|member| leptos_axum::redirect(&format!("{}/sign-in", path(*member))))
+    done.inspect(|member| leptos_axum::redirect(&format!("{}/sign-in", super::person::path(*member))))
 }
 
 /// Changes an account.
@@ -43,7 +42,7 @@ pub async fn create(key: String, command: CreateMember) -> Result<MemberId, Prob
 pub async fn edit(key: String, command: EditMember) -> Result<(), Problem> {
     let member = command.member;
     let done = crate::ssr::act(key, command, backend::members::edit).await;
-    done.inspect(|()| leptos_axum::redirect(&path(member)))
+    done.inspect(|()| leptos_axum::redirect(&super::person::path(member)))
 }
 
 /// Keeps people out, lets them in, or lets them go.
@@ -59,7 +58,7 @@ pub async fn set_standing(key: String, command: ChangeStanding) -> Result<Tally,
 pub async fn reset_password(key: String, command: Invite) -> Result<(), Problem> {
     let link = crate::ssr::act(key, command, backend::members::reset_password).await?;
     let link = link.map(|token| format!("?link={token}")).unwrap_or_default();
-    leptos_axum::redirect(&format!("{}/sign-in{link}", path(command.member)));
+    leptos_axum::redirect(&format!("{}/sign-in{link}", super::person::path(command.member)));
     Ok(())
 }
 
@@ -68,7 +67,7 @@ pub async fn reset_password(key: String, command: Invite) -> Result<(), Problem>
 pub async fn end_sessions(key: String, command: RevokeSessions) -> Result<(), Problem> {
     let member = command.member;
     let done = crate::ssr::act(key, command, backend::members::revoke_sessions).await;
-    done.inspect(|()| leptos_axum::redirect(&format!("{}/sign-in", path(member))))
+    done.inspect(|()| leptos_axum::redirect(&format!("{}/sign-in", super::person::path(member))))
 }
 
 /// Takes back that somebody was deleted.
@@ -76,7 +75,7 @@ pub async fn end_sessions(key: String, command: RevokeSessions) -> Result<(), Pr
 pub async fn restore(key: String, command: RestoreMember) -> Result<(), Problem> {
     let member = command.member;
     let done = crate::ssr::act(key, command, backend::members::restore).await;
-    done.inspect(|()| leptos_axum::redirect(&path(member)))
+    done.inspect(|()| leptos_axum::redirect(&super::person::path(member)))
 }
 
 /// Erases what is known of somebody who was deleted.
@@ -96,14 +95,14 @@ pub async fn see_roles() -> Result<RolesPage, Problem> {
 #[server(prefix = "/api", endpoint = "roles/give")]
 pub async fn give(key: String, command: GiveRole) -> Result<(), Problem> {
     let done = crate::ssr::act(key, command, backend::members::give).await;
-    done.inspect(|()| leptos_axum::redirect(&format!("{}/access", path(command.member))))
+    done.inspect(|()| leptos_axum::redirect(&format!("{}/access", super::person::path(command.member))))
 }
 
 /// Takes a role from somebody.
 #[server(prefix = "/api", endpoint = "roles/take")]
 pub async fn take(key: String, command: TakeRole) -> Result<(), Problem> {
     let done = crate::ssr::act(key, command, backend::members::take).await;
-    done.inspect(|()| leptos_axum::redirect(&format!("{}/access", path(command.member))))
+    done.inspect(|()| leptos_axum::redirect(&format!("{}/access", super::person::path(command.member))))
 }
 
 /// Gives up a role of one's own.

@@ -69,7 +69,7 @@ fn holders(found: &[Holder]) -> AnyView {
 fn matrix() -> AnyView {
     let l = language();
     let mut columns = vec![Column::text(t::right(l))];
-    columns.extend(Role::ALL.iter().map(|role| Column::text(roles::name(l, *role))));
+    columns.extend(Role::ALL.iter().map(|role| Column::text(roles::short(l, *role))));
     columns.push(Column::text(t::member(l)));
     let mark = |allowed: bool| match allowed {
         true => view! { <Status tone=Tone::Ok word=t::yes(l) /> }.into_any(),

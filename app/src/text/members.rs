@@ -125,7 +125,7 @@ words! {
     matrix = "What each role may do", "Was jede Rolle darf";
     matrix_intro = "Seeing never means changing. Whoever holds several roles has the rights of all of them.",
         "Sehen heißt nie ändern. Wer mehrere Rollen hat, hat die Rechte von allen.";
-    member = "Every member", "Jedes Mitglied";
+    member = "Member", "Mitglied";
     give_up(role: &str) = "Give up: {role}", "Abgeben: {role}";
     organization = "Organization", "Organisation";
     choose_password = "Choose a password", "Kennwort wählen";

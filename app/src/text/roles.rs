@@ -24,6 +24,24 @@ pub const fn name(l: Language, role: Role) -> &'static str {
     }
 }
 
+/// The name of a role at the head of a column.
+#[must_use]
+pub const fn short(l: Language, role: Role) -> &'static str {
+    match (role, l) {
+        (Role::Global, _) => "Global",
+        (Role::Billing, En) => "Billing",
+        (Role::Billing, De) => "Abrechnung",
+        (Role::Users, En) => "Users",
+        (Role::Users, De) => "Benutzer",
+        (Role::Password, En) => "Password",
+        (Role::Password, De) => "Kennwort",
+        (Role::Service, En) => "Service",
+        (Role::Service, De) => "Dienst",
+        (Role::Reader, En) => "Reader",
+        (Role::Reader, De) => "Leserecht",
+    }
+}
+
 /// What a role is for.
 #[must_use]
 pub const fn opens(l: Language, role: Role) -> &'static str {

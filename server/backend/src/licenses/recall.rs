@@ -12,7 +12,7 @@ use domain::licenses::{Ask, Board, Bulk, Cause, Effect, Origin, Report};
 use domain::locale::ZoneName;
 use domain::members::MemberStatus;
 use domain::time::Instant;
-use entity::{group_license, group_member, license_left, pool};
+use entity::{group_license, group_member, license_left, license_product, pool};
 use sea_orm::ActiveValue::{NotSet, Set};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -60,8 +60,10 @@ pub(crate) async fn recallable(
 ) -> Result<Vec<(String, Report)>, Error> {
     let pools = on.rows::<pool::Entity>().order([pool::id().asc()]).all().await?;
     let recall = reckon(on, pools, who, now).await?;
-    let name = |plan: &PlanId| recall.desk.plans.name(*plan).unwrap_or_default();
-    let mut told: Vec<_> = recall.plans.iter().map(|plan| (name(plan), recall.report(*plan, who))).collect();
+    let named = license_product::plan_id().is_in(recall.plans.iter().copied());
+    let named = on.rows::<license_product::Entity>().filter(named).all().await?;
+    let name = |row: &license_product::Model| format!("{} {}", row.service, row.plan);
+    let mut told: Vec<_> = named.iter().map(|row| (name(row), recall.report(row.plan_id, who))).collect();
     told.sort_by(|one, other| one.0.cmp(&other.0));
     Ok(told)
 }
