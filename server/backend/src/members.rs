@@ -123,16 +123,8 @@ fn allowed<A: Writes>(tx: &Tx<A>, deed: Deed, row: &member::Model, is_last_globa
     may_do(me.roles, deed, target).map_err(|why| Refusal::from(Refused::Barred(why)).into())
 }
 
-/// Whether nobody else could give roles by signing in with a password of their own. Pools and people are locked in the
-/// order of their ids, so that two administrators cannot take it from each other at once.
-async fn is_last_global<A: Writes>(tx: &Tx<A>, row: &member::Model) -> Result<bool, Error> {
-    if !row.roles.has(Role::Global) {
-        return Ok(false);
-    }
-    Ok(!able(tx).await?.into_iter().any(|member| member != row.id))
-}
-
-/// The Global administrators who can sign in by themselves, locked.
+/// The Global administrators who can sign in by themselves, locked in the order of their ids. Pools are locked before
+/// people, and these before all others.
 async fn able<A: Writes>(tx: &Tx<A>) -> Result<Vec<MemberId>, Error> {
     use entity::credential;
     let global = crate::refusals::holding_any(Roles::NONE.with(Role::Global));

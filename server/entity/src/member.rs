@@ -25,4 +25,5 @@ crate::table! { "member", organization;
     deleted_at: Option<Instant>,
     purged_at: Option<Instant>,
     former_name: Option<UserName>,
+    former_status: Option<MemberStatus>,
 }

@@ -5,6 +5,7 @@ crate::dialect::migration! { db =>
     db.run("ALTER TABLE member ADD COLUMN deleted_at BIGINT"),
     db.run("ALTER TABLE member ADD COLUMN purged_at BIGINT"),
     db.run("ALTER TABLE member ADD COLUMN former_name TEXT"),
+    db.run("ALTER TABLE member ADD COLUMN former_status TEXT"),
     db.in_all_organizations("member", db.run(
         "UPDATE member SET deleted_at = created_at, former_name = user_name WHERE status = 'deleted'",
     )),

@@ -100,6 +100,7 @@ pub async fn accept(permit: Permit<acts::AcceptInvitation>, command: AcceptInvit
     command.password.acceptable(&context).map_err(|why| Refusal::from(Refused::Password(why)))?;
     let password_hash = portal.hasher().hash(&command.password).await?;
     let tx = registry::accept(permit, org).begin().await?;
+    licenses::lock(&tx).await?;
     let link = tx.rows::<invitation::Entity>().filter(opens(&command.token, tx.real())).locked().one().await?;
     let link = link.ok_or_else(expired)?;
     let person = locked(&tx, link.member_id).await?;

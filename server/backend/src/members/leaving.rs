@@ -33,10 +33,17 @@ pub async fn restore(permit: Permit<acts::RestoreMember>, command: RestoreMember
     let user_name = UserName::new(command.user, row.user_name.domain().clone());
     registry::rename_user(&tx, &user_name, row.id).await.map_err(taken(&user_name))?;
     let secret = tx.rows::<credential::Entity>().filter(credential::member_id().eq(row.id)).one().await?;
-    let status = MemberStatus::let_in(secret.is_some());
+    // Whoever was kept out is not let in by coming back.
+    let blocked = row.former_status.filter(|status| *status == MemberStatus::Blocked);
+    let status = blocked.unwrap_or_else(|| MemberStatus::let_in(secret.is_some()));
     let change = tx.change::<member::Entity>().filter(member::id().eq(row.id));
     let change = change.set(member::status(), status).set(member::user_name(), user_name.clone());
-    change.set(member::deleted_at(), None).set(member::former_name(), None).run().await?;
+    change
+        .set(member::deleted_at(), None)
+        .set(member::former_name(), None)
+        .set(member::former_status(), None)
+        .run()
+        .await?;
     let (back, lost) = licenses::recall(&tx, row.id, &zone).await?;
     let event = Event::MemberChanged {
         member: row.id,

@@ -1,7 +1,7 @@
 //! Administrative roles: who holds which, giving and taking them. A change counts from the very next request, because each
 //! request reads the roles anew.
 
-use super::{allowed, is_last_global, locked};
+use super::{able, allowed, locked};
 use crate::access::Permit;
 use crate::activity::Event;
 use crate::db::Tx;
@@ -50,7 +50,8 @@ pub async fn give(permit: Permit<acts::GiveRole>, command: GiveRole) -> Result<(
     if row.status == MemberStatus::Deleted {
         return Err(Refusal::from(Refused::KeptOut).into());
     }
-    set(tx, row.id, row.roles.with(command.role)).await
+    let roles = row.roles.with(command.role);
+    set(tx, row, roles).await
 }
 
 /// Takes a role from a person.
@@ -73,22 +74,25 @@ pub async fn give_up(permit: Permit<acts::GiveUpRole>, command: GiveUpRole) -> R
 }
 
 async fn remove<A: Writes>(tx: Tx<A>, member: MemberId, role: Role) -> Result<(), Error> {
+    // Those who could help are locked before the one it is about, as everywhere: two who take it from each other at once
+    // come one after the other.
+    let able = if role == Role::Global { able(&tx).await? } else { Vec::new() };
     let row = locked(&tx, member).await?;
-    let last = role == Role::Global && is_last_global(&tx, &row).await?;
-    allowed(&tx, Deed::TakeRole(role), &row, last)?;
-    set(tx, row.id, row.roles.without(role)).await
+    allowed(&tx, Deed::TakeRole(role), &row, able == [row.id])?;
+    let roles = row.roles.without(role);
+    set(tx, row, roles).await
 }
 
-async fn set<A: Writes>(tx: Tx<A>, member: MemberId, roles: Roles) -> Result<(), Error> {
-    let row = locked(&tx, member).await?;
+async fn set<A: Writes>(tx: Tx<A>, row: member::Model, roles: Roles) -> Result<(), Error> {
     if row.roles == roles {
         return Err(Refusal::from(Refused::NoChange).into());
     }
-    tx.change::<member::Entity>().filter(member::id().eq(member)).set(member::roles(), roles).run().await?;
+    tx.change::<member::Entity>().filter(member::id().eq(row.id)).set(member::roles(), roles).run().await?;
     let told = |roles: Roles| {
         let names: Vec<_> = roles.iter().map(Role::as_str).collect();
         Some(object!({ "roles": names.join(", ") }))
     };
-    let event = Event::MemberChanged { member, name: row.display_name, before: told(row.roles), after: told(roles) };
+    let event =
+        Event::MemberChanged { member: row.id, name: row.display_name, before: told(row.roles), after: told(roles) };
     tx.commit(event, ()).await
 }

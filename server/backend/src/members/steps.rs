@@ -145,6 +145,7 @@ async fn write<A: Writes>(
             let change = tx.change::<member::Entity>().filter(member::id().eq(row.id));
             let change = change.set(member::deleted_at(), Some(tx.now()));
             let change = change.set(member::former_name(), Some(row.user_name.clone()));
+            let change = change.set(member::former_status(), Some(row.status));
             change.set(member::user_name(), nobodys(row)?).run().await?;
         }
     }

@@ -69,6 +69,16 @@ async fn whoever_is_deleted_frees_license_and_user_name_and_gets_back_what_there
 }
 
 #[tokio::test]
+async fn whoever_was_kept_out_is_so_again_after_coming_back() {
+    let team = Team::new().await;
+    let people = team.people("person", 1).await;
+    step(&team.house, &team.ada, &ChangeStanding::of(Step::Block, people[0])).await.unwrap();
+    delete(&team.house, &team.ada, people[0]).await;
+    restored(&team, people[0], "person-00000").await.unwrap();
+    assert_eq!(status(&team.house, &team.ada, people[0]).await, MemberStatus::Blocked);
+}
+
+#[tokio::test]
 async fn after_30_days_nobody_is_restored_and_the_job_erases_them() {
     let team = Team::new().await;
     let people = team.people("person", 2).await;
