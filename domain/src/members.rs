@@ -17,7 +17,7 @@ pub use changes::{
     RestoreMember, RevokeSessions, TakeRole,
 };
 pub use export::csv;
-pub use list::{Column, Filter, List, ListMembers, MemberList, MemberRow, Order, Wanted};
+pub use list::{Column, Filter, List, ListMembers, MemberList, MemberRow, Order};
 pub use page::{
     Content, Cost, Group, Head, Holder, License, LookUpInvitation, MemberPage, Pending, Preparation, RolesPage,
     ShowMember, Tab, Ways, Welcome,

@@ -1,6 +1,7 @@
 // People come by a link, are kept out, let go and brought back; roles are given and taken.
 
 import { expect, test } from '../fixture';
+import { live } from '../live';
 import { found, play } from '../people';
 import { Users } from '../pages/users';
 
@@ -48,6 +49,8 @@ test('whoever is blocked is out at once, and whoever is deleted can be restored'
   await users.row('Grace Hopper').getByRole('link').click();
   await expect(page.getByRole('main')).toContainText('Days left: 30');
   await users.button('Restore user').click();
+  // She was blocked before she was deleted.
+  await users.button('Unblock').click();
   await expect(users.button('Block')).toBeVisible();
   await expect(page.getByRole('main')).toContainText('grace@');
 });
@@ -102,4 +105,30 @@ test('an administrator of users is shown nothing that they may not do', async ({
   await users.row('Ada Alder').getByRole('link').click();
   await expect(page.getByRole('main')).toContainText('Holds a role that you may not act on.');
   await expect(users.button('Block')).toHaveCount(0);
+});
+
+test('the list follows its address: what is chosen, turned round and taken away, and the file with it', async ({ page, context, demo }) => {
+  await play(context, demo.origin, 'reader');
+  const users = new Users(page, demo.origin);
+  await users.open();
+  const status = page.getByLabel('Status', { exact: true });
+  await live(status);
+  await status.selectOption('blocked');
+  const chip = page.getByRole('listitem').filter({ hasText: 'Status: Blocked' });
+  await expect(chip).toBeVisible();
+  await expect(users.rows).toHaveCount(7);
+  const file = page.getByRole('link', { name: 'Export this list' });
+  await expect(file).toHaveAttribute('href', '/identity/users.csv?status=blocked');
+  const lines = (await (await context.request.get(demo.origin + (await file.getAttribute('href')))).text()).trim().split('\r\n');
+  expect(lines.length).toBe(8);
+  await chip.getByRole('link').first().click();
+  await expect(page).toHaveURL(/status=!blocked/);
+  await expect(users.rows).toHaveCount(50);
+  await expect(status).toHaveValue('!blocked');
+  await page.getByRole('searchbox').fill('farida');
+  await expect(users.rows).toHaveCount(1);
+  await expect(page).toHaveURL(/status=!blocked/);
+  await page.getByRole('link', { name: /^Remove/ }).click();
+  await expect(page).not.toHaveURL(/status/);
+  await expect(status).toHaveValue('');
 });

@@ -17,11 +17,11 @@ use super::{
 use crate::{
     licenses::{Selection, standing},
     parts::{
-        Ago, At, Chip, Chips, Choice, Column, Count, Crumb, Empty, Filters, Icon, LinkButton, Look, NoMatch, Page,
-        Pager, Pick, Row, Tab, Table, Tabs, address, loaded, negated, number, query,
+        Ago, At, Chip, Chips, Choice, Column, Count, Crumb, Empty, Filters, Icon, LinkButton, Look, NarrowPick,
+        NoMatch, Page, Pager, Pick, Query, Row, Tab, Table, Tabs, address, loaded, negated, number, query,
     },
     prefs::language,
-    text::{licenses as words, members as t, roles},
+    text::{Words, licenses as words, members as t, roles},
     visit::{clock, viewer},
 };
 
@@ -40,7 +40,7 @@ pub fn members_page() -> AnyView {
     let may = |right| viewer().is_some_and(|viewer| viewer.may(right));
     let (sees, manages) = (may(Right::ViewIdentity), may(Right::ManageUsers));
     let list = asked.get_untracked().list;
-    let actions = sees.then(|| actions(&asked.get_untracked(), manages));
+    let actions = sees.then(|| actions(asked, manages));
     let filters = sees.then(|| filters(list));
     let (title, intro) = match list {
         List::Present => (t::title(l), t::intro(l)),
@@ -64,14 +64,20 @@ pub fn members_page() -> AnyView {
     .into_any()
 }
 
-fn actions(asked: &ListMembers, manages: bool) -> AnyView {
+fn actions(asked: Memo<ListMembers>, manages: bool) -> AnyView {
     let l = language();
-    let new = (manages && asked.list == List::Present)
+    let new = (manages && asked.with_untracked(|asked| asked.list == List::Present))
         .then(|| view! { <LinkButton href="/identity/users/new" label=t::new(l) icon=Icon::Plus /> });
-    let file = String::from(ListMembers { cursor: None, ..asked.clone() });
+    // The file is what the list shows, all pages of it.
+    let file = move || {
+        let file = String::from(ListMembers { cursor: None, ..asked.get() });
+        view! {
+            <LinkButton href=format!("/identity/users.csv?{file}") label=t::export(l) look=Look::Quiet external=true />
+        }
+    };
     view! {
         {new}
-        <LinkButton href=format!("/identity/users.csv?{file}") label=t::export(l) look=Look::Quiet external=true />
+        {file}
     }
     .into_any()
 }
@@ -79,7 +85,6 @@ fn actions(asked: &ListMembers, manages: bool) -> AnyView {
 /// The saved views as tabs, the search with two choices, and what is chosen as chips.
 fn filters(list: List) -> AnyView {
     let l = language();
-    let now = query().get_untracked();
     if list == List::Deleted {
         return view! { <Filters search=t::find(l) keep=&["sort"] /> }.into_any();
     }
@@ -92,36 +97,52 @@ fn filters(list: List) -> AnyView {
         view("/deleted", t::deleted(l)),
     ];
     let statuses = [MemberStatus::Active, MemberStatus::Invited, MemberStatus::Blocked];
-    let statuses = statuses.map(|status| Choice::new(status.as_str(), t::status(l, status)));
-    let kinds = Filter::ALL.iter().map(|filter| Choice::new(filter.as_str(), kind(*filter))).collect::<Vec<_>>();
-    let single = |name: &str| now.get(name).filter(|_| now.all(name).count() == 1).unwrap_or_default().to_owned();
-    let (status, role) = (single("status"), single("role"));
-    let chips = now.all("status").map(|value| ("status", value)).chain(now.all("role").map(|value| ("role", value)));
-    let chips = chips.filter_map(|(name, value)| chip(name, value)).collect();
+    let statuses = statuses.map(|status| Choice::new(status.as_str(), t::status(l, status))).to_vec();
+    let kinds = Filter::ALL.iter().map(|filter| Choice::new(filter.as_str(), kind(*filter))).collect();
+    let now = query();
+    let chips = move || now.with(|query| view! { <Chips chips=chips(query) /> });
     view! {
         <Tabs label=t::views(l) tabs=tabs />
         <Filters search=t::find(l) keep=&["sort"]>
-            <Pick name="status" label=words::status(l) choices=statuses.to_vec() value=status none=t::any_status(l) />
-            <Pick name="role" label=t::role(l) choices=kinds value=role none=t::any_role(l) />
+            <NarrowPick name="status" label=words::status(l) choices=statuses none=t::any_status(l) other=other_status />
+            <NarrowPick name="role" label=t::role(l) choices=kinds none=t::any_role(l) other=other_role />
         </Filters>
-        <Chips chips=chips />
+        {chips}
     }
     .into_any()
+}
+
+/// What is chosen, one chip each.
+fn chips(query: &Query) -> Vec<Chip> {
+    let l = language();
+    let chip = |name, value: &str, what: &str, word: Option<Words>| {
+        let label = Words::from(format!("{what}: {}", word?));
+        Some(Chip { name, value: value.to_owned(), label, turns: true })
+    };
+    let plain = |value: &str| negated(value).1.to_owned();
+    let status = query.all("status").map(|value| chip("status", value, words::status(l), other_status(&plain(value))));
+    let role = query.all("role").map(|value| chip("role", value, t::role(l), other_role(&plain(value))));
+    status.chain(role).flatten().collect()
+}
+
+fn other_status(value: &str) -> Option<Words> {
+    turned(value, |word| Some(t::status(language(), word.parse().ok()?)))
+}
+
+fn other_role(value: &str) -> Option<Words> {
+    turned(value, |word| Some(kind(word.parse().ok()?)))
+}
+
+/// A value in words, which may be turned round; nothing where it means nothing.
+fn turned(value: &str, say: fn(&str) -> Option<&'static str>) -> Option<Words> {
+    let (not, word) = negated(value);
+    let word = say(word)?;
+    Some(if not { crate::text::parts::not(language(), word).into() } else { word.into() })
 }
 
 fn kind(filter: Filter) -> &'static str {
     let l = language();
     filter.as_str().parse().map_or(t::any_administrator(l), |role| roles::name(l, role))
-}
-
-fn chip(name: &'static str, value: &str) -> Option<Chip> {
-    let l = language();
-    let word = negated(value).1;
-    let label = match name {
-        "status" => format!("{}: {}", words::status(l), t::status(l, word.parse().ok()?)),
-        _ => format!("{}: {}", t::role(l), kind(word.parse().ok()?)),
-    };
-    Some(Chip { name, value: value.to_owned(), label: label.into(), turns: true })
 }
 
 fn draw(page: &MemberList, asked: &ListMembers, manages: bool) -> AnyView {

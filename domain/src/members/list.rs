@@ -1,11 +1,9 @@
 //! The list of people: what it is asked for, which stands in the address of its page, and its rows.
 
-use std::fmt;
-use std::str::FromStr;
-
 use serde::{Deserialize, Serialize};
 
 use super::MemberStatus;
+use crate::activity::Term;
 use crate::codes::Unknown;
 use crate::ids::MemberId;
 use crate::licenses::Cursor;
@@ -44,30 +42,6 @@ crate::codes! {
         Seen = "seen",
         /// Since when they have an account; of the deleted, since when they are.
         Since = "since",
-    }
-}
-
-/// A value to keep, or with `!` before it one to leave out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Wanted<T> {
-    /// The value.
-    pub value: T,
-    /// Whether it is left out.
-    pub not: bool,
-}
-
-impl<T: fmt::Display> fmt::Display for Wanted<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", if self.not { "!" } else { "" }, self.value)
-    }
-}
-
-impl<T: FromStr> FromStr for Wanted<T> {
-    type Err = T::Err;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let (not, word) = text.strip_prefix('!').map_or((false, text), |word| (true, word));
-        Ok(Self { value: word.parse()?, not })
     }
 }
 
@@ -120,9 +94,9 @@ pub struct ListMembers {
     /// What name or user name contains; everything if empty.
     pub search: String,
     /// Where people stand.
-    pub status: Vec<Wanted<MemberStatus>>,
+    pub status: Vec<Term<MemberStatus>>,
     /// Which roles they hold.
-    pub role: Vec<Wanted<Filter>>,
+    pub role: Vec<Term<Filter>>,
     /// In which order.
     pub order: Order,
     /// From where on; from the beginning if not said.
@@ -138,8 +112,8 @@ impl ListMembers {
             match name {
                 "list" => query.list = value.parse().unwrap_or_default(),
                 "q" => query.search = value.chars().take(100).collect(),
-                "status" => query.status.extend(value.parse::<Wanted<MemberStatus>>()),
-                "role" => query.role.extend(value.parse::<Wanted<Filter>>()),
+                "status" => query.status.extend(value.parse::<Term<MemberStatus>>()),
+                "role" => query.role.extend(value.parse::<Term<Filter>>()),
                 "sort" => query.order = order(value).unwrap_or_default(),
                 "at" => query.cursor = value.parse().ok(),
                 _ => {}

@@ -90,7 +90,7 @@ fn what_a_list_is_asked_for_can_be_written_and_read() {
     let query = ListMembers::from(text.to_owned());
     assert_eq!(query.search, "An & Co");
     assert_eq!(query.status.len(), 2);
-    assert!(query.status.iter().any(|wanted| wanted.not && wanted.value == MemberStatus::Blocked));
+    assert!(query.status.iter().any(|wanted| wanted.except && wanted.value == MemberStatus::Blocked));
     assert_eq!(query.order, Order { by: Column::Seen, descending: true });
     assert_eq!(String::from(query.clone()), text);
     assert!(query.is_narrowed());

@@ -16,6 +16,7 @@ mod jobs;
 mod keyset;
 mod kills;
 mod licenses;
+mod members;
 mod old_rows;
 mod permissions;
 mod postgres;

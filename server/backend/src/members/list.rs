@@ -5,10 +5,11 @@ use crate::db::Executor;
 use crate::error::Error;
 use crate::paging::{cut, directed, instant, slice, text};
 use crate::refusals::{holding_any, holding_none};
+use domain::activity::Term;
 use domain::acts::{self, Organization};
 use domain::ids::MemberId;
 use domain::licenses::Cursor;
-use domain::members::{Column, List, ListMembers, MemberList, MemberRow, MemberStatus, Order, Wanted};
+use domain::members::{Column, List, ListMembers, MemberList, MemberRow, MemberStatus, Order};
 use domain::roles::{Deed, Right, Target, may, may_do};
 use entity::member_overview::{self as overview, Entity, Model};
 use entity::{Cond, Sort};
@@ -88,12 +89,12 @@ fn kept(query: &ListMembers) -> Cond<Entity> {
 
 /// One of those that are wanted, if any are, and none of those that are not.
 fn wanted<T>(
-    of: &[Wanted<T>],
+    of: &[Term<T>],
     is: impl Fn(&T) -> Cond<Entity>,
     is_not: impl Fn(&T) -> Cond<Entity>,
 ) -> Option<Cond<Entity>> {
-    let any = of.iter().filter(|one| !one.not).map(|one| is(&one.value)).reduce(Cond::or);
-    let none = of.iter().filter(|one| one.not).map(|one| is_not(&one.value));
+    let any = of.iter().filter(|one| !one.except).map(|one| is(&one.value)).reduce(Cond::or);
+    let none = of.iter().filter(|one| one.except).map(|one| is_not(&one.value));
     any.into_iter().chain(none).reduce(Cond::and)
 }
 
