@@ -1,8 +1,8 @@
 //! `cargo xtask test`: everything that must hold, the quickest first; it stops at the first failure.
 
-use std::{fs, process::Command};
+use std::{fs, process::Command, thread};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use crate::{
     build::Mode,
@@ -21,8 +21,7 @@ pub fn test() -> Result<()> {
     step("lints");
     run(tests(&["--package", "xtask"]).arg("--no-run"))?;
     run(tests(&NATIVE).arg("--no-run"))?;
-    wasm::lint()?;
-    site::build(Mode::Release)?;
+    lint_and_build()?;
     step("tests");
     closing.extend(run_and_keep(&mut tests(&["--package", "xtask"]), closes_cargo)?);
     closing.extend(run_and_keep(&mut tests(&NATIVE), closes_cargo)?);
@@ -34,6 +33,15 @@ pub fn test() -> Result<()> {
         println!("PostgreSQL tests were skipped: initdb was not found.");
     }
     Ok(())
+}
+
+fn lint_and_build() -> Result<()> {
+    wasm::ensure_target()?;
+    thread::scope(|scope| {
+        let linted = scope.spawn(wasm::lint);
+        site::build(Mode::Release)?;
+        linted.join().unwrap_or_else(|_| bail!("linting stopped"))
+    })
 }
 
 /// Compiles tests, with everything they need, by the compiler that also lints: one that only lints would have to read

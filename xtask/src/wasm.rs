@@ -37,7 +37,7 @@ pub type Splits = BTreeMap<String, Vec<String>>;
 pub fn build(mode: Mode) -> Result<(PathBuf, Splits)> {
     ensure_target()?;
     step("wasm");
-    run(&mut compile(mode, "build"))?;
+    run(&mut compile(mode, "build", &target_dir()))?;
     let (profile, name) = match mode {
         Mode::Release => ("wasm", "release"),
         Mode::Quick => ("debug", "quick"),
@@ -55,15 +55,16 @@ pub fn build(mode: Mode) -> Result<(PathBuf, Splits)> {
     Ok((out.join("pkg"), serde_json::from_slice(&fs::read(&list)?)?))
 }
 
-/// The clippy of exactly the crates that go into the browser.
+/// The clippy of exactly the crates that go into the browser. It has a folder of its own, so that it can work beside
+/// the build, whose longest step has one thread.
 pub fn lint() -> Result<()> {
-    ensure_target()?;
-    run(compile(Mode::Release, "clippy").args(["--", "-D", "warnings"]))
+    let folder = root().join("target/wasm-lint");
+    run(compile(Mode::Release, "clippy", &folder).args(["--", "-D", "warnings"]))
 }
 
-fn compile(mode: Mode, verb: &str) -> Command {
+fn compile(mode: Mode, verb: &str, folder: &Path) -> Command {
     let mut command = cargo();
-    command.args([verb, "--package", "frontend", "--lib", "--target", TARGET, "--target-dir"]).arg(target_dir());
+    command.args([verb, "--package", "frontend", "--lib", "--target", TARGET, "--target-dir"]).arg(folder);
     if mode == Mode::Release {
         command.args(["--profile", "wasm"]);
     }
@@ -109,7 +110,7 @@ fn optimize(mut files: Vec<PathBuf>) -> Result<()> {
     })
 }
 
-fn ensure_target() -> Result<()> {
+pub fn ensure_target() -> Result<()> {
     let libraries = output(program("rustc").args(["--print", "target-libdir", "--target", TARGET]));
     if libraries.is_some_and(|folder| Path::new(&folder).is_dir()) {
         return Ok(());
