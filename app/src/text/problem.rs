@@ -221,6 +221,11 @@ fn apart_from(clash: &Clash) -> Words {
             format!("Dieser Plan braucht {plan}, und den hat Ihre Organisation nicht. Bestellen Sie jenen zuerst.")
                 .into()
         }
+        Clash::Idle(plan) => format!(
+            "Dieser Plan braucht {plan}, und den kann zurzeit niemand benutzen. Bezahlen Sie zuerst, was er schuldet, oder \
+             reaktivieren Sie ihn."
+        )
+        .into(),
         Clash::Ends(plan, until) => format!(
             "Dieser Plan braucht {plan}, und den hat Ihre Organisation nur bis {until}. Lassen Sie zuerst jenen weiterlaufen."
         )

@@ -25,6 +25,9 @@ pub enum Clash<T = String> {
     /// It needs a plan that is not there.
     #[error("This plan needs {0}, which your organization does not have. Order that one first.")]
     Requires(T),
+    /// It needs a plan that is suspended or disabled.
+    #[error("This plan needs {0}, which nobody can use at present. Pay what it owes, or reactivate it, first.")]
+    Idle(T),
     /// It needs a plan that goes on only until a day.
     #[error("This plan needs {0}, which your organization has only until {1}. Let that one go on first.")]
     Ends(T, Day),
@@ -41,6 +44,7 @@ impl<T> Clash<T> {
     pub fn of<U>(self, other: impl FnOnce(T) -> U) -> Clash<U> {
         match self {
             Self::Requires(plan) => Clash::Requires(other(plan)),
+            Self::Idle(plan) => Clash::Idle(other(plan)),
             Self::Ends(plan, until) => Clash::Ends(other(plan), until),
             Self::Excludes(plan) => Clash::Excludes(other(plan)),
             Self::Needs(plan) => Clash::Needs(other(plan)),

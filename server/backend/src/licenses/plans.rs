@@ -104,7 +104,11 @@ where
         return Ok(BTreeMap::new());
     }
     let others = found.values().map(|clash| match clash {
-        Clash::Requires(plan) | Clash::Ends(plan, _) | Clash::Excludes(plan) | Clash::Needs(plan) => *plan,
+        Clash::Requires(plan)
+        | Clash::Idle(plan)
+        | Clash::Ends(plan, _)
+        | Clash::Excludes(plan)
+        | Clash::Needs(plan) => *plan,
     });
     let names = names(on, others).await?;
     let clash = |clash: Clash<PlanId>| clash.of(|other| names.get(&other).cloned().unwrap_or_default());
@@ -175,11 +179,12 @@ pub(crate) async fn clash(
     }
     let owned = rows.into_iter().map(|row| row.plan_id).collect();
     let clash = among(on, &BTreeSet::from([offered.id]), (owned, None)).await?.remove(&offered.id);
-    if clash.is_some() || is_tried { Ok(clash) } else { ending(on, offered.id).await }
+    if clash.is_some() { Ok(clash) } else { waning(on, offered.id, is_tried).await }
 }
 
-/// Of what a plan requires, a plan that ends and does not renew. A trial goes on as long as nobody has decided.
-async fn ending(on: Executor<'_, Organization>, plan: PlanId) -> Result<Option<Clash>, Error> {
+/// Of what a plan requires, a plan that nobody can use, or that ends and does not renew unless one only tries. A trial goes
+/// on as long as nobody has decided.
+async fn waning(on: Executor<'_, Organization>, plan: PlanId, is_tried: bool) -> Result<Option<Clash>, Error> {
     let requires = Plans::read(on, BTreeSet::from([plan])).await?.bonds(plan).requires;
     if requires.is_empty() {
         return Ok(None);
@@ -187,20 +192,28 @@ async fn ending(on: Executor<'_, Organization>, plan: PlanId) -> Result<Option<C
     let agreed = agreed(on).await?;
     let which = subscription::plan_id().is_in(requires.iter().copied());
     let rows = on.rows::<subscription::Entity>().filter(which).all().await?;
-    let until = |plan: &PlanId| {
-        let own = || rows.iter().filter(|row| row.plan_id == *plan && !row.status.is_terminal());
-        let lasts = |row: &subscription::Model| match row.status {
-            Status::Scheduled | Status::Trialing | Status::Suspended => true,
+    let against = |plan: &PlanId| {
+        let own = rows.iter().filter(|row| row.plan_id == *plan);
+        let own: Vec<_> = own.filter(|row| row.status.people_use() || row.status == Status::Scheduled).collect();
+        let lasts = |row: &&subscription::Model| match row.status {
             Status::Active | Status::PastDue => row.ends.is_none(),
             Status::Expired => row.trial,
-            Status::Disabled | Status::Ended | Status::Deleted => false,
+            _ => true,
         };
-        let lasts = agreed.contains(plan) || own().any(lasts);
-        let last = || own().filter_map(|row| row.ends.or(row.expiry)).max();
-        (!lasts).then(last).flatten().map(|until| (*plan, until))
+        if agreed.contains(plan) {
+            return None;
+        }
+        if own.is_empty() {
+            return Some(Clash::Idle(*plan));
+        }
+        if is_tried || own.iter().any(lasts) {
+            return None;
+        }
+        Some(Clash::Ends(*plan, own.iter().filter_map(|row| row.ends.or(row.expiry)).max()?))
     };
-    let Some((plan, until)) = requires.iter().find_map(until) else { return Ok(None) };
-    Ok(names(on, [plan]).await?.remove(&plan).map(|name| Clash::Ends(name, until)))
+    let Some(clash) = requires.iter().find_map(against) else { return Ok(None) };
+    let others = names(on, requires).await?;
+    Ok(Some(clash.of(|other| others.get(&other).cloned().unwrap_or_default())))
 }
 
 /// Why an offered plan cannot be had alone.

@@ -65,8 +65,26 @@ async fn nothing_is_ordered_that_would_outlast_what_it_needs() {
     base.change(base.deal(Action::Convert, Period::Month, 1).await).await;
     base.change(base.wish(Action::CancelAtEnd)).await;
     assert_eq!(add().await, Some(Clash::Ends("Mail Team".into(), day("2027-02-15"))));
-    base.confirm(base.wish(Action::UndoCancel), None).await.unwrap();
+    base.change(base.wish(Action::CancelNow)).await;
+    assert_eq!(base.standing().await.status, Status::Disabled);
+    assert_eq!(add().await, Some(Clash::Idle("Mail Team".into())));
+    base.change(base.wish(Action::Reactivate)).await;
     assert_eq!(add().await, None);
+}
+
+#[tokio::test]
+async fn nothing_is_ordered_that_needs_what_is_suspended() {
+    let team = Team::new().await;
+    bring(&team.house, PLANS).await;
+    let base = Tenant::of(&team.house, team.ada.clone()).await;
+    base.change(base.deal(Action::Convert, Period::Month, 1).await).await;
+    team.set_rules(team.house.free, r#"["team"]"#, "[]").await;
+    team.house.advance_days(62);
+    assert_eq!(base.standing().await.status, Status::Suspended);
+    let permit = team.house.portal.permit(base.actor().await, team.house.request()).await.unwrap();
+    let added = crate::services::add_service(permit, AddService::from(Offer::Plan(team.house.free))).await;
+    let idle = domain::services::Refused::Clash(Clash::Idle("Mail Team".into()));
+    assert!(matches!(&added, Err(Error::Refused(Refusal::Services(why))) if *why == idle), "{added:?}");
 }
 
 #[tokio::test]
