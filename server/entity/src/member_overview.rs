@@ -14,6 +14,7 @@ crate::table! { "member_overview", organization view;
     name_key: String,
     user_name: UserName,
     contact_mail: Email,
+    mail_key: String,
     status: MemberStatus,
     roles: Roles,
     signed_in_at: Option<Instant>,

@@ -44,6 +44,7 @@ mod m0048_activity_found;
 mod m0049_supplied_by_the_day;
 mod m0050_bonds;
 mod m0051_prices_of_a_service;
+mod m0052_mail_key;
 
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
 
@@ -95,6 +96,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0049_supplied_by_the_day::Migration),
             Box::new(m0050_bonds::Migration),
             Box::new(m0051_prices_of_a_service::Migration),
+            Box::new(m0052_mail_key::Migration),
         ]
     }
 }

@@ -24,10 +24,11 @@ fn founded(server: &Server) -> Browser {
 
 /// Makes an account; its id, and what its link ends with.
 fn invited(owner: &mut Browser, user: &str) -> (String, String) {
+    let mail = format!("{}@mail.example", user.to_uppercase());
     let account = [
         ("command[display_name]", user),
         ("command[user]", user),
-        ("command[mail]", "somebody@mail.example"),
+        ("command[mail]", &mail),
         ("command[language]", "en"),
     ];
     let made = send(owner, "/api/members/create", &format!("create {user}"), &account);
@@ -94,6 +95,28 @@ fn in_and_out(server: &Server) {
         assert!([200, 302, 422].contains(&accepted.status), "{round}: {}", accepted.status);
         assert_eq!(guest.call("/api/account/sessions", &[]).status, 401, "whoever is deleted is out, {round}");
     }
+}
+
+/// Mail addresses keep their case, and are found in any.
+fn found_by_mail(server: &Server) {
+    let mut owner = founded(server);
+    let (id, _) = invited(&mut owner, "grace");
+    for search in ["q=GRACE@mail", "q=grace@MAIL"] {
+        let listed = owner.call("/api/members/list", &[("query", search)]);
+        let listed: Value = serde_json::from_str(&listed.body).unwrap();
+        assert_eq!(listed["rows"][0]["id"], id, "{search}: {listed}");
+    }
+}
+
+#[test]
+fn mail_addresses_are_found_in_any_case() {
+    found_by_mail(&Server::start_demo());
+}
+
+#[test]
+fn mail_addresses_are_found_in_any_case_on_postgresql() {
+    let Some(database) = Database::migrated() else { return };
+    found_by_mail(&Server::start_with(&["--demo", "--database-url", &database.app]));
 }
 
 #[test]

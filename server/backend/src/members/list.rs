@@ -71,7 +71,7 @@ fn kept(query: &ListMembers) -> Cond<Entity> {
     let searched = cut(&query.search);
     let searched = (!searched.is_empty()).then(|| {
         let named = overview::name_key().contains(&searched).or(overview::user_name().contains(&searched));
-        let named = named.or(overview::contact_mail().contains(&searched));
+        let named = named.or(overview::mail_key().contains(&searched));
         match searched.parse() {
             Ok(id) => named.or(overview::id().eq(id)),
             Err(_) => named,
