@@ -1,6 +1,7 @@
 //! The people of the organization: who they are, how they come and go, and what they may do.
 
 use super::names::{self, Chance};
+use super::plot;
 use super::stage::Stage;
 use crate::activity::Event;
 use crate::error::Error;
@@ -101,9 +102,10 @@ pub(super) async fn add(stage: &mut Stage, who: usize, range: Range<usize>, stat
     let mut chance = Chance::new(0x0A1D_E202 + range.start as u64);
     let (mut rows, mut secrets) = (Vec::new(), Vec::new());
     let is_active = status == MemberStatus::Active;
-    for person in stage.people.get(range.clone()).unwrap_or_default() {
+    for (place, person) in range.clone().zip(stage.people.get(range.clone()).unwrap_or_default()) {
         // Seldom used accounts are what an administrator looks for.
         let days = i64::try_from(chance.below(28) * chance.below(3)).unwrap_or_default() + 1;
+        let days = days + plot::last_day(place);
         let minutes = i64::try_from(chance.below(600)).unwrap_or_default();
         rows.push(member::ActiveModel {
             org_id: NotSet,

@@ -50,11 +50,19 @@ fn arrivals() -> Vec<Step> {
     ];
     let roles = [BJORN, CHIARA, DMYTRO, EMRE, FARIDA, 7, 8];
     steps.extend((0_i64..).zip(roles).map(|(place, to)| (536, (9, 20 + place), ADA, GiveRoles(to))));
-    let gone = [(210, 23), (140, 57), (88, 101), (52, 160), (19, 222), (3, 290)];
-    steps.extend(gone.map(|(days, to)| (days, (17, 10), CHIARA, SetStatus(to, Blocked))));
-    let gone = [(95, 44), (66, 88), (29, 131), (10, 199)];
-    steps.extend(gone.map(|(days, to)| (days, (17, 40), CHIARA, SetStatus(to, Deleted))));
+    steps.extend(BLOCKED.map(|(days, to)| (days, (17, 10), CHIARA, SetStatus(to, Blocked))));
+    steps.extend(DELETED.map(|(days, to)| (days, (17, 40), CHIARA, SetStatus(to, Deleted))));
     steps
+}
+
+/// How many days ago who was blocked.
+const BLOCKED: [(i64, usize); 6] = [(210, 23), (140, 57), (88, 101), (52, 160), (19, 222), (3, 290)];
+/// How many days ago who was deleted.
+const DELETED: [(i64, usize); 4] = [(95, 44), (66, 88), (29, 131), (10, 199)];
+
+/// How many days ago somebody could sign in for the last time; 0 for who still can.
+pub(super) fn last_day(person: usize) -> i64 {
+    BLOCKED.into_iter().chain(DELETED).find(|(_, to)| *to == person).map_or(0, |(days, _)| days)
 }
 
 /// A month at a time.

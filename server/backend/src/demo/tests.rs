@@ -141,6 +141,8 @@ async fn people_are_of_every_kind_and_every_role_is_held() {
     let of = |status| rows.iter().filter(|row| row.status == status).count();
     let [invited, blocked, deleted] = [MemberStatus::Invited, MemberStatus::Blocked, MemberStatus::Deleted].map(of);
     assert_eq!((invited, blocked, deleted), (14, 7, 4));
+    let mut gone = rows.iter().filter(|row| row.status == MemberStatus::Deleted);
+    assert!(gone.all(|row| row.signed_in_at < row.deleted_at), "somebody signed in after being deleted");
     let held: Roles = rows.iter().flat_map(|row| row.roles.iter()).collect();
     assert_eq!(held, Role::ALL.iter().copied().collect());
     assert!(rows.iter().any(|row| row.roles.iter().count() == 3));
