@@ -147,19 +147,20 @@ crate::codes! {
 }
 
 impl Right {
-    /// The roles that have this right, or `None` where every member has it.
+    /// The roles that have this right, or `None` where every member has it. The smallest come first, because whoever lacks
+    /// the right is told them in this order.
     #[must_use]
     pub const fn holders(self) -> Option<&'static [Role]> {
         use Role::{Billing, Global, Password, Reader, Service, Users};
         Some(match self {
-            Self::ViewServices => &[Global, Billing, Users, Service, Reader],
-            Self::ViewCommerce => &[Global, Billing, Reader],
-            Self::Buy | Self::ShareAgreements => &[Global, Billing],
-            Self::ViewIdentity | Self::Support => &[Global, Billing, Users, Password, Service, Reader],
-            Self::ManageUsers | Self::AssignLicenses => &[Global, Users],
-            Self::ResetCredentials => &[Global, Users, Password],
+            Self::ViewServices => &[Service, Reader, Billing, Users, Global],
+            Self::ViewCommerce => &[Reader, Billing, Global],
+            Self::Buy | Self::ShareAgreements => &[Billing, Global],
+            Self::ViewIdentity | Self::Support => &[Service, Password, Reader, Billing, Users, Global],
+            Self::ManageUsers | Self::AssignLicenses => &[Users, Global],
+            Self::ResetCredentials => &[Password, Users, Global],
             Self::AssignRoles | Self::EditOrganization | Self::ManageTokens => &[Global],
-            Self::ViewActivity => &[Global, Reader],
+            Self::ViewActivity => &[Reader, Global],
             Self::ViewOwnActivity | Self::OwnAccount => return None,
         })
     }

@@ -44,7 +44,7 @@ test('a shortage is explained before it is confirmed, and who waits is served by
   await page.getByLabel('User names').fill([...people.map((person) => person.user_name), 'nobody@alder.guildhall.example'].join('\n'));
   await licenses.button('Assign licenses').click();
   await expect(licenses.plan).toContainText('2 seats are missing');
-  await expect(licenses.plan).toContainText('Seats are bought by whoever is Global administrator or Billing administrator');
+  await expect(licenses.plan).toContainText('Seats are bought by whoever is Billing administrator or Global administrator');
   await expect(licenses.plan).toContainText('Ask ');
   await expect(licenses.plan).toContainText('No such user name');
   await page.getByLabel('Who gets none waits for one').check();

@@ -93,3 +93,15 @@ fn everybody_may_give_up_an_own_role_but_not_take_one() {
     assert_eq!(may_do(actor, Deed::TakeRole(Role::Billing), oneself), Ok(()));
     assert_eq!(may_do(actor, Deed::GiveRole(Role::Global), oneself), Err(Barred::Right));
 }
+
+#[test]
+fn the_smallest_role_is_named_first_and_none_is_named_before_one_that_does_less() {
+    let size = |role: &Role| rights(Roles::NONE.with(*role)).len();
+    for right in Right::ALL {
+        let Some(holders) = right.holders() else { continue };
+        assert!(holders.is_sorted_by_key(size), "{right:?}: {holders:?}");
+        for role in Role::ALL {
+            assert_eq!(holders.contains(role), may(Roles::NONE.with(*role), *right), "{right:?} {role}");
+        }
+    }
+}

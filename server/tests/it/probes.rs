@@ -6,8 +6,9 @@ use std::collections::BTreeSet;
 use domain::demo::Part;
 use domain::roles::{Right, Role, Roles, may};
 use leptos::server_fn::axum::server_fn_paths;
+use serde_json::Value;
 
-use crate::harness::{Browser, Server};
+use crate::harness::{Answer, Browser, Server};
 
 mod account;
 mod bodies;
@@ -194,10 +195,10 @@ const fn license(path: &'static str) -> Probe {
 }
 
 impl Probe {
-    fn send(&self, browser: &mut Browser, world: &World) -> u16 {
+    fn send(&self, browser: &mut Browser, world: &World) -> Answer {
         let fields = (self.body)(world);
         let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        browser.call(self.path, &fields).status
+        browser.call(self.path, &fields)
     }
 }
 
@@ -210,21 +211,21 @@ fn signed_in_as(server: &Server, part: &str) -> Browser {
 
 fn world(server: &Server) -> World {
     let mut owner = signed_in_as(server, "global");
-    let sessions: serde_json::Value = serde_json::from_str(&owner.call("/api/account/sessions", &[]).body).unwrap();
+    let sessions: Value = serde_json::from_str(&owner.call("/api/account/sessions", &[]).body).unwrap();
     let shown = owner.call("/api/catalog/show", &[("query[service]", "mail")]);
-    let service: serde_json::Value = serde_json::from_str(&shown.body).unwrap();
+    let service: Value = serde_json::from_str(&shown.body).unwrap();
     let business = [
         ("query[product][service]", "mail"),
         ("query[product][plan]", "mail-business"),
         ("query[search]", "gwen.okafor"),
     ];
-    let found: serde_json::Value = serde_json::from_str(&owner.call("/api/licenses/prepare", &business).body).unwrap();
+    let found: Value = serde_json::from_str(&owner.call("/api/licenses/prepare", &business).body).unwrap();
     let mine = owner.call("/api/services/show", &[("query[service]", "mail")]);
-    let mine: serde_json::Value = serde_json::from_str(&mine.body).unwrap();
+    let mine: Value = serde_json::from_str(&mine.body).unwrap();
     let groups = owner.call("/api/groups/list", &[("query[search]", "")]);
-    let groups: serde_json::Value = serde_json::from_str(&groups.body).unwrap();
+    let groups: Value = serde_json::from_str(&groups.body).unwrap();
     let invoices = owner.call("/api/billing/invoices", &[]);
-    let invoices: serde_json::Value = serde_json::from_str(&invoices.body).unwrap();
+    let invoices: Value = serde_json::from_str(&invoices.body).unwrap();
     World {
         invoice: invoices["rows"][0]["number"].as_str().unwrap().to_owned(),
         group: groups["rows"][0]["id"].as_str().unwrap().to_owned(),
@@ -261,7 +262,7 @@ fn nobody_gets_401_where_somebody_is_asked_for() {
     let server = Server::start_demo();
     let world = world(&server);
     for probe in probes() {
-        let status = probe.send(&mut server.browser(), &world);
+        let status = probe.send(&mut server.browser(), &world).status;
         match probe.who {
             Who::Anybody => assert!(probe.done.contains(&status), "{}: {status}", probe.path),
             Who::May(_) => assert_eq!(status, 401, "{}", probe.path),
@@ -269,6 +270,13 @@ fn nobody_gets_401_where_somebody_is_asked_for() {
     }
 }
 
+/// The roles that a refusal names.
+fn named(refused: &Answer) -> Vec<Role> {
+    let told: Value = serde_json::from_str(&refused.body).unwrap();
+    serde_json::from_value(told["kind"]["forbidden"]["roles"].clone()).unwrap()
+}
+
+/// Whoever is refused is told exactly the roles with which the same call is carried out, the smallest first.
 #[test]
 fn each_role_gets_what_the_matrix_says() {
     let server = Server::start_demo();
@@ -278,16 +286,17 @@ fn each_role_gets_what_the_matrix_says() {
         let mut signed_in = signed_in_as(&server, part.as_str());
         for probe in probes() {
             let Who::May(right) = probe.who else { continue };
-            let mut status = probe.send(&mut signed_in.clone(), &world);
-            if status == 401 {
+            let mut answer = probe.send(&mut signed_in.clone(), &world);
+            if answer.status == 401 {
                 // Another probe has signed out.
                 signed_in = signed_in_as(&server, part.as_str());
-                status = probe.send(&mut signed_in.clone(), &world);
+                answer = probe.send(&mut signed_in.clone(), &world);
             }
             if may(roles, right) {
-                assert!(probe.done.contains(&status), "{part} {}: {status}", probe.path);
+                assert!(probe.done.contains(&answer.status), "{part} {}: {}", probe.path, answer.status);
             } else {
-                assert_eq!(status, 403, "{part} {}", probe.path);
+                assert_eq!(answer.status, 403, "{part} {}", probe.path);
+                assert_eq!(named(&answer), right.holders().unwrap_or_default(), "{part} {}", probe.path);
             }
         }
     }
@@ -301,7 +310,7 @@ fn the_administrator_of_another_organization_gets_404_for_what_is_not_theirs_and
     let before = crate::rows::of(&server, "alder");
     assert!(before.values().filter(|rows| !rows.is_empty()).count() > 15, "there is nothing to be kept");
     for probe in probes().into_iter().filter(|probe| probe.names) {
-        assert_eq!(probe.send(&mut stranger, &world), 404, "{}", probe.path);
+        assert_eq!(probe.send(&mut stranger, &world).status, 404, "{}", probe.path);
         let nowhere = "01999999-0000-7000-8000-000000000000".to_owned();
         let random = World {
             session: nowhere.clone(),
@@ -311,7 +320,7 @@ fn the_administrator_of_another_organization_gets_404_for_what_is_not_theirs_and
             invoice: "INV-999999".to_owned(),
             trial: world.trial.clone(),
         };
-        assert_eq!(probe.send(&mut stranger, &random), 404, "{}", probe.path);
+        assert_eq!(probe.send(&mut stranger, &random).status, 404, "{}", probe.path);
     }
     assert!(crate::rows::of(&server, "alder") == before, "rows of the other organization were changed");
 }

@@ -114,7 +114,7 @@ async fn whoever_may_not_is_told_who_may() {
         let asks = |person| team.house.portal.permit::<domain::acts::AddToGroup>(person, team.house.request());
         match asks(person.clone()).await {
             Ok(_) => assert!(matches!(role, Some(Role::Global | Role::Users)), "{role:?}"),
-            Err(Error::Forbidden(forbidden)) => assert_eq!(forbidden.roles, [Role::Global, Role::Users], "{role:?}"),
+            Err(Error::Forbidden(forbidden)) => assert_eq!(forbidden.roles, [Role::Users, Role::Global], "{role:?}"),
             Err(other) => panic!("{role:?}: {other}"),
         }
         let looks = team.house.portal.permit::<domain::acts::ShowGroup>(person, team.house.request()).await;

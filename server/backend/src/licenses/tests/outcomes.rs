@@ -143,7 +143,7 @@ async fn whoever_may_not_is_told_who_may() {
         match permit {
             Ok(_) => assert!(may, "{role:?}"),
             Err(Error::Forbidden(forbidden)) => {
-                assert!(!may && forbidden.roles == [Role::Global, Role::Users], "{role:?}");
+                assert!(!may && forbidden.roles == [Role::Users, Role::Global], "{role:?}");
                 assert!(forbidden.holders.contains(&"Ada Lovelace".to_owned()), "{forbidden:?}");
             }
             Err(other) => panic!("{role:?}: {other}"),
