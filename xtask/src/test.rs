@@ -1,8 +1,8 @@
 //! `cargo xtask test`: everything that must hold, the quickest first; it stops at the first failure.
 
-use std::{fs, process::Command, thread};
+use std::{fs, process::Command};
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
 use crate::{
     build::Mode,
@@ -21,7 +21,8 @@ pub fn test() -> Result<()> {
     step("lints");
     run(tests(&["--package", "xtask"]).arg("--no-run"))?;
     run(tests(&NATIVE).arg("--no-run"))?;
-    lint_and_build()?;
+    wasm::lint()?;
+    site::build(Mode::Release)?;
     step("tests");
     closing.extend(run_and_keep(&mut tests(&["--package", "xtask"]), closes_cargo)?);
     closing.extend(run_and_keep(&mut tests(&NATIVE), closes_cargo)?);
@@ -33,15 +34,6 @@ pub fn test() -> Result<()> {
         println!("PostgreSQL tests were skipped: initdb was not found.");
     }
     Ok(())
-}
-
-fn lint_and_build() -> Result<()> {
-    wasm::ensure_target()?;
-    thread::scope(|scope| {
-        let linted = scope.spawn(wasm::lint);
-        site::build(Mode::Release)?;
-        linted.join().unwrap_or_else(|_| bail!("linting stopped"))
-    })
 }
 
 /// Compiles tests, with everything they need, by the compiler that also lints: one that only lints would have to read

@@ -37,7 +37,7 @@ pub type Splits = BTreeMap<String, Vec<String>>;
 pub fn build(mode: Mode) -> Result<(PathBuf, Splits)> {
     ensure_target()?;
     step("wasm");
-    run(&mut compile(mode, "build", &target_dir()))?;
+    run(&mut compile(mode, "build"))?;
     let (profile, name) = match mode {
         Mode::Release => ("wasm", "release"),
         Mode::Quick => ("debug", "quick"),
@@ -55,16 +55,15 @@ pub fn build(mode: Mode) -> Result<(PathBuf, Splits)> {
     Ok((out.join("pkg"), serde_json::from_slice(&fs::read(&list)?)?))
 }
 
-/// The clippy of exactly the crates that go into the browser. It has a folder of its own, so that it can work beside
-/// the build, whose longest step has one thread.
+/// The clippy of exactly the crates that go into the browser.
 pub fn lint() -> Result<()> {
-    let folder = root().join("target/wasm-lint");
-    run(compile(Mode::Release, "clippy", &folder).args(["--", "-D", "warnings"]))
+    ensure_target()?;
+    run(compile(Mode::Release, "clippy").args(["--", "-D", "warnings"]))
 }
 
-fn compile(mode: Mode, verb: &str, folder: &Path) -> Command {
+fn compile(mode: Mode, verb: &str) -> Command {
     let mut command = cargo();
-    command.args([verb, "--package", "frontend", "--lib", "--target", TARGET, "--target-dir"]).arg(folder);
+    command.args([verb, "--package", "frontend", "--lib", "--target", TARGET, "--target-dir"]).arg(target_dir());
     if mode == Mode::Release {
         command.args(["--profile", "wasm"]);
     }
@@ -110,7 +109,7 @@ fn optimize(mut files: Vec<PathBuf>) -> Result<()> {
     })
 }
 
-pub fn ensure_target() -> Result<()> {
+fn ensure_target() -> Result<()> {
     let libraries = output(program("rustc").args(["--print", "target-libdir", "--target", TARGET]));
     if libraries.is_some_and(|folder| Path::new(&folder).is_dir()) {
         return Ok(());
