@@ -1,16 +1,27 @@
 // What makes a page usable by everybody: nothing that axe finds, on a desktop and on a phone, in light and dark, and
 // nothing to be scrolled sideways at 320 pixels.
 
-import AxeBuilder from '@axe-core/playwright';
+import axe, { type RunOptions } from 'axe-core';
 import { expect, type Page } from '@playwright/test';
+
+declare global {
+  // What the source of axe leaves behind in a page.
+  var axe: typeof import('axe-core');
+}
 
 const ALL = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** What depends on the theme: nothing but colors does. */
 const COLORS = ['color-contrast', 'link-in-text-block'];
 
+/** The same axe as here, in the page; it outlasts every change of window and theme. */
+async function bring(page: Page): Promise<void> {
+  await page.evaluate(axe.source);
+}
+
 /** A page is loaded once and then looked at in every way, because what it consists of does not depend on the window. */
 export async function judge(page: Page): Promise<void> {
+  await bring(page);
   await page.setViewportSize({ width: 1280, height: 900 });
   await inBothThemes(page, 'on a desktop');
   await becomePhone(page);
@@ -21,10 +32,11 @@ export async function judge(page: Page): Promise<void> {
 async function inBothThemes(page: Page, where: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    // No page has a frame of another origin, for which alone axe would open a page of its own.
     // What is in order is not described: describing it takes longer than finding it.
-    const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode();
-    const { violations } = await (colorScheme === 'light' ? axe.withTags(ALL) : axe.withRules(COLORS)).analyze();
+    const rules: RunOptions['runOnly'] =
+      colorScheme === 'light' ? { type: 'tag', values: ALL } : { type: 'rule', values: COLORS };
+    const options: RunOptions = { runOnly: rules, resultTypes: ['violations'] };
+    const violations = await page.evaluate(async (options) => (await globalThis.axe.run(options)).violations, options);
     const told = ({ html, failureSummary }: (typeof violations)[0]['nodes'][0]) => `${html} ${failureSummary}`;
     const said = violations.map(({ id, help, nodes }) => [`${id}: ${help}`, ...nodes.map(told)].join('\n'));
     expect(said, `${where}, ${colorScheme}`).toEqual([]);

@@ -1,8 +1,8 @@
 //! `cargo xtask test`: everything that must hold, the quickest first; it stops at the first failure.
 
-use std::{fs, process::Command};
+use std::{fs, process::Command, thread};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use crate::{
     build::Mode,
@@ -19,13 +19,21 @@ pub fn test() -> Result<()> {
     step("format");
     run(cargo().args(["fmt", "--all", "--check"]))?;
     step("lints");
-    run(tests(&["--package", "xtask"]).arg("--no-run"))?;
-    run(tests(&NATIVE).arg("--no-run"))?;
-    wasm::lint()?;
-    site::build(Mode::Release)?;
+    let built = || {
+        wasm::lint()?;
+        site::build(Mode::Release)
+    };
+    // Much of either is done by one core alone, so they fill each other's gaps. The server's own tests read the site.
+    thread::scope(|both| {
+        let site = both.spawn(built);
+        run(tests(&["--package", "xtask"], &["--tests"]).arg("--no-run"))?;
+        run(tests(&NATIVE, &["--tests"]).arg("--no-run"))?;
+        closing.extend(run_and_keep(&mut tests(&["--package", "xtask"], &["--tests"]), closes_cargo)?);
+        closing.extend(run_and_keep(&mut tests(&NATIVE, &["--lib"]), closes_cargo)?);
+        site.join().unwrap_or_else(|_| bail!("the site was not built"))
+    })?;
     step("tests");
-    closing.extend(run_and_keep(&mut tests(&["--package", "xtask"]), closes_cargo)?);
-    closing.extend(run_and_keep(&mut tests(&NATIVE), closes_cargo)?);
+    closing.extend(run_and_keep(&mut tests(&NATIVE, &["--bins", "--test", "*"]), closes_cargo)?);
     step("browser");
     closing.extend(run_and_keep(&mut playwright()?, closes_playwright)?);
     step("all tests passed");
@@ -38,10 +46,11 @@ pub fn test() -> Result<()> {
 
 /// Compiles tests, with everything they need, by the compiler that also lints: one that only lints would have to read
 /// every crate once more. Warnings are errors. Examples in comments are not tests here.
-pub fn tests(packages: &[&str]) -> Command {
+pub fn tests(packages: &[&str], which: &[&str]) -> Command {
     let mut command = cargo();
     command
-        .args(["test", "--tests"])
+        .arg("test")
+        .args(which)
         .args(packages)
         .env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver")
         .env("CLIPPY_ARGS", "-Dwarnings");
@@ -51,7 +60,7 @@ pub fn tests(packages: &[&str]) -> Command {
 /// Playwright with all it needs: the server's program in `GUILDHALL`, the browser's in `CHROMIUM`.
 pub fn playwright() -> Result<Command> {
     // As the tests were built: any other way would compile everything once more.
-    run(tests(&NATIVE).arg("--no-run"))?;
+    run(tests(&NATIVE, &["--tests"]).arg("--no-run"))?;
     let chromium = chromium::path()?;
     let mut command = npm::install()?.script("@playwright/test/cli.js");
     command.arg("test").env("CHROMIUM", chromium).env("GUILDHALL", target().join("debug/guildhall"));
