@@ -83,7 +83,7 @@ impl Actor {
                 slug: member.slug.clone(),
                 billing_zone: member.billing_zone.clone(),
                 next_change_at: member.next_change_at,
-                ahead: member.ahead,
+                pace: member.pace,
             }),
             Kind::Program(program) => match &program.bearer {
                 Bearer::Organization(account) => Some(account.clone()),
@@ -155,7 +155,7 @@ impl Context {
     /// The instant of the request by the organization's clock.
     #[must_use]
     pub fn now(&self) -> Instant {
-        self.lead.of(self.real)
+        self.lead.now(self.real)
     }
 
     /// The instant of the request by the real clock: sessions, locks and keys live by it, also in a sandbox.
@@ -256,7 +256,7 @@ impl<A: Act> Permit<A> {
 
     /// Places the permit of a service's program into an organization that the registry found.
     pub(crate) fn at(mut self, account: Account, key: registry::Key) -> Self {
-        let (org, lead) = (account.org, Lead::known(account.ahead));
+        let (org, lead) = (account.org, Lead::known(account.pace));
         self.context.account = Some(account);
         let mut placed = self.within(org, key);
         placed.context.lead = lead;
@@ -345,7 +345,7 @@ impl Portal {
             Who::Operator | Who::System => return Err(Error::Unauthenticated),
         }
         let account = actor.account();
-        let lead = account.as_ref().map_or(Lead::none(), |account| Lead::known(account.ahead));
+        let lead = account.as_ref().map_or(Lead::none(), |account| Lead::known(account.pace));
         let org = account.as_ref().map(|account| account.org);
         Ok(self.grant(actor, request, org, (account, lead)))
     }

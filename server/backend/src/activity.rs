@@ -2,6 +2,7 @@
 //! transaction as the write, or not at all.
 
 use crate::access::Context;
+use crate::clock::Pace;
 use crate::db::Executor;
 use crate::error::Error;
 use crate::idempotency::{self, sha256};
@@ -72,7 +73,7 @@ impl Records for Organization {
     async fn tell_time(on: Executor<'_, Self>, context: &Context) -> Result<(), Error> {
         if !context.lead().is_known() {
             let row = on.rows::<organization::Entity>().one().await?;
-            context.lead().learn(row.and_then(|row| row.clock_ahead));
+            context.lead().learn(row.as_ref().map(Pace::from).unwrap_or_default());
         }
         Ok(())
     }

@@ -3,6 +3,7 @@
 
 use crate::access::Permit;
 use crate::activity::Event;
+use crate::clock::Pace;
 use crate::db::Tx;
 use crate::error::Error;
 use crate::subscriptions::{self, Writes};
@@ -85,7 +86,7 @@ pub(crate) async fn put<A: Writes>(tx: &Tx<A>, row: &organization::Model, target
     let ahead = sandbox::ahead(before, tx.real(), target).map_err(Refusal::Sandbox)?;
     if ahead > before {
         tx.change::<organization::Entity>().set(organization::clock_ahead(), Some(ahead)).run().await?;
-        tx.lead().learn(Some(ahead));
+        tx.lead().learn(Pace { ahead: Some(ahead), ..Pace::from(row) });
     }
     Ok(())
 }

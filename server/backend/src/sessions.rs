@@ -3,6 +3,7 @@
 
 use crate::access::{Actor, Context, Member, Permit, Request};
 use crate::activity::Event;
+use crate::clock::Pace;
 use crate::db::{Executor, Tx};
 use crate::error::Error;
 use crate::idempotency::sha256;
@@ -69,7 +70,7 @@ pub async fn identify(portal: &Portal, token: Option<&str>, request: &Request) -
         signed_in: row.session_created_at,
         share: row.share,
         next_change_at: row.next_change_at,
-        ahead: row.clock_ahead,
+        pace: Pace { ahead: row.clock_ahead, reached: row.clock_reached },
     }))
 }
 

@@ -153,6 +153,7 @@ async fn write(
         created_at: Set(tx.now()),
         next_change_at: Set(None),
         clock_ahead: Set(None),
+        clock_reached: Set(None),
         address: Set(None),
         technical_contact: Set(None),
         security_contact: Set(None),

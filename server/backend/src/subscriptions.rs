@@ -5,6 +5,7 @@ use crate::access::{Actor, Permit, Request};
 use crate::activity::Event;
 use crate::billing;
 use crate::catalog::Offered;
+use crate::clock::Pace;
 use crate::db::Tx;
 use crate::error::Error;
 use crate::portal::Portal;
@@ -84,7 +85,7 @@ pub(crate) fn told(standing: &Standing) -> serde_json::Value {
 /// have brought an older one along.
 pub(crate) async fn lock<A: Writes>(tx: &Tx<A>) -> Result<organization::Model, Error> {
     let row = tx.rows::<organization::Entity>().locked().one().await?.ok_or(Error::NotFound)?;
-    tx.lead().learn(row.clock_ahead);
+    tx.lead().learn(Pace::from(&row));
     Ok(row)
 }
 

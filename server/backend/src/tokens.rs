@@ -3,6 +3,7 @@
 
 use crate::access::{Account, Actor, Bearer, Permit, Program, Request};
 use crate::activity::{CatalogEvent, Event};
+use crate::clock::Pace;
 use crate::error::Error;
 use crate::idempotency::sha256;
 use crate::portal::Portal;
@@ -177,8 +178,8 @@ async fn account(portal: &Portal, request: &Request, org: OrgId, has: Option<Ser
         }
     }
     let row = reader.rows::<organization::Entity>().one().await?.ok_or(Error::NotFound)?;
-    let (billing_zone, next_change_at, ahead) = (row.billing_zone, row.next_change_at, row.clock_ahead);
-    Ok(Account { org, slug: row.slug, billing_zone, next_change_at, ahead })
+    let pace = Pace::from(&row);
+    Ok(Account { org, slug: row.slug, billing_zone: row.billing_zone, next_change_at: row.next_change_at, pace })
 }
 
 fn life(row: &api_token::Model) -> Life {

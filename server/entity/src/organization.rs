@@ -17,6 +17,7 @@ crate::table! { "organization", organization;
     created_at: Instant,
     next_change_at: Option<Instant>,
     clock_ahead: Option<i64>,
+    clock_reached: Option<Instant>,
     address: Option<Text>,
     technical_contact: Option<Email>,
     security_contact: Option<Email>,

@@ -30,5 +30,6 @@ crate::table! { "signed_in", organization view;
     billing_zone: ZoneName,
     next_change_at: Option<Instant>,
     clock_ahead: Option<i64>,
+    clock_reached: Option<Instant>,
     share: Option<Share>,
 }

@@ -45,6 +45,7 @@ mod m0049_supplied_by_the_day;
 mod m0050_bonds;
 mod m0051_prices_of_a_service;
 mod m0052_mail_key;
+mod m0053_clock_reached;
 
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
 
@@ -97,6 +98,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0050_bonds::Migration),
             Box::new(m0051_prices_of_a_service::Migration),
             Box::new(m0052_mail_key::Migration),
+            Box::new(m0053_clock_reached::Migration),
         ]
     }
 }

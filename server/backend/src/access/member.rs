@@ -1,6 +1,6 @@
 //! A signed-in person, as every act may know them.
 
-use crate::clock::Lead;
+use crate::clock::{Lead, Pace};
 use domain::agreements::Share;
 use domain::ids::{MemberId, OrgId, SessionId};
 use domain::locale::{Language, Theme, ZoneName};
@@ -42,21 +42,21 @@ pub struct Member {
     pub share: Option<Share>,
     /// When the standing of a subscription or agreement of the organization changes next by the clock.
     pub(crate) next_change_at: Option<Instant>,
-    /// How far the organization's clock is ahead of the real one; none where it is no sandbox.
-    pub(crate) ahead: Option<i64>,
+    /// How the organization's clock runs.
+    pub(crate) pace: Pace,
 }
 
 impl Member {
     /// Whether the organization is a sandbox, which lives by a clock of its own.
     #[must_use]
     pub const fn in_sandbox(&self) -> bool {
-        self.ahead.is_some()
+        self.pace.ahead.is_some()
     }
 
     /// What the organization's clock says while the real one says this.
     #[must_use]
     pub fn time(&self, real: Instant) -> Instant {
-        Lead::known(self.ahead).of(real)
+        Lead::known(self.pace).now(real)
     }
 
     /// Whether the person proved lately who they are.

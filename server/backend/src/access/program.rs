@@ -1,5 +1,6 @@
 //! Programs that come with a token, and what every act in an organization needs to know of it.
 
+use crate::clock::Pace;
 use domain::ids::{OrgId, ServiceId, TokenId};
 use domain::locale::ZoneName;
 use domain::text::{Key, Name, Slug};
@@ -17,8 +18,8 @@ pub struct Account {
     pub billing_zone: ZoneName,
     /// When the standing of a subscription or agreement of the organization changes next by the clock.
     pub(crate) next_change_at: Option<Instant>,
-    /// How far the organization's clock is ahead of the real one; none where it is no sandbox.
-    pub(crate) ahead: Option<i64>,
+    /// How the organization's clock runs.
+    pub(crate) pace: Pace,
 }
 
 /// A program that came with a token.

@@ -4,7 +4,7 @@
 use super::people::Person;
 use super::{people, services};
 use crate::access::{Actor, Member, Permit, Request};
-use crate::clock::Clock;
+use crate::clock::{Clock, Pace};
 use crate::db::{Direct, Tx};
 use crate::error::Error;
 use crate::passwords::Hasher;
@@ -169,7 +169,7 @@ impl Stage {
             signed_in: self.portal.clock().now(None),
             share: None,
             next_change_at: None,
-            ahead: None,
+            pace: Pace::default(),
         }))
     }
 

@@ -39,7 +39,8 @@ pub(super) async fn settle_as_of<A: Writes>(
     totals(tx, services, &subscriptions).await?;
     quotas::entitle(tx, services, &subscriptions, changed, zone).await?;
     let next = next_change(tx, zone).await?;
-    tx.change::<organization::Entity>().set(organization::next_change_at(), next).run().await.map(drop)
+    let change = tx.change::<organization::Entity>().set(organization::next_change_at(), next);
+    change.set(organization::clock_reached(), Some(tx.now())).run().await.map(drop)
 }
 
 async fn pools<A: Writes>(

@@ -16,6 +16,7 @@ use domain::text::Key;
 use domain::time::Day;
 use entity::{credit_lot, credit_note, invoice, ledger_entry, subscription};
 
+mod backwards;
 mod bonds;
 mod life;
 mod notices;
@@ -85,8 +86,8 @@ impl<'a> Tenant<'a> {
         let reader =
             self.house.portal.internal::<LookUpOffer>(self.house.request(), org).unwrap().read().await.unwrap();
         let row = reader.rows::<entity::organization::Entity>().one().await.unwrap().unwrap();
-        let (next_change_at, ahead) = (row.next_change_at, row.clock_ahead);
-        let member = crate::access::Member { next_change_at, ahead, ..self.ada.member().unwrap().clone() };
+        let (next_change_at, pace) = (row.next_change_at, crate::clock::Pace::from(&row));
+        let member = crate::access::Member { next_change_at, pace, ..self.ada.member().unwrap().clone() };
         Actor::signed_in(member)
     }
 
