@@ -22,7 +22,7 @@ pub use book::{Book, PriceKey, Renewal, Tariff};
 pub use changes::{Choice, Direction, Facts, Refused, Rule, allow, change, orderable};
 pub use periods::{Alignment, BillDay, NotABillDay, Schedule, Span};
 pub use phases::{Phase, PhaseKind, Phases};
-pub use prices::{Model, Price, Tier, Timing};
+pub use prices::{Model, Price, Step, Tier, Timing};
 pub use proration::{Piece, piece};
 pub use timeline::{
     Cause, Charge, ChargeKey, Contract, Credit, Posting, Turn, next_reading, readings, timeline, turns, unpriced,

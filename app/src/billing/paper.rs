@@ -15,24 +15,27 @@ use crate::{
 /// The lines, taxes and totals of an invoice. Of one that is not issued yet the day stands above.
 pub(crate) fn invoice(invoice: &Invoice, is_draft: bool) -> AnyView {
     let l = language();
+    let differ = invoice.taxes.len() > 1;
     let rows = invoice.lines.iter().map(|line| {
         let charge = &line.charge;
         let what = view! { <span class="lines"><span>{line.plan.to_string()}</span><span class="muted">{t::why(l, charge)}</span></span> };
         let unit = charge.unit.map(|unit| price_text(l, unit, charge.net.currency));
-        Row::new(what)
+        let row = Row::new(what)
             .cell(t::span(l, charge.days))
             .cell(number(charge.quantity))
-            .cell(unit.unwrap_or_else(|| money_text(l, charge.whole)))
-            .cell(money_text(l, charge.net))
+            .cell(unit.unwrap_or_else(|| money_text(l, charge.whole)));
+        let row = if differ { row.cell(t::taxed(l, line.class)) } else { row };
+        row.cell(money_text(l, charge.net))
     });
     let rows: Vec<_> = rows.collect();
-    let columns = vec![
+    let mut columns = vec![
         Column::text(t::what(l)),
         Column::text(t::days(l)),
         Column::number(t::quantity(l)),
         Column::number(t::unit_price(l)),
-        Column::number(t::net(l)),
     ];
+    columns.extend(differ.then(|| Column::text(t::tax_rate(l))));
+    columns.push(Column::number(t::net(l)));
     let mut totals = vec![Fact::new(t::net_sum(l), money_text(l, invoice.net))];
     totals.extend(invoice.taxes.iter().map(tax));
     totals.push(Fact::new(t::total(l), money_text(l, invoice.total)));
@@ -55,21 +58,18 @@ pub(crate) fn invoice(invoice: &Invoice, is_draft: bool) -> AnyView {
 /// The lines, taxes and totals of a credit note.
 pub(crate) fn note(note: &Note) -> AnyView {
     let l = language();
+    let differ = note.taxes.len() > 1;
     let rows = note.lines.iter().map(|line| {
         let unused = t::unused(l, &number(line.credit.days.days()));
         let what = view! { <span class="lines"><span>{line.plan.to_string()}</span><span class="muted">{unused}</span></span> };
-        Row::new(what)
-            .cell(t::span(l, line.credit.days))
-            .cell(number(line.credit.quantity))
-            .cell(money_text(l, line.credit.net))
+        let row = Row::new(what).cell(t::span(l, line.credit.days)).cell(number(line.credit.quantity));
+        let row = if differ { row.cell(t::taxed(l, line.class)) } else { row };
+        row.cell(money_text(l, line.credit.net))
     });
     let rows: Vec<_> = rows.collect();
-    let columns = vec![
-        Column::text(t::what(l)),
-        Column::text(t::days(l)),
-        Column::number(t::quantity(l)),
-        Column::number(t::net(l)),
-    ];
+    let mut columns = vec![Column::text(t::what(l)), Column::text(t::days(l)), Column::number(t::quantity(l))];
+    columns.extend(differ.then(|| Column::text(t::tax_rate(l))));
+    columns.push(Column::number(t::net(l)));
     let mut totals = vec![Fact::new(t::net_sum(l), money_text(l, note.net))];
     totals.extend(note.taxes.iter().map(tax));
     totals.push(Fact::new(t::taken_back(l), money_text(l, note.total)));
@@ -104,5 +104,5 @@ pub(crate) fn note(note: &Note) -> AnyView {
 
 fn tax(part: &Subtotal) -> Fact {
     let l = language();
-    Fact::new(t::taxed(l, part), money_text(l, part.tax))
+    Fact::new(t::taxed(l, part.class), money_text(l, part.tax))
 }

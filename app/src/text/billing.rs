@@ -1,14 +1,15 @@
 //! The words of invoices and credit notes.
 
 use domain::{
-    billing::{Cause, Charge, Span},
+    billing::{Cause, Charge, Span, Step},
     invoices::{Status, Tab},
     locale::Language::{self, De, En},
-    taxes::{Subtotal, Treatment},
+    money::{Currency, UnitPrice},
+    taxes::{Class, Treatment},
 };
 
 use super::words;
-use crate::parts::{day_text, number as grouped};
+use crate::parts::{day_text, number as grouped, price_text};
 
 words! {
     billing = "Billing", "Abrechnung";
@@ -46,7 +47,9 @@ words! {
         "Es entscheidet, mit welchem Satz die nächste Rechnung besteuert wird.";
     no_country = "None", "Keines";
     tax_id_label = "Tax id", "Steuernummer (USt-IdNr.)";
-    tax_id_hint = "With the letters of its country, such as DE123456789. Its form is checked, not whether it exists; taxes are not reckoned otherwise for it.",
+    tax_id_checked = "Checked by the operator. Another id, name or country is to be checked anew.",
+        "Vom Betreiber geprüft. Eine andere Nummer, ein anderer Name oder ein anderes Land ist neu zu prüfen.";
+    tax_id_hint = "With the letters of its country, such as DE123456789. Its form is checked here. Whether it exists is checked by the operator; only then taxes are reckoned otherwise for it.",
         "Mit den Buchstaben des Landes, etwa DE123456789. Geprüft wird die Form, nicht ob es sie gibt; an den Steuern ändert sie nichts.";
     po_number_hint = "Your own number, which is to stand on each invoice.",
         "Ihre eigene Nummer, die auf jeder Rechnung stehen soll.";
@@ -99,6 +102,7 @@ words! {
     note_as_pdf(number: &str) = "{number} as PDF", "{number} als PDF";
     period = "Period", "Zeitraum";
     po_number = "PO number", "Bestellnummer";
+    tax_rate = "Tax", "Steuer";
     tax_id(id: &str) = "Tax id {id}", "Steuernummer {id}";
     corrects = "Corrects invoice", "Berichtigt Rechnung";
     pay_until(amount: &str, day: &str) = "{amount} are to be paid by {day}.", "{amount} sind bis {day} zu zahlen.";
@@ -113,6 +117,7 @@ words! {
     from_until(from: &str, until: &str) = "{from} – {until}", "{from} – {until}";
     whole_period = "the whole period", "die ganze Periode";
     share(days: &str, all: &str) = "{days} of {all} days of the period", "{days} von {all} Tagen der Periode";
+    blocks(count: &str, size: &str, price: &str) = "{count} × {size} for {price} each", "{count} × {size} zu je {price}";
     unused(days: &str) = "{days} days that are not used", "{days} Tage, die nicht genutzt werden";
     note = "Credit note", "Gutschrift";
     note_number(number: &str, day: &str) = "Credit note {number} of {day}", "Gutschrift {number} vom {day}";
@@ -154,15 +159,25 @@ pub const fn cause(l: Language, cause: Cause) -> &'static str {
 /// Why a charge is so much.
 #[must_use]
 pub fn why(l: Language, charge: &Charge) -> String {
-    if charge.usage.is_some() {
-        return format!("{}, {}", cause(l, charge.cause), span(l, charge.days));
-    }
     let (days, all) = charge.share();
-    let share = match days == all {
-        true => whole_period(l).to_owned(),
-        false => share(l, &grouped(days), &grouped(all)),
+    let share = match charge.usage {
+        Some(_) => span(l, charge.days),
+        None if days == all => whole_period(l).to_owned(),
+        None => share(l, &grouped(days), &grouped(all)),
     };
-    format!("{}, {share}", cause(l, charge.cause))
+    let steps: Vec<_> = charge.steps.iter().map(|step| in_words(l, *step, charge.net.currency)).collect();
+    let steps = if steps.is_empty() { String::new() } else { format!(": {}", steps.join(" + ")) };
+    format!("{}, {share}{steps}", cause(l, charge.cause))
+}
+
+/// `10 × 5.00 EUR + 20.00 EUR`, or of blocks `4 × 100 for 2.95 EUR each`.
+fn in_words(l: Language, step: Step, currency: Currency) -> String {
+    let (units, price) = (grouped(step.units), price_text(l, step.unit, currency));
+    let units = match step.size {
+        1 => format!("{units} × {price}"),
+        size => blocks(l, &units, &grouped(size), &price),
+    };
+    if step.flat == UnitPrice::FREE { units } else { format!("{units} + {}", price_text(l, step.flat, currency)) }
 }
 
 /// From the first to the last day.
@@ -173,9 +188,9 @@ pub fn span(l: Language, span: Span) -> String {
 
 /// What the tax of a class is called.
 #[must_use]
-pub fn taxed(l: Language, part: &Subtotal) -> String {
-    match part.class.treatment {
-        Treatment::Standard => tax(l, &part.class.rate.to_string()),
+pub fn taxed(l: Language, class: Class) -> String {
+    match class.treatment {
+        Treatment::Standard => tax(l, &class.rate.to_string()),
         Treatment::Zero => tax(l, "0"),
         Treatment::ReverseCharge => reverse_charge(l).to_owned(),
         Treatment::OutsideScope => outside_scope(l).to_owned(),

@@ -125,6 +125,7 @@ impl<'a> Biller<'a> {
             period: days,
             quantity: units,
             unit: read.unit,
+            steps: read.steps,
             whole: read.net,
             net: read.net,
             cause: if read.late { Cause::Adjustment } else { Cause::Usage },
@@ -252,7 +253,9 @@ impl<'a> Biller<'a> {
         if net.minor > 0 {
             let whole = open.whole()?;
             let (price, unit, quantity) = (rate.key, rate.price.unit(), high - low);
-            let charge = Charge { key, posted, price, days, period, quantity, unit, whole, net, cause, usage: None };
+            let steps = rate.price.steps(low, high)?;
+            let charge =
+                Charge { key, posted, price, days, period, quantity, unit, steps, whole, net, cause, usage: None };
             self.postings.push(Posting::Charge(charge));
             self.charges = key.number;
         }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::usage::{Told, taken};
-use super::{Price, PriceKey, Reading, Schedule, Span, Tariff, Unbillable, Usage};
+use super::{Price, PriceKey, Reading, Schedule, Span, Step, Tariff, Unbillable, Usage};
 use crate::ids::FeatureId;
 use crate::money::{Money, UnitPrice};
 use crate::subscriptions::Event;
@@ -75,6 +75,7 @@ impl Over {
 pub(super) struct Read {
     pub(super) price: PriceKey,
     pub(super) unit: Option<UnitPrice>,
+    pub(super) steps: Vec<Step>,
     pub(super) net: Money,
     /// Whether they were told too late to be read with the others.
     pub(super) late: bool,
@@ -238,7 +239,8 @@ impl<'a> Meters<'a> {
         if net.minor > 0 {
             piece.charged = cost;
         }
-        Ok(Some(Read { price: piece.key, unit: piece.price.unit(), net, late: before.is_some() }))
+        let (unit, steps) = (piece.price.unit(), piece.price.steps(before.unwrap_or(0), after)?);
+        Ok(Some(Read { price: piece.key, unit, steps, net, late: before.is_some() }))
     }
 
     pub(super) fn readings(&self) -> Vec<Reading> {

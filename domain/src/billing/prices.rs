@@ -84,11 +84,7 @@ impl Price {
             Model::PerUnit(price) => Ok(Exact::from(price.amount()).times(quantity)?),
             Model::Graduated(tiers) => graduated(checked(tiers)?, quantity),
             Model::Volume(tiers) => volume(checked(tiers)?, quantity),
-            Model::Package { size, .. } if *size <= 0 => Err(Unbillable::Tiers),
-            Model::Package { price, size } => {
-                let blocks = quantity / size + i64::from(quantity % size > 0);
-                Ok(Exact::from(price.amount()).times(blocks)?)
-            }
+            Model::Package { price, size } => Ok(Exact::from(price.amount()).times(blocks(quantity, *size)?)?),
         }
     }
 
@@ -97,6 +93,44 @@ impl Price {
     #[must_use]
     pub const fn adds_up(&self) -> bool {
         !matches!(self.model, Model::Volume(_))
+    }
+
+    /// How what the units above one cost, until another, comes about, where one price of a unit does not say it: together
+    /// exactly the difference of [`whole`](Self::whole). Of tiers that price all units anew it is said from the first unit
+    /// on only.
+    ///
+    /// # Errors
+    /// As [`whole`](Self::whole).
+    pub fn steps(&self, low: i64, high: i64) -> Result<Vec<Step>, Unbillable> {
+        match &self.model {
+            Model::Flat(_) | Model::PerUnit(_) => Ok(Vec::new()),
+            Model::Graduated(tiers) => {
+                let (mut steps, mut below) = (Vec::new(), 0);
+                for tier in checked(tiers)? {
+                    let end = tier.up_to.map_or(high, |up_to| up_to.min(high));
+                    let units = end - below.max(low);
+                    if units > 0 {
+                        let flat = if low <= below { tier.flat } else { UnitPrice::FREE };
+                        steps.push(Step { units, unit: tier.unit, flat, size: 1 });
+                    }
+                    below = end.max(below);
+                }
+                Ok(steps)
+            }
+            Model::Volume(tiers) if low == 0 && high > 0 => {
+                let tier = reached(checked(tiers)?, high)?;
+                Ok(vec![Step { units: high, unit: tier.unit, flat: tier.flat, size: 1 }])
+            }
+            Model::Volume(_) => Ok(Vec::new()),
+            Model::Package { price, size } => {
+                let units = blocks(high, *size)? - blocks(low, *size)?;
+                Ok(if units > 0 {
+                    vec![Step { units, unit: *price, flat: UnitPrice::FREE, size: *size }]
+                } else {
+                    Vec::new()
+                })
+            }
+        }
     }
 
     /// The price of one unit, where each has the same.
@@ -113,6 +147,25 @@ impl Price {
     pub const fn is_by_quantity(&self) -> bool {
         !matches!(self.model, Model::Flat(_))
     }
+}
+
+/// A part of what a quantity costs: so many times a price, and something once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Step {
+    /// How many units, or blocks of them.
+    pub units: i64,
+    /// What each costs.
+    pub unit: UnitPrice,
+    /// What comes to it once.
+    pub flat: UnitPrice,
+    /// How many units are a block; one where there are none.
+    pub size: i64,
+}
+
+/// How many blocks of a size are begun.
+fn blocks(quantity: i64, size: i64) -> Result<i64, Unbillable> {
+    if size <= 0 { Err(Unbillable::Tiers) } else { Ok(quantity / size + i64::from(quantity % size > 0)) }
 }
 
 /// Tiers that rise, of which the last and only the last is without end.
@@ -143,6 +196,11 @@ fn volume(tiers: &[Tier], quantity: i64) -> Result<Exact, Unbillable> {
     if quantity == 0 {
         return Ok(Exact::ZERO);
     }
-    let tier = tiers.iter().find(|tier| tier.up_to.is_none_or(|up_to| quantity <= up_to)).ok_or(Unbillable::Tiers)?;
+    let tier = reached(tiers, quantity)?;
     Ok(Exact::from(tier.unit.amount()).times(quantity)?.plus(tier.flat.amount().into())?)
+}
+
+/// The tier in which a quantity lies.
+fn reached(tiers: &[Tier], quantity: i64) -> Result<&Tier, Unbillable> {
+    tiers.iter().find(|tier| tier.up_to.is_none_or(|up_to| quantity <= up_to)).ok_or(Unbillable::Tiers)
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::biller::Biller;
 use super::meters::Meters;
-use super::{Book, PriceKey, Reading, Span, Unbillable, Usage};
+use super::{Book, PriceKey, Reading, Span, Step, Unbillable, Usage};
 use crate::ids::{FeatureId, SubscriptionId};
 use crate::money::{Money, UnitPrice};
 use crate::subscriptions::{Entry, Event, Life, Terms, in_order};
@@ -63,7 +63,7 @@ pub struct ChargeKey {
 }
 
 /// So much for so many units on some days of a billing period.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Charge {
     /// Which.
@@ -80,6 +80,9 @@ pub struct Charge {
     pub quantity: i64,
     /// The price of one unit for the whole period, where each has the same.
     pub unit: Option<UnitPrice>,
+    /// How the price of the units comes about, where no price of one unit says it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<Step>,
     /// What the units would cost for the whole period.
     pub whole: Money,
     /// What is charged, before tax.

@@ -32,6 +32,10 @@ impl Invoice {
             out.span("of", charge.period);
             out.field("quantity", charge.quantity);
             out.optional("unit", charge.unit);
+            // Lines without steps, as all were before there were any, have the same bytes as ever.
+            for step in &charge.steps {
+                out.field("step", format_args!("{} x {} of {} + {}", step.units, step.unit, step.size, step.flat));
+            }
             out.field("whole", charge.whole);
             out.field("net", charge.net);
             out.field("cause", charge.cause);

@@ -98,7 +98,7 @@ pub fn compose(
     let (mut charges, mut credits) = (Vec::new(), Vec::new());
     for posting in batch {
         match posting {
-            Posting::Charge(charge) => charges.push(in_currency(account, *charge, charge.net)?),
+            Posting::Charge(charge) => charges.push(in_currency(account, charge.clone(), charge.net)?),
             Posting::Credit(credit) => credits.push(in_currency(account, *credit, credit.net)?),
         }
     }

@@ -21,12 +21,14 @@ pub fn invoice(l: Language, invoice: &Invoice) -> Sheet {
         (t::due_on(l).to_owned(), day_text(l, invoice.due_on)),
         (t::period(l).to_owned(), t::span(l, invoice.period)),
     ];
+    let differ = invoice.taxes.len() > 1;
+    let rate = |class| differ.then(|| t::taxed(l, class));
     let rows = invoice.lines.iter().map(|line| {
         let charge = &line.charge;
         let unit = charge.unit.map(|unit| price_text(l, unit, charge.net.currency));
         let unit = unit.unwrap_or_else(|| money_text(l, charge.whole));
         let first = (line.plan.to_string(), Some(t::why(l, charge)));
-        row(l, first, charge.days, charge.quantity, [Some(unit), Some(money_text(l, charge.net))])
+        row(l, first, charge.days, charge.quantity, [Some(unit), rate(line.class), Some(money_text(l, charge.net))])
     });
     let mut totals = sums(l, invoice.net, &invoice.taxes);
     totals.push(total(t::total(l), l, invoice.total, true));
@@ -46,7 +48,7 @@ pub fn invoice(l: Language, invoice: &Invoice) -> Sheet {
     }
     Sheet {
         title: t::invoice_number(l, invoice.number.as_str()),
-        columns: columns(l, true),
+        columns: columns(l, true, differ),
         rows: rows.collect(),
         totals,
         notes,
@@ -58,10 +60,12 @@ pub fn invoice(l: Language, invoice: &Invoice) -> Sheet {
 pub fn note(l: Language, note: &Note) -> Sheet {
     let facts =
         vec![(t::date(l).to_owned(), day_text(l, note.date)), (t::corrects(l).to_owned(), note.corrects.to_string())];
+    let differ = note.taxes.len() > 1;
+    let rate = |class| differ.then(|| t::taxed(l, class));
     let rows = note.lines.iter().map(|line| {
         let credit = &line.credit;
         let first = (line.plan.to_string(), Some(t::unused(l, &number(credit.days.days()))));
-        row(l, first, credit.days, credit.quantity, [None, Some(money_text(l, credit.net))])
+        row(l, first, credit.days, credit.quantity, [None, rate(line.class), Some(money_text(l, credit.net))])
     });
     let mut totals = sums(l, note.net, &note.taxes);
     totals.push(total(t::taken_back(l), l, note.total, true));
@@ -72,7 +76,7 @@ pub fn note(l: Language, note: &Note) -> Sheet {
     }
     Sheet {
         title: t::credit_note_number(l, note.number.as_str()),
-        columns: columns(l, false),
+        columns: columns(l, false, differ),
         rows: rows.collect(),
         totals,
         ..frame(l, note.date, &note.parties, facts)
@@ -116,14 +120,19 @@ fn side(l: Language, name: &str, party: &Party) -> Side {
     Side { name: name.to_owned(), lines }
 }
 
-fn columns(l: Language, has_prices: bool) -> Vec<Column> {
+/// Where all lines are taxed alike, the sum of the tax says how.
+fn columns(l: Language, has_prices: bool, has_taxes: bool) -> Vec<Column> {
     let text = |name: &str, width| Column { name: name.to_owned(), is_number: false, width };
     let amount = |name: &str, width| Column { name: name.to_owned(), is_number: true, width };
-    let mut columns = vec![text(t::what(l), if has_prices { 32 } else { 46 }), text(t::days(l), 24)];
+    let what = match (has_prices, has_taxes) {
+        (true, true) => 20,
+        (true, false) | (false, true) => 32,
+        (false, false) => 46,
+    };
+    let mut columns = vec![text(t::what(l), what), text(t::days(l), if has_prices && has_taxes { 22 } else { 24 })];
     columns.push(amount(t::quantity(l), 12));
-    if has_prices {
-        columns.push(amount(t::unit_price(l), 14));
-    }
+    columns.extend(has_prices.then(|| amount(t::unit_price(l), 14)));
+    columns.extend(has_taxes.then(|| text(t::tax_rate(l), 14)));
     columns.push(amount(t::net(l), 18));
     columns
 }
@@ -133,14 +142,14 @@ fn row(
     (what, why): (String, Option<String>),
     days: Span,
     quantity: i64,
-    sums: [Option<String>; 2],
+    sums: [Option<String>; 3],
 ) -> Row {
     let cells = [what, t::span(l, days), number(quantity)].into_iter().chain(sums.into_iter().flatten());
     Row { cells: cells.collect(), why }
 }
 
 fn sums(l: Language, net: Money, taxes: &[Subtotal]) -> Vec<Total> {
-    let taxes = taxes.iter().map(|part| total(t::taxed(l, part), l, part.tax, false));
+    let taxes = taxes.iter().map(|part| total(t::taxed(l, part.class), l, part.tax, false));
     [total(t::net_sum(l), l, net, false)].into_iter().chain(taxes).collect()
 }
 

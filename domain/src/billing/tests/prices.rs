@@ -1,5 +1,7 @@
 //! Models and phases of prices.
 
+use proptest::prelude::*;
+
 use super::*;
 
 fn costs(model: Model, quantity: i64) -> Money {
@@ -118,5 +120,48 @@ fn phases_follow_each_other_by_months_from_the_start() {
     ];
     for phases in wrong {
         assert_eq!(Phases::try_from(phases), Err(Unbillable::Phases));
+    }
+}
+
+#[test]
+fn the_steps_of_a_price_say_which_unit_costs_what() {
+    let tiers = vec![tier(Some(10), "5", "0"), tier(Some(20), "4", "1"), tier(None, "3", "0")];
+    let step =
+        |units, unit_price: &str, flat: &str, size| Step { units, unit: unit(unit_price), flat: unit(flat), size };
+    let steps = |model: Model, low, high| price(Period::Month, model).steps(low, high).unwrap();
+    let graduated = || Model::Graduated(tiers.clone());
+    assert_eq!(steps(graduated(), 0, 12), [step(10, "5", "0", 1), step(2, "4", "1", 1)]);
+    assert_eq!(steps(graduated(), 12, 25), [step(8, "4", "0", 1), step(5, "3", "0", 1)]);
+    assert_eq!(steps(Model::Volume(tiers.clone()), 0, 12), [step(12, "4", "1", 1)]);
+    assert_eq!(steps(Model::Package { price: unit("2.95"), size: 100 }, 0, 350), [step(4, "2.95", "0", 100)]);
+    assert_eq!(steps(Model::Package { price: unit("2.95"), size: 100 }, 350, 400), []);
+    assert_eq!(steps(Model::PerUnit(unit("5")), 0, 7), []);
+}
+
+proptest! {
+    #[test]
+    fn the_steps_of_a_price_are_together_what_is_charged(
+        first in 1..20_i64, second in 1..20_i64, prices in prop::array::uniform6(0..900_i64), size in 1..50_i64,
+        (low, more) in (0..60_i64, 0..60_i64),
+    ) {
+        let cents = |cents: i64| unit(&format!("{}.{:02}", cents / 100, cents % 100));
+        let [one, two, three, four, five, six] = prices.map(cents);
+        let tiers = vec![
+            Tier { up_to: Some(first), unit: one, flat: two },
+            Tier { up_to: Some(first + second), unit: three, flat: four },
+            Tier { up_to: None, unit: five, flat: six },
+        ];
+        let high = low + more;
+        let models = [(Model::Graduated(tiers.clone()), low), (Model::Volume(tiers), 0), (Model::Package { price: one, size }, low)];
+        for (model, low) in models {
+            let price = price(Period::Month, model);
+            let mut sum = Exact::ZERO;
+            for step in price.steps(low, high).unwrap() {
+                let units = Exact::from(step.unit.amount()).times(step.units).unwrap();
+                sum = sum.plus(units).unwrap().plus(step.flat.amount().into()).unwrap();
+            }
+            let charged = price.whole(high).unwrap().minus(price.whole(low).unwrap()).unwrap();
+            prop_assert_eq!(sum.rounded(Currency::EUR), charged.rounded(Currency::EUR));
+        }
     }
 }

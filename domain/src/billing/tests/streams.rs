@@ -225,7 +225,7 @@ proptest! {
     fn every_amount_is_its_share(story in story()) {
         let postings = until(&story, 420);
         let charges: Vec<_> = postings.iter().filter_map(|posting| match posting {
-            Posting::Charge(charge) => Some(*charge),
+            Posting::Charge(charge) => Some(charge.clone()),
             Posting::Credit(_) => None,
         }).collect();
         for posting in &postings {

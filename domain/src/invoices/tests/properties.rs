@@ -102,7 +102,7 @@ proptest! {
         let story = Story::new(book([per_unit(1, Period::Month, &amount)])).buys("2023-01-01", 1, Period::Month, 1);
         let mut house = House::taxed("19");
         house.run(&[&story], date("2023-01-01"));
-        let charge = house.records[0].invoice.lines[0].charge;
+        let charge = house.records[0].invoice.lines[0].charge.clone();
         let mut left = cents;
         for bit in bits.into_iter().chain([i64::MAX]) {
             let net = Money { minor: bit.min(left), currency: Currency::EUR };

@@ -56,6 +56,7 @@ fn charge() -> domain::billing::Charge {
         period: span("2026-03-01", "2026-04-01"),
         quantity: 25,
         unit: Some("4".parse().unwrap()),
+        steps: Vec::new(),
         whole: eur(10_000),
         net: eur(10_000),
         usage: None,
@@ -98,8 +99,22 @@ fn the_columns_fill_the_page_and_every_row_has_a_cell_for_each() {
         assert_eq!(sheet.columns.iter().map(|column| u32::from(column.width)).sum::<u32>(), 100);
         assert!(sheet.rows.iter().all(|row| row.cells.len() == sheet.columns.len()));
     }
-    let widths: u32 = columns(Language::En, false).iter().map(|column| u32::from(column.width)).sum();
-    assert_eq!(widths, 100);
+    for (has_prices, has_taxes) in [(true, true), (true, false), (false, true), (false, false)] {
+        let columns = columns(Language::En, has_prices, has_taxes);
+        assert_eq!(columns.iter().map(|column| u32::from(column.width)).sum::<u32>(), 100);
+    }
+}
+
+#[test]
+fn lines_say_their_tax_where_it_is_not_the_same_for_all() {
+    let two = invoice(Language::En, &issued());
+    assert_eq!(
+        two.rows.iter().map(|row| row.cells[4].as_str()).collect::<Vec<_>>(),
+        ["Tax, 19\u{a0}%", "Tax, 7\u{a0}%"]
+    );
+    let mut one = issued();
+    one.taxes.pop();
+    assert_eq!(invoice(Language::En, &one).columns.len(), 5);
 }
 
 #[test]
