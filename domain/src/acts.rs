@@ -138,6 +138,7 @@ acts! {
     SeeStatus         = "status.see":             Registry     Read,  Anybody;
     ImportCatalog     = "catalog.import":         Catalog      Write, Operator;
     ImportTaxes       = "taxes.import":           Catalog      Write, Operator;
+    CheckTaxId        = "billing.check-tax-id":   Organization Write, Operator;
     ImportAgreements  = "agreements.import":      Organization Write, Operator;
     RecordPayment     = "payments.record":        Organization Write, Operator;
     RefundCredit      = "payments.refund":        Organization Write, Operator;

@@ -31,7 +31,7 @@ pub use effects::{Documents, Effects, Subject, coming, confirm, preview};
 pub use export::csv;
 pub use number::{Counters, Number, Prefix, Series};
 pub use parties::{Parties, Party, TaxId};
-pub use profile::{BillingProfile, Contacts, EditBillingProfile, Refused as ProfileRefused, like};
+pub use profile::{BillingProfile, CheckTaxId, Contacts, EditBillingProfile, Refused as ProfileRefused, like};
 pub use record::{Receipt, Record, Status, WrittenOff};
 pub use run::{Billed, Books, Run, run, run_late};
 pub use snapshot::{Snapshot, Stream};

@@ -50,6 +50,8 @@ pub struct Paid {
     pub over: Money,
     /// What remains to be paid, or of a written-off invoice what did not come.
     pub unpaid: Money,
+    /// Whether it was recorded before, so that nothing was changed.
+    pub known: bool,
 }
 
 /// Why a movement of money is not recorded. The sentence says what to do.
@@ -71,9 +73,14 @@ pub enum Refused {
         /// Today in the billing zone of the organization.
         today: Day,
     },
-    /// A payment with this reference is recorded for the invoice already.
-    #[error("A payment with this reference is recorded already. Check whether it is the same one.")]
-    Known,
+    /// A payment with this reference is recorded for the invoice, but another one.
+    #[error("A payment with this reference is recorded already: {amount} on {on}. Check whether it is the same one.")]
+    Known {
+        /// How much that one was.
+        amount: Money,
+        /// On which day.
+        on: Day,
+    },
     /// A refund with this reference is recorded, but of something else.
     #[error("A refund with this reference is recorded already: {amount} on {on}. Check whether it is the same one.")]
     KnownRefund {
@@ -133,14 +140,27 @@ pub fn receive(record: &Record, payment: Payment, today: Day) -> Result<(Receipt
         return Err(Refused::Currency);
     }
     booked(on, today)?;
-    if record.receipts.iter().any(|receipt| receipt.reference == reference) {
-        return Err(Refused::Known);
+    if let Some(known) = record.receipts.iter().find(|receipt| receipt.reference == reference) {
+        return Err(Refused::Known { amount: known.paid.plus(known.over)?, on: known.on });
     }
     let open = record.open()?;
     let paid = if amount.minor < open.minor { amount } else { open };
     let over = amount.minus(paid)?;
     let lot = Lot { since: on, origin: Origin::Payment(reference.clone()), left: over };
     Ok((Receipt { on, reference, paid, over }, Some(lot).filter(|lot| lot.left.minor > 0)))
+}
+
+/// What was said of a payment when it was recorded, where the same is recorded once more.
+///
+/// # Errors
+/// When a sum is out of range.
+pub fn received(record: &Record, payment: &Payment) -> Result<Option<Paid>, money::Invalid> {
+    for Receipt { on, reference, paid, over } in &record.receipts {
+        if (on, reference) == (&payment.on, &payment.reference) && paid.plus(*over)? == payment.amount {
+            return Ok(Some(Paid { paid: *paid, over: *over, unpaid: record.open()?, known: true }));
+        }
+    }
+    Ok(None)
 }
 
 /// The largest amount of a payment, in minor units.

@@ -70,7 +70,7 @@ async fn run(cli: Cli) -> Result<(), Stop> {
             database::grant(&db, &config, grant.as_deref()).await
         }
         Command::Catalog(command) => cli::catalog::run(command, &configured(Given::new())?).await,
-        Command::Tax(command) => cli::tax::run(command, &configured(Given::new())?).await,
+        Command::Tax(command) => cli::tax::run(command, &configured(command.given())?).await,
         Command::Token(command) => cli::token::run(command, &configured(Given::new())?).await,
         Command::Payment(command) => cli::payment::run(command, &configured(command.given())?).await,
         Command::Invoice(command) => cli::invoice::run(command, &configured(command.given())?).await,

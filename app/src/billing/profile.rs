@@ -60,12 +60,13 @@ fn sold_to(profile: &BillingProfile) -> AnyView {
     let (name, country) = (sold.name.to_string(), sold.country.code());
     let (address, tax_id) = (text(sold.address.as_ref()), text(sold.tax_id.as_ref()));
     let order = text(profile.po_number.as_ref());
+    let hint = if profile.tax_id_checked { t::tax_id_checked(l) } else { t::tax_id_hint(l) };
     view! {
         <Section title=t::sold_to(l) intro=t::sold_to_intro(l)>
             <Field name="command[name]" label=t::name(l) value=name check={parses::<Name>} fill="organization" />
             <Lines name="command[address]" label=t::address(l) hint=t::address_hint(l) value=address check={parses::<Text>} optional=true />
             <Pick name="command[country]" label=t::country(l) hint=t::country_hint(l) choices=countries::choices(l) value=country fill="country" />
-            <Field name="command[tax_id]" label=t::tax_id_label(l) hint=t::tax_id_hint(l) value=tax_id check={parses::<TaxId>} optional=true />
+            <Field name="command[tax_id]" label=t::tax_id_label(l) hint=hint value=tax_id check={parses::<TaxId>} optional=true />
             <Field name="command[po_number]" label=t::po_number(l) hint=t::po_number_hint(l) value=order check={parses::<Name>} optional=true />
         </Section>
     }

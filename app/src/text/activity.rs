@@ -67,6 +67,7 @@ words! {
     imported_agreements(subject: &str) = "The operator recorded the agreements {subject}", "Der Betreiber hat die Verträge {subject} eingetragen";
     edited_organization(who: &str) = "{who} changed the information on the organization", "{who} hat die Angaben zur Organisation geändert";
     edited_billing(who: &str) = "{who} changed the billing profile", "{who} hat die Rechnungsdaten geändert";
+    checked_tax_id = "What is known of the tax id was changed", "Was über die Steuernummer bekannt ist, wurde geändert";
     wrote_off(subject: &str) = "{subject} was written off", "{subject} wurde abgeschrieben";
     refunded_credit(subject: &str) = "Credit was paid back, for {subject}", "Guthaben wurde ausgezahlt, zu {subject}";
     recorded_payment(subject: &str) = "A payment for {subject} was recorded", "Eine Zahlung für {subject} wurde erfasst";
@@ -112,6 +113,7 @@ pub fn sentence(l: Language, row: &ActivityRow) -> String {
         ("roles.give-up", _) => gave_up_role(l, who),
         ("organization.edit", _) => edited_organization(l, who),
         ("billing.edit-profile", _) => edited_billing(l, who),
+        ("billing.check-tax-id", _) => checked_tax_id(l).to_owned(),
         ("invoices.write-off", _) => wrote_off(l, subject),
         ("payments.refund", _) => refunded_credit(l, subject),
         ("payments.record", _) => recorded_payment(l, subject),

@@ -261,6 +261,9 @@ fn profile(refused: ProfileRefused) -> Words {
             "Was Ihre Organisation hat, kann in dieses Land nicht berechnet werden: In der Steuertabelle des Betreibers \
              steht kein Satz dafür. Behalten Sie das Land, bis der Betreiber einen eingetragen hat."
         }
+        ProfileRefused::OtherTaxId => {
+            "Im Profil dieser Organisation steht eine andere Steuernummer oder keine. Bitten Sie sie, die geprüfte einzutragen."
+        }
         ProfileRefused::BillTo => {
             "An eine halbe Anschrift kann keine Rechnung gehen. Geben Sie Name und Land an oder lassen Sie alles leer."
         }
@@ -284,7 +287,12 @@ fn money(refused: payments::Refused) -> Words {
             )
             .into();
         }
-        Known => "Eine Zahlung mit diesem Zeichen ist schon erfasst. Prüfen Sie, ob es dieselbe ist.",
+        Known { amount, on } => {
+            return format!(
+                "Eine Zahlung mit diesem Zeichen ist schon erfasst: {amount} am {on}. Prüfen Sie, ob es dieselbe ist."
+            )
+            .into();
+        }
         KnownRefund { amount, on } => {
             return format!(
                 "Eine Auszahlung mit diesem Zeichen ist schon erfasst: {amount} am {on}. Prüfen Sie, ob es dieselbe ist."

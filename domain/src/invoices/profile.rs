@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Party, TaxId, vat};
 use crate::locale::Country;
-use crate::text::{Email, Invalid, Name, Text, values};
+use crate::text::{Email, Invalid, Name, Slug, Text, values};
 
 values! {
     /// Mail addresses, one a line: 1 to 10, each once.
@@ -39,6 +39,21 @@ pub struct BillingProfile {
     pub po_number: Option<Name>,
     /// Whom to write to about invoices.
     pub contacts: Option<Contacts>,
+    /// Whether the operator found out that the tax id is the buyer's. Another id or another buyer is to be checked anew.
+    #[serde(default)]
+    pub tax_id_checked: bool,
+}
+
+/// Notes that the operator checked the tax id of an organization, or takes that back.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct CheckTaxId {
+    /// Which organization.
+    pub organization: Slug,
+    /// The id that was checked.
+    pub tax_id: TaxId,
+    /// Whether it turned out not to be the buyer's.
+    pub withdrawn: bool,
 }
 
 impl BillingProfile {
@@ -46,7 +61,7 @@ impl BillingProfile {
     #[must_use]
     pub const fn new(name: Name, country: Country) -> Self {
         let sold_to = Party { name, address: None, country, tax_id: None };
-        Self { sold_to, bill_to: None, po_number: None, contacts: None }
+        Self { sold_to, bill_to: None, po_number: None, contacts: None, tax_id_checked: false }
     }
 }
 
@@ -102,6 +117,9 @@ pub enum Refused {
          Keep the country until the operator has entered one."
     )]
     Untaxed(Country),
+    /// The profile has another tax id than the one that was checked, or none.
+    #[error("The profile of this organization has another tax id, or none. Ask it to enter the one that was checked.")]
+    OtherTaxId,
     /// A receiver needs a name and a country, or nothing at all.
     #[error("Bills cannot go to half an address. Enter name and country, or leave all of it empty.")]
     BillTo,
@@ -118,12 +136,22 @@ impl Refused {
     #[must_use]
     pub const fn field(self) -> &'static str {
         match self {
-            Self::TaxId(_) => "tax_id",
+            Self::TaxId(_) | Self::OtherTaxId => "tax_id",
             Self::Address => "address",
             Self::BillAddress => "bill_address",
             Self::BillTo => "bill_name",
             Self::Untaxed(_) => "country",
         }
+    }
+}
+
+impl BillingProfile {
+    /// This profile after another one, of which a check still counts where the buyer and the id are the same.
+    #[must_use]
+    pub fn after(self, before: &Self) -> Self {
+        let id = |party: &Party| (party.name.clone(), party.country, party.tax_id.clone());
+        let tax_id_checked = before.tax_id_checked && id(&self.sold_to) == id(&before.sold_to);
+        Self { tax_id_checked, ..self }
     }
 }
 
@@ -148,7 +176,8 @@ impl EditBillingProfile {
             _ => return Err(Refused::BillTo),
         };
         let Self { name, address, country, tax_id, po_number, contacts, .. } = self;
-        Ok(BillingProfile { sold_to: Party { name, address, country, tax_id }, bill_to, po_number, contacts })
+        let sold_to = Party { name, address, country, tax_id };
+        Ok(BillingProfile { sold_to, bill_to, po_number, contacts, tax_id_checked: false })
     }
 }
 

@@ -54,7 +54,11 @@ fn in_parts_too_much_and_twice() {
     assert_eq!(record.status(date("2023-12-31")).unwrap(), Status::Paid);
     let (third, lot) = receive(&record, payment("three", "119.00")).unwrap();
     assert_eq!((third.paid, lot.unwrap().left), (eur("0"), eur("119")));
-    assert_eq!(receive(&record, payment("two", "150.00")), Err(Refused::Known));
+    let known = Refused::Known { amount: eur("150"), on: date("2023-01-10") };
+    assert_eq!(receive(&record, payment("two", "150.00")), Err(known));
+    let said = received(&record, &payment("two", "150.00")).unwrap().unwrap();
+    assert_eq!((said.paid, said.over, said.unpaid, said.known), (eur("100"), eur("50"), eur("0"), true));
+    assert_eq!(received(&record, &payment("two", "150.01")), Ok(None), "that is another payment");
 }
 
 #[test]

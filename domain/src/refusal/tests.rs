@@ -21,9 +21,14 @@ fn some() -> Vec<Refusal> {
         billing::Refused::NoSeller.into(),
         billing::Refused::NoTaxRate.into(),
         billing::Refused::Unqualified(vec![crate::subscriptions::trials::Unqualified::TrialUsed]).into(),
-        payments::Refused::Known.into(),
+        payments::Refused::Known {
+            amount: crate::money::Money::zero(crate::money::Currency::EUR),
+            on: crate::time::Day::MIN,
+        }
+        .into(),
         payments::Refused::TooMuch { left: crate::money::Money::zero(crate::money::Currency::EUR) }.into(),
         invoices::ProfileRefused::BillTo.into(),
+        invoices::ProfileRefused::OtherTaxId.into(),
         invoices::ProfileRefused::Untaxed("FR".parse().unwrap()).into(),
         invoices::ProfileRefused::TaxId("AT".parse().unwrap()).into(),
         licenses::Refused::Count { most: 10_000 }.into(),
@@ -127,5 +132,8 @@ fn every_refusal_says_why_and_what_to_do() {
 #[test]
 fn a_refusal_that_belongs_to_a_field_names_it() {
     let fields: Vec<_> = some().iter().filter_map(Refusal::field).collect();
-    assert_eq!(fields, ["slug", "password", "new_password", "bill_name", "country", "tax_id", "name", "person"]);
+    assert_eq!(
+        fields,
+        ["slug", "password", "new_password", "bill_name", "tax_id", "country", "tax_id", "name", "person"]
+    );
 }

@@ -22,7 +22,7 @@ pub(crate) use pages::{charging, overdue};
 pub use pages::{credit_note, export, invoice, invoices, overview};
 pub use payments::record_payment;
 pub(crate) use profile::may_move;
-pub use profile::{edit_profile, profile};
+pub use profile::{check_tax_id, edit_profile, profile};
 pub use refunds::refund_credit;
 pub(crate) use store::{has_documents, versions};
 pub use write_offs::write_off_invoice;

@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::idempotency;
 use crate::portal::Portal;
 use domain::acts::{
-    Act, AdvanceSandbox, CheckSlug, EnterDemo, ImportAgreements, ImportCatalog, OpenSandbox, Organization,
+    Act, AdvanceSandbox, CheckSlug, CheckTaxId, EnterDemo, ImportAgreements, ImportCatalog, OpenSandbox, Organization,
     RecordPayment, RefundCredit, Registry, SignIn, SignUp, Write, WriteOffInvoice,
 };
 use domain::ids::{MemberId, OrgId};
@@ -302,6 +302,11 @@ pub(crate) fn give_back(permit: Permit<RefundCredit>, org: OrgId) -> Permit<Refu
 
 /// Places the operator's writing off into the organization that did not pay.
 pub(crate) fn give_up(permit: Permit<WriteOffInvoice>, org: OrgId) -> Permit<WriteOffInvoice> {
+    permit.within(org, Key(()))
+}
+
+/// Places the operator's word about a tax id into the organization whose it is.
+pub(crate) fn vouch(permit: Permit<CheckTaxId>, org: OrgId) -> Permit<CheckTaxId> {
     permit.within(org, Key(()))
 }
 

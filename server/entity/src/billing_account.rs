@@ -21,6 +21,7 @@ crate::table! { "billing_account", organization view;
     bill_address: Option<Text>,
     bill_country: Option<Country>,
     contacts: Option<Contacts>,
+    tax_id_checked: Option<bool>,
     owed_in: Option<Currency>,
     lots: String,
 }

@@ -18,5 +18,6 @@ crate::table! { "billing_profile", organization;
     bill_address: Option<Text>,
     bill_country: Option<Country>,
     contacts: Option<Contacts>,
+    tax_id_checked: bool,
     changed_at: Instant,
 }

@@ -101,8 +101,9 @@ async fn receive(Record { invoice, movement }: &Record, config: &Config) -> Resu
     match billing::record_payment(permit(config).await?, command).await {
         Ok(paid) => {
             let credit = if paid.over.minor > 0 { format!(" {} became credit.", paid.over) } else { String::new() };
+            let known = if paid.known { "This payment is recorded already; nothing was changed. " } else { "" };
             let unpaid = paid.unpaid;
-            say(format_args!("{} paid for {invoice}; {unpaid} remain to be paid.{credit}", paid.paid));
+            say(format_args!("{known}{} paid for {invoice}; {unpaid} remain to be paid.{credit}", paid.paid));
             Ok(())
         }
         Err(Error::NotFound) => Err(Stop::failure(format!("there is no invoice {invoice}"))),

@@ -7,12 +7,12 @@ use crate::activity::{Event, json};
 use crate::error::Error;
 use crate::{registry, subscriptions};
 use domain::acts;
-use domain::payments::{Journal, Paid, RecordPayment, receive};
+use domain::payments::{Journal, Paid, RecordPayment, receive, received};
 use domain::refusal::Refusal;
 use entity::payment;
 use sea_orm::ActiveValue::{NotSet, Set};
 
-/// Records a payment for an invoice.
+/// Records a payment for an invoice. What is recorded already is told, and nothing is changed.
 ///
 /// # Errors
 /// [`Error::NotFound`] where there is no such invoice; and why the payment is none.
@@ -26,6 +26,9 @@ pub async fn record_payment(permit: Permit<acts::RecordPayment>, command: Record
     let mut documents = issue::catch_up(&tx, &mut books, &zone).await?;
     let which = entity::invoice_record::number().eq(invoice.clone());
     let mut record = store::records(tx.executor(), which).await?.pop().ok_or(Error::NotFound)?;
+    if let Some(paid) = received(&record, &payment).map_err(Error::internal)? {
+        return Ok(paid);
+    }
     let (receipt, lot) = receive(&record, payment, now.day).map_err(Refusal::Payments)?;
     let row = payment::ActiveModel {
         org_id: NotSet,
@@ -51,7 +54,7 @@ pub async fn record_payment(permit: Permit<acts::RecordPayment>, command: Record
     books.keep(&record);
     documents.extend(issue::catch_up(&tx, &mut books, &zone).await?);
     issue::finish(&tx, &mut books, &zone).await?;
-    let paid = Paid { paid, over, unpaid: record.open().map_err(Error::internal)? };
+    let paid = Paid { paid, over, unpaid: record.open().map_err(Error::internal)?, known: false };
     let event = Event::PaymentRecorded { invoice: invoice.to_string(), after: issue::with(json(&paid)?, &documents) };
     tx.commit(event, paid).await
 }

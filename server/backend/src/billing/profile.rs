@@ -7,9 +7,11 @@ use crate::activity::{Event, json};
 use crate::db::Tx;
 use crate::error::Error;
 use crate::portal::Seller;
+use crate::registry;
 use crate::subscriptions::{self, Writes};
 use domain::acts;
-use domain::invoices::{BillingProfile, EditBillingProfile, Parties, ProfileRefused};
+use domain::ids::OrgId;
+use domain::invoices::{BillingProfile, CheckTaxId, EditBillingProfile, Number, Parties, ProfileRefused};
 use domain::locale::{Country, ZoneName};
 use domain::refusal::Refusal;
 use domain::taxes::Trade;
@@ -37,10 +39,42 @@ pub async fn edit_profile(permit: Permit<acts::EditBillingProfile>, command: Edi
     let zone = &buyer.billing_zone;
     let (documents, books) = issue::settle(&tx, zone).await?;
     let before = store::account(tx.executor()).await?.profile;
-    if after.sold_to.country != before.sold_to.country {
-        may_be_in(&tx, &books, after.sold_to.country, zone).await?;
+    let after = after.after(&before);
+    if after.sold_to.country != before.sold_to.country || after.tax_id_checked != before.tax_id_checked {
+        may_be_in(&tx, &books, (after.sold_to.country, after.tax_id_checked), zone).await?;
     }
-    tx.delete(billing_profile::org_id().eq(buyer.org_id)).await?;
+    keep(&tx, &after).await?;
+    let event = edited(buyer.org_id, &before, &after, &documents)?;
+    tx.commit(event, ()).await
+}
+
+/// Notes that the tax id of an organization was checked, so that it can be the one who pays the tax; or that it was not.
+/// Whether anything was changed.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is no such organization, [`ProfileRefused::OtherTaxId`], and
+/// [`ProfileRefused::Untaxed`] where nothing could be billed any more.
+pub async fn check_tax_id(permit: Permit<acts::CheckTaxId>, command: CheckTaxId) -> Result<bool, Error> {
+    let org = registry::organization(permit.portal(), &command.organization).await?.ok_or(Error::NotFound)?;
+    let tx = registry::vouch(permit, org).begin().await?;
+    let buyer = subscriptions::lock(&tx).await?;
+    let (documents, books) = issue::settle(&tx, &buyer.billing_zone).await?;
+    let before = store::account(tx.executor()).await?.profile;
+    if before.sold_to.tax_id.as_ref() != Some(&command.tax_id) {
+        return Err(Refusal::Profile(ProfileRefused::OtherTaxId).into());
+    }
+    let after = BillingProfile { tax_id_checked: !command.withdrawn, ..before.clone() };
+    if after == before {
+        return Ok(false);
+    }
+    may_be_in(&tx, &books, (after.sold_to.country, after.tax_id_checked), &buyer.billing_zone).await?;
+    keep(&tx, &after).await?;
+    let event = edited(buyer.org_id, &before, &after, &documents)?;
+    tx.commit(event, true).await
+}
+
+async fn keep<A: Writes>(tx: &Tx<A>, after: &BillingProfile) -> Result<(), Error> {
+    tx.delete(billing_profile::org_id().eq(tx.organization()?)).await?;
     let bill_to = after.bill_to.clone();
     let row = billing_profile::ActiveModel {
         org_id: NotSet,
@@ -53,22 +87,26 @@ pub async fn edit_profile(permit: Permit<acts::EditBillingProfile>, command: Edi
         bill_address: Set(bill_to.as_ref().and_then(|party| party.address.clone())),
         bill_country: Set(bill_to.map(|party| party.country)),
         contacts: Set(after.contacts.clone()),
+        tax_id_checked: Set(after.tax_id_checked),
         changed_at: Set(tx.now()),
     };
-    tx.insert::<billing_profile::Entity>(row).await?;
-    let event = Event::BillingProfileEdited {
-        org: buyer.org_id,
-        name: after.sold_to.name.clone(),
-        before: json(&before)?,
-        after: issue::with(json(&after)?, &documents),
-    };
-    tx.commit(event, ()).await
+    tx.insert::<billing_profile::Entity>(row).await
+}
+
+fn edited(org: OrgId, before: &BillingProfile, after: &BillingProfile, documents: &[Number]) -> Result<Event, Error> {
+    let name = after.sold_to.name.clone();
+    Ok(Event::BillingProfileEdited { org, name, before: json(before)?, after: issue::with(json(after)?, documents) })
 }
 
 /// Whether what the organization has can be billed to a country: what cannot be billed would be used for nothing.
-async fn may_be_in<A: Writes>(tx: &Tx<A>, books: &Books, country: Country, zone: &ZoneName) -> Result<(), Error> {
+async fn may_be_in<A: Writes>(
+    tx: &Tx<A>,
+    books: &Books,
+    (country, tax_id_checked): (Country, bool),
+    zone: &ZoneName,
+) -> Result<(), Error> {
     let Some(seller) = &tx.portal().settings().seller else { return Ok(()) };
-    let trade = Trade { seller: seller.party.country, buyer: country, tax_id_checked: false };
+    let trade = Trade { seller: seller.party.country, buyer: country, tax_id_checked };
     let (taxes, today) = (store::taxes(tx.executor(), trade).await?, tx.moment(zone).day);
     if books.categories().all(|category| taxes.class(trade, category, today).is_some()) {
         return Ok(());
@@ -85,11 +123,11 @@ pub(crate) async fn may_move<A: Writes>(
 ) -> Result<(), Error> {
     match tx.rows::<billing_profile::Entity>().one().await? {
         Some(_) => Ok(()),
-        None => may_be_in(tx, books, country, zone).await,
+        None => may_be_in(tx, books, (country, false), zone).await,
     }
 }
 
-/// Everybody on the next invoice. The form of a tax id says nothing of whether it exists, so that none counts as checked.
+/// Everybody on the next invoice.
 pub(super) fn parties(seller: &Seller, profile: BillingProfile) -> Parties {
     let bill_to = profile.bill_to.unwrap_or_else(|| profile.sold_to.clone());
     Parties {
@@ -97,7 +135,7 @@ pub(super) fn parties(seller: &Seller, profile: BillingProfile) -> Parties {
         sold_to: profile.sold_to,
         bill_to,
         po_number: profile.po_number,
-        tax_id_checked: false,
+        tax_id_checked: profile.tax_id_checked,
         how_to_pay: seller.how_to_pay.clone(),
     }
 }

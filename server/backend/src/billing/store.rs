@@ -158,7 +158,8 @@ pub(super) async fn account(on: Executor<'_, Organization>) -> Result<Account, E
     let sold_to = Party { name, address: row.address, country, tax_id: row.tax_id };
     let bill_to = row.bill_name.zip(row.bill_country);
     let bill_to = bill_to.map(|(name, country)| Party { name, address: row.bill_address, country, tax_id: None });
-    let profile = BillingProfile { sold_to, bill_to, po_number: row.po_number, contacts: row.contacts };
+    let tax_id_checked = row.tax_id_checked.unwrap_or_default();
+    let profile = BillingProfile { sold_to, bill_to, po_number: row.po_number, contacts: row.contacts, tax_id_checked };
     Ok(Account { profile, lots, owed_in, zone })
 }
 

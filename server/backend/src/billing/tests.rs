@@ -6,12 +6,13 @@ use domain::acts::{LookUpOffer, RecordRefusal};
 use domain::billing::Refused;
 use domain::catalog::Period;
 use domain::invoices::{
-    BillingProfile, EditBillingProfile, Invoice, InvoiceList, InvoicePage, InvoiceRow, ListInvoices, Overview,
-    ProfileRefused, ShowCreditNote, ShowInvoice, Status, Tab,
+    BillingProfile, CheckTaxId, EditBillingProfile, Invoice, InvoiceList, InvoicePage, InvoiceRow, ListInvoices,
+    Overview, ProfileRefused, ShowCreditNote, ShowInvoice, Status, Tab,
 };
 use domain::refusal::Refusal;
 use domain::roles::Role;
 use domain::subscriptions::{Action, ChangeSubscription, PreviewChange, Wish};
+use domain::taxes::Treatment;
 use entity::{invoice, organization, subscription};
 use sea_orm::ActiveValue::{NotSet, Set};
 
@@ -68,7 +69,8 @@ impl<'a> Tenant<'a> {
         let reader =
             self.house.portal.internal::<LookUpOffer>(self.house.request(), org).unwrap().read().await.unwrap();
         let row = reader.rows::<organization::Entity>().one().await.unwrap().unwrap();
-        let member = crate::access::Member { next_change_at: row.next_change_at, ..who.member().unwrap().clone() };
+        let (next_change_at, pace) = (row.next_change_at, crate::clock::Pace::from(&row));
+        let member = crate::access::Member { next_change_at, pace, ..who.member().unwrap().clone() };
         Actor::signed_in(member)
     }
 

@@ -90,3 +90,78 @@ async fn a_credit_note_is_found_by_its_own_organization_only() {
     }
     assert!(matches!(birch.show("INV-000001").await, Err(Error::NotFound)));
 }
+
+/// The tax table of these rows: buyer, treatment and rate.
+async fn rates(house: &House, rows: &[(&str, &str, &str)]) {
+    let row = |(buyer, treatment, rate): &(&str, &str, &str)| {
+        format!(
+            "[[rate]]\nseller = \"DE\"\nbuyer = \"{buyer}\"\ncategory = \"standard\"\ntreatment = \"{treatment}\"\n\
+             rate = \"{rate}\"\nfrom = \"2020-01-01\"\n"
+        )
+    };
+    let permit = house.portal.permit(Actor::operator(), house.request()).await.unwrap();
+    crate::taxes::import(permit, "rates".into(), &rows.iter().map(row).collect::<String>()).await.unwrap();
+}
+
+/// The operator found out, or takes it back.
+async fn check(house: &House, tax_id: &str, withdrawn: bool) -> Result<bool, Error> {
+    let command = CheckTaxId { organization: "alder".parse().unwrap(), tax_id: tax_id.parse().unwrap(), withdrawn };
+    let permit = house.portal.permit(Actor::operator(), house.request()).await?;
+    super::super::check_tax_id(permit, command).await
+}
+
+fn profile_refused(done: Result<impl std::fmt::Debug, Error>) -> ProfileRefused {
+    match done {
+        Err(Error::Refused(Refusal::Profile(refused))) => refused,
+        other => panic!("{other:?}"),
+    }
+}
+
+const FRENCH: &str = "FR40303265045";
+
+#[tokio::test]
+async fn whose_tax_id_was_checked_pays_the_tax_until_buyer_or_id_change() {
+    let house = House::new().await;
+    let alder = Tenant::new(&house, "alder").await;
+    rates(&house, &[("FR", "standard", "20"), ("FR", "reverse-charge", "0")]).await;
+    let french = |name: &str| EditBillingProfile {
+        country: "FR".parse().unwrap(),
+        tax_id: FRENCH.parse().ok(),
+        ..command(name)
+    };
+    alder.edit(&alder.ada, french("Aulne")).await.unwrap();
+    alder.buy().await;
+    let taxed = async |number: &str| {
+        let invoice = alder.show(number).await.unwrap().record.invoice;
+        (invoice.lines[0].class.treatment, invoice.tax.minor > 0, invoice.parties.tax_id_checked)
+    };
+    assert_eq!(taxed("INV-000001").await, (Treatment::Standard, true, false), "its form alone says nothing");
+    assert_eq!(profile_refused(check(&house, "FR00303265045", false).await), ProfileRefused::OtherTaxId);
+    assert!(check(&house, FRENCH, false).await.unwrap());
+    assert!(!check(&house, FRENCH, false).await.unwrap(), "it is known");
+    alder.more_seats(30).await;
+    assert_eq!(taxed("INV-000002").await, (Treatment::ReverseCharge, false, true));
+    alder.edit(&alder.ada, EditBillingProfile { po_number: "PO 1".parse().ok(), ..french("Aulne") }).await.unwrap();
+    assert!(alder.profile().await.tax_id_checked);
+    alder.edit(&alder.ada, french("Bouleau")).await.unwrap();
+    assert!(!alder.profile().await.tax_id_checked);
+    alder.more_seats(31).await;
+    assert_eq!(taxed("INV-000003").await, (Treatment::Standard, true, false));
+}
+
+#[tokio::test]
+async fn a_check_is_not_taken_back_where_nothing_could_be_billed_without_it() {
+    let house = House::new().await;
+    let alder = Tenant::new(&house, "alder").await;
+    rates(&house, &[("DE", "reverse-charge", "0")]).await;
+    alder.edit(&alder.ada, command("Alder")).await.unwrap();
+    assert!(check(&house, "DE143454214", false).await.unwrap());
+    alder.buy().await;
+    let untaxed = ProfileRefused::Untaxed("DE".parse().unwrap());
+    assert_eq!(profile_refused(check(&house, "DE143454214", true).await), untaxed);
+    assert_eq!(profile_refused(alder.edit(&alder.ada, command("Other")).await), untaxed);
+    assert!(alder.profile().await.tax_id_checked);
+    rates(&house, &[("DE", "standard", "19")]).await;
+    assert!(check(&house, "DE143454214", true).await.unwrap());
+    assert!(!alder.profile().await.tax_id_checked);
+}
