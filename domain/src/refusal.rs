@@ -37,7 +37,8 @@ pub enum Refusal {
     /// As whom an organization is billed.
     #[error(transparent)]
     Profile(#[from] invoices::ProfileRefused),
-    /// Payments, refunds and what is written off.
+    /// Payments, refunds and what is written off. Said on the command line, never sent.
+    #[serde(skip)]
     #[error(transparent)]
     Payments(#[from] payments::Refused),
     /// Volume agreements.

@@ -27,7 +27,7 @@ pub use bonds::{Bond, goes_until};
 pub use events::{Entry, Event, PlanChange, Pricing, Purchase};
 pub use in_use::{Stretch, in_use, until, without};
 pub use listing::{ListSubscriptions, Listed, SubscriptionLine};
-pub use manage::{ChangeSubscription, Deal, Management, NotADeal, PreviewChange, Wish};
+pub use manage::{ChangeSubscription, Deal, Holders, Management, NotADeal, PreviewChange, Wish};
 pub use reckoning::{Offering, Quote, Reckoning};
 pub use seats::{NotSeats, seats};
 pub use status::Status;
@@ -71,6 +71,10 @@ pub struct Standing {
     pub plan_at_renewal: Option<PlanChange>,
     /// How many seats can be given back at once.
     pub returnable: u32,
+    /// The last day on which all of these can be.
+    pub returnable_until: Option<Day>,
+    /// The last day on which it can be canceled at once, where that is possible only for a while.
+    pub cancelable_until: Option<Day>,
     /// Whether the term renews at its end.
     pub auto_renew: bool,
     /// Whether it is cancelled as of the end of the term.
@@ -163,6 +167,7 @@ pub fn standing(terms: &Terms, entries: &[Entry], now: Moment) -> Standing {
     }
     life.advance(now.day);
     let status = life.status();
+    let (cancelable_until, returnable_until) = life.return_days();
     let mut priced = happened.iter().filter_map(|entry| entry.event.priced());
     let next_event = scheduled.first().map(|entry| entry.effective.day.max(life.day));
     Standing {
@@ -182,6 +187,8 @@ pub fn standing(terms: &Terms, entries: &[Entry], now: Moment) -> Standing {
         priced: life.renewed().and_then(|on| priced.find(|(term, _)| *term == on)).map(|(_, price)| price),
         plan_at_renewal: life.plan_at_renewal,
         returnable: life.returnable(),
+        returnable_until,
+        cancelable_until,
         auto_renew: life.auto_renew,
         will_cancel: life.will_cancel,
         legal: Action::ALL.iter().copied().filter(|action| life.allows(*action)).collect(),

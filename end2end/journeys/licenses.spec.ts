@@ -147,6 +147,20 @@ test('the list is searched and stepped through, and all of it stands in the addr
   await expect(licenses.rows).toHaveCount(50);
 });
 
+test('licenses of everybody whom the search finds are taken back after a look', async ({ page, context, demo, watch }) => {
+  watch.expect(/422/);
+  await play(context, demo.origin, 'users');
+  const licenses = new Licenses(page, demo.origin, 'mail', 'mail-business');
+  await licenses.open();
+  await live(page.getByRole('checkbox', { name: 'Of everybody in this list instead' }));
+  await page.getByRole('checkbox', { name: 'Of everybody in this list instead' }).check();
+  await page.getByRole('button', { name: 'Remove licenses of those selected' }).click();
+  const question = page.getByRole('main').getByRole('alert');
+  await expect(question).toContainText(/\d+ lose the license/);
+  const people = /(\d+) lose the license/.exec((await question.textContent()) ?? '')?.[1];
+  expect(Number(people), 'more than the page shows').toBeGreaterThan(50);
+});
+
 test('Home leads whoever manages licenses to them', async ({ page, context, demo }) => {
   await play(context, demo.origin, 'users');
   await page.goto(`${demo.origin}/home`);

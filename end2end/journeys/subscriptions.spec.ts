@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../fixture';
 import { upgrade } from '../pages/billing';
 import { found, play } from '../people';
+import { visit } from '../visit';
 
 test('a trial becomes a plan, more licenses are ordered at a price that was shown, and both are billed', async ({ page, context, portal }) => {
   await found(context, portal.origin);
@@ -16,6 +17,7 @@ test('a trial becomes a plan, more licenses are ordered at a price that was show
   await page.getByRole('button', { name: 'Confirm the licenses' }).click();
   await expect(page.locator('.subscription')).toContainText('12');
   await page.getByRole('link', { name: 'Billing', exact: true }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Billing' })).toBeVisible();
   await page.getByRole('main').getByRole('link', { name: 'Invoices', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Invoices' })).toBeVisible();
   const invoices = page.getByRole('rowheader');
@@ -137,6 +139,17 @@ test('what cannot be done is not offered, and nobody who may not buy is offered 
   await page.goto(`${demo.origin}/services/mail`);
   await expect(page.getByRole('link', { name: 'Change licenses' }).first()).toBeVisible();
   await expect(page.getByRole('link', { name: 'Take up again' })).toHaveCount(0);
+});
+
+test('whoever cannot give seats back sees who holds them', async ({ page, demo }) => {
+  const address = '/subscriptions/{subscription}/change?action=set-seats&seats=1';
+  await visit(page, demo.origin, { name: 'fewer-seats', address, as: 'global' });
+  await expect(page.getByText(/people hold a license and .* seats would be left/)).toBeVisible();
+  const holders = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Who holds a license' }) });
+  await expect(holders.getByRole('listitem')).toHaveCount(21);
+  await expect(holders.getByRole('listitem').last()).toHaveText(/^and \d+ more$/);
+  await holders.getByRole('link', { name: 'Take licenses away' }).click();
+  await expect(page).toHaveURL(/\/licenses\/mail\/mail-business$/);
 });
 
 test.describe('without scripts', () => {

@@ -89,7 +89,9 @@ fn draw(page: &Licenses, manages: bool) -> AnyView {
     let l = language();
     let product = &page.product.product;
     let (shown, table) = match &page.rows {
-        Rows::People(found) => (found.len(), rows::people(found, product, manages)),
+        Rows::People(found) => {
+            (found.len(), rows::people(found, product, manages, page.previous.is_some() || page.next.is_some()))
+        }
         Rows::Groups(found) => (found.len(), groups::assigned(found, product, manages)),
         Rows::Waiting(found) => (found.len(), rows::waiting(found, product, manages)),
         Rows::History(found) => (found.len(), rows::history(found, product)),

@@ -9,7 +9,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{api, outcome::asked, product, selection::Selection};
 use crate::{
-    parts::{Ago, At, Column, Form, Hidden, LinkButton, Look, Row, Status, Table, Tone, address, number},
+    parts::{Ago, At, Column, Form, Hidden, LinkButton, Look, Row, Status, Table, Tick, Tone, address, number, query},
     prefs::language,
     text::{Words, licenses as t},
 };
@@ -29,8 +29,8 @@ fn single(action: &'static str, submit: &'static str, product: &Product, member:
     .into_any()
 }
 
-/// Who holds a license.
-pub(super) fn people(rows: &[HolderRow], product: &Product, manages: bool) -> AnyView {
+/// Who holds a license. `more` says whether the list goes on beyond these.
+pub(super) fn people(rows: &[HolderRow], product: &Product, manages: bool, more: bool) -> AnyView {
     let l = language();
     let selection = manages.then(|| Selection::of(api::Remove::PATH, PEOPLE));
     let mut columns = vec![
@@ -53,12 +53,20 @@ pub(super) fn people(rows: &[HolderRow], product: &Product, manages: bool) -> An
         match (manages, row.direct) {
             (false, _) => cells,
             (true, true) => cells.cell(ways(product, row.member)),
-            (true, false) => cells.cell(()),
+            (true, false) => cells.cell(view! { <span class="muted">{t::by_group_only(l)}</span> }),
         }
     };
     let rows = rows.iter().map(row).collect();
     let bar = selection.as_ref().map(|all| {
-        all.bar((api::Remove::PATH, t::remove_selected(l)), t::select_hint(l), product::hidden(product), asked)
+        let search = query().with_untracked(|query| query.text("q")).unwrap_or_default();
+        let all_found = more.then(|| {
+            view! {
+                <Hidden name="command[search]" value=search />
+                <Tick name="command[all]" label=t::all_found(l) hint=t::all_found_hint(l) checked=false />
+            }
+        });
+        let inside = view! { {product::hidden(product)} {all_found} }.into_any();
+        all.bar((api::Remove::PATH, t::remove_selected(l)), t::select_hint(l), inside, asked)
     });
     view! {
         {bar}

@@ -141,6 +141,7 @@ fn facts(card: &SubscriptionCard, today: Day) -> Vec<Fact> {
         on(t::began(l), term.map(|term| term.starts)),
         on(end, expiry),
         runs_out.then(|| Fact::new(t::renewal(l), renewal)),
+        on(t::cancelable_until(l), standing.cancelable_until),
         on(t::disables_on(l), standing.disables_on()),
         on(t::ends_on(l), standing.ends_on().filter(|_| standing.status.needs_attention())),
         on(t::deletes_on(l), standing.deletes_on()),

@@ -3,10 +3,10 @@
 use std::num::NonZeroU32;
 
 use domain::{
-    billing::Alignment,
+    billing::{Alignment, Refused},
     catalog::PriceView,
     invoices::Effects,
-    subscriptions::{Action, Deal, Management, Wish},
+    subscriptions::{Action, Deal, Holders, Management, Wish},
     text::Note,
 };
 use leptos::server_fn::ServerFn;
@@ -22,7 +22,7 @@ use crate::{
     },
     prefs::language,
     problem::{Problem, ShowProblem},
-    text::{Say, prices, services, standing, subscriptions as t},
+    text::{Say, licenses, prices, services, standing, subscriptions as t},
 };
 
 /// What somebody has entered.
@@ -70,7 +70,16 @@ pub(super) fn form(of: &Management, chosen: RwSignal<Typed>, back: Option<String
     let deals = || deals(&of.reckoning.deals(Some(wish.action)), wish.deal);
     let choices = match wish.action {
         Action::CancelAtEnd | Action::CancelNow if ways.len() > 1 => {
-            let choices = ways.iter().map(|way| Choice::new(way.as_str(), t::action(l, *way)));
+            let last = of.reckoning.standing().cancelable_until;
+            let hint =
+                |way: Action| last.filter(|_| way == Action::CancelNow).map(|day| t::last_day(l, &day_text(l, day)));
+            let choices = ways.iter().map(|way| {
+                let choice = Choice::new(way.as_str(), t::action(l, *way));
+                match hint(*way) {
+                    Some(hint) => choice.hint(hint),
+                    None => choice,
+                }
+            });
             let choices = choices.collect::<Vec<_>>();
             view! { <Radios name="action" label=t::when(l) choices=choices value=action /> }.into_any()
         }
@@ -150,6 +159,9 @@ pub(super) fn shown(of: &Management, typed: Typed, confirming: Confirming) -> An
         _ if typed.is_unread => unread(),
         Ok(Some(effects)) => return confirm(of, typed.wish, &effects, confirming),
         Ok(None) => view! { <p class="muted">{t::choose_first(l)}</p> }.into_any(),
+        Err(refused @ Refused::Held { .. }) => {
+            view! { {refusal(refused)} {of.holders.as_ref().map(holders)} }.into_any()
+        }
         Err(refused) => refusal(refused),
     };
     let why = confirming.why.map(|problem| view! { <ShowProblem problem=problem /> });
@@ -179,6 +191,23 @@ pub(crate) fn refusal(refused: domain::billing::Refused) -> AnyView {
     .into_any()
 }
 
+/// Whose licenses stand in the way, and where they are taken away.
+fn holders(held: &Holders) -> AnyView {
+    let (l, href) = (language(), held.product.path());
+    let names: Vec<_> = held.first.iter().map(|name| view! { <li>{name.to_string()}</li> }).collect();
+    let more = i64::try_from(held.more).unwrap_or(i64::MAX);
+    let more = (more > 0).then(|| view! { <li class="muted">{licenses::more_lines(l, &number(more))}</li> });
+    view! {
+        <Section title=t::holders(l)>
+            <ul class="plain">{names} {more}</ul>
+            <p class="doors">
+                <LinkButton href=href label=t::take_away(l) look=Look::Plain />
+            </p>
+        </Section>
+    }
+    .into_any()
+}
+
 fn facts(of: &Management) -> AnyView {
     let l = language();
     let now = of.reckoning.standing();
@@ -202,7 +231,13 @@ fn seats(of: &Management, wish: Wish) -> AnyView {
     let other = wish.action == Action::ChangePlan && of.reckoning.targets.iter().any(|target| target.has_seats);
     let Some(held) = now.seats.or(other.then_some(1)) else { return ().into_any() };
     let hint = match wish.action {
-        Action::SetSeats => t::seats_hint(l, &number(now.returnable.into())),
+        Action::SetSeats => {
+            let hint = t::seats_hint(l, &number(now.returnable.into()));
+            match now.returnable_until {
+                Some(day) => t::seats_until(l, &hint, &day_text(l, day)),
+                None => hint,
+            }
+        }
         Action::ChangePlan if other => t::seats_with_plan(l).to_owned(),
         _ => String::new(),
     };

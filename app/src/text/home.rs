@@ -41,8 +41,8 @@ words! {
         "Eine Laufzeit von {service} ist zu Ende; Zugang besteht nur noch für die Nachfrist.";
     disabled(service: &str) = "A subscription of {service} is disabled and will be deleted with its data.",
         "Ein Abonnement von {service} ist deaktiviert und wird mit seinen Daten gelöscht.";
-    deletion(service: &str, when: &str) = "A subscription of {service} will be deleted {when} with its data, unless it is taken up again.",
-        "Ein Abonnement von {service} wird {when} mit seinen Daten gelöscht, wenn es niemand wieder aufnimmt.";
+    deletion(service: &str, when: &str) = "A subscription of {service} will be deleted {when} with its data.",
+        "Ein Abonnement von {service} wird {when} mit seinen Daten gelöscht.";
     quota_exceeded(service: &str, quota: &str, over: &str) = "{service} uses {over} more than there is of {quota}.",
         "{service} verbraucht {over} mehr, als von {quota} da ist.";
     trial_ends(service: &str, when: &str) = "The trial of {service} ends {when}.", "Der Test von {service} endet {when}.";

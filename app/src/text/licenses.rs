@@ -58,6 +58,10 @@ words! {
     leave_selected = "Take those selected out of the line", "Ausgewählte aus der Warteliste nehmen";
     select(name: &str) = "Select {name}", "{name} auswählen";
     selected(count: &str) = "{count} selected", "{count} ausgewählt";
+    all_found = "Of everybody in this list instead", "Stattdessen von allen in dieser Liste";
+    all_found_hint = "Also on its other pages, as the search finds them. What it does is shown before it is done.",
+        "Auch auf den anderen Seiten, so wie die Suche sie findet. Was es bewirkt, sehen Sie vorher.";
+    by_group_only = "Change the group instead", "Stattdessen die Gruppe ändern";
     select_hint = "Select people in the list to change several at once.", "Wählen Sie in der Liste Personen aus, um mehrere auf einmal zu ändern.";
     select_groups = "Select groups in the list to change several at once.", "Wählen Sie in der Liste Gruppen aus, um mehrere auf einmal zu ändern.";
     remove_from_selected = "Take the plan from those selected", "Ausgewählten den Plan nehmen";
@@ -130,7 +134,8 @@ words! {
     ask_buyer(names: &str) = "Ask {names}.", "Fragen Sie {names}.";
     bought_by(roles: &str) = "Seats are bought by whoever is {roles}.", "Plätze kauft, wer diese Rolle hat: {roles}.";
     no_buyer = "Nobody in your organization has such a role at the moment.", "In Ihrer Organisation hat zurzeit niemand eine solche Rolle.";
-    no_way_to_buy = "No subscription of this plan can have more seats at the moment.", "Zurzeit kann kein Abonnement dieses Plans mehr Plätze bekommen.";
+    no_way_to_buy = "No subscription of this plan can have more seats at the moment: none is active, or an invoice of it is overdue.",
+        "Zurzeit kann kein Abonnement dieses Plans mehr Plätze bekommen: Keines ist aktiv, oder eine Rechnung dazu ist überfällig.";
     price_later = "What they cost is shown before anything is bought.", "Was sie kosten, steht da, bevor etwas gekauft wird.";
     buy_here = "Buy the missing seats here", "Die fehlenden Plätze hier kaufen";
     buy_here_why = "Once they are bought, the assignment goes on with the people chosen above.",

@@ -5,7 +5,6 @@ use domain::{
     catalog::Clash,
     invoices::{self, ProfileRefused},
     locale::Language::{self, De, En},
-    payments,
     refusal::Refusal,
     roles::Role,
     sandbox, services, signin, signup,
@@ -122,7 +121,9 @@ impl Say for Refusal {
                  Katalog."
             }
             (Self::Billing(refused), De) => return commerce(refused),
-            (Self::Payments(refused), De) => return money(*refused),
+            (Self::Payments(_), De) => {
+                "So lässt sich das nicht erfassen. Prüfen Sie die Angaben; es wurde nichts geändert."
+            }
             (Self::Profile(refused), De) => return profile(*refused),
             (Self::Quotas(refused), De) => return quotas::refused(*refused),
             (Self::Usage(refused), De) => return usage::refused(*refused),
@@ -261,69 +262,10 @@ fn profile(refused: ProfileRefused) -> Words {
             "Was Ihre Organisation hat, kann in dieses Land nicht berechnet werden: In der Steuertabelle des Betreibers \
              steht kein Satz dafür. Behalten Sie das Land, bis der Betreiber einen eingetragen hat."
         }
-        ProfileRefused::OtherTaxId => {
-            "Im Profil dieser Organisation steht eine andere Steuernummer oder keine. Bitten Sie sie, die geprüfte einzutragen."
-        }
+        ProfileRefused::OtherTaxId => "Im Profil steht eine andere Steuernummer. Prüfen Sie jene.",
         ProfileRefused::BillTo => {
             "An eine halbe Anschrift kann keine Rechnung gehen. Geben Sie Name und Land an oder lassen Sie alles leer."
         }
-    }
-    .into()
-}
-
-fn money(refused: payments::Refused) -> Words {
-    use payments::Refused::{
-        Currency, Future, Known, KnownRefund, Large, NoCredit, NotOverdue, NotPositive, Settled, TooMuch, Unbalanced,
-        WrittenOff,
-    };
-    match refused {
-        Large => "So groß ist keine Zahlung. Prüfen Sie den Betrag und sein Dezimalzeichen.",
-        NotPositive => "Der Betrag ist nicht größer als null. Geben Sie ein, was gezahlt wurde.",
-        Currency => "Die Rechnung hat eine andere Währung. Geben Sie den Betrag in der Währung der Rechnung ein.",
-        Future { today } => {
-            return format!(
-                "Der Tag dieser Zahlung ist noch nicht gekommen: heute ist der {today}. Geben Sie den Tag ein, an dem die \
-                 Bank sie gebucht hat."
-            )
-            .into();
-        }
-        Known { amount, on } => {
-            return format!(
-                "Eine Zahlung mit diesem Zeichen ist schon erfasst: {amount} am {on}. Prüfen Sie, ob es dieselbe ist."
-            )
-            .into();
-        }
-        KnownRefund { amount, on } => {
-            return format!(
-                "Eine Auszahlung mit diesem Zeichen ist schon erfasst: {amount} am {on}. Prüfen Sie, ob es dieselbe ist."
-            )
-            .into();
-        }
-        NoCredit { currency } => {
-            return format!(
-                "In {currency} gab es bis dahin kein Guthaben. Geben Sie den Betrag in einer Währung ein, in der Guthaben \
-                 übrig ist."
-            )
-            .into();
-        }
-        TooMuch { left } => {
-            return format!("An Guthaben sind {left} übrig, weniger als das. Geben Sie höchstens ein, was übrig ist.")
-                .into();
-        }
-        Settled => "Von dieser Rechnung ist nichts mehr offen. Es gibt nichts abzuschreiben.",
-        NotOverdue { due_on } => {
-            return format!(
-                "Diese Rechnung kann bis {due_on} rechtzeitig bezahlt werden. Schreiben Sie sie ab, wenn sie überfällig ist."
-            )
-            .into();
-        }
-        WrittenOff { on } => {
-            return format!(
-                "Diese Rechnung wurde am {on} abgeschrieben, und dabei bleibt es. Eine Zahlung kann noch erfasst werden."
-            )
-            .into();
-        }
-        Unbalanced => "Die Buchungen gleichen sich nicht aus. Es wurde nichts erfasst; fragen Sie den Support.",
     }
     .into()
 }

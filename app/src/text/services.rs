@@ -114,6 +114,7 @@ words! {
     per_license = "per license", "je Lizenz";
     per_licenses(count: &str) = "for every {count} licenses", "je {count} Lizenzen";
     price_withheld = "Another price", "Ein anderer Preis";
+    cancelable_until = "Can be canceled at once until", "Sofort kündbar bis";
     disables_on = "Will be disabled", "Wird deaktiviert";
     deletes_on = "Data will be deleted", "Daten werden gelöscht";
     ends_on = "Will end for want of payment", "Endet mangels Zahlung";

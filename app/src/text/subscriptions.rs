@@ -21,6 +21,10 @@ words! {
     seats = "Licenses", "Lizenzen";
     seats_hint(count: &str) = "More take effect at once. Fewer take effect at the next renewal; {count} can still be given back at once.",
         "Mehr gelten sofort. Weniger gelten ab der nächsten Verlängerung; {count} können noch sofort zurückgegeben werden.";
+    seats_until(hint: &str, day: &str) = "{hint} The last day of that is {day}.", "{hint} Der letzte Tag dafür ist {day}.";
+    last_day(day: &str) = "Possible until {day}", "Möglich bis {day}";
+    holders = "Who holds a license", "Wer eine Lizenz hat";
+    take_away = "Take licenses away", "Lizenzen entziehen";
     held = "Held by people", "Von Personen gehalten";
     deal = "Price", "Preis";
     deal_or_plan = "Plan and price", "Plan und Preis";

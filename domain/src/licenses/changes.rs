@@ -34,6 +34,12 @@ pub struct RemoveLicenses {
     /// From whom.
     #[serde(default)]
     pub people: Vec<MemberId>,
+    /// Whether it is everybody instead whom the search finds in the list of holders.
+    #[serde(default)]
+    pub all: bool,
+    /// What name or user name contains then; everything if empty.
+    #[serde(default)]
+    pub search: String,
     /// The plan that was confirmed; empty if none was.
     #[serde(default)]
     pub mark: String,

@@ -118,7 +118,7 @@ fn a_refusal_survives_the_wire() {
 
 /// Those never go to a browser.
 fn is_said_on_the_command_line(refusal: &Refusal) -> bool {
-    matches!(refusal, Refusal::Catalog(_) | Refusal::Demo(_))
+    matches!(refusal, Refusal::Catalog(_) | Refusal::Demo(_) | Refusal::Payments(_))
 }
 
 #[test]

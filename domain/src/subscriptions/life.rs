@@ -156,7 +156,10 @@ impl Life {
             Action::UndoChange => runs && (self.plan_at_renewal.is_some() || self.seats_at_renewal.is_some()),
             Action::CancelAtEnd => charged && !self.will_cancel && ends.is_some(),
             Action::UndoCancel => charged && self.will_cancel,
-            Action::CancelNow => status == Status::Trialing || charged && (ends.is_none() || self.in_return_window()),
+            Action::CancelNow => {
+                matches!(status, Status::Scheduled | Status::Trialing)
+                    || charged && (ends.is_none() || self.in_return_window())
+            }
             Action::Reactivate => {
                 let overdue = self.unpaid_for(1).is_some_and(|day| day <= self.day);
                 !self.trial && !overdue && matches!(status, Status::Expired | Status::Disabled)
@@ -173,6 +176,17 @@ impl Life {
         }
         let recent = self.added.iter().filter(|(day, _)| self.returns_until(*day) > self.day);
         recent.map(|(_, seats)| *seats).fold(0, u32::saturating_add).min(spare)
+    }
+
+    /// The last day on which it can be canceled at once, and the last on which the seats that can be given back at once all
+    /// can be; of a term that began or seats that were added lately.
+    pub(super) fn return_days(&self) -> (Option<Day>, Option<Day>) {
+        let Some(term) = self.term.filter(|term| term.ends.is_some() && !self.trial) else { return (None, None) };
+        let last = |from| self.returns_until(from).plus_days(-1);
+        let whole = Some(last(term.starts)).filter(|_| self.in_return_window() && self.allows(Action::CancelNow));
+        let recent = self.added.iter().filter(|(day, seats)| *seats > 0 && self.returns_until(*day) > self.day);
+        let seats = whole.or_else(|| recent.map(|(day, _)| last(*day)).min());
+        (whole, seats.filter(|_| self.returnable() > 0))
     }
 
     fn may_switch(&self, ends: Option<Day>) -> bool {
@@ -257,7 +271,7 @@ impl Life {
             }
             Event::CancelSet { .. } => self.will_cancel = true,
             Event::CancelUndone => self.will_cancel = false,
-            Event::Canceled { .. } if self.trial => self.enter(Status::Ended, day),
+            Event::Canceled { .. } if self.trial || self.base == Status::Scheduled => self.enter(Status::Ended, day),
             Event::Canceled { .. } => {
                 self.canceled = true;
                 self.enter(Status::Disabled, day);

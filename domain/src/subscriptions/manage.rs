@@ -12,6 +12,7 @@ use super::{Action, Event, Order, Pricing, Purchase, Reckoning, Standing};
 use crate::billing::{Book, Facts, PriceKey, Refused, orderable};
 use crate::catalog::{Period, PriceView};
 use crate::ids::SubscriptionId;
+use crate::licenses::Product;
 use crate::signin::WayBack;
 use crate::text::{Key, Name, Note};
 
@@ -83,8 +84,26 @@ pub struct Management {
     pub key: Key,
     /// Its plan.
     pub plan: Name,
+    /// Who holds licenses of the plan; nothing where nobody does.
+    pub holders: Option<Holders>,
     /// What each choice would do.
     pub reckoning: Reckoning,
+}
+
+/// Who holds licenses of a plan, so that whoever cannot give seats back knows whose license to take away.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Holders {
+    /// The plan.
+    pub product: Product,
+    /// The first of them, by name; at most [`Holders::MOST`].
+    pub first: Vec<Name>,
+    /// How many more there are.
+    pub more: u64,
+}
+
+impl Holders {
+    /// So many are named.
+    pub const MOST: usize = 20;
 }
 
 impl ChangeSubscription {

@@ -41,7 +41,7 @@ pub use choices::{prepare, prepare_groups, prepare_move};
 pub(crate) use course::{Course, Reach, Turn};
 pub(crate) use follow::{Prospect, go_along, prospects};
 pub use groups::{assign_to_groups, remove_from_groups, retry};
-pub(crate) use holders::{holders, of_service};
+pub(crate) use holders::{holders, named_holders, of_service};
 pub use listing::list;
 pub use moves::move_people;
 pub use page::show;
@@ -82,7 +82,10 @@ pub async fn assign(permit: Permit<acts::AssignLicenses>, command: AssignLicense
 pub async fn remove(permit: Permit<acts::RemoveLicenses>, command: RemoveLicenses) -> Result<Change, Error> {
     subscriptions::keep_current(&permit).await?;
     let tx = permit.begin().await?;
-    let people = command.people.into_iter().collect();
+    let people = match command.all {
+        true => holders::by_themselves(tx.executor(), &command.product, &command.search).await?,
+        false => command.people.into_iter().collect(),
+    };
     let (desk, wish) = open(&tx, &command.product, Cause::Removed, people, Vec::new()).await?;
     let held = desk.board.pools.get(&wish.plan).map(|pool| &pool.holdings);
     let has = |member: &&MemberId| held.is_some_and(|held| held.has(**member, Origin::Direct));

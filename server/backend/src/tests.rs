@@ -40,7 +40,7 @@ const PAGES: [(&str, u64); 54] = [
     ("service, add a trial", 4),
     ("service, add a free plan", 4),
     ("service, add a priced plan", 10),
-    ("subscription, change", 9),
+    ("subscription, change", 11),
     ("licenses, people", 3),
     ("licenses, groups", 3),
     ("licenses, history", 3),

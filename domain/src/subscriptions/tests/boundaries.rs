@@ -103,3 +103,33 @@ fn terms_that_say_nothing_are_the_defaults_and_unknown_words_are_refused() {
     assert!(serde_json::from_str::<Terms>(r#"{"trail":14}"#).is_err());
     assert!(serde_json::from_str::<Terms>(r#"{"trial":-1}"#).is_err());
 }
+
+#[test]
+fn what_has_not_begun_can_be_canceled_and_never_begins() {
+    let order = Event::Started(Purchase { months: Some(1), seats: Some(10), auto_renew: true, pricing: None });
+    let story = Story::default().then(10, order);
+    assert_eq!((story.status(0), legal(&story, 0)), (Status::Scheduled, vec![Action::CancelNow]));
+    let canceled = story.order(3, Order::CancelNow).unwrap();
+    for number in [3, 9, 10, 50] {
+        let standing = canceled.on(number);
+        assert_eq!((standing.status, standing.seats), (Status::Ended, None), "day {number}");
+    }
+}
+
+#[test]
+fn the_last_day_of_giving_back_is_said() {
+    let said = |story: &Story, number| {
+        let standing = story.on(number);
+        (standing.cancelable_until, standing.returnable_until)
+    };
+    let story = Story::monthly(true);
+    assert_eq!(said(&story, 0), (Some(day(6)), Some(day(6))));
+    assert_eq!(said(&story, 6), (Some(day(6)), Some(day(6))));
+    assert!(legal(&story, 6).contains(&Action::CancelNow) && !legal(&story, 7).contains(&Action::CancelNow));
+    assert_eq!(said(&story, 7), (None, None));
+    let more = story.then(8, Event::SeatsSet { seats: 12, at_renewal: false });
+    assert_eq!((said(&more, 8), more.on(8).returnable), ((None, Some(day(14))), 2));
+    assert_eq!((said(&more, 15), more.on(15).returnable), ((None, None), 0));
+    assert_eq!(said(&Story::free(), 0), (None, None), "a plan without end can be canceled at once for ever");
+    assert_eq!(said(&Story::trial(), 0), (None, None), "and so can a trial");
+}

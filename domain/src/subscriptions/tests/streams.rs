@@ -10,7 +10,7 @@ fn before_it_begins_it_is_scheduled_and_says_when() {
     assert_eq!((now.status, now.since, now.expiry, now.capacity()), (Status::Scheduled, None, None, 0));
     assert_eq!(now.next_change, Some(day(5)));
     assert_eq!(now.ahead.first(), Some(&step(Status::Active, 5)));
-    assert!(now.legal.is_empty());
+    assert_eq!(now.legal, [Action::CancelNow]);
 }
 
 #[test]
@@ -33,7 +33,7 @@ fn an_event_that_its_state_does_not_allow_changes_nothing() {
 
 #[test]
 fn a_stream_without_a_start_stays_scheduled() {
-    let nothing = Story::default().then(0, Event::Canceled { reason: None }).on(100);
+    let nothing = Story::default().then(0, Event::CancelSet { reason: None }).on(100);
     assert_eq!((nothing.status, nothing.next_change, nothing.past), (Status::Scheduled, None, vec![]));
     assert_eq!(Story::monthly(true).at(long_ago()).status, Status::Scheduled);
 }

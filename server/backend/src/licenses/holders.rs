@@ -5,17 +5,53 @@ use crate::db::Executor;
 use crate::error::Error;
 use crate::paging::{SIZE, Slice, cut, directed, text};
 use domain::acts::Organization;
-use domain::ids::ServiceId;
-use domain::licenses::{Cursor, CursorPlace, ProductRow};
+use domain::ids::{MemberId, PlanId, ServiceId};
+use domain::licenses::{Bulk, Cursor, CursorPlace, Product, ProductRow};
 use domain::services::{HeldLicense, Licensed};
+use domain::subscriptions::Holders;
+use entity::Cond;
 use entity::license_holder::{self, member_id, name_key, pool_id, user_name};
 use entity::license_product;
+use std::collections::BTreeSet;
 
 /// The plans of a service of which the organization has or had licenses.
 pub(crate) async fn of_service(on: Executor<'_, Organization>, service: ServiceId) -> Result<Vec<ProductRow>, Error> {
     let rows = on.rows::<license_product::Entity>().filter(license_product::service_id().eq(service));
     let rows = rows.order([license_product::position().asc(), license_product::plan_key().asc()]).all().await?;
     Ok(rows.into_iter().map(product_row).collect())
+}
+
+/// Who holds a license of a plan, the first of them by name.
+pub(crate) async fn named_holders(on: Executor<'_, Organization>, plan: PlanId) -> Result<Option<Holders>, Error> {
+    let row = on.rows::<license_product::Entity>().filter(license_product::plan_id().eq(plan)).one().await?;
+    let Some(row) = row else { return Ok(None) };
+    let people = on.rows::<license_holder::Entity>().filter(pool_id().eq(row.pool_id));
+    let people = people.order([name_key().asc(), member_id().asc()]).limit(Holders::MOST as u64).all().await?;
+    let first: Vec<_> = people.into_iter().map(|row| row.display_name).collect();
+    let more = u64::try_from(row.held).unwrap_or_default().saturating_sub(first.len() as u64);
+    Ok(Some(Holders { product: Product { service: row.service_key, plan: row.plan_key }, first, more }))
+}
+
+/// Everybody to whom a license of a plan was assigned by themselves and whom a search finds; no more than one too many.
+pub(super) async fn by_themselves(
+    on: Executor<'_, Organization>,
+    product: &Product,
+    search: &str,
+) -> Result<BTreeSet<MemberId>, Error> {
+    let pool = super::page::find(on, product).await?.pool_id;
+    let mut which = pool_id().eq(pool).and(license_holder::direct().eq(true));
+    if let Some(searched) = searched(search) {
+        which = which.and(searched);
+    }
+    let rows = on.rows::<license_holder::Entity>().filter(which).order([member_id().asc()]);
+    let rows = rows.limit(Bulk::MOST as u64 + 1).all().await?;
+    Ok(rows.into_iter().map(|row| row.member_id).collect())
+}
+
+/// Whose name or user name contains it; everybody if it is empty.
+fn searched(search: &str) -> Option<Cond<license_holder::Entity>> {
+    let search = cut(search);
+    (!search.is_empty()).then(|| name_key().contains(&search).or(user_name().contains(&search)))
 }
 
 /// Who holds a license of one of these plans, by name.
@@ -30,9 +66,8 @@ pub(crate) async fn holders(
     let is_first = from.is_none();
     let order = || [directed(name_key(), backwards), directed(member_id(), backwards)];
     let mut rows = on.rows::<license_holder::Entity>().filter(pool_id().is_in(plans.iter().map(|plan| plan.pool)));
-    let search = cut(search);
-    if !search.is_empty() {
-        rows = rows.filter(name_key().contains(&search).or(user_name().contains(&search)));
+    if let Some(searched) = searched(search) {
+        rows = rows.filter(searched);
     }
     if let Some((_, values)) = from {
         rows = rows.after(order().into_iter().zip(values));

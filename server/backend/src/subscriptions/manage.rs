@@ -31,8 +31,9 @@ pub async fn preview(permit: Permit<acts::PreviewChange>, query: PreviewChange) 
     let on = reader.executor();
     let books = Books::read(on, reader.portal().settings(), Also::Changes(query.subscription), now).await?;
     let Subject { row, reckoning } = Subject::read(on, &books, query.subscription, now).await?;
+    let holders = if row.held > 0 { licenses::named_holders(on, row.plan_id).await? } else { None };
     let (service, key, plan) = (row.service, row.service_key, row.plan);
-    Ok(Management { subscription: query.subscription, service, key, plan, reckoning })
+    Ok(Management { subscription: query.subscription, service, key, plan, holders, reckoning })
 }
 
 /// Changes a subscription, if that does what was shown; the key of its service.

@@ -1,6 +1,7 @@
 //! Overage that may be held, and the true-up that orders it.
 
 use super::*;
+use crate::licenses::tests::team::whose;
 use domain::acts::AssignLicenses as AssignAct;
 use domain::agreements::{AgreementPage, Change, Refused, TrueUpLine};
 use domain::licenses::{AssignLicenses, Product, Refused as License};
@@ -183,11 +184,8 @@ async fn what_a_subscription_supplied_while_it_was_held_is_not_ordered_when_the_
     house.advance_days(1);
     let product = Product { service: "mail".parse().unwrap(), plan: "team".parse().unwrap() };
     for who in &people[1..] {
-        let command = domain::licenses::RemoveLicenses {
-            product: product.clone(),
-            people: vec![who.member().unwrap().id],
-            mark: String::new(),
-        };
+        let people = vec![who.member().unwrap().id];
+        let command = domain::licenses::RemoveLicenses { people, ..whose(product.clone()) };
         let permit = house.portal.permit(ada.clone(), house.request()).await.unwrap();
         crate::licenses::remove(permit, command).await.unwrap();
     }

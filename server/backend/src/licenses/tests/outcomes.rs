@@ -1,6 +1,5 @@
-use super::team::{Team, add, outcome_of, outcomes, product, unconfirmed};
+use super::team::{Team, add, outcome_of, outcomes, product, unconfirmed, whose};
 use crate::error::Error;
-use crate::licenses;
 use domain::ids::MemberId;
 use domain::licenses::{AssignLicenses, Cause, Failure, Outcome, Refused, RemoveLicenses, Tab};
 use domain::members::MemberStatus;
@@ -79,9 +78,8 @@ async fn a_plan_is_refused_to_who_lacks_what_it_requires_or_has_what_it_excludes
     assert_eq!(plan.report.lines[0].other.as_deref(), Some("free"));
     team.send(AssignLicenses { product: free(), people: vec![people[0]], ..team.nobody() }).await.unwrap();
     assert_eq!(outcomes(&team.assign(&people[..1], false).await.unwrap()), [Outcome::Given]);
-    let permit = team.house.portal.permit(team.ada.clone(), team.house.request()).await.unwrap();
-    let needed = RemoveLicenses { product: free(), people: vec![people[0]], mark: String::new() };
-    let plan = unconfirmed(licenses::remove(permit, needed).await);
+    let needed = RemoveLicenses { people: vec![people[0]], ..whose(free()) };
+    let plan = unconfirmed(team.take_back(needed).await);
     assert_eq!(plan.report.lines[0].outcome, Outcome::Kept(Failure::RequiredBy { plan: team.house.priced }));
     team.set_rules(team.house.priced, "[]", r#"["free"]"#).await;
     team.send(AssignLicenses { product: free(), people: vec![people[1]], ..team.nobody() }).await.unwrap();

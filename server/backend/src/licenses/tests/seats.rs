@@ -1,13 +1,15 @@
 use super::team::{Team, outcome_of, outcomes, unconfirmed};
 use crate::activity::Event;
 use crate::billing::{self, Also, Books};
+use crate::error::Error;
 use crate::subscriptions;
 use domain::acts::RecordSubscription;
 use domain::catalog::{Period, PriceView};
 use domain::ids::{MemberId, SubscriptionId};
-use domain::licenses::{Cause, Failure, Outcome, Rows, Tab};
+use domain::licenses::{Cause, Failure, Outcome, Refused, Rows, Tab};
 use domain::locale::ZoneName;
 use domain::members::MemberStatus;
+use domain::refusal::Refusal;
 use domain::subscriptions::{Action, ChangeSubscription, Deal, Order, PreviewChange, Purchase, decide};
 use entity::subscription;
 use std::num::NonZeroU32;
@@ -83,6 +85,19 @@ async fn who_was_served_meanwhile_does_not_lose_the_license_by_leaving_the_line(
     team.remove(&people[..1], "").await.unwrap();
     assert!(!unconfirmed(team.leave(&late).await).does_something);
     assert_eq!(team.counts().await, (25, 0));
+}
+
+#[tokio::test]
+async fn licenses_of_everybody_whom_a_search_finds_are_taken_back() {
+    let team = Team::new().await;
+    let people = [team.people("bea", 3).await, team.people("cara", 1).await].concat();
+    team.assign_all(&people, false).await;
+    let plan = unconfirmed(team.remove_found("bea", "").await);
+    assert_eq!(plan.report.tally.removed, 3);
+    team.remove_found("bea", &plan.mark).await.unwrap();
+    assert_eq!(team.counts().await.0, 1, "who was not found keeps it");
+    let nobody = team.remove_found("nobody", "").await;
+    assert!(matches!(nobody, Err(Error::Refused(Refusal::Licenses(Refused::Count { .. })))), "{nobody:?}");
 }
 
 #[tokio::test]

@@ -30,6 +30,11 @@ pub(crate) fn product(plan: &str) -> Product {
     Product { service: "mail".parse().unwrap(), plan: plan.parse().unwrap() }
 }
 
+/// Taking licenses of a plan back, from nobody yet.
+pub(crate) fn whose(product: Product) -> RemoveLicenses {
+    RemoveLicenses { product, people: Vec::new(), all: false, search: String::new(), mark: String::new() }
+}
+
 impl Team {
     pub(crate) async fn new() -> Self {
         let house = House::new().await;
@@ -92,12 +97,18 @@ impl Team {
     }
 
     pub(crate) async fn remove(&self, people: &[MemberId], mark: &str) -> Result<Change, Error> {
+        self.take_back(RemoveLicenses { people: people.to_vec(), mark: mark.to_owned(), ..whose(team_plan()) }).await
+    }
+
+    /// From everybody whom a search finds.
+    pub(crate) async fn remove_found(&self, search: &str, mark: &str) -> Result<Change, Error> {
+        let (search, mark) = (search.to_owned(), mark.to_owned());
+        self.take_back(RemoveLicenses { all: true, search, mark, ..whose(team_plan()) }).await
+    }
+
+    pub(crate) async fn take_back(&self, command: RemoveLicenses) -> Result<Change, Error> {
         let permit = self.house.portal.permit(self.ada.clone(), self.house.request()).await?;
-        licenses::remove(
-            permit,
-            RemoveLicenses { product: team_plan(), people: people.to_vec(), mark: mark.to_owned() },
-        )
-        .await
+        licenses::remove(permit, command).await
     }
 
     pub(crate) async fn leave(&self, people: &[MemberId]) -> Result<Change, Error> {
