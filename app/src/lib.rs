@@ -8,6 +8,7 @@ mod assets;
 mod billing;
 mod browser;
 mod catalog;
+mod causes;
 mod contact;
 mod demo;
 mod groups;

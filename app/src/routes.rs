@@ -11,6 +11,7 @@ use leptos_router::{
 use crate::{
     account, activity, agreements, billing,
     catalog::{Catalog, Offered, Service},
+    causes,
     contact::Contact,
     groups,
     help::{Help, Troubleshooting},
@@ -77,6 +78,7 @@ area! { identity:
     NewMemberRoute = members::new_member_page,
     MemberRoute = members::member_page,
     RolesRoute = members::roles_page,
+    AccessRoute = causes::access_page,
     GroupsRoute = groups::groups_page,
     GroupRoute = groups::group_page,
     AddToGroupRoute = groups::add_to_group_page,
@@ -158,6 +160,7 @@ pub fn PortalApp() -> impl IntoView {
                     <Route path=path!("/identity/users/:member/licenses") view={Lazy::<MemberRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/identity/users/:member/sign-in") view={Lazy::<MemberRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/identity/roles") view={Lazy::<RolesRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/identity/access") view={Lazy::<AccessRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/identity/groups") view={Lazy::<GroupsRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/identity/groups/:group") view={Lazy::<GroupRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/identity/groups/:group/licenses") view={Lazy::<GroupRoute>::new()} ssr=SsrMode::Async />

@@ -8,6 +8,7 @@ pub mod activity;
 pub mod agreements;
 pub mod billing;
 pub mod catalog;
+pub mod causes;
 pub mod demo;
 pub mod groups;
 pub mod help;

@@ -209,6 +209,7 @@ acts! {
     PurgeMember       = "members.purge":          Organization Write, Member(Right::ManageUsers);
     ResetPassword     = "members.reset-password": Organization Write, Member(Right::ResetCredentials);
     RevokeSessions    = "members.revoke-sessions": Organization Write, Member(Right::ResetCredentials);
+    ExplainAccess     = "members.explain-access": Organization Read,  Member(Right::ViewServices);
     SeeRoles          = "roles.see":              Organization Read,  Member(Right::ViewIdentity);
     GiveRole          = "roles.give":             Organization Write, Fresh(Right::AssignRoles);
     TakeRole          = "roles.take":             Organization Write, Fresh(Right::AssignRoles);

@@ -7,6 +7,7 @@ pub mod acts;
 pub mod agreements;
 pub mod billing;
 pub mod catalog;
+pub mod causes;
 pub mod codes;
 #[cfg(feature = "columns")]
 mod columns;

@@ -132,3 +132,27 @@ test('the list follows its address: what is chosen, turned round and taken away,
   await expect(page).not.toHaveURL(/status/);
   await expect(status).toHaveValue('');
 });
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with scripts' : 'without scripts', () => {
+    test.use({ javaScriptEnabled });
+
+    test('why somebody has a service is traced to what brought it about', async ({ page, context, demo }) => {
+      await play(context, demo.origin, 'global');
+      await page.goto(`${demo.origin}/identity/access`);
+      await page.getByLabel('User name').fill('nobody.here');
+      await page.getByLabel('Service').selectOption({ label: 'Northgate Mail' });
+      await page.getByRole('button', { name: 'Show why' }).click();
+      await expect(page.getByText('Nobody in your organization has this user name.')).toBeVisible();
+      await expect(page.getByLabel('Service')).toHaveValue('mail');
+      await page.getByLabel('User name').fill('ada');
+      await page.getByRole('button', { name: 'Show why' }).click();
+      await expect(page.getByText('Ada Alder has Northgate Mail')).toBeVisible();
+      const causes = page.getByRole('main').getByRole('listitem');
+      const group = causes.filter({ has: page.getByRole('link', { name: 'Group Board' }) });
+      await expect(group).toContainText('Without it the person would still have the service.');
+      await group.getByRole('link', { name: 'Group Board' }).click();
+      await expect(page.getByRole('heading', { level: 1, name: 'Board' })).toBeVisible();
+    });
+  });
+}

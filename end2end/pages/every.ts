@@ -70,6 +70,8 @@ export const EVERY: Place[] = [
   { name: 'user-deleted', address: '/identity/users/{gone}', as: 'global' },
   { name: 'user-unknown', address: '/identity/users/01999999-0000-7000-8000-000000000000', as: 'global', status: 404 },
   { name: 'roles', address: '/identity/roles', as: 'global' },
+  { name: 'access', address: '/identity/access', as: 'global' },
+  { name: 'access-explained', address: '/identity/access?who=ada&what=mail', as: 'global' },
   { name: 'invite-expired', address: '/invite/nonsense', status: 422 },
   { name: 'groups', address: '/identity/groups', as: 'global' },
   { name: 'groups-nothing-found', address: '/identity/groups?q=nothing+like+it', as: 'global' },

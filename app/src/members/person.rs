@@ -67,7 +67,7 @@ fn draw(page: &MemberPage) -> AnyView {
             profile::draw(head, ways, (restores_as.as_ref(), licenses_back))
         }
         Content::Access { groups, costs } => access::draw(head, ways, groups, costs),
-        Content::Licenses(held) => holdings::draw(held.as_deref()),
+        Content::Licenses(held) => holdings::draw(head.id, held.as_deref()),
         Content::SignIn { password_set, sessions } => signin::draw(head, ways, *password_set, sessions),
     };
     let (name, actions, tabs) = (head.name.to_string(), steps(head, ways), (!deleted).then(|| tabs(head)));

@@ -29,7 +29,7 @@ pub use events::Event;
 pub(crate) use events::json;
 pub use list::{export, list};
 pub use verify::{Whose, verify};
-pub(crate) use view::last;
+pub(crate) use view::{Told, about, last};
 
 /// An event written out: what it was done to, before and after.
 pub(crate) struct Entry {

@@ -12,6 +12,7 @@ pub mod activity;
 pub mod agreements;
 pub mod billing;
 pub mod catalog;
+pub mod causes;
 pub mod clock;
 pub mod db;
 pub mod demo;

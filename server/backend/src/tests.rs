@@ -5,12 +5,13 @@ mod plenty;
 use crate::access::Permit;
 use crate::error::Error;
 use crate::{
-    account, activity, agreements, billing, catalog, groups, home, licenses, members, organization, services, sessions,
-    subscriptions,
+    account, activity, agreements, billing, catalog, causes, groups, home, licenses, members, organization, services,
+    sessions, subscriptions,
 };
 use domain::acts::Act;
 use domain::agreements::{ListAgreements, ShowAgreement};
 use domain::catalog::{Browse, Show};
+use domain::causes::ExplainAccess;
 use domain::groups::{FollowGroup, ListGroups, PrepareGroup, ShowGroup};
 use domain::invoices::{ListInvoices, ShowInvoice};
 use domain::licenses::{PrepareAssignment, PrepareGroups, PrepareMove, ShowLicenses, Tab};
@@ -21,7 +22,7 @@ use domain::subscriptions::PreviewChange;
 use plenty::Plenty;
 
 /// Each page, and what it costs.
-const PAGES: [(&str, u64); 54] = [
+const PAGES: [(&str, u64); 55] = [
     ("catalog", 2),
     ("catalog, searched", 3),
     ("catalog of a service", 4),
@@ -59,6 +60,7 @@ const PAGES: [(&str, u64); 54] = [
     ("user, sign-in", 3),
     ("user, new", 2),
     ("roles", 2),
+    ("access explained", 4),
     ("groups", 2),
     ("group, people", 3),
     ("group, history", 3),
@@ -117,6 +119,12 @@ impl Plenty {
     async fn member(&self, tab: MemberTab) -> u64 {
         let member = self.team.ada.member().unwrap().id;
         self.cost(members::show, ShowMember { member, tab }).await
+    }
+
+    /// Why the administrator has a service.
+    async fn why(&self) -> u64 {
+        let who = self.team.ada.member().unwrap().id.to_string();
+        self.cost(causes::explain, ExplainAccess { who, what: "mail".parse().ok() }).await
     }
 
     async fn catalog(&self, search: &str) -> u64 {
@@ -188,6 +196,7 @@ impl Plenty {
             self.member(MemberTab::SignIn).await,
             self.cost(members::prepare, ()).await,
             self.cost(members::see_roles, ()).await,
+            self.why().await,
             self.cost(groups::list, ListGroups::default()).await,
             self.group(false).await,
             self.group(true).await,

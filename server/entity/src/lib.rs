@@ -1,6 +1,7 @@
 //! The tables, one file each, declared with `table!`: who owns the rows decides from where they can be reached. Columns
 //! use the domain's types. No queries.
 
+pub mod access_cause;
 pub mod activity;
 pub mod activity_by_name;
 pub mod agreement;

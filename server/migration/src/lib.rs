@@ -47,6 +47,7 @@ mod m0051_prices_of_a_service;
 mod m0052_mail_key;
 mod m0053_clock_reached;
 mod m0054_tax_id_checked;
+mod m0055_access_causes;
 
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
 
@@ -101,6 +102,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0052_mail_key::Migration),
             Box::new(m0053_clock_reached::Migration),
             Box::new(m0054_tax_id_checked::Migration),
+            Box::new(m0055_access_causes::Migration),
         ]
     }
 }

@@ -4,9 +4,11 @@ use super::list;
 use crate::access::Member;
 use crate::db::Executor;
 use crate::error::Error;
-use domain::activity::{ActivityRow, Changes, Query, Term, What};
+use domain::activity::{ActivityRow, Changes, Outcome, Query, Term, What};
 use domain::acts::Organization;
+use domain::ids::MemberId;
 use domain::money::Money;
+use domain::time::Instant;
 use entity::activity_by_name;
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -17,6 +19,45 @@ pub(crate) async fn last(on: Executor<'_, Organization>, me: &Member, rows: u64)
     let found = list::wanted(on.rows::<activity_by_name::Entity>(), me, &query);
     let found = found.order([activity_by_name::seq().desc()]).limit(rows).all().await?;
     Ok(found.into_iter().map(row).collect())
+}
+
+/// An entry, and to what it was done.
+pub(crate) struct Told {
+    /// The id of that.
+    pub(crate) target: String,
+    /// What happened.
+    pub(crate) row: ActivityRow,
+}
+
+/// So many entries are looked through.
+const LOOKED_THROUGH: u64 = 500;
+
+/// Acts by which people come, go, and are kept out.
+const STANDINGS: [&str; 5] = [
+    "members.create",
+    "members.accept-invitation",
+    "members.reset-password",
+    "members.change-standing",
+    "members.restore",
+];
+
+/// What somebody may see of what brought it about that a person stands where they stand, and of what was done to things, the
+/// newest first: at one instant where that is named, else at any.
+pub(crate) async fn about(
+    on: Executor<'_, Organization>,
+    me: &Member,
+    person: MemberId,
+    things: &[(String, Option<Instant>)],
+) -> Result<Vec<Told>, Error> {
+    use activity_by_name::{act, at, outcome, seq, target_id};
+    let (known, open): (Vec<_>, Vec<_>) = things.iter().partition(|(_, at)| at.is_some());
+    let named = |things: &[&(String, Option<Instant>)]| target_id().is_in(things.iter().map(|(id, _)| id.clone()));
+    let then = named(&known).and(at().is_in(known.iter().filter_map(|(_, at)| *at)));
+    let standing = act().is_in(STANDINGS.map(str::to_owned)).and(target_id().eq(person.to_string()));
+    let which = then.or(named(&open)).or(standing).and(outcome().eq(Outcome::Done));
+    let found = list::wanted(on.rows::<activity_by_name::Entity>(), me, &Query::default()).filter(which);
+    let found = found.order([seq().desc()]).limit(LOOKED_THROUGH).all().await?;
+    Ok(found.into_iter().map(|found| Told { target: found.target_id.clone(), row: row(found) }).collect())
 }
 
 /// What happened, as pages say it.

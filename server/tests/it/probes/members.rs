@@ -1,6 +1,6 @@
 //! The probes of people and their roles. What is done to the one person they name leaves them as they were.
 
-use super::{ANY, IDENTITY, OWN, PEOPLE, Probe, Who, World, keyed, probe};
+use super::{ANY, IDENTITY, OWN, PEOPLE, Probe, SERVICES, Who, World, keyed, probe};
 use domain::roles::Right;
 
 const RESETS: Who = Who::May(Right::ResetCredentials);
@@ -39,6 +39,9 @@ pub(super) fn probes() -> Vec<Probe> {
         },
         Probe { names: true, ..probe("/api/members/revoke-sessions", RESETS, |world| named(world, vec![])) },
         Probe { names: true, ..probe("/api/members/reset-password", RESETS, |world| named(world, vec![])) },
+        probe("/api/members/explain-access", SERVICES, |world| {
+            vec![("query[who]", world.member.clone()), ("query[what]", "mail".into())]
+        }),
         probe("/api/roles/see", IDENTITY, |_| vec![]),
         Probe {
             names: true,

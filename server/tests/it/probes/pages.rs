@@ -9,7 +9,7 @@ use super::{ANY, BUY, COMMERCE, IDENTITY, LICENSES, OWN, PEOPLE, SERVICES, Who, 
 use crate::harness::Server;
 
 /// Every page as the router knows it, an address of it, and who may open it. `{trial}` stands for an offer.
-const PAGES: [(&str, &str, Who); 54] = [
+const PAGES: [(&str, &str, Who); 55] = [
     ("/", "/", ANY),
     ("/catalog", "/catalog", ANY),
     ("/catalog/{service}", "/catalog/mail", ANY),
@@ -45,6 +45,7 @@ const PAGES: [(&str, &str, Who); 54] = [
     ("/identity/users/{member}/licenses", "/identity/users/{member}/licenses", IDENTITY),
     ("/identity/users/{member}/sign-in", "/identity/users/{member}/sign-in", IDENTITY),
     ("/identity/roles", "/identity/roles", IDENTITY),
+    ("/identity/access", "/identity/access?who=ada&what=mail", SERVICES),
     ("/identity/groups", "/identity/groups", IDENTITY),
     ("/identity/groups/{group}", "/identity/groups/{group}", IDENTITY),
     ("/identity/groups/{group}/licenses", "/identity/groups/{group}/licenses", SERVICES),

@@ -1,0 +1,6 @@
+//! Why somebody has a service or lacks it.
+
+mod api;
+mod page;
+
+pub use page::access_page;
