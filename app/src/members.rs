@@ -13,6 +13,7 @@ mod person;
 mod profile;
 mod roles;
 mod signin;
+mod views;
 
 pub(crate) use api::GiveUp;
 pub use invite::InvitePage;

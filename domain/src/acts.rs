@@ -201,6 +201,8 @@ acts! {
     EditOrganization  = "organization.edit":      Organization Write, Member(Right::EditOrganization);
     ListMembers       = "members.list":           Organization Read,  Member(Right::ViewIdentity);
     ShowMember        = "members.show":           Organization Read,  Member(Right::ViewIdentity);
+    SaveView          = "members.save-view":      Organization Write, Member(Right::ViewIdentity);
+    ForgetView        = "members.forget-view":    Organization Write, Member(Right::ViewIdentity);
     PrepareMember     = "members.prepare":        Organization Read,  Member(Right::ManageUsers);
     CreateMember      = "members.create":         Organization Write, Member(Right::ManageUsers);
     EditMember        = "members.edit":           Organization Write, Member(Right::ManageUsers);

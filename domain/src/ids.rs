@@ -85,4 +85,6 @@ ids! {
     TokenId,
     /// A letter to somebody.
     LetterId,
+    /// A view that somebody saved.
+    ViewId,
 }

@@ -11,6 +11,7 @@ mod plan;
 mod refused;
 #[cfg(test)]
 mod tests;
+mod views;
 
 pub use changes::{
     AcceptInvitation, ChangeStanding, CreateMember, EditMember, GiveRole, GiveUpRole, Invite, PurgeMember,
@@ -24,6 +25,7 @@ pub use page::{
 };
 pub use plan::{Line, Outcome, Plan, Step, Tally, Target, is_able};
 pub use refused::Refused;
+pub use views::{ForgetView, SaveView, SavedView, href};
 
 crate::codes! {
     /// Where a member stands: invited, then active or blocked, at last deleted (restorable for 30 days).

@@ -156,3 +156,21 @@ for (const javaScriptEnabled of [true, false]) {
     });
   });
 }
+
+test('what is chosen is kept as a view of one’s own, and forgotten', async ({ page, context, portal }) => {
+  await found(context, portal.origin);
+  const users = new Users(page, portal.origin);
+  await users.open('?role=billing&sort=-seen');
+  await page.getByText('Keep this view').click();
+  await page.getByLabel('Name of the view').fill('Who pays');
+  await page.getByRole('button', { name: 'Save view' }).click();
+  const tab = page.getByRole('navigation', { name: 'Saved views' }).getByRole('link', { name: 'Who pays' });
+  await expect(tab).toHaveAttribute('aria-current', 'page');
+  await users.open();
+  await expect(page.getByText('Keep this view')).toHaveCount(0);
+  await tab.click();
+  await expect(page).toHaveURL(/\?role=billing&sort=-seen$/);
+  await page.getByRole('button', { name: 'Forget view: Who pays' }).click();
+  await expect(page).toHaveURL(/\/identity\/users$/);
+  await expect(tab).toHaveCount(0);
+});

@@ -2,9 +2,9 @@
 
 use domain::ids::MemberId;
 use domain::members::{
-    AcceptInvitation, ChangeStanding, CreateMember, EditMember, GiveRole, GiveUpRole, Invite, ListMembers,
+    AcceptInvitation, ChangeStanding, CreateMember, EditMember, ForgetView, GiveRole, GiveUpRole, Invite, ListMembers,
     LookUpInvitation, MemberList, MemberPage, Preparation, PurgeMember, RestoreMember, RevokeSessions, RolesPage,
-    ShowMember, TakeRole, Tally, Welcome,
+    SaveView, ShowMember, TakeRole, Tally, Welcome,
 };
 use domain::signin::WayBack;
 use leptos::prelude::*;
@@ -51,6 +51,21 @@ pub async fn set_standing(key: String, command: ChangeStanding) -> Result<Tally,
     let after = command.clone();
     let done = crate::ssr::act(key, command, backend::members::change_standing).await;
     done.inspect(|tally| leptos_axum::redirect(&after.leads(tally)))
+}
+
+/// Keeps a view of the list for oneself, and shows it.
+#[server(prefix = "/api", endpoint = "members/save-view")]
+pub async fn keep_view(key: String, command: SaveView) -> Result<(), Problem> {
+    let href = crate::ssr::act(key, command, backend::members::save_view).await?;
+    leptos_axum::redirect(&href);
+    Ok(())
+}
+
+/// Forgets a view of one's own.
+#[server(prefix = "/api", endpoint = "members/forget-view")]
+pub async fn drop_view(key: String, command: ForgetView) -> Result<(), Problem> {
+    let done = crate::ssr::act(key, command, backend::members::forget_view).await;
+    done.inspect(|()| leptos_axum::redirect("/identity/users"))
 }
 
 /// Makes a link by which somebody chooses a password, and shows it.

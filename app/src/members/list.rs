@@ -13,12 +13,13 @@ use super::{
     facts::names,
     outcome::{asked, done},
     person::path,
+    views,
 };
 use crate::{
-    licenses::{Selection, standing},
+    licenses::{Selection, quiet, standing},
     parts::{
         Ago, At, Chip, Chips, Choice, Column, Count, Crumb, Empty, Filters, Icon, LinkButton, Look, NarrowPick,
-        NoMatch, Page, Pager, Pick, Query, Row, Tab, Table, Tabs, address, loaded, negated, number, query,
+        NoMatch, Page, Pager, Pick, Query, Row, Table, address, loaded, negated, number, query,
     },
     prefs::language,
     text::{Words, licenses as words, members as t, roles},
@@ -41,6 +42,7 @@ pub fn members_page() -> AnyView {
     let (sees, manages) = (may(Right::ViewIdentity), may(Right::ManageUsers));
     let list = asked.get_untracked().list;
     let actions = sees.then(|| actions(asked, manages));
+    let tabs = (sees && list == List::Present).then(|| quiet(found, |page| views::tabs(&page.views)));
     let filters = sees.then(|| filters(list));
     let (title, intro) = match list {
         List::Present => (t::title(l), t::intro(l)),
@@ -53,6 +55,7 @@ pub fn members_page() -> AnyView {
     let draw = move |page: MemberList| draw(&page, &asked.get_untracked(), manages);
     let body = view! {
         {move || done(&query.get())}
+        {tabs}
         {filters}
         {loaded(found, draw)}
     };
@@ -82,27 +85,18 @@ fn actions(asked: Memo<ListMembers>, manages: bool) -> AnyView {
     .into_any()
 }
 
-/// The saved views as tabs, the search with two choices, and what is chosen as chips.
+/// The search with two choices, and what is chosen as chips.
 fn filters(list: List) -> AnyView {
     let l = language();
     if list == List::Deleted {
         return view! { <Filters search=t::find(l) keep=&["sort"] /> }.into_any();
     }
-    let view = |search: &str, word| Tab::new(format!("/identity/users{search}"), word);
-    let tabs = vec![
-        view("", t::everybody(l)),
-        view("?role=any", t::administrators(l)),
-        view("?status=invited", t::invited(l)),
-        view("?status=blocked", t::blocked(l)),
-        view("/deleted", t::deleted(l)),
-    ];
     let statuses = [MemberStatus::Active, MemberStatus::Invited, MemberStatus::Blocked];
     let statuses = statuses.map(|status| Choice::new(status.as_str(), t::status(l, status))).to_vec();
     let kinds = Filter::ALL.iter().map(|filter| Choice::new(filter.as_str(), kind(*filter))).collect();
     let now = query();
     let chips = move || now.with(|query| view! { <Chips chips=chips(query) /> });
     view! {
-        <Tabs label=t::views(l) tabs=tabs />
         <Filters search=t::find(l) keep=&["sort"]>
             <NarrowPick name="status" label=words::status(l) choices=statuses none=t::any_status(l) other=other_status />
             <NarrowPick name="role" label=t::role(l) choices=kinds none=t::any_role(l) other=other_role />
@@ -146,6 +140,16 @@ fn kind(filter: Filter) -> &'static str {
 }
 
 fn draw(page: &MemberList, asked: &ListMembers, manages: bool) -> AnyView {
+    let present = asked.list == List::Present;
+    let keep = present.then(|| views::keep(&page.views, asked));
+    view! {
+        {rows(page, asked, manages)}
+        {keep}
+    }
+    .into_any()
+}
+
+fn rows(page: &MemberList, asked: &ListMembers, manages: bool) -> AnyView {
     let l = language();
     let now = query().get_untracked().without("did");
     match (page.rows.is_empty(), now.filters(), asked.list) {

@@ -38,6 +38,8 @@ words! {
     added_service(who: &str, subject: &str) = "{who} added {subject}", "{who} hat {subject} hinzugefügt";
     refreshed = "Subscriptions and agreements followed the calendar", "Abonnements und Verträge folgten dem Kalender";
     added_people(who: &str, subject: &str) = "{who} added {subject} people", "{who} hat {subject} Personen hinzugefügt";
+    saved_view(who: &str, subject: &str) = "{who} saved the view {subject}", "{who} hat die Ansicht {subject} gespeichert";
+    forgot_view(who: &str, subject: &str) = "{who} forgot the view {subject}", "{who} hat die Ansicht {subject} vergessen";
     created_user(who: &str, subject: &str) = "{who} made an account for {subject}", "{who} hat ein Konto für {subject} angelegt";
     edited_user(who: &str, subject: &str) = "{who} changed the account of {subject}", "{who} hat das Konto von {subject} geändert";
     restored_user(who: &str, subject: &str) = "{who} restored {subject}", "{who} hat {subject} wiederhergestellt";
@@ -101,6 +103,8 @@ pub fn sentence(l: Language, row: &ActivityRow) -> String {
         ("services.add", _) => added_service(l, who, subject),
         ("services.refresh", _) => refreshed(l).to_owned(),
         ("members.add", _) => added_people(l, who, subject),
+        ("members.save-view", _) => saved_view(l, who, subject),
+        ("members.forget-view", _) => forgot_view(l, who, subject),
         ("members.create", _) => created_user(l, who, subject),
         ("members.edit", _) => edited_user(l, who, subject),
         ("members.change-standing", _) => set_status(l, who, subject),

@@ -18,6 +18,10 @@ words! {
         "30 Tage lang lassen sie sich wiederherstellen. Danach wird gelöscht, was über sie bekannt ist.";
     find = "Name, user name, mail or id", "Name, Benutzername, Mail oder Id";
     views = "Saved views", "Gespeicherte Ansichten";
+    keep_view = "Keep this view", "Diese Ansicht behalten";
+    view_name = "Name of the view", "Name der Ansicht";
+    save_view = "Save view", "Ansicht speichern";
+    forget_view(name: &str) = "Forget view: {name}", "Ansicht vergessen: {name}";
     everybody = "Everybody", "Alle";
     administrators = "Administrators", "Administration";
     invited = "Invited", "Eingeladen";
@@ -295,6 +299,12 @@ pub fn refused(refused: &Refused) -> Words {
             "Nur wer in den letzten 30 Tagen gelöscht wurde, lässt sich wiederherstellen oder endgültig löschen.".into()
         }
         Refused::NoChange => "Die Rollen sind schon so. Es wurde nichts geändert.".into(),
+        Refused::ViewTaken => {
+            "So heißt schon eine Ihrer Ansichten. Wählen Sie einen anderen Namen oder vergessen Sie jene zuerst.".into()
+        }
+        Refused::Views { most } => {
+            format!("Sie haben {most} Ansichten; mehr werden nicht behalten. Vergessen Sie zuerst eine.").into()
+        }
         Refused::KeptOut => {
             "Das Konto ist gesperrt oder gelöscht. Entsperren Sie es oder stellen Sie es zuerst wieder her.".into()
         }

@@ -106,8 +106,8 @@ pub fn act(l: Language, act: &str) -> &'static str {
         ("services.list" | "services.show", De) => "die Dienste Ihrer Organisation ansehen",
         ("services.add" | "services.preview-addition", En) => "add a service to your organization",
         ("services.add" | "services.preview-addition", De) => "Ihrer Organisation einen Dienst hinzufügen",
-        ("services.show-people" | "licenses.show", En) => "see who has a license",
-        ("services.show-people" | "licenses.show", De) => "ansehen, wer eine Lizenz hat",
+        ("services.show-people" | "licenses.show" | "members.explain-access", En) => "see who has a license",
+        ("services.show-people" | "licenses.show" | "members.explain-access", De) => "ansehen, wer eine Lizenz hat",
         ("licenses.assign" | "licenses.prepare", En) => "assign licenses",
         ("licenses.assign" | "licenses.prepare", De) => "Lizenzen zuweisen",
         ("licenses.assign-to-groups" | "licenses.prepare-groups", En) => "assign plans to groups",
@@ -120,8 +120,12 @@ pub fn act(l: Language, act: &str) -> &'static str {
         ("organization.see", De) => "ansehen, wer Ihre Organisation ist",
         ("organization.edit" | "organization.prepare", En) => "change what your organization says of itself",
         ("organization.edit" | "organization.prepare", De) => "ändern, was Ihre Organisation von sich sagt",
-        ("members.list" | "members.show", En) => "see the users of your organization",
-        ("members.list" | "members.show", De) => "die Benutzer Ihrer Organisation ansehen",
+        ("members.list" | "members.show" | "members.save-view" | "members.forget-view", En) => {
+            "see the users of your organization"
+        }
+        ("members.list" | "members.show" | "members.save-view" | "members.forget-view", De) => {
+            "die Benutzer Ihrer Organisation ansehen"
+        }
         ("members.create" | "members.prepare", En) => "create users",
         ("members.create" | "members.prepare", De) => "Benutzer anlegen",
         ("members.edit", En) => "change what an account says of somebody",

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::MemberStatus;
+use super::{MemberStatus, SavedView};
 use crate::activity::Term;
 use crate::codes::Unknown;
 use crate::ids::MemberId;
@@ -136,6 +136,12 @@ impl ListMembers {
         pairs
     }
 
+    /// The same from the beginning.
+    #[must_use]
+    pub fn from_start(self) -> Self {
+        Self { cursor: None, ..self }
+    }
+
     /// Whether this list leaves anybody out.
     #[must_use]
     pub const fn is_narrowed(&self) -> bool {
@@ -197,4 +203,6 @@ pub struct MemberList {
     pub count: u64,
     /// Whether there are more than that, uncounted.
     pub more: bool,
+    /// The views that the viewer saved, by name.
+    pub views: Vec<SavedView>,
 }

@@ -40,6 +40,15 @@ pub enum Refused {
     /// The link opens nothing.
     #[error("This link was used, replaced or has expired. Ask your administrator for another one.")]
     Expired,
+    /// A view of one's own is called so.
+    #[error("You have a view of this name. Choose another one, or forget that view first.")]
+    ViewTaken,
+    /// One has as many views as are kept.
+    #[error("You have {most} views, and no more are kept. Forget one of them first.")]
+    Views {
+        /// So many are kept.
+        most: usize,
+    },
     /// The password is not good enough.
     #[error(transparent)]
     Password(Weak),
@@ -64,6 +73,7 @@ impl Refused {
         match self {
             Self::NameTaken(_) => Some("user"),
             Self::OtherName => Some("user_name"),
+            Self::ViewTaken => Some("name"),
             Self::Password(_) => Some("password"),
             Self::Barred(_)
             | Self::Unconfirmed(_)
@@ -71,6 +81,7 @@ impl Refused {
             | Self::NotDeleted
             | Self::NoChange
             | Self::KeptOut
+            | Self::Views { .. }
             | Self::Expired => None,
         }
     }

@@ -31,6 +31,8 @@ fn some() -> Vec<Refusal> {
         invoices::ProfileRefused::OtherTaxId.into(),
         invoices::ProfileRefused::Untaxed("FR".parse().unwrap()).into(),
         invoices::ProfileRefused::TaxId("AT".parse().unwrap()).into(),
+        members::Refused::ViewTaken.into(),
+        members::Refused::Views { most: 20 }.into(),
         licenses::Refused::Count { most: 10_000 }.into(),
         licenses::Refused::Unconfirmed(Box::new(licenses::Plan::of(licenses::Report::default(), true, String::new())))
             .into(),
@@ -134,6 +136,6 @@ fn a_refusal_that_belongs_to_a_field_names_it() {
     let fields: Vec<_> = some().iter().filter_map(Refusal::field).collect();
     assert_eq!(
         fields,
-        ["slug", "password", "new_password", "bill_name", "tax_id", "country", "tax_id", "name", "person"]
+        ["slug", "password", "new_password", "bill_name", "tax_id", "country", "tax_id", "name", "name", "person"]
     );
 }

@@ -27,6 +27,7 @@ mod roles;
 mod steps;
 #[cfg(test)]
 mod tests;
+mod views;
 
 pub use invitation::{accept, look_up, reset_password, revoke_sessions};
 pub use leaving::{purge, restore};
@@ -35,6 +36,7 @@ pub use page::{prepare, show};
 pub(crate) use purge::{anybody_to_purge, purge_deleted};
 pub use roles::{give, give_up, see as see_roles, take};
 pub use steps::change_standing;
+pub use views::{forget_view, save_view};
 
 /// Makes an account for somebody; their id. They sign in once they have chosen a password by a link.
 ///

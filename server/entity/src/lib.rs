@@ -80,6 +80,7 @@ pub mod price;
 pub mod quota;
 pub mod refund;
 pub mod reservation;
+pub mod saved_view;
 pub mod service;
 pub mod service_at_home;
 pub mod service_overview;

@@ -48,6 +48,7 @@ mod m0052_mail_key;
 mod m0053_clock_reached;
 mod m0054_tax_id_checked;
 mod m0055_access_causes;
+mod m0056_saved_views;
 
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
 
@@ -103,6 +104,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0053_clock_reached::Migration),
             Box::new(m0054_tax_id_checked::Migration),
             Box::new(m0055_access_causes::Migration),
+            Box::new(m0056_saved_views::Migration),
         ]
     }
 }

@@ -133,6 +133,7 @@ pub fn thing(l: Language, kind: &str) -> Words {
         "session" => ("Session", "Sitzung"),
         "subscription" => ("Subscription", "Abonnement"),
         "token" => ("Token", "Token"),
+        "view" => ("Saved view", "Gespeicherte Ansicht"),
         other => return other.to_owned().into(),
     };
     match l {

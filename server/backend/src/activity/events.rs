@@ -4,7 +4,7 @@ use super::Entry;
 use crate::error::Error;
 use domain::activity::Outcome;
 use domain::ids::{
-    AgreementId, GroupId, MemberId, OrgId, PoolId, ReservationId, ServiceId, SessionId, SubscriptionId, TokenId,
+    AgreementId, GroupId, MemberId, OrgId, PoolId, ReservationId, ServiceId, SessionId, SubscriptionId, TokenId, ViewId,
 };
 use domain::text::{Name, UserName};
 use serde::Serialize;
@@ -87,6 +87,17 @@ pub enum Event {
         /// The person.
         member: MemberId,
         /// The person's name.
+        name: Name,
+        /// What it was.
+        before: Option<Value>,
+        /// What it is.
+        after: Option<Value>,
+    },
+    /// A person saved or forgot a view of their own.
+    ViewChanged {
+        /// The view.
+        view: ViewId,
+        /// Its name.
         name: Name,
         /// What it was.
         before: Option<Value>,
@@ -289,6 +300,7 @@ impl Event {
             Self::StandingsRefreshed { changes } => done("organization", "", "", None, Some(changes)),
             Self::MembersAdded { count, after } => done("organization", "", count, None, Some(after)),
             Self::MemberChanged { member, name, before, after } => done("member", member, name, before, after),
+            Self::ViewChanged { view, name, before, after } => done("view", view, name, before, after),
             Self::SubscriptionRecorded { subscription, name, before, after } => {
                 done("subscription", subscription, name, Some(before), Some(after))
             }

@@ -1,5 +1,6 @@
 //! The list of people, page by page in every order, and all of it as a file.
 
+use super::views;
 use crate::access::{Member, Permit};
 use crate::db::Executor;
 use crate::error::Error;
@@ -37,7 +38,8 @@ pub async fn list(permit: Permit<acts::ListMembers>, query: ListMembers) -> Resu
     let (rows, previous, next) = slice(on, kept(&query), query.cursor.as_ref(), order, values, place).await?;
     let count = on.rows::<Entity>().filter(kept(&query)).count_up_to(COUNTED + 1).await?;
     let rows = rows.into_iter().map(|row| shown(row, me)).collect::<Result<_, _>>()?;
-    Ok(MemberList { rows, previous, next, count: count.min(COUNTED), more: count > COUNTED })
+    let views = views::of(on, me.id).await?;
+    Ok(MemberList { rows, previous, next, count: count.min(COUNTED), more: count > COUNTED, views })
 }
 
 /// Everybody whom a list finds, in its order.

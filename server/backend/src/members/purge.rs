@@ -14,7 +14,7 @@ use domain::members::RESTORABLE;
 use domain::roles::Roles;
 use domain::text::{Email, Name};
 use domain::time::Instant;
-use entity::{Cond, agreement_share, credential, group_member, invitation, license_left, member};
+use entity::{Cond, agreement_share, credential, group_member, invitation, license_left, member, saved_view};
 use serde_json::json as object;
 
 /// So many are erased in one transaction.
@@ -69,6 +69,7 @@ pub(super) async fn erase<A: Writes>(tx: &Tx<A>, row: &member::Model) -> Result<
     tx.delete::<credential::Entity>(credential::member_id().eq(row.id)).await?;
     tx.delete::<invitation::Entity>(invitation::member_id().eq(row.id)).await?;
     tx.delete::<license_left::Entity>(license_left::member_id().eq(row.id)).await?;
+    tx.delete::<saved_view::Entity>(saved_view::member_id().eq(row.id)).await?;
     tx.delete::<agreement_share::Entity>(agreement_share::member_id().eq(row.id)).await?;
     tx.delete::<group_member::Entity>(group_member::member_id().eq(row.id)).await.map(drop)
 }

@@ -15,6 +15,18 @@ pub(super) fn probes() -> Vec<Probe> {
                 vec![("query[member]", world.member.clone()), ("query[tab]", "access".into())]
             })
         },
+        Probe {
+            done: &[200, 422],
+            ..probe("/api/members/save-view", IDENTITY, |_| {
+                keyed(vec![("command[name]", "Probed".into()), ("command[query]", "role=any".into())])
+            })
+        },
+        Probe {
+            done: &[404],
+            ..probe("/api/members/forget-view", IDENTITY, |_| {
+                keyed(vec![("command[view]", "01999999-0000-7000-8000-000000000000".into())])
+            })
+        },
         probe("/api/members/prepare", PEOPLE, |_| vec![]),
         Probe { done: &[200, 422], ..probe("/api/members/create", PEOPLE, |_| keyed(account())) },
         Probe { names: true, ..probe("/api/members/edit", PEOPLE, |world| named(world, account())) },

@@ -1,9 +1,10 @@
-use super::{create, delete, permit};
+use super::{create, delete, permit, refused};
 use crate::access::Actor;
+use crate::error::Error;
 use crate::house::House;
 use crate::licenses::tests::team::Team;
-use crate::members::{export, list};
-use domain::members::{Column, ListMembers, MemberList, Order};
+use crate::members::{export, forget_view, list, save_view};
+use domain::members::{Column, ForgetView, ListMembers, MemberList, Order, Refused, SaveView, SavedView};
 use domain::roles::Role;
 use std::collections::BTreeSet;
 
@@ -93,4 +94,37 @@ async fn nobody_sees_people_of_another_organization() {
     let birch = house.found("birch").await;
     assert_eq!(ask(&house, &birch, query("")).await.rows.len(), 1);
     assert_eq!(ask(&house, &birch, query("q=grace")).await.rows.len(), 0);
+}
+
+async fn views(house: &House, actor: &Actor) -> Vec<(String, String)> {
+    let found = ask(house, actor, ListMembers::default()).await;
+    found.views.iter().map(|view| (view.name.to_string(), view.href())).collect()
+}
+
+async fn save(house: &House, actor: &Actor, name: &str, query: &str) -> Result<String, Error> {
+    let command = SaveView { name: name.parse().unwrap(), query: self::query(query) };
+    save_view(permit(house, actor).await?, command).await
+}
+
+#[tokio::test]
+async fn a_view_is_kept_for_oneself_under_a_name_and_forgotten() {
+    let house = House::new().await;
+    let ada = house.found("alder").await;
+    let reader = house.with_role(&ada, Some(Role::Reader)).await;
+    let href = save(&house, &ada, "Kept out", "status=blocked&sort=-seen&at=after.1.2").await.unwrap();
+    assert_eq!(href, "/identity/users?status=blocked&sort=-seen");
+    assert_eq!(views(&house, &ada).await, [("Kept out".to_owned(), href)]);
+    assert_eq!(views(&house, &reader).await, [], "nobody else's");
+    assert_eq!(refused(save(&house, &ada, "KEPT OUT", "role=any").await), Refused::ViewTaken);
+    save(&house, &reader, "Kept out", "role=any").await.unwrap();
+    let view = ForgetView { view: ask(&house, &ada, ListMembers::default()).await.views[0].id };
+    let other = forget_view(permit(&house, &reader).await.unwrap(), view).await;
+    assert!(matches!(other, Err(Error::NotFound)), "{other:?}");
+    forget_view(permit(&house, &ada).await.unwrap(), view).await.unwrap();
+    assert_eq!(views(&house, &ada).await, []);
+    for number in 0..SavedView::MOST {
+        save(&house, &ada, &format!("View {number}"), "role=any").await.unwrap();
+    }
+    assert_eq!(refused(save(&house, &ada, "One more", "").await), Refused::Views { most: SavedView::MOST });
+    assert_eq!((views(&house, &ada).await.len(), views(&house, &reader).await.len()), (SavedView::MOST, 1));
 }
