@@ -16,12 +16,14 @@ mod sight;
 mod terms;
 #[cfg(test)]
 mod tests;
+mod undo;
 
 pub use chain::{Broken, Chain, Link};
 pub use export::{csv_head, csv_lines};
 pub use query::{ActivityList, Entry, Notice, Query};
 pub use sight::{PERSON, Part, Sight, sight};
 pub use terms::{Target, Term, What, Who};
+pub use undo::{Refused, UNDOABLE, UndoEntry, may_undo, undone_by};
 
 crate::codes! {
     /// What kind of actor did it.

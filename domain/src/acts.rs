@@ -173,6 +173,7 @@ acts! {
     RecordSubscription = "subscriptions.record":  Organization Write, System;
     SeeHome           = "home.see":               Organization Read,  Member(Right::OwnAccount);
     ListActivity      = "activity.list":          Organization Read,  Member(Right::ViewOwnActivity);
+    UndoEntry         = "activity.undo":          Organization Write, Member(Right::ViewOwnActivity);
     ListServices      = "services.list":          Organization Read,  Member(Right::ViewServices);
     ShowService       = "services.show":          Organization Read,  Member(Right::ViewServices);
     ShowServicePeople = "services.show-people":   Organization Read,  Member(Right::ViewServices);

@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    account, agreements, billing, catalog, demo, groups, invoices, licenses, members, payments, quotas, sandbox,
-    services, signin, signup, tokens, usage,
+    account, activity, agreements, billing, catalog, demo, groups, invoices, licenses, members, payments, quotas,
+    sandbox, services, signin, signup, tokens, usage,
 };
 
 #[cfg(test)]
@@ -50,6 +50,9 @@ pub enum Refusal {
     /// People.
     #[error(transparent)]
     Members(#[from] members::Refused),
+    /// What was done and is to be taken back.
+    #[error(transparent)]
+    Activity(#[from] activity::Refused),
     /// Licenses: who gets one and who does not.
     #[error(transparent)]
     Licenses(#[from] licenses::Refused),
@@ -88,6 +91,7 @@ impl Refusal {
             | Self::Services(_)
             | Self::Billing(_)
             | Self::Payments(_)
+            | Self::Activity(_)
             | Self::Licenses(_)
             | Self::Quotas(_)
             | Self::Usage(_)

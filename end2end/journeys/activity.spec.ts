@@ -4,6 +4,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixture';
 import { found, play } from '../people';
+import { Users } from '../pages/users';
 
 const rows = (page: Page) => page.getByRole('main').locator('tbody').getByRole('row');
 const chips = (page: Page) => page.getByRole('list', { name: 'Active filters' });
@@ -85,4 +86,20 @@ test('a member sees what is their own, and finds the way there', async ({ page, 
   await expect(page.getByText('What you did, and who signed in as you.')).toBeVisible();
   await page.goto(`${demo.origin}/activity?target=group`);
   await expect(page.getByText('Nothing matches these filters')).toBeVisible();
+});
+
+test('what was done is taken back where it is told', async ({ page, context, portal }) => {
+  await found(context, portal.origin);
+  const users = new Users(page, portal.origin);
+  await users.create('Grace Hopper', 'grace');
+  await page.goto(`${portal.origin}/identity/users`);
+  await users.row('Grace Hopper').getByRole('link').click();
+  await users.button('Block').click();
+  await expect(page.getByRole('main')).toContainText('Blocked');
+  await page.goto(`${portal.origin}/activity?act=members.change-standing`);
+  await rows(page).first().getByText('Details').click();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page).toHaveURL(/\/activity\?act=!routine$/);
+  await page.goto(`${portal.origin}/identity/users`);
+  await expect(users.row('Grace Hopper')).toContainText('Invited');
 });

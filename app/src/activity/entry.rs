@@ -1,15 +1,20 @@
 //! One entry: what happened as a sentence, who did it and to what, and in its fold what changed and where it came from.
 
-use domain::activity::{ActorKind, Change, Changes, Entry, Outcome, Term, Who};
-use leptos::prelude::*;
+use domain::{
+    activity::{ActorKind, Change, Changes, Entry, Outcome, Term, Who, may_undo},
+    roles::Right,
+};
+use leptos::{prelude::*, server_fn::ServerFn};
 
+use super::api;
 use crate::{
-    parts::{At, Disclosure, Fact, Facts, Query, Row, Status, Tone, address, number},
+    parts::{At, Disclosure, Fact, Facts, Form, Hidden, Look, Query, Row, Status, Tone, address, number},
     prefs::language,
     text::{
         Words,
         activity::{self as a, list as t},
     },
+    visit::{clock, viewer},
 };
 
 /// A row of the table.
@@ -80,13 +85,39 @@ fn details(entry: &Entry) -> AnyView {
     facts.extend(Some(&entry.request).filter(given).map(|text| Fact::new(t::request(l), mono(text))));
     facts.push(Fact::new(t::number(l), number(entry.seq)));
     let changed = differences(&entry.row.changes);
+    let undo = undo(entry);
     view! {
         <Disclosure summary=t::details(l)>
             {changed}
             <Facts facts=facts />
+            {undo}
         </Disclosure>
     }
     .into_any()
+}
+
+/// Takes it back, where something does and the viewer may.
+fn undo(entry: &Entry) -> Option<AnyView> {
+    let row = &entry.row;
+    let right = may_undo(&row.act, row.outcome, row.at, clock().now()).ok()?;
+    let viewer = viewer()?;
+    // What one says of oneself, and keeps for oneself, nobody else takes back.
+    let own = !matches!(right, Right::OwnAccount | Right::ViewIdentity) || entry.called == viewer.user_name;
+    let id = row.id.to_string();
+    (own && viewer.may(right)).then(|| {
+        let form = view! {
+            <Form
+                action=api::Undo::PATH
+                submit=t::undo(language())
+                look=Look::Plain
+                inline=true
+                id=format!("undo-{}", entry.seq)
+            >
+                <Hidden name="command[entry]" value=id />
+            </Form>
+        };
+        form.into_any()
+    })
 }
 
 /// What changed, field by field; nothing where nothing did.

@@ -13,13 +13,14 @@ use leptos::prelude::*;
 
 use super::api;
 use crate::{
+    activity::of_entry,
     licenses::standing,
     parts::{
         Ago, At, Button, Choice, Crumb, Field, LinkButton, Look, Notice, Page, Pick, Query, Section, Symbol, Tone,
         day_text, loaded, query,
     },
     prefs::language,
-    text::{Words, activity, causes as t, licenses, members, organization, standing as words},
+    text::{Words, activity as acts, causes as t, licenses, members, organization, standing as words},
     visit::viewer,
 };
 
@@ -218,8 +219,8 @@ fn node(Node { works, name, facts, told, without }: Node<'_>) -> AnyView {
     let l = language();
     let tone = if works { Tone::Ok } else { Tone::Warn };
     let told = told.map(|row| {
-        let (said, at) = (activity::sentence(l, row), row.at);
-        let href = format!("/activity?entry={}", row.id);
+        let (said, at) = (acts::sentence(l, row), row.at);
+        let href = of_entry(row.id);
         view! {
             <span>
                 <a href=href>{said}</a>

@@ -1,7 +1,7 @@
 //! What went wrong: what happened, what it means, and what to do.
 
 use domain::{
-    account, billing,
+    account, activity, billing,
     catalog::Clash,
     invoices::{self, ProfileRefused},
     locale::Language::{self, De, En},
@@ -129,6 +129,7 @@ impl Say for Refusal {
             (Self::Usage(refused), De) => return usage::refused(*refused),
             (Self::Groups(refused), De) => return groups::refused(refused),
             (Self::Members(refused), De) => return members::refused(refused),
+            (Self::Activity(refused), De) => undone(*refused),
             (Self::Licenses(refused), De) => return licenses::refused(refused),
             (Self::Agreements(refused), De) => return agreements::refused(refused),
             (Self::Sandbox(refused), De) => apart(*refused),
@@ -268,6 +269,18 @@ fn profile(refused: ProfileRefused) -> Words {
         }
     }
     .into()
+}
+
+const fn undone(refused: activity::Refused) -> &'static str {
+    match refused {
+        activity::Refused::NotUndoable => {
+            "Das lässt sich hier nicht rückgängig machen. Ändern Sie es auf der Seite, um die es geht."
+        }
+        activity::Refused::TooLate => "Das ist mehr als 30 Tage her. Ändern Sie es auf der Seite, um die es geht.",
+        activity::Refused::Changed => {
+            "Es ist nicht mehr so, wie es danach war: Inzwischen hat es jemand geändert. Es wurde nichts geändert."
+        }
+    }
 }
 
 const fn apart(refused: sandbox::Refused) -> &'static str {

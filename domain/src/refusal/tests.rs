@@ -31,6 +31,7 @@ fn some() -> Vec<Refusal> {
         invoices::ProfileRefused::OtherTaxId.into(),
         invoices::ProfileRefused::Untaxed("FR".parse().unwrap()).into(),
         invoices::ProfileRefused::TaxId("AT".parse().unwrap()).into(),
+        activity::Refused::Changed.into(),
         members::Refused::ViewTaken.into(),
         members::Refused::Views { most: 20 }.into(),
         licenses::Refused::Count { most: 10_000 }.into(),

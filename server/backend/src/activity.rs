@@ -21,6 +21,7 @@ mod list;
 mod sight;
 #[cfg(test)]
 mod tests;
+mod undo;
 mod verify;
 mod view;
 
@@ -28,6 +29,7 @@ pub use catalog::CatalogEvent;
 pub use events::Event;
 pub(crate) use events::json;
 pub use list::{export, list};
+pub use undo::undo;
 pub use verify::{Whose, verify};
 pub(crate) use view::{Told, about, last};
 

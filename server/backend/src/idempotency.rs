@@ -60,11 +60,22 @@ pub(crate) fn sha256(bytes: &[u8]) -> String {
     URL_SAFE_NO_PAD.encode(Sha256::digest(bytes))
 }
 
+/// Whether this very command was carried out under the key before, by whichever act.
+pub(crate) async fn is_known(on: Executor<'_, Organization>, key: Option<&Key>) -> Result<bool, Error> {
+    let Some((key, row)) = key.zip(kept(on, key).await?) else { return Ok(false) };
+    if row.fingerprint == key.fingerprint { Ok(true) } else { Err(Error::KeyReused) }
+}
+
+async fn kept(on: Executor<'_, Organization>, key: Option<&Key>) -> Result<Option<entity::idempotency::Model>, Error> {
+    use entity::idempotency as table;
+    let Some(key) = key else { return Ok(None) };
+    on.rows::<table::Entity>().filter(table::key_hash().eq(key.hash.clone())).one().await
+}
+
 /// Fails with [`Error::Replayed`] or [`Error::KeyReused`] where the key was answered before.
 pub(crate) async fn replay(on: Executor<'_, Organization>, act: &str, key: Option<&Key>) -> Result<(), Error> {
-    use entity::idempotency as table;
     let Some(key) = key else { return Ok(()) };
-    match on.rows::<table::Entity>().filter(table::key_hash().eq(key.hash.clone())).one().await? {
+    match kept(on, Some(key)).await? {
         None => Ok(()),
         Some(row) if row.act == act && row.fingerprint == key.fingerprint => Err(Error::Replayed(row.answer)),
         Some(_) => Err(Error::KeyReused),

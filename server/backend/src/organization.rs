@@ -3,9 +3,10 @@
 use crate::access::Permit;
 use crate::activity::{Event, json};
 use crate::billing;
+use crate::db::Executor;
 use crate::error::Error;
 use crate::subscriptions;
-use domain::acts;
+use domain::acts::{self, Organization as Scope};
 use domain::organizations::{EditOrganization, Information, Organization, OrganizationPage, People};
 use entity::{organization, organization_size};
 
@@ -44,7 +45,7 @@ pub async fn see(permit: Permit<acts::SeeOrganization>, (): ()) -> Result<Organi
 /// The database's.
 pub async fn prepare(permit: Permit<acts::PrepareOrganization>, (): ()) -> Result<Information, Error> {
     let reader = permit.read().await?;
-    Ok(information(reader.rows::<organization::Entity>().one().await?.ok_or(Error::NotFound)?))
+    said(reader.executor()).await
 }
 
 fn information(row: organization::Model) -> Information {
@@ -57,6 +58,11 @@ fn information(row: organization::Model) -> Information {
         privacy_link: row.privacy_link,
         language: row.language,
     }
+}
+
+/// What it says of itself now.
+pub(crate) async fn said(on: Executor<'_, Scope>) -> Result<Information, Error> {
+    Ok(information(on.rows::<organization::Entity>().one().await?.ok_or(Error::NotFound)?))
 }
 
 /// Changes what it says of itself. Who has no billing profile is billed by name and country from now on; what was due

@@ -81,6 +81,12 @@ fn probes() -> Vec<Probe> {
         probe("/api/demo/enter", ANY, |_| vec![("command[role]", "reader".into())]),
         probe("/api/home/see", OWN, nothing),
         probe("/api/activity/list", OWN, |_| vec![("query", "act=groups".into())]),
+        Probe {
+            done: &[404],
+            ..probe("/api/activity/undo", OWN, |_| {
+                keyed(vec![("command[entry]", "01999999-0000-7000-8000-000000000000".into())])
+            })
+        },
         probe("/api/services/list", SERVICES, |_| vec![("query", String::new())]),
         Probe { names: true, ..probe("/api/services/show", SERVICES, |_| vec![("query[service]", "files".into())]) },
         Probe { names: true, ..probe("/api/services/people", SERVICES, |_| vec![("query[service]", "files".into())]) },

@@ -23,6 +23,7 @@ words! {
     target = "To what", "Woran";
     when = "When", "Wann";
     outcome = "Outcome", "Ergebnis";
+    undo = "Undo", "Rückgängig machen";
     details = "Details", "Einzelheiten";
     from = "From", "Von";
     to = "To", "Bis";
@@ -91,6 +92,7 @@ pub fn meant(l: Language, what: What) -> Words {
 pub fn area(l: Language, word: &'static str) -> Words {
     let (en, de) = match word {
         "account" => ("Own account", "Eigenes Konto"),
+        "activity" => ("Activity", "Aktivität"),
         "agreements" => ("Agreements", "Verträge"),
         "billing" => ("Billing", "Abrechnung"),
         "demo" => ("Visits of the demonstration", "Besuche der Vorführung"),

@@ -10,6 +10,7 @@ use domain::groups::CreateGroup;
 use sea_orm::{ConnectionTrait, Database};
 
 mod list;
+mod undo;
 
 /// Changes the database as somebody does who does not mind its triggers.
 async fn meddle(house: &House, statements: &[&str]) {
