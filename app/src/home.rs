@@ -2,7 +2,7 @@
 //! sees what is theirs.
 
 mod api;
-mod attention;
+pub mod attention;
 mod changes;
 mod licenses;
 

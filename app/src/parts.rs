@@ -53,7 +53,7 @@ pub use page::{Crumb, Page};
 pub use pager::Pager;
 pub(crate) use query::entered;
 pub use query::{Query, negated, query};
-pub use relative::{Ago, Until};
+pub use relative::{Ago, Until, ago};
 pub use section::{Card, Fact, Facts, Section};
 pub use select::{Choice, Pick, Radios, Tick};
 pub use skeleton::Skeleton;

@@ -8,9 +8,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::problem::Problem;
 
-#[cfg(test)]
-mod tests;
-
 /// The name of the cookie.
 pub const COOKIE: &str = "prefs";
 

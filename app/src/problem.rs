@@ -9,8 +9,6 @@ use server_fn::{
 };
 
 mod show;
-#[cfg(test)]
-mod tests;
 
 pub use show::ShowProblem;
 

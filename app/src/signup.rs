@@ -2,11 +2,11 @@
 //! Works without scripts; a small script of its own answers while one types.
 
 mod api;
-pub(crate) mod countries;
+pub mod countries;
 mod form;
 mod offer;
 mod order;
 mod page;
-mod zones;
+pub mod zones;
 
 pub use page::SignUpPage;

@@ -23,9 +23,6 @@ use crate::prefs::Prefs;
 use crate::problem::{Fault, Kind, Problem, Reason};
 use crate::visit::Viewer;
 
-#[cfg(test)]
-mod tests;
-
 /// One HTTP request at the door: who it comes from was found out before anything else happens.
 #[derive(Clone)]
 pub struct Door {
@@ -238,7 +235,8 @@ fn answer<T>(door: &Door, done: Result<T, Error>) -> Result<T, Problem> {
     })
 }
 
-fn kind(error: &Error) -> Kind {
+#[must_use]
+pub fn kind(error: &Error) -> Kind {
     match error {
         Error::Unauthenticated => Kind::Unauthenticated,
         Error::Stale => Kind::StepUp,

@@ -8,6 +8,7 @@ mod chromium;
 mod compress;
 mod css;
 mod dev;
+mod lint;
 mod npm;
 mod process;
 mod run;
@@ -55,6 +56,7 @@ fn perform(arguments: &[String]) -> Result<()> {
         ["bench"] => bench::bench(),
         ["shots"] => shots::shots(),
         ["audit"] => audit::audit(),
+        arguments if lint::is_called(arguments) => lint::compile(arguments),
         [] | ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             Ok(())

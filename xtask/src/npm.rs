@@ -1,8 +1,8 @@
 //! The npm packages of `end2end`: installed when their lock file has changed, never with a browser.
 
-use std::{fs, path::PathBuf, process::Command};
+use std::{cmp::Reverse, fs, path::PathBuf, process::Command, thread};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::{
     process::{find, program, root, run, step},
@@ -24,9 +24,25 @@ impl Packages {
     /// A script of ours that is given a module out of one of them.
     pub fn module(self, module: &str, script: &str) -> Command {
         let mut command = program("node");
-        command.current_dir(folder()).arg(script).arg(folder().join("node_modules").join(module));
+        command.arg(script).arg(folder().join("node_modules").join(module));
         command
     }
+}
+
+/// A script of ours that does something with each of these files, run once for each core. The files are dealt out by
+/// size, so that all come to an end together.
+pub fn deal(script: impl Fn() -> Command, mut files: Vec<PathBuf>) -> Result<()> {
+    files.sort_by_key(|file| Reverse(fs::metadata(file).map(|file| file.len()).unwrap_or_default()));
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| {
+        let work = |of| {
+            let mut script = script();
+            script.args(files.iter().skip(of).step_by(cores));
+            scope.spawn(move || run(&mut script))
+        };
+        let workers: Vec<_> = (0..cores).map(work).collect();
+        workers.into_iter().try_for_each(|worker| worker.join().unwrap_or_else(|_| bail!("a script stopped")))
+    })
 }
 
 pub fn install() -> Result<Packages> {

@@ -69,6 +69,16 @@ pub fn run_and_keep(command: &mut Command, keep: impl Fn(&str) -> bool) -> Resul
     Ok(kept)
 }
 
+/// Runs to the end and returns what it wrote.
+pub fn written(command: &mut Command) -> Result<Vec<u8>> {
+    let output = command.stderr(Stdio::inherit()).output();
+    let output = output.with_context(|| format!("{} cannot be started", name(command)))?;
+    if !output.status.success() {
+        bail!("{} failed ({})", line(command), output.status);
+    }
+    Ok(output.stdout)
+}
+
 /// Runs to the end and returns what it wrote, silently. None when it failed or does not exist.
 pub fn output(command: &mut Command) -> Option<String> {
     let output = command.stderr(Stdio::null()).output().ok()?;

@@ -11,12 +11,7 @@ use std::{
 use anyhow::{Context, Result};
 use serde_json::json;
 
-use crate::{
-    build::Mode,
-    compress, css,
-    process::{root, step},
-    stamp, wasm,
-};
+use crate::{build::Mode, compress, css, process::root, stamp, wasm};
 
 type Files = BTreeMap<String, Vec<u8>>;
 
@@ -29,7 +24,7 @@ pub fn build(mode: Mode) -> Result<()> {
         collect(&plain, "", &mut files)?;
     }
     let style = root().join("style");
-    files.insert("guildhall.css".into(), css::bundle(&style.join("main.css"))?.into_bytes());
+    files.insert("guildhall.css".into(), css::bundle(&style.join("main.css"))?);
     files.insert("icons.svg".into(), fs::read(style.join("icons.svg")).context("style/icons.svg")?);
     let reload = mode == Mode::Quick;
     if reload {
@@ -55,15 +50,17 @@ fn write(files: &Files, manifest: &str, mode: Mode) -> Result<()> {
     if next.exists() {
         fs::remove_dir_all(&next)?;
     }
-    step("compress");
+    let as_it_is = |name: &str| mode == Mode::Quick || name.ends_with(".png") || name.ends_with(".woff2");
+    let plain = files.iter().filter(|(name, _)| !as_it_is(name));
+    let packed = compress::pack(plain.map(|(_, data)| data.as_slice()))?;
     for (name, data) in files {
         let file = next.join("pkg").join(name);
         fs::create_dir_all(file.parent().unwrap_or(&next))?;
         fs::write(&file, data)?;
-        if mode == Mode::Quick || name.ends_with(".png") || name.ends_with(".woff2") {
+        if as_it_is(name) {
             continue;
         }
-        let forms = compress::forms(data)?;
+        let forms = packed.forms(data)?;
         let smallest = forms.iter().map(|(_, packed)| packed.len()).min().unwrap_or(data.len());
         println!("{:>9} {:>9}  {name}", data.len(), smallest);
         for (extension, packed) in forms {

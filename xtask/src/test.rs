@@ -8,7 +8,7 @@ use crate::{
     build::Mode,
     chromium, npm,
     process::{cargo, find, run, run_and_keep, step, target},
-    site, wasm,
+    site,
 };
 
 /// Everything that runs on this machine, as one set: another set would compile the shared crates once more.
@@ -19,17 +19,14 @@ pub fn test() -> Result<()> {
     step("format");
     run(cargo().args(["fmt", "--all", "--check"]))?;
     step("lints");
-    let built = || {
-        wasm::lint()?;
-        site::build(Mode::Release)
-    };
     // Much of either is done by one core alone, so they fill each other's gaps. The server's own tests read the site.
     thread::scope(|both| {
-        let site = both.spawn(built);
+        let site = both.spawn(|| site::build(Mode::Linted));
         run(tests(&["--package", "xtask"], &["--tests"]).arg("--no-run"))?;
         run(tests(&NATIVE, &["--tests"]).arg("--no-run"))?;
         closing.extend(run_and_keep(&mut tests(&["--package", "xtask"], &["--tests"]), closes_cargo)?);
-        closing.extend(run_and_keep(&mut tests(&NATIVE, &["--lib"]), closes_cargo)?);
+        // The library of the pages is compiled only once: their tests stand beside it.
+        closing.extend(run_and_keep(tests(&NATIVE, &["--lib"]).args(["--exclude", "app"]), closes_cargo)?);
         site.join().unwrap_or_else(|_| bail!("the site was not built"))
     })?;
     step("tests");

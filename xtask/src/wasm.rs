@@ -2,21 +2,19 @@
 //! It has a target folder of its own, because its link flags would make cargo rebuild everything else.
 
 use std::{
-    cmp::Reverse,
     collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
     process::Command,
-    thread,
 };
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow};
 use wasm_bindgen_cli_support::Bindgen;
 use wasm_split_cli_support as split;
 
 use crate::{
     build::Mode,
-    npm,
+    lint, npm,
     process::{cargo, find, output, program, root, run, step},
     stamp,
 };
@@ -37,11 +35,8 @@ pub type Splits = BTreeMap<String, Vec<String>>;
 pub fn build(mode: Mode) -> Result<(PathBuf, Splits)> {
     ensure_target()?;
     step("wasm");
-    run(&mut compile(mode, "build"))?;
-    let (profile, name) = match mode {
-        Mode::Release => ("wasm", "release"),
-        Mode::Quick => ("debug", "quick"),
-    };
+    run(&mut compile(mode)?)?;
+    let (profile, name) = if mode.is_release() { ("wasm", "release") } else { ("debug", "quick") };
     let linked = target_dir().join(TARGET).join(profile).join("frontend.wasm");
     let linked = fs::read(&linked).with_context(|| linked.display().to_string())?;
     let out = target_dir().join("out").join(name);
@@ -55,20 +50,17 @@ pub fn build(mode: Mode) -> Result<(PathBuf, Splits)> {
     Ok((out.join("pkg"), serde_json::from_slice(&fs::read(&list)?)?))
 }
 
-/// The clippy of exactly the crates that go into the browser.
-pub fn lint() -> Result<()> {
-    ensure_target()?;
-    run(compile(Mode::Release, "clippy").args(["--", "-D", "warnings"]))
-}
-
-fn compile(mode: Mode, verb: &str) -> Command {
+fn compile(mode: Mode) -> Result<Command> {
     let mut command = cargo();
-    command.args([verb, "--package", "frontend", "--lib", "--target", TARGET, "--target-dir"]).arg(target_dir());
-    if mode == Mode::Release {
+    command.args(["build", "--package", "frontend", "--lib", "--target", TARGET, "--target-dir"]).arg(target_dir());
+    if mode.is_release() {
         command.args(["--profile", "wasm"]);
     }
+    if mode == Mode::Linted {
+        lint::wrap(&mut command)?;
+    }
     command.env("RUSTFLAGS", FLAGS);
-    command
+    Ok(command)
 }
 
 fn take_apart(linked: &[u8], out: &Path, mode: Mode) -> Result<Splits> {
@@ -88,25 +80,17 @@ fn take_apart(linked: &[u8], out: &Path, mode: Mode) -> Result<Splits> {
     // The parts find the function table through an export that would be removed as unused.
     bindgen.input_path(&main).out_name("guildhall").web(true)?.typescript(false).keep_lld_exports(true);
     bindgen.generate(out).context("wasm-bindgen")?;
-    if mode == Mode::Release {
+    if mode.is_release() {
         let files = fs::read_dir(out)?.filter_map(|entry| Some(entry.ok()?.path()));
         optimize(files.filter(|file| file.extension().is_some_and(|extension| extension == "wasm")).collect())?;
     }
     Ok(parts.prefetch_map.into_iter().collect())
 }
 
-fn optimize(mut files: Vec<PathBuf>) -> Result<()> {
+fn optimize(files: Vec<PathBuf>) -> Result<()> {
     let packages = npm::install()?;
     step(&format!("wasm-opt on {} files", files.len()));
-    // Dealt out by size, so that all come to an end together.
-    files.sort_by_key(|file| Reverse(fs::metadata(file).map(|file| file.len()).unwrap_or_default()));
-    let cores = thread::available_parallelism().map_or(1, usize::from);
-    let hand = |of: usize| files.iter().skip(of).step_by(cores);
-    thread::scope(|scope| {
-        let work = |of| scope.spawn(move || run(packages.module("binaryen/index.js", OPTIMIZE).args(hand(of))));
-        let workers: Vec<_> = (0..cores).map(work).collect();
-        workers.into_iter().try_for_each(|worker| worker.join().unwrap_or_else(|_| bail!("wasm-opt stopped")))
-    })
+    npm::deal(|| packages.module("binaryen/index.js", OPTIMIZE), files)
 }
 
 fn ensure_target() -> Result<()> {

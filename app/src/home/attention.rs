@@ -20,16 +20,17 @@ const IN_SIGHT: usize = 8;
 
 /// What there is to know of one agreement, service, invoice or plan.
 #[derive(Debug, PartialEq, Eq)]
-struct Told {
-    tone: Tone,
+pub struct Told {
+    /// How urgent it is.
+    pub tone: Tone,
     /// What it is about, as an address.
-    subject: String,
+    pub subject: String,
     /// What that is called.
-    name: String,
+    pub name: String,
     /// Where something can be done about the first sentence.
-    href: String,
+    pub href: String,
     /// The sentences.
-    words: Vec<String>,
+    pub words: Vec<String>,
 }
 
 /// The section.
@@ -57,7 +58,8 @@ pub(super) fn attention(board: &Board, dues: &[Due], today: Day) -> AnyView {
 }
 
 /// The most urgent first, and what is about the same together with the most urgent of it.
-fn gathered(mut told: Vec<Told>) -> Vec<Told> {
+#[must_use]
+pub fn gathered(mut told: Vec<Told>) -> Vec<Told> {
     told.sort_by_key(|told| rank(told.tone));
     let mut rows: Vec<Told> = Vec::new();
     for told in told {
@@ -82,7 +84,8 @@ const fn rank(tone: Tone) -> u8 {
     }
 }
 
-fn due(due: &Due, today: Day) -> Told {
+#[must_use]
+pub fn due(due: &Due, today: Day) -> Told {
     let (tone, href, name) = match due {
         Due::Overdue { invoice, .. } => (Tone::Danger, format!("/billing/invoices/{invoice}"), invoice.to_string()),
         Due::Ending { agreement, .. } | Due::TrueUp { agreement, .. } => {
@@ -152,42 +155,4 @@ fn calm(board: &Board) -> AnyView {
         <p class="muted">{t::attention_none_text(l)}</p>
     }
     .into_any()
-}
-
-#[cfg(test)]
-mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
-    use super::*;
-
-    fn told(tone: Tone, subject: &str, words: &str) -> Told {
-        let (subject, name) = (subject.to_owned(), subject.to_owned());
-        Told { tone, href: format!("{subject}/{words}"), subject, name, words: vec![words.to_owned()] }
-    }
-
-    #[test]
-    fn the_way_to_a_plan_names_its_service_too() {
-        let (service, plan) = ("Mail".parse().unwrap(), "Team".parse().unwrap());
-        let unbilled = Due::Unbilled { service, plan, since: Day::MIN };
-        assert_eq!(due(&unbilled, Day::MIN).name, "Mail Team");
-    }
-
-    #[test]
-    fn what_is_about_the_same_is_one_row_where_the_most_urgent_of_it_stands() {
-        let rows = gathered(vec![
-            told(Tone::Info, "/agreements/VA-1", "ends"),
-            told(Tone::Warn, "/services/mail", "quota"),
-            told(Tone::Info, "/agreements/VA-1", "true-up"),
-            told(Tone::Info, "/agreements/VA-2", "true-up"),
-            told(Tone::Danger, "/services/mail", "suspended"),
-        ]);
-        let rows: Vec<_> = rows.iter().map(|row| (row.tone, row.href.as_str(), row.words.join(", "))).collect();
-        assert_eq!(
-            rows,
-            [
-                (Tone::Danger, "/services/mail/suspended", "suspended, quota".to_owned()),
-                (Tone::Info, "/agreements/VA-1/ends", "ends, true-up".to_owned()),
-                (Tone::Info, "/agreements/VA-2/true-up", "true-up".to_owned()),
-            ]
-        );
-    }
 }

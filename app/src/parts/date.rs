@@ -58,25 +58,3 @@ fn zone(ahead: i64) -> String {
         (hours, minutes) => format!("UTC{sign}{hours}:{minutes:02}"),
     }
 }
-
-#[cfg(test)]
-mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
-    use super::*;
-
-    #[test]
-    fn a_day_is_written_as_each_language_does() {
-        let day = Day::new(2027, 3, 3).unwrap();
-        assert_eq!(day_text(Language::En, day), "3\u{a0}March 2027");
-        assert_eq!(day_text(Language::De, day), "3.\u{a0}März 2027");
-    }
-
-    #[test]
-    fn a_time_names_how_far_its_zone_is_ahead() {
-        let new_year = Instant::from(1_798_761_600_000);
-        let text = |minutes| time_text(Language::En, Civil::ahead(new_year, minutes));
-        assert_eq!(text(0), "1\u{a0}January 2027, 00:00 UTC");
-        assert_eq!(text(60), "1\u{a0}January 2027, 01:00 UTC+1");
-        assert_eq!(text(-210), "31\u{a0}December 2026, 20:30 UTC\u{2212}3:30");
-    }
-}

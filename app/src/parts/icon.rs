@@ -79,17 +79,3 @@ const fn class(icon: Icon) -> &'static str {
         _ => "icon",
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_sprite_has_every_icon_and_no_other() {
-        let sprite = include_str!("../../../style/icons.svg");
-        for icon in Icon::ALL {
-            assert!(sprite.contains(&format!("<symbol id=\"{}\"", icon.id())), "{} is missing", icon.id());
-        }
-        assert_eq!(sprite.matches("<symbol").count(), Icon::ALL.len());
-    }
-}

@@ -44,22 +44,3 @@ fn with_currency(l: Language, amount: &str, currency: Currency) -> String {
     text.push_str(currency.code());
     text
 }
-
-#[cfg(test)]
-mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
-    use super::*;
-
-    #[test]
-    fn each_language_has_its_point() {
-        let sum = "-1234.50 EUR".parse().unwrap();
-        assert_eq!(money_text(Language::En, sum), "\u{2212}1\u{202f}234.50\u{a0}EUR");
-        assert_eq!(money_text(Language::De, sum), "\u{2212}1\u{202f}234,50\u{a0}EUR");
-    }
-
-    #[test]
-    fn a_currency_without_cents_shows_none_and_a_fine_price_shows_all() {
-        assert_eq!(money_text(Language::En, "500 JPY".parse().unwrap()), "500\u{a0}JPY");
-        assert_eq!(price_text(Language::En, "0.0015".parse().unwrap(), Currency::EUR), "0.0015\u{a0}EUR");
-    }
-}

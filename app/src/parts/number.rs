@@ -50,23 +50,3 @@ impl std::fmt::Display for Count {
         }
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn digits_stand_in_threes_and_a_minus_is_a_minus() {
-        let plain = |value| number(value).replace(GROUP, " ");
-        assert_eq!(plain(0), "0");
-        assert_eq!(plain(999), "999");
-        assert_eq!(plain(1_284), "1 284");
-        assert_eq!(plain(-1_000_000), "\u{2212}1 000 000");
-        assert_eq!(plain(i64::MIN), "\u{2212}9 223 372 036 854 775 808");
-    }
-
-    #[test]
-    fn a_capped_count_says_so() {
-        assert_eq!(Count::AtLeast(10_000).to_string().replace(GROUP, " "), "10 000+");
-    }
-}

@@ -237,17 +237,3 @@ const fn each(l: Language, period: Period) -> &'static str {
         Period::Year => year(l),
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_billing_period_has_a_word_in_each_language() {
-        for period in Period::ALL {
-            let [english, german] = [En, De].map(|l| value(l, "billing period", Some(period.as_str())));
-            assert_ne!(english, german, "{period}");
-        }
-        assert_eq!(value(De, "billing period at renewal", Some("half-year")), "Halbjahr");
-    }
-}

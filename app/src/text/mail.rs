@@ -9,9 +9,6 @@ use domain::{
 use super::words;
 use crate::parts::{day_text, money_text};
 
-#[cfg(test)]
-mod tests;
-
 words! {
     trial_ending(name: &str, day: &str) = "The trial of {name} ends on {day}", "Der Test von {name} endet am {day}";
     trial_ending_why = "It never turns into a paid plan by itself.", "Er wird nie von selbst kostenpflichtig.";

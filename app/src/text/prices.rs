@@ -10,9 +10,6 @@ use domain::{
 use super::words;
 use crate::parts::{number, price_text};
 
-#[cfg(test)]
-mod tests;
-
 words! {
     conditions_of = "Conditions", "Bedingungen";
     from_amount(amount: &str) = "from {amount}", "ab {amount}";

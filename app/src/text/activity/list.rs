@@ -166,16 +166,3 @@ pub const fn notice(l: Language, notice: Notice) -> &'static str {
         (Notice::Place, De) => "Diese Stelle der Liste gibt es nicht; sie beginnt oben.",
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_area_that_can_be_chosen_has_words() {
-        for word in What::areas() {
-            assert_ne!(area(En, word), word, "{word}");
-            assert!(!area(De, word).is_empty(), "{word}");
-        }
-    }
-}

@@ -1,4 +1,7 @@
-use super::*;
+//! How somebody wants to see the portal.
+
+use app::prefs::Prefs;
+use domain::locale::{Language, Theme};
 
 #[test]
 fn what_is_written_is_read_again() {

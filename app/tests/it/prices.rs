@@ -1,7 +1,12 @@
-#![expect(clippy::unwrap_used, reason = "tests")]
+//! Prices in words.
 
-use super::*;
-use domain::catalog::Counts;
+use app::text::prices::{conditions, details, per, sold};
+use domain::{
+    billing::{BillDay, Model, Renewal, Tier},
+    catalog::{Basis, Conditions, Counts, Period, PriceView},
+    locale::Language::{De, En},
+    money::Currency,
+};
 
 fn view(amount: &str, model: Option<Model>) -> PriceView {
     let plain = PriceView::plain(amount.parse().unwrap(), Currency::EUR, Period::Month, Basis::Seat);

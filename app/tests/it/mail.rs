@@ -1,10 +1,15 @@
-#![expect(clippy::unwrap_used, reason = "tests")]
+//! Letters.
 
-use super::*;
+use app::text::mail;
+use domain::{
+    letters::{Letter, News},
+    locale::Language,
+    notices::{Kind, Notice, Remedy},
+};
 
 fn told(news: News) -> [(String, String); 2] {
     let letter = Letter { organization: "Alder".parse().unwrap(), news };
-    [Language::En, Language::De].map(|l| super::letter(l, &letter))
+    [Language::En, Language::De].map(|l| mail::letter(l, &letter))
 }
 
 fn notice(kind: Kind, remedy: Remedy) -> [(String, String); 2] {

@@ -1,10 +1,12 @@
-#![expect(clippy::unwrap_used, reason = "tests")]
+//! What went wrong, on the wire and in words.
 
-use domain::locale::Language;
-use server_fn::error::FromServerFnError;
-
-use super::*;
-use crate::text::Say;
+use app::{
+    problem::{Fault, Kind, Problem, Reason},
+    ssr,
+    text::Say,
+};
+use domain::{locale::Language, refusal::Refusal, roles::Role, text};
+use server_fn::error::{FromServerFnError, ServerFnErrorErr};
 
 #[test]
 fn it_crosses_the_wire_unchanged() {
@@ -32,4 +34,10 @@ fn german_refusals_are_german() {
     let refusal = Refusal::SignUp(domain::signup::Refused::SlugTaken);
     assert!(refusal.say(Language::De).starts_with("Eine andere Organisation"));
     assert!(refusal.say(Language::En).starts_with("Another organization"));
+}
+
+#[test]
+fn too_much_work_at_once_is_said_so_and_is_no_defect() {
+    let problem = Problem::from(ssr::kind(&backend::Error::Busy));
+    assert_eq!((problem.kind.clone(), problem.status()), (Kind::Busy, 503));
 }
