@@ -3,7 +3,7 @@
 
 use std::{env, fs, path::Path, process::Command};
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use crate::process::run;
 
@@ -25,9 +25,14 @@ pub fn compile(arguments: &[&str]) -> Result<()> {
     compiler.args(words);
     if words.contains(&"--out-dir") {
         let scratch = env::temp_dir().join(format!("guildhall-lint-{}", std::process::id()));
-        let looked = run(Command::new("clippy-driver").arg(rustc).args(looking(words, &scratch.to_string_lossy())));
-        fs::remove_dir_all(scratch)?;
-        looked?;
+        let looking = looking(words, &scratch.to_string_lossy());
+        let looked = Command::new("clippy-driver").arg(rustc).args(looking).status();
+        if scratch.exists() {
+            fs::remove_dir_all(scratch)?;
+        }
+        if !looked.context("clippy-driver cannot be started")?.success() {
+            bail!("this is not compiled");
+        }
         // What was to be said has been said.
         compiler.arg("--cap-lints=allow");
     }

@@ -1,6 +1,6 @@
 //! `cargo xtask test`: everything that must hold, the quickest first; it stops at the first failure.
 
-use std::{fs, process::Command, thread};
+use std::{fs, process::Command, sync::mpsc::channel, thread};
 
 use anyhow::{Result, bail};
 
@@ -19,14 +19,25 @@ pub fn test() -> Result<()> {
     step("format");
     run(cargo().args(["fmt", "--all", "--check"]))?;
     step("lints");
-    // Much of either is done by one core alone, so they fill each other's gaps. The server's own tests read the site.
-    thread::scope(|both| {
-        let site = both.spawn(|| site::build(Mode::Linted));
+    // Much of each is done by one core alone, so they fill each other's gaps. The server's own tests read the site.
+    thread::scope(|all| {
+        let site = all.spawn(|| site::build(Mode::Linted));
         run(tests(&["--package", "xtask"], &["--tests"]).arg("--no-run"))?;
+        run(libraries().arg("--no-run"))?;
+        let (say, began) = channel();
+        let libraries = all.spawn(move || {
+            let closes = |line: &str| {
+                // Nobody listens after the first line.
+                let _ = say.send(());
+                closes_cargo(line)
+            };
+            run_and_keep(&mut libraries(), closes)
+        });
+        // From its first line on cargo lets others compile.
+        let _ = began.recv();
         run(tests(&NATIVE, &["--tests"]).arg("--no-run"))?;
         closing.extend(run_and_keep(&mut tests(&["--package", "xtask"], &["--tests"]), closes_cargo)?);
-        // The library of the pages is compiled only once: their tests stand beside it.
-        closing.extend(run_and_keep(tests(&NATIVE, &["--lib"]).args(["--exclude", "app"]), closes_cargo)?);
+        closing.extend(libraries.join().unwrap_or_else(|_| bail!("the libraries were not tested"))?);
         site.join().unwrap_or_else(|_| bail!("the site was not built"))
     })?;
     step("tests");
@@ -51,6 +62,13 @@ pub fn tests(packages: &[&str], which: &[&str]) -> Command {
         .args(packages)
         .env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver")
         .env("CLIPPY_ARGS", "-Dwarnings");
+    command
+}
+
+/// The tests of rules and use-cases: of all libraries but those that have none inside.
+fn libraries() -> Command {
+    let mut command = tests(&NATIVE, &["--lib"]);
+    command.args(["--exclude", "app", "--exclude", "entity"]);
     command
 }
 
