@@ -29,9 +29,9 @@ const QUESTIONS: Record<string, Question> = {
   member: { path: 'members/list', form: { query: 'q=bjorn' }, part: ({ rows }) => rows[0].id },
   gone: { path: 'members/list', form: { query: 'list=deleted' }, part: ({ rows }) => rows[0].id },
   subscription: { path: 'services/show', form: { 'query[service]': 'mail' }, part: ({ subscriptions }) => subscriptions[0].id },
-  writtenOff: { path: 'billing/invoices', form: { tab: 'written-off' }, part: ({ rows }) => rows[0].number },
+  writtenOff: { path: 'billing/invoices', form: { query: 'tab=written-off' }, part: ({ rows }) => rows[0].number },
   refunded: { path: 'billing/overview', form: {}, part: ({ refunds }) => refunds[0].document },
-  overdue: { path: 'billing/invoices', form: { tab: 'past-due' }, part: ({ rows }) => rows[0].number },
+  overdue: { path: 'billing/invoices', form: { query: 'tab=past-due' }, part: ({ rows }) => rows[0].number },
 };
 
 async function resolved(context: BrowserContext, origin: string, address: string): Promise<string> {

@@ -12,6 +12,6 @@ mod status;
 
 pub use invoice::invoice_page;
 pub use list::invoices_page;
-pub(crate) use list::table;
+pub(crate) use list::{Shape, table};
 pub use overview::billing_page;
 pub use profile::billing_profile_page;

@@ -14,6 +14,7 @@ mod content;
 mod credit;
 mod effects;
 mod export;
+mod list;
 mod number;
 mod parties;
 mod profile;
@@ -29,13 +30,14 @@ pub use compose::{Account, Issue, batches, compose};
 pub use content::{Applied, Invoice, Line, Lot, Note, NoteLine, Origin};
 pub use effects::{Documents, Effects, Subject, coming, confirm, preview};
 pub use export::csv;
+pub use list::{Charging, Column, InvoiceList, InvoiceRow, ListInvoices, Order, Tab};
 pub use number::{Counters, Number, Prefix, Series};
 pub use parties::{Parties, Party, TaxId};
 pub use profile::{BillingProfile, CheckTaxId, Contacts, EditBillingProfile, Refused as ProfileRefused, like};
 pub use record::{Receipt, Record, Status, WrittenOff};
 pub use run::{Billed, Books, Run, run, run_late};
 pub use snapshot::{Snapshot, Stream};
-pub use views::{InvoiceList, InvoicePage, InvoiceRow, ListInvoices, Overview, ShowCreditNote, ShowInvoice, Tab};
+pub use views::{InvoicePage, Overview, ShowCreditNote, ShowInvoice};
 
 /// Why an invoice is not issued.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, thiserror::Error)]

@@ -23,6 +23,7 @@ pub mod locale;
 pub mod members;
 pub mod money;
 pub mod notices;
+pub mod order;
 pub mod organizations;
 pub mod payments;
 pub mod quotas;

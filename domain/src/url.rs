@@ -17,6 +17,25 @@ pub fn written(pairs: &[(&'static str, String)]) -> String {
     encoded.join("&")
 }
 
+/// What is asked for is its own text in an address, by its `of_pairs` and `pairs`.
+macro_rules! asked_in_an_address {
+    ($query:ty) => {
+        impl From<$query> for String {
+            fn from(query: $query) -> Self {
+                $crate::url::written(&query.pairs())
+            }
+        }
+
+        impl From<String> for $query {
+            fn from(text: String) -> Self {
+                let pairs = $crate::url::parameters(&text);
+                Self::of_pairs(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())))
+            }
+        }
+    };
+}
+pub(crate) use asked_in_an_address;
+
 /// Escapes everything but letters, digits and `-._~!,`.
 fn encode(text: &str) -> String {
     text.bytes().fold(String::with_capacity(text.len()), |mut encoded, byte| {

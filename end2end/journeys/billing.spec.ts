@@ -66,6 +66,26 @@ test('a billing profile is checked and stands on the next invoice', async ({ pag
   await expect(page.getByText('20457 Hamburg')).toBeVisible();
 });
 
+test('invoices are counted, and sorted by any column', async ({ page, context, demo }) => {
+  await play(context, demo.origin, 'billing');
+  await page.goto(`${demo.origin}/billing/invoices`);
+  const rows = await invoices(page).count();
+  await expect(page.locator('.pager')).toContainText(new RegExp(`${rows} of \\d+`));
+  const totals = async () => {
+    const cells = await page.locator('td[data-label="Total"]').allInnerTexts();
+    return cells.map((cell) => Number(cell.replace(/[^\d.−]/g, '').replace('−', '-')));
+  };
+  for (const [order, turned] of [['total', 1], ['-total', -1]] as const) {
+    await page.getByRole('columnheader', { name: 'Total' }).getByRole('link').click();
+    await expect(page).toHaveURL(new RegExp(`sort=${order}$`));
+    await expect.poll(async () => sorted(await totals(), turned)).toBe(true);
+  }
+});
+
+function sorted(numbers: number[], turned: number): boolean {
+  return numbers.length > 1 && numbers.every((number, place) => place === 0 || (number - numbers[place - 1]) * turned >= 0);
+}
+
 test('what was written off, and what was paid back, stands where one looks for it', async ({ page, context, demo }) => {
   await play(context, demo.origin, 'billing');
   await page.goto(`${demo.origin}/billing/invoices`);

@@ -61,17 +61,15 @@ async fn credit_note(
 #[derive(serde::Deserialize)]
 struct Asked {
     tab: Option<String>,
-    q: Option<String>,
 }
 
 async fn invoices(
     Extension(door): Extension<Door>,
     Extension(visit): Extension<Visit>,
-    Query(asked): Query<Asked>,
+    RawQuery(asked): RawQuery,
 ) -> Response {
     let made = async {
-        let tab = asked.tab.and_then(|tab| tab.parse().ok());
-        let query = ListInvoices { tab, search: asked.q, ..ListInvoices::default() };
+        let query = ListInvoices::from(asked.unwrap_or_default());
         let rows = door.see(query, billing::export).await?;
         Ok(file(domain::invoices::csv(&rows).into_bytes(), "text/csv; charset=utf-8", "invoices", "csv"))
     };

@@ -1,17 +1,17 @@
 //! What the pages of agreements ask of the server.
 
 use domain::agreements::{
-    AgreementList, AgreementPage, Number, Place, ShareAgreement, ShowAgreement, TrueUpLine, UnshareAgreement,
+    AgreementList, AgreementPage, ListAgreements, Number, ShareAgreement, ShowAgreement, TrueUpLine, UnshareAgreement,
 };
 use leptos::prelude::*;
 
 use crate::problem::Problem;
 use crate::wire::Json;
 
-/// A part of the list.
+/// A page of the list.
 #[server(prefix = "/api", endpoint = "agreements/list", output = Json)]
-pub async fn list(ended: bool, before: Option<Place>, after: Option<Place>) -> Result<AgreementList, Problem> {
-    crate::ssr::see(domain::agreements::ListAgreements { ended, before, after }, backend::agreements::agreements).await
+pub async fn list(query: ListAgreements) -> Result<AgreementList, Problem> {
+    crate::ssr::see(query, backend::agreements::agreements).await
 }
 
 /// One agreement.

@@ -1,11 +1,14 @@
-//! `/agreements`: every agreement, the nearest end first; those that are over have a tab of their own.
+//! `/agreements`: every agreement, the nearest end first unless the address says otherwise; those that are over have a tab
+//! of their own.
 
-use domain::agreements::{AgreementList, AgreementRow};
+use domain::agreements::{AgreementList, AgreementRow, Column as By, ListAgreements};
 use leptos::prelude::*;
 
 use super::{api, href};
 use crate::{
-    parts::{Column, Empty, LinkButton, Look, Meter, Page, Pager, Row, Tab, Table, Tabs, day_text, loaded, query},
+    parts::{
+        Column, Count, Empty, LinkButton, Look, Meter, Page, Pager, Row, Tab, Table, Tabs, day_text, loaded, query,
+    },
     prefs::language,
     services::status,
     text::agreements as t,
@@ -17,10 +20,9 @@ const HERE: &str = "/agreements";
 pub fn agreements_page() -> AnyView {
     let l = language();
     let query = query();
-    let ended = move || query.with(|query| query.get("tab") == Some("ended"));
-    let place = move |name: &str| query.with(|query| query.get(name).and_then(|place| place.parse().ok()));
-    let asked = Memo::new(move |_| (ended(), place("before"), place("after")));
-    let list = Resource::new(move || asked.get(), |(ended, before, after)| api::list(ended, before, after));
+    let asked = Memo::new(move |_| query.with(|query| ListAgreements::of_pairs(query.pairs())));
+    let ended = move || asked.with(|asked| asked.ended);
+    let list = Resource::new(move || asked.get(), api::list);
     let file = move || {
         let href = if ended() { format!("{HERE}.csv?tab=ended") } else { format!("{HERE}.csv") };
         view! { <LinkButton href=href label=t::as_csv(l) look=Look::Plain external=true /> }
@@ -30,7 +32,7 @@ pub fn agreements_page() -> AnyView {
     view! {
         <Page title=t::agreements(l) intro=t::intro(l) actions=view! { {file} }.into_any()>
             <Tabs label=t::agreements(l) tabs=tabs />
-            {loaded(list, move |list| draw(&list, asked.with_untracked(|(ended, ..)| *ended)))}
+            {loaded(list, move |list| draw(&list, asked.with_untracked(|asked| asked.ended)))}
         </Page>
     }
     .into_any()
@@ -45,21 +47,22 @@ fn draw(list: &AgreementList, ended: bool) -> AnyView {
         };
     }
     let columns = vec![
-        Column::text(t::number(l)),
+        Column::text(t::number(l)).sorts(By::Number.as_str()),
         Column::text(t::status(l)),
-        Column::text(t::coverage(l)),
-        Column::text(t::program(l)),
+        Column::text(t::coverage(l)).sorts(By::Ends.as_str()),
+        Column::text(t::program(l)).sorts(By::Program.as_str()),
         Column::text(t::consumption(l)),
     ];
     let rows: Vec<_> = list.rows.iter().map(row).collect();
-    let place = |place: Option<&domain::agreements::Place>| place.map(ToString::to_string);
+    let order = if ended { "-ends" } else { "ends" };
     view! {
-        <Table caption=t::agreements(l) columns=columns rows=rows />
+        <Table caption=t::agreements(l) columns=columns rows=rows order=order />
         <Pager
             shown=list.rows.len()
-            count=None
-            previous=place(list.previous.as_ref())
-            next=place(list.next.as_ref())
+            count=Count::of(list.count, list.more)
+            previous=list.previous.as_ref().map(ToString::to_string)
+            next=list.next.as_ref().map(ToString::to_string)
+            names=["at", "at"]
         />
     }
     .into_any()

@@ -1,7 +1,7 @@
 //! What the pages of billing ask of the server.
 
 use domain::invoices::{
-    BillingProfile, EditBillingProfile as Edit, InvoiceList, InvoicePage, Overview as Glance, ShowInvoice, Tab,
+    BillingProfile, EditBillingProfile as Edit, InvoiceList, InvoicePage, ListInvoices, Overview as Glance, ShowInvoice,
 };
 use leptos::prelude::*;
 
@@ -14,15 +14,10 @@ pub async fn overview() -> Result<Glance, Problem> {
     crate::ssr::see((), backend::billing::overview).await
 }
 
-/// A part of the list. Several arguments, because a query that asks for the beginning would leave nothing to send.
+/// A page of the list.
 #[server(prefix = "/api", endpoint = "billing/invoices", output = Json)]
-pub async fn invoices(
-    tab: Option<Tab>,
-    search: Option<String>,
-    before: Option<i64>,
-    after: Option<i64>,
-) -> Result<InvoiceList, Problem> {
-    crate::ssr::see(domain::invoices::ListInvoices { tab, search, before, after }, backend::billing::invoices).await
+pub async fn invoices(query: ListInvoices) -> Result<InvoiceList, Problem> {
+    crate::ssr::see(query, backend::billing::invoices).await
 }
 
 /// One invoice.

@@ -1,13 +1,13 @@
 //! `/billing/invoices`: the invoices of the organization, the newest first; which of them stands in the address.
 
-use domain::invoices::{InvoiceList, InvoiceRow, Tab};
+use domain::invoices::{Column as By, InvoiceList, InvoiceRow, ListInvoices, Tab};
 use leptos::prelude::*;
 
 use super::{api, status};
 use crate::{
     parts::{
-        self, Column, Crumb, Empty, Filters, LinkButton, Look, NoMatch, Page, Pager, Query, Row, Table, Tabs, day_text,
-        loaded, money_text, query,
+        self, Column, Count, Crumb, Empty, Filters, LinkButton, Look, NoMatch, Page, Pager, Query, Row, Table, Tabs,
+        day_text, loaded, money_text, query,
     },
     prefs::language,
     text::billing as t,
@@ -19,17 +19,13 @@ const HERE: &str = "/billing/invoices";
 pub fn invoices_page() -> AnyView {
     let l = language();
     let query = query();
-    let place = move |name: &str| query.with(|query| query.get(name).and_then(|place| place.parse().ok()));
-    let tab = move || query.with(|query| query.get("tab").and_then(|tab| tab.parse::<Tab>().ok()));
-    let search = move || query.with(|query| query.text("q"));
-    let asked = Memo::new(move |_| (tab(), search(), place("before"), place("after")));
-    let list =
-        Resource::new(move || asked.get(), |(tab, search, before, after)| api::invoices(tab, search, before, after));
+    let asked = Memo::new(move |_| query.with(|query| ListInvoices::of_pairs(query.pairs())));
+    let list = Resource::new(move || asked.get(), api::invoices);
     let trail = vec![Crumb::new(t::billing(l), "/billing")];
     view! {
         <Page title=t::invoices(l) intro=t::intro(l) trail=trail actions=export(query)>
             <Tabs label=t::invoices(l) tabs=tabs() />
-            <Filters search=t::find(l) keep=&["tab"] />
+            <Filters search=t::find(l) keep=&["tab", "sort"] />
             {loaded(list, move |list| draw(&list, &query.get_untracked()))}
         </Page>
     }
@@ -62,27 +58,45 @@ fn draw(list: &InvoiceList, query: &Query) -> AnyView {
             (None, None) => view! { <Empty title=t::none_yet(l) text=t::none_yet_text(l) /> }.into_any(),
         };
     }
-    let place = |place: Option<i64>| place.map(|place| place.to_string());
     view! {
-        {table(&list.rows, false)}
-        <Pager shown=list.rows.len() count=None previous=place(list.previous) next=place(list.next) />
+        {table(&list.rows, Shape::Sorted)}
+        <Pager
+            shown=list.rows.len()
+            count=Count::of(list.count, list.more)
+            previous=list.previous.as_ref().map(ToString::to_string)
+            next=list.next.as_ref().map(ToString::to_string)
+            names=["at", "at"]
+        />
     }
     .into_any()
 }
 
-/// Invoices, one a row. The order number stands there only if one of them has one; in brief without dates of payment.
-pub(crate) fn table(invoices: &[InvoiceRow], brief: bool) -> AnyView {
+/// What a table of invoices is there for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// At a glance, without dates of payment.
+    Brief,
+    /// All there is to know.
+    Full,
+    /// The same, sorted by what stands in the address.
+    Sorted,
+}
+
+/// Invoices, one a row. The order number stands there only if one of them has one.
+pub(crate) fn table(invoices: &[InvoiceRow], shape: Shape) -> AnyView {
     let l = language();
+    let brief = shape == Shape::Brief;
     let ordered = !brief && invoices.iter().any(|row| row.po_number.is_some());
-    let mut columns = vec![Column::text(t::number(l)), Column::text(t::date(l))];
+    let by = |column: Column, by: By| if shape == Shape::Sorted { column.sorts(by.as_str()) } else { column };
+    let mut columns = vec![by(Column::text(t::number(l)), By::Number), by(Column::text(t::date(l)), By::Date)];
     if !brief {
-        columns.push(Column::text(t::due_on(l)));
+        columns.push(by(Column::text(t::due_on(l)), By::Due));
     }
-    columns.push(Column::number(t::total(l)));
+    columns.push(by(Column::number(t::total(l)), By::Total));
     if !brief {
-        columns.push(Column::number(t::unpaid(l)));
+        columns.push(by(Column::number(t::unpaid(l)), By::Unpaid));
     }
-    columns.push(Column::text(t::state(l)));
+    columns.push(by(Column::text(t::state(l)), By::Status));
     if ordered {
         columns.push(Column::text(t::po_number(l)));
     }
@@ -96,5 +110,5 @@ pub(crate) fn table(invoices: &[InvoiceRow], brief: bool) -> AnyView {
         if ordered { shown.cell(row.po_number.as_ref().map(ToString::to_string).unwrap_or_default()) } else { shown }
     });
     let rows: Vec<_> = rows.collect();
-    view! { <Table caption=t::invoices(l) columns=columns rows=rows /> }.into_any()
+    view! { <Table caption=t::invoices(l) columns=columns rows=rows order="-number" /> }.into_any()
 }

@@ -132,7 +132,7 @@ fn last(overview: &Overview) -> AnyView {
         view! { <p class="muted">{t::none_yet_text(l)}</p> }.into_any()
     } else {
         view! {
-            {list::table(&overview.last, true)}
+            {list::table(&overview.last, list::Shape::Brief)}
             <p class="doors">
                 <LinkButton href="/billing/invoices" label=t::see_invoices(l) look=Look::Quiet />
             </p>

@@ -158,12 +158,11 @@ fn rows(page: &MemberList, asked: &ListMembers, manages: bool) -> AnyView {
         (true, false, List::Present) => return view! { <Empty title=t::nobody(l) /> }.into_any(),
         (false, ..) => (),
     }
-    let count = if page.more { Count::AtLeast(page.count) } else { Count::Exactly(page.count) };
     view! {
         <div class="people">{table(page, asked, manages)}</div>
         <Pager
             shown=page.rows.len()
-            count=Some(count)
+            count=Count::of(page.count, page.more)
             previous=page.previous.as_ref().map(ToString::to_string)
             next=page.next.as_ref().map(ToString::to_string)
             names=["at", "at"]

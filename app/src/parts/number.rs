@@ -42,6 +42,14 @@ pub enum Count {
     AtLeast(u64),
 }
 
+impl Count {
+    /// So many; there may be more.
+    #[must_use]
+    pub const fn of(count: u64, more: bool) -> Self {
+        if more { Self::AtLeast(count) } else { Self::Exactly(count) }
+    }
+}
+
 impl std::fmt::Display for Count {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {

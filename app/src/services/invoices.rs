@@ -33,7 +33,7 @@ fn draw(page: &ServiceInvoices) -> AnyView {
         return view! { <Empty title=t::no_invoices(l) action=all.into_any() /> }.into_any();
     }
     let place = |place: Option<i64>| place.map(|place| place.to_string());
-    let (table, shown) = (billing::table(&list.rows, false), list.rows.len());
+    let (table, shown) = (billing::table(&list.rows, billing::Shape::Full), list.rows.len());
     let (previous, next) = (place(list.previous), place(list.next));
     view! {
         <Section title=words::invoices(l) intro=t::invoices_intro(l)>

@@ -1,65 +1,78 @@
 //! Agreements as their pages see them.
 
 use std::fmt;
-use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
 use super::{AgreementStatus, Coverage, Number, PriceLock, Sharer, TrueUp, TrueUpRule, Window};
-use crate::codes::Unknown;
+use crate::licenses::Cursor;
 use crate::text::{Key, Name};
 use crate::time::Day;
 
-/// Where a part of the list begins or ends: the end of an agreement, and its number.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(into = "String", try_from = "String")]
-pub struct Place {
-    /// The first day that is not covered.
-    pub ends: Day,
-    /// The number.
-    pub number: Number,
-}
-
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}_{}", self.ends, self.number)
+crate::codes! {
+    /// By what the list can be sorted.
+    pub enum Column {
+        /// The number.
+        Number = "number",
+        /// The program.
+        Program = "program",
+        /// The first day that is not covered.
+        Ends = "ends",
     }
 }
 
-impl FromStr for Place {
-    type Err = Unknown;
+/// An order of agreements.
+pub type Order = crate::order::Order<Column>;
 
-    fn from_str(text: &str) -> Result<Self, Unknown> {
-        let (ends, number) = text.split_once('_').ok_or(Unknown)?;
-        Ok(Self { ends: ends.parse().map_err(|_| Unknown)?, number: number.parse().map_err(|_| Unknown)? })
-    }
-}
-
-impl From<Place> for String {
-    fn from(place: Place) -> Self {
-        place.to_string()
-    }
-}
-
-impl TryFrom<String> for Place {
-    type Error = Unknown;
-
-    fn try_from(text: String) -> Result<Self, Unknown> {
-        text.parse()
-    }
-}
-
-/// Asks for a part of the list: what is not over, the nearest end first, or what is, the latest first.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(default)]
+/// Asks for a page of the list. Its text is the query of the address: `tab=ended&sort=number`.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(into = "String", from = "String")]
 pub struct ListAgreements {
     /// Those that are over.
     pub ended: bool,
-    /// Only those after this place.
-    pub after: Option<Place>,
-    /// Only those before this place, the nearest of them.
-    pub before: Option<Place>,
+    /// In which order, if not in that of their tab.
+    pub order: Option<Order>,
+    /// From where on; from the beginning if not said.
+    pub cursor: Option<Cursor>,
 }
+
+impl ListAgreements {
+    /// Reads decoded parameters. What makes no sense is left out.
+    #[must_use]
+    pub fn of_pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let mut query = Self::default();
+        for (name, value) in pairs {
+            match name {
+                "tab" => query.ended = value == ENDED,
+                "sort" => query.order = value.parse().ok(),
+                "at" => query.cursor = value.parse().ok(),
+                _ => {}
+            }
+        }
+        query
+    }
+
+    /// The parameters that are said.
+    #[must_use]
+    pub fn pairs(&self) -> Vec<(&'static str, String)> {
+        let mut pairs = Vec::new();
+        pairs.extend(self.ended.then(|| ("tab", ENDED.to_owned())));
+        pairs.extend(self.order.map(|order| ("sort", order.to_string())));
+        pairs.extend(self.cursor.as_ref().map(|cursor| ("at", cursor.to_string())));
+        pairs
+    }
+
+    /// In which order it is: what is not over by its nearest end, what is by its latest.
+    #[must_use]
+    pub fn order(&self) -> Order {
+        self.order.unwrap_or(Order { by: Column::Ends, descending: self.ended })
+    }
+}
+
+crate::url::asked_in_an_address!(ListAgreements);
+
+/// The tab of those that are over.
+const ENDED: &str = "ended";
 
 /// Asks for all that a list would show, as a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -75,17 +88,21 @@ pub struct ShowAgreement {
     pub agreement: Number,
 }
 
-/// A part of the list.
+/// A page of the list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AgreementList {
     /// Today in the billing zone.
     pub today: Day,
     /// The agreements.
     pub rows: Vec<AgreementRow>,
-    /// The place before which there is more, if there is.
-    pub previous: Option<Place>,
-    /// The place after which there is more, if there is.
-    pub next: Option<Place>,
+    /// Where the page before ends, if there is one.
+    pub previous: Option<Cursor>,
+    /// Where the next page begins, if there is one.
+    pub next: Option<Cursor>,
+    /// How many there are.
+    pub count: u64,
+    /// Whether there are more than were counted.
+    pub more: bool,
 }
 
 /// An agreement in the list.
@@ -190,11 +207,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_place_is_read_as_it_is_written() {
-        let place = Place { ends: "2027-01-01".parse().unwrap(), number: "VA-1/2".parse().unwrap() };
-        assert_eq!(place.to_string(), "2027-01-01_VA-1/2");
-        assert_eq!(place.to_string().parse::<Place>().unwrap(), place);
-        assert!("2027-13-01_VA".parse::<Place>().is_err() && "VA".parse::<Place>().is_err());
+    fn what_a_list_is_asked_for_can_be_written_and_read() {
+        let text = "tab=ended&sort=number";
+        let query = ListAgreements::from(text.to_owned());
+        assert_eq!((query.ended, query.order()), (true, Order { by: Column::Number, descending: false }));
+        assert_eq!(String::from(query), text);
+        let natural = |text: &str| ListAgreements::from(text.to_owned()).order();
+        assert_eq!(natural("sort=shoe"), Order { by: Column::Ends, descending: false });
+        assert_eq!(natural("tab=ended"), Order { by: Column::Ends, descending: true });
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod canonical;
 mod composing;
 mod effects;
 pub(crate) mod house;
+mod list;
 mod profile;
 mod properties;
 

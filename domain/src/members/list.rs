@@ -76,14 +76,8 @@ impl Filter {
     }
 }
 
-/// An order of rows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct Order {
-    /// By which column.
-    pub by: Column,
-    /// Whether the largest comes first.
-    pub descending: bool,
-}
+/// An order of people.
+pub type Order = crate::order::Order<Column>;
 
 /// Asks for a page of people. Its text is the query of the address: `q=an&status=!blocked&role=any&sort=-seen`.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -114,7 +108,7 @@ impl ListMembers {
                 "q" => query.search = value.chars().take(100).collect(),
                 "status" => query.status.extend(value.parse::<Term<MemberStatus>>()),
                 "role" => query.role.extend(value.parse::<Term<Filter>>()),
-                "sort" => query.order = order(value).unwrap_or_default(),
+                "sort" => query.order = value.parse().unwrap_or_default(),
                 "at" => query.cursor = value.parse().ok(),
                 _ => {}
             }
@@ -125,13 +119,12 @@ impl ListMembers {
     /// The parameters that differ from the defaults.
     #[must_use]
     pub fn pairs(&self) -> Vec<(&'static str, String)> {
-        let sort = format!("{}{}", if self.order.descending { "-" } else { "" }, self.order.by);
         let mut pairs = Vec::new();
         pairs.extend((self.list != List::default()).then(|| ("list", self.list.to_string())));
         pairs.extend((!self.search.is_empty()).then(|| ("q", self.search.clone())));
         pairs.extend(self.status.iter().map(|wanted| ("status", wanted.to_string())));
         pairs.extend(self.role.iter().map(|wanted| ("role", wanted.to_string())));
-        pairs.extend((self.order != Order::default()).then_some(("sort", sort)));
+        pairs.extend((self.order != Order::default()).then(|| ("sort", self.order.to_string())));
         pairs.extend(self.cursor.as_ref().map(|cursor| ("at", cursor.to_string())));
         pairs
     }
@@ -149,23 +142,7 @@ impl ListMembers {
     }
 }
 
-impl From<ListMembers> for String {
-    fn from(query: ListMembers) -> Self {
-        crate::url::written(&query.pairs())
-    }
-}
-
-impl From<String> for ListMembers {
-    fn from(text: String) -> Self {
-        let pairs = crate::url::parameters(&text);
-        Self::of_pairs(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())))
-    }
-}
-
-fn order(text: &str) -> Option<Order> {
-    let (descending, column) = text.strip_prefix('-').map_or((false, text), |column| (true, column));
-    column.parse().ok().map(|by| Order { by, descending })
-}
+crate::url::asked_in_an_address!(ListMembers);
 
 /// Somebody in the list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

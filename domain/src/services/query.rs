@@ -34,21 +34,17 @@ pub struct Filter {
     pub except: bool,
 }
 
-/// An order of rows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Sort {
-    /// By which column.
-    pub by: Column,
-    /// Whether the largest comes first.
-    pub descending: bool,
-}
+/// An order of services.
+pub type Sort = crate::order::Order<Column>;
 
 crate::codes! {
     /// A column by which the list can be sorted.
+    #[derive(Default)]
     pub enum Column {
         /// The name.
         Name = "name",
         /// Urgency of the status, the most urgent first.
+        #[default]
         Status = "status",
         /// The soonest date.
         Expiry = "expiry",
@@ -91,12 +87,6 @@ crate::codes! {
 
 /// Longer searches are cut.
 const LONGEST_SEARCH: usize = 100;
-
-impl Default for Sort {
-    fn default() -> Self {
-        Self { by: Column::Status, descending: false }
-    }
-}
 
 impl Size {
     /// How many rows.
@@ -149,7 +139,7 @@ impl Query {
                 "q" => query.set_search(value),
                 _ if value.is_empty() => Ok(()),
                 "status" => query.add_statuses(value),
-                "sort" => parse_sort(value).map(|sort| query.sort = sort).ok_or(Notice::Sort),
+                "sort" => value.parse().map(|sort| query.sort = sort).map_err(|_| Notice::Sort),
                 "size" => value.parse().map(|size| query.size = size).map_err(|_| Notice::Size),
                 "at" => value.parse().map(|at| cursor = Some(at)).map_err(|_| Notice::Cursor),
                 _ => Ok(()),
@@ -170,14 +160,12 @@ impl Query {
     /// The parameters that differ from the defaults, as a form carries them.
     #[must_use]
     pub fn pairs(&self) -> Vec<(&'static str, String)> {
-        let sign = |set, sign| if set { sign } else { "" };
         let statuses: Vec<_> = self.filter.statuses.iter().map(|status| status.as_str()).collect();
-        let filter = format!("{}{}", sign(self.filter.except, "!"), statuses.join(","));
-        let sort = format!("{}{}", sign(self.sort.descending, "-"), self.sort.by);
+        let filter = format!("{}{}", if self.filter.except { "!" } else { "" }, statuses.join(","));
         [
             ("q", Some(self.search.clone()).filter(|search| !search.is_empty())),
             ("status", Some(filter).filter(|_| !statuses.is_empty())),
-            ("sort", Some(sort).filter(|_| self.sort != Sort::default())),
+            ("sort", Some(self.sort.to_string()).filter(|_| self.sort != Sort::default())),
             ("size", Some(self.size.to_string()).filter(|_| self.size != Size::default())),
             ("at", self.cursor.as_ref().map(ToString::to_string)),
         ]
@@ -259,11 +247,6 @@ impl From<String> for Query {
     fn from(text: String) -> Self {
         Self::read(&text).0
     }
-}
-
-fn parse_sort(text: &str) -> Option<Sort> {
-    let (descending, column) = text.strip_prefix('-').map_or((false, text), |column| (true, column));
-    column.parse().ok().map(|by| Sort { by, descending })
 }
 
 fn ordered(statuses: impl IntoIterator<Item = Status>) -> Vec<Status> {

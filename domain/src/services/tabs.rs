@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ServiceRow;
 use crate::ids::MemberId;
-use crate::invoices::InvoiceList;
+use crate::invoices::Charging;
 use crate::licenses::{Cursor, Product};
 use crate::text::{Key, Name, UserName};
 use crate::time::Instant;
@@ -97,5 +97,5 @@ pub struct ServiceInvoices {
     /// The service as in the list.
     pub service: ServiceRow,
     /// The invoices.
-    pub invoices: InvoiceList,
+    pub invoices: Charging,
 }

@@ -9,6 +9,8 @@ use sea_orm::Value;
 
 /// Rows on a page.
 pub(crate) const SIZE: usize = 50;
+/// More than so many are not counted.
+const COUNTED: u64 = 10_000;
 /// Longer searches are cut.
 const LONGEST_SEARCH: usize = 100;
 
@@ -50,6 +52,15 @@ pub(crate) async fn slice<E: ReadIn<Organization>>(
     Ok((found, previous, next))
 }
 
+/// How many rows there are, and whether there are more than were counted.
+pub(crate) async fn counted<E: ReadIn<Organization>>(
+    on: Executor<'_, Organization>,
+    kept: Cond<E>,
+) -> Result<(u64, bool), Error> {
+    let count = on.rows::<E>().filter(kept).count_up_to(COUNTED + 1).await?;
+    Ok((count.min(COUNTED), count > COUNTED))
+}
+
 /// Rows, and the numbers where they end on both sides, if there is more.
 pub(crate) type Part<T> = (Vec<T>, Option<i64>, Option<i64>);
 
@@ -88,6 +99,25 @@ pub(crate) fn text(cursor: &Cursor) -> Option<[Value; 2]> {
 /// The values of a place in a list ordered by time.
 pub(crate) fn instant(cursor: &Cursor) -> Option<[Value; 2]> {
     Some([cursor.key.parse::<i64>().ok()?.into(), cursor.id.into()])
+}
+
+/// The values of a place in a list ordered by another number than the one that tells its rows apart.
+pub(crate) fn numbers(cursor: &Cursor) -> Option<[Value; 2]> {
+    Some([cursor.key.parse::<i64>().ok()?.into(), numbered(cursor).into()])
+}
+
+/// The values of a place in a list ordered by a text, whose rows are told apart by a number.
+pub(crate) fn text_and_number(cursor: &Cursor) -> Option<[Value; 2]> {
+    Some([cursor.key.clone().into(), numbered(cursor).into()])
+}
+
+/// A number in the place of an id.
+pub(crate) fn as_id(number: i64) -> uuid::Uuid {
+    uuid::Uuid::from_u128(number.unsigned_abs().into())
+}
+
+fn numbered(cursor: &Cursor) -> i64 {
+    i64::try_from(cursor.id.as_u128()).unwrap_or(i64::MAX)
 }
 
 /// A direction of sorting, which may be turned round.

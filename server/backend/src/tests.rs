@@ -67,13 +67,13 @@ const PAGES: [(&str, u64); 55] = [
     ("group, licenses", 4),
     ("group, waiting", 3),
     ("group, add", 4),
-    ("agreements", 3),
-    ("agreements that are over", 3),
+    ("agreements", 4),
+    ("agreements that are over", 4),
     ("agreement", 3),
     ("billing", 10),
     ("billing profile", 2),
-    ("invoices", 2),
-    ("invoices, searched", 2),
+    ("invoices", 3),
+    ("invoices, searched", 3),
     ("invoice", 3),
     ("account, profile", 2),
     ("account, security", 3),
@@ -156,7 +156,7 @@ impl Plenty {
         let (search, chosen) = (String::from("b"), self.people[..1].to_vec());
         let assign = PrepareAssignment { product: self.product(), search: search.clone(), chosen: chosen.clone() };
         let move_on = PrepareMove { product: self.product(), search: search.clone(), chosen: chosen.clone() };
-        let searched = ListInvoices { search: Some("INV".into()), ..ListInvoices::default() };
+        let searched = ListInvoices { search: "INV".into(), ..ListInvoices::default() };
         vec![
             self.cost(catalog::browse, Browse::default()).await,
             self.cost(catalog::browse, Browse { search: "e".into() }).await,

@@ -166,14 +166,14 @@ fn probes() -> Vec<Probe> {
                 keyed(vec![("command[agreement]", "VA-31180".into()), ("command[person]", world.member.clone())])
             })
         },
-        probe("/api/agreements/list", COMMERCE, |_| vec![("ended", "false".into())]),
+        probe("/api/agreements/list", COMMERCE, |_| vec![("query", "sort=-number".into())]),
         probe("/api/billing/overview", COMMERCE, nothing),
         probe("/api/organization/see", IDENTITY, nothing),
         probe("/api/organization/prepare", Who::May(Right::EditOrganization), nothing),
         probe("/api/organization/edit", Who::May(Right::EditOrganization), |_| organization()),
         probe("/api/billing/profile", COMMERCE, nothing),
         probe("/api/billing/edit-profile", BUY, |_| billing_profile()),
-        probe("/api/billing/invoices", COMMERCE, nothing),
+        probe("/api/billing/invoices", COMMERCE, |_| vec![("query", "tab=open&sort=-total".into())]),
         Probe {
             names: true,
             ..probe("/api/billing/invoice", COMMERCE, |world| vec![("query[invoice]", world.invoice.clone())])
@@ -230,7 +230,7 @@ fn world(server: &Server) -> World {
     let mine: Value = serde_json::from_str(&mine.body).unwrap();
     let groups = owner.call("/api/groups/list", &[("query[search]", "")]);
     let groups: Value = serde_json::from_str(&groups.body).unwrap();
-    let invoices = owner.call("/api/billing/invoices", &[]);
+    let invoices = owner.call("/api/billing/invoices", &[("query", "")]);
     let invoices: Value = serde_json::from_str(&invoices.body).unwrap();
     World {
         invoice: invoices["rows"][0]["number"].as_str().unwrap().to_owned(),

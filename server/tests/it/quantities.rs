@@ -26,7 +26,7 @@ fn json(answer: &Answer) -> Value {
 /// Everything that an order could change.
 fn state(browser: &mut Browser) -> Vec<Value> {
     let services = json(&browser.call("/api/services/list", &[("query", "")]));
-    let invoices = json(&browser.call("/api/billing/invoices", &[]));
+    let invoices = json(&browser.call("/api/billing/invoices", &[("query", "")]));
     let mail = json(&browser.call("/api/services/show", &[("query[service]", "mail")]));
     vec![services, invoices, mail]
 }

@@ -83,7 +83,8 @@ fn a_refund_of_no_organization_or_of_no_amount_is_refused_in_a_sentence() {
 fn billed(server: &Server, status: &str) -> (Browser, String, String) {
     let mut browser = server.browser();
     browser.form("/sign-in", "/api/demo/enter", &[("command[role]", "global")]);
-    let list: serde_json::Value = serde_json::from_str(&browser.call("/api/billing/invoices", &[]).body).unwrap();
+    let list: serde_json::Value =
+        serde_json::from_str(&browser.call("/api/billing/invoices", &[("query", "")]).body).unwrap();
     let row = list["rows"].as_array().unwrap().iter().find(|row| row["status"] == status).unwrap();
     let text = |field: &str| row[field].as_str().unwrap().to_owned();
     let (number, date) = (text("number"), text("date"));

@@ -3,66 +3,63 @@
 use super::sharing::{by_role, is_enough, reach};
 use super::true_ups::{due, recorded};
 use crate::access::Permit;
-use crate::db::Rows;
 use crate::error::Error;
+use crate::paging::{self, directed, slice};
 use crate::subscriptions::keep_current;
-use domain::acts::{self, Organization};
+use domain::acts;
 use domain::agreements::{
-    AgreementLine, AgreementList, AgreementPage, AgreementRow, AgreementStatus, Coverage, ExportAgreements, Exported,
-    ListAgreements, Number, Place, Sharer, ShowAgreement,
+    AgreementLine, AgreementList, AgreementPage, AgreementRow, AgreementStatus, Column, Coverage, ExportAgreements,
+    Exported, ListAgreements, Number, Order, Sharer, ShowAgreement,
 };
 use domain::time::Day;
-use entity::{agreement, agreement_line_row, agreement_page};
-use sea_orm::Value;
+use entity::{Cond, Sort, agreement, agreement_line_row, agreement_page};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-/// How many agreements a page has.
-const ROWS: usize = 25;
-
-/// A part of the list: what is not over by its nearest end, or what is over, the latest first.
+/// A page of the list.
 ///
 /// # Errors
 /// The database's.
 pub async fn agreements(permit: Permit<acts::ListAgreements>, query: ListAgreements) -> Result<AgreementList, Error> {
     keep_current(&permit).await?;
     let reader = permit.read().await?;
-    let today = reader.moment(&reader.member()?.billing_zone).day;
-    let back = query.before.is_some();
-    let upwards = query.ended == back;
-    let order = || match upwards {
-        true => [agreement::ends_on().asc(), agreement::number().asc()],
-        false => [agreement::ends_on().desc(), agreement::number().desc()],
+    let (on, today) = (reader.executor(), reader.moment(&reader.member()?.billing_zone).day);
+    let reached = reach::<acts::ListAgreements>(on, reader.member()?).await?;
+    let of_tab = over(query.ended);
+    let kept = match &reached {
+        Some(own) => of_tab.and(agreement::id().is_in(own.iter().copied())),
+        None => of_tab,
     };
-    let mut rows = over(reader.rows::<agreement::Entity>(), query.ended);
-    let reached = reach::<acts::ListAgreements>(reader.executor(), reader.member()?).await?;
-    if let Some(own) = &reached {
-        rows = rows.filter(agreement::id().is_in(own.iter().copied()));
-    }
-    if let Some(Place { ends, number }) = query.before.as_ref().or(query.after.as_ref()) {
-        let key: [Value; 2] = [(*ends).into(), number.clone().into()];
-        rows = rows.after(order().into_iter().zip(key));
-    }
-    let mut rows = rows.order(order()).limit(ROWS as u64 + 1).all().await?;
-    let more = rows.len() > ROWS;
-    rows.truncate(ROWS);
-    if back {
-        rows.reverse();
-    }
+    let Order { by, descending } = query.order();
+    let order = |turned: bool| sorted(by, descending != turned);
+    let place = |row: &agreement::Model| (value(row, by), row.id.into());
+    let (rows, previous, next) = slice(on, kept.clone(), query.cursor.as_ref(), order, paging::text, place).await?;
+    let (count, more) = paging::counted(on, kept).await?;
     let lines = reader.rows::<agreement_line_row::Entity>();
     let lines = lines.filter(agreement_line_row::agreement_id().is_in(rows.iter().map(|row| row.id))).all().await?;
-    let place = |row: &agreement::Model| Place { ends: row.ends_on, number: row.number.clone() };
     let row = |row: &agreement::Model| {
         let own: Vec<_> = lines.iter().filter(|line| line.agreement_id == row.id).collect();
         let parent = row.parent.clone().filter(|_| reached.is_none());
         AgreementRow { parent, ..shown(row, &own, today) }
     };
-    Ok(AgreementList {
-        today,
-        previous: rows.first().filter(|_| if back { more } else { query.after.is_some() }).map(place),
-        next: rows.last().filter(|_| back || more).map(place),
-        rows: rows.iter().map(row).collect(),
-    })
+    Ok(AgreementList { today, previous, next, count, more, rows: rows.iter().map(row).collect() })
+}
+
+fn sorted(by: Column, descending: bool) -> [Sort<agreement::Entity>; 2] {
+    let by = match by {
+        Column::Number => directed(agreement::number(), descending),
+        Column::Program => directed(agreement::program(), descending),
+        Column::Ends => directed(agreement::ends_on(), descending),
+    };
+    [by, directed(agreement::id(), descending)]
+}
+
+fn value(row: &agreement::Model, by: Column) -> String {
+    match by {
+        Column::Number => row.number.to_string(),
+        Column::Program => row.program.to_string(),
+        Column::Ends => row.ends_on.to_string(),
+    }
 }
 
 /// One agreement with its lines and what belongs to it.
@@ -161,12 +158,10 @@ fn by_name(mut sharers: Vec<Sharer>) -> Vec<Sharer> {
     sharers
 }
 
-type Found<'t> = Rows<'t, agreement::Entity, Organization>;
-
-fn over(rows: Found<'_>, ended: bool) -> Found<'_> {
+fn over(ended: bool) -> Cond<agreement::Entity> {
     match ended {
-        true => rows.filter(agreement::status().eq(AgreementStatus::Ended)),
-        false => rows.filter(agreement::status().ne(AgreementStatus::Ended)),
+        true => agreement::status().eq(AgreementStatus::Ended),
+        false => agreement::status().ne(AgreementStatus::Ended),
     }
 }
 

@@ -4,7 +4,7 @@ use crate::error::Error;
 use crate::house::House;
 use domain::acts::ImportAgreements;
 use domain::agreements::{
-    AgreementList, AgreementStatus, ExportAgreements, Imported, ListAgreements, ShowAgreement, csv,
+    AgreementList, AgreementStatus, Column, ExportAgreements, Imported, ListAgreements, Order, ShowAgreement, csv,
 };
 use domain::roles::Role;
 
@@ -121,15 +121,16 @@ async fn the_nearest_end_is_first_and_what_is_over_has_its_own_list() {
     file += &text("alder", "OLD-2", "2020-01-01", "2025-01-01");
     import(&house, &file).await.unwrap();
     let first = list(&house, &ada, ListAgreements::default()).await;
-    assert_eq!((first.rows.len(), numbers(&first)[..3].join(" ")), (25, "N-00 N-01 N-02".to_owned()));
-    assert_eq!(first.previous, None);
-    let second = list(&house, &ada, ListAgreements { after: first.next.clone(), ..ListAgreements::default() }).await;
-    assert_eq!(numbers(&second)[0], "N-25");
+    assert_eq!((first.rows.len(), numbers(&first)[..3].join(" ")), (50, "N-00 N-01 N-02".to_owned()));
+    assert_eq!((first.previous.as_ref(), first.count, first.more), (None, 60, false));
+    let second = list(&house, &ada, ListAgreements { cursor: first.next.clone(), ..ListAgreements::default() }).await;
+    assert_eq!((numbers(&second)[0].as_str(), second.rows.len(), second.next), ("N-50", 10, None));
     let back =
-        list(&house, &ada, ListAgreements { before: second.previous.clone(), ..ListAgreements::default() }).await;
+        list(&house, &ada, ListAgreements { cursor: second.previous.clone(), ..ListAgreements::default() }).await;
     assert_eq!((numbers(&back), back.previous), (numbers(&first), None));
-    let third = list(&house, &ada, ListAgreements { after: second.next, ..ListAgreements::default() }).await;
-    assert_eq!((third.rows.len(), third.next), (10, None));
+    let by_number = Order { by: Column::Number, descending: true };
+    let turned = list(&house, &ada, ListAgreements { order: Some(by_number), ..ListAgreements::default() }).await;
+    assert_eq!((numbers(&turned)[0].as_str(), turned.rows.len()), ("N-59", 50));
     let over = list(&house, &ada, ListAgreements { ended: true, ..ListAgreements::default() }).await;
     assert_eq!(numbers(&over), ["OLD-2", "OLD-1"]);
     let permit = house.portal.permit(ada.clone(), house.request()).await.unwrap();

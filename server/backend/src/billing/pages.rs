@@ -3,20 +3,23 @@
 use super::books::{Also, Books};
 use super::store;
 use crate::access::Permit;
-use crate::db::{Executor, Rows};
+use crate::db::Executor;
 use crate::error::Error;
-use crate::paging;
+use crate::paging::{self, directed};
 use crate::subscriptions::keep_current;
 use domain::acts::{self, Organization};
 use domain::ids::SubscriptionId;
 use domain::invoices::{
-    InvoiceList, InvoicePage, InvoiceRow, ListInvoices, Note, Overview, ShowCreditNote, ShowInvoice, Status, Tab,
+    Charging, Column, InvoiceList, InvoicePage, InvoiceRow, ListInvoices, Note, Order, Overview, ShowCreditNote,
+    ShowInvoice, Status, Tab,
 };
+use domain::licenses::Cursor;
 use domain::money::Money;
 use domain::time::Day;
-use entity::{Cond, credit_note, invoice, invoice_record, invoice_row, refund};
+use entity::{Cond, Sort, credit_note, invoice, invoice_record, invoice_row, refund};
+use sea_orm::Value;
 
-/// How many invoices a page has.
+/// How many of the invoices that charge for a service a page has.
 const ROWS: usize = 25;
 /// How many invoices the overview shows of each kind.
 const SHOWN: u64 = 5;
@@ -64,18 +67,49 @@ fn summed(amounts: impl Iterator<Item = Money>) -> Result<Vec<Money>, Error> {
     Ok(sums)
 }
 
-/// A part of the list, the newest first.
+/// A page of the list.
 ///
 /// # Errors
 /// The database's.
 pub async fn invoices(permit: Permit<acts::ListInvoices>, query: ListInvoices) -> Result<InvoiceList, Error> {
     keep_current(&permit).await?;
     let reader = permit.read().await?;
-    let today = reader.moment(&reader.member()?.billing_zone).day;
-    let rows = wanted(reader.rows::<invoice_row::Entity>(), &query, today);
-    let (rows, previous, next) =
-        paging::part(rows, invoice_row::place(), |row| row.place, (query.before, query.after), ROWS).await?;
-    Ok(InvoiceList { previous, next, rows: rows.into_iter().map(|row| shown(row, today)).collect() })
+    let (on, today) = (reader.executor(), reader.moment(&reader.member()?.billing_zone).day);
+    let order = |turned: bool| sorted(query.order, turned);
+    let values: fn(&Cursor) -> Option<[Value; 2]> = match query.order.by {
+        Column::Date | Column::Due | Column::Status => paging::text_and_number,
+        Column::Number | Column::Total | Column::Unpaid => paging::numbers,
+    };
+    let place = |row: &invoice_row::Model| (value(row, query.order.by), paging::as_id(row.place));
+    let kept = wanted(&query, today);
+    let (rows, previous, next) = paging::slice(on, kept.clone(), query.cursor.as_ref(), order, values, place).await?;
+    let (count, more) = paging::counted(on, kept).await?;
+    let rows = rows.into_iter().map(|row| shown(row, today)).collect();
+    Ok(InvoiceList { rows, previous, next, count, more })
+}
+
+fn sorted(Order { by, descending }: Order, turned: bool) -> [Sort<invoice_row::Entity>; 2] {
+    let descending = descending != turned;
+    let by = match by {
+        Column::Number => directed(invoice_row::place(), descending),
+        Column::Date => directed(invoice_row::date(), descending),
+        Column::Due => directed(invoice_row::due_on(), descending),
+        Column::Total => directed(invoice_row::total(), descending),
+        Column::Unpaid => directed(invoice_row::unpaid(), descending),
+        Column::Status => directed(invoice_row::status(), descending),
+    };
+    [by, directed(invoice_row::place(), descending)]
+}
+
+fn value(row: &invoice_row::Model, by: Column) -> String {
+    match by {
+        Column::Number => row.place.to_string(),
+        Column::Date => row.date.to_string(),
+        Column::Due => row.due_on.to_string(),
+        Column::Total => row.total.to_string(),
+        Column::Unpaid => row.unpaid.to_string(),
+        Column::Status => row.status.to_string(),
+    }
 }
 
 fn charge_for(subscriptions: impl IntoIterator<Item = SubscriptionId>) -> Option<Cond<invoice::Entity>> {
@@ -100,10 +134,8 @@ pub(crate) async fn charging(
     subscriptions: impl IntoIterator<Item = SubscriptionId>,
     places: (Option<i64>, Option<i64>),
     today: Day,
-) -> Result<InvoiceList, Error> {
-    let Some(charging) = charge_for(subscriptions) else {
-        return Ok(InvoiceList { rows: Vec::new(), previous: None, next: None });
-    };
+) -> Result<Charging, Error> {
+    let Some(charging) = charge_for(subscriptions) else { return Ok(Charging::default()) };
     let rows = on.rows::<invoice::Entity>().filter(charging);
     let (rows, previous, next) = paging::part(rows, invoice::place(), |row| row.place, places, ROWS).await?;
     let shown = |row: invoice::Model| InvoiceRow {
@@ -115,7 +147,7 @@ pub(crate) async fn charging(
         status: row.status.by(today, row.due_on),
         po_number: row.po_number,
     };
-    Ok(InvoiceList { previous, next, rows: rows.into_iter().map(shown).collect() })
+    Ok(Charging { previous, next, rows: rows.into_iter().map(shown).collect() })
 }
 
 /// All that the list would show, page by page.
@@ -126,24 +158,22 @@ pub async fn export(permit: Permit<acts::ListInvoices>, query: ListInvoices) -> 
     keep_current(&permit).await?;
     let reader = permit.read().await?;
     let today = reader.moment(&reader.member()?.billing_zone).day;
-    let rows = wanted(reader.rows::<invoice_row::Entity>(), &query, today);
-    let rows = rows.order([invoice_row::place().desc()]).all().await?;
+    let rows = reader.rows::<invoice_row::Entity>().filter(wanted(&query, today));
+    let rows = rows.order(sorted(query.order, false)).all().await?;
     Ok(rows.into_iter().map(|row| shown(row, today)).collect())
 }
 
-type Found<'t> = Rows<'t, invoice_row::Entity, Organization>;
-
-fn wanted<'t>(rows: Found<'t>, query: &ListInvoices, today: Day) -> Found<'t> {
-    let rows = match query.tab {
-        None => rows,
-        Some(Tab::Open) => rows.filter(invoice_row::unpaid().gt(0)),
-        Some(Tab::PastDue) => rows.filter(invoice_row::unpaid().gt(0).and(invoice_row::due_on().lt(today))),
-        Some(Tab::Paid) => rows.filter(invoice_row::unpaid().lte(0).and(invoice_row::status().ne(Status::WrittenOff))),
-        Some(Tab::WrittenOff) => rows.filter(invoice_row::status().eq(Status::WrittenOff)),
+fn wanted(query: &ListInvoices, today: Day) -> Cond<invoice_row::Entity> {
+    let tab = match query.tab {
+        None => invoice_row::place().gt(0),
+        Some(Tab::Open) => invoice_row::unpaid().gt(0),
+        Some(Tab::PastDue) => invoice_row::unpaid().gt(0).and(invoice_row::due_on().lt(today)),
+        Some(Tab::Paid) => invoice_row::unpaid().lte(0).and(invoice_row::status().ne(Status::WrittenOff)),
+        Some(Tab::WrittenOff) => invoice_row::status().eq(Status::WrittenOff),
     };
-    match query.search.as_deref().map(str::trim).filter(|search| !search.is_empty()) {
-        Some(search) => rows.filter(invoice_row::number_key().contains(search)),
-        None => rows,
+    match query.search.trim() {
+        "" => tab,
+        search => tab.and(invoice_row::number_key().contains(search)),
     }
 }
 

@@ -6,8 +6,8 @@ use domain::acts::{LookUpOffer, RecordRefusal};
 use domain::billing::Refused;
 use domain::catalog::Period;
 use domain::invoices::{
-    BillingProfile, CheckTaxId, EditBillingProfile, Invoice, InvoiceList, InvoicePage, InvoiceRow, ListInvoices,
-    Overview, ProfileRefused, ShowCreditNote, ShowInvoice, Status, Tab,
+    BillingProfile, CheckTaxId, Column, EditBillingProfile, Invoice, InvoiceList, InvoicePage, InvoiceRow,
+    ListInvoices, Order, Overview, ProfileRefused, ShowCreditNote, ShowInvoice, Status, Tab,
 };
 use domain::refusal::Refusal;
 use domain::roles::Role;

@@ -4,7 +4,7 @@ use super::views;
 use crate::access::{Member, Permit};
 use crate::db::Executor;
 use crate::error::Error;
-use crate::paging::{cut, directed, instant, slice, text};
+use crate::paging::{counted, cut, directed, instant, slice, text};
 use crate::refusals::{holding_any, holding_none};
 use domain::activity::Term;
 use domain::acts::{self, Organization};
@@ -15,9 +15,6 @@ use domain::roles::{Deed, Right, Target, may, may_do};
 use entity::member_overview::{self as overview, Entity, Model};
 use entity::{Cond, Sort};
 use sea_orm::Value;
-
-/// More than so many are not counted.
-const COUNTED: u64 = 10_000;
 
 /// The people that a list finds, as many as a page has.
 ///
@@ -36,10 +33,10 @@ pub async fn list(permit: Permit<acts::ListMembers>, query: ListMembers) -> Resu
     };
     let place = |row: &Model| (value(row, query.order.by), row.id.into());
     let (rows, previous, next) = slice(on, kept(&query), query.cursor.as_ref(), order, values, place).await?;
-    let count = on.rows::<Entity>().filter(kept(&query)).count_up_to(COUNTED + 1).await?;
+    let (count, more) = counted(on, kept(&query)).await?;
     let rows = rows.into_iter().map(|row| shown(row, me)).collect::<Result<_, _>>()?;
     let views = views::of(on, me.id).await?;
-    Ok(MemberList { rows, previous, next, count: count.min(COUNTED), more: count > COUNTED, views })
+    Ok(MemberList { rows, previous, next, count, more, views })
 }
 
 /// Everybody whom a list finds, in its order.

@@ -4,7 +4,7 @@ use super::*;
 use crate::licenses::tests::team::{Team, product, show as licenses_of};
 use domain::home::Due;
 use domain::ids::{MemberId, PoolId};
-use domain::invoices::InvoiceList;
+use domain::invoices::Charging;
 use domain::licenses::{ShowLicenses, Tab};
 use domain::services::{ServicePeople, ShowServiceInvoices, ShowServicePeople};
 use entity::holding;
@@ -19,7 +19,7 @@ pub(super) fn everybody() -> ShowServicePeople {
     ShowServicePeople { service: "mail".parse().unwrap(), search: String::new(), cursor: None }
 }
 
-pub(super) async fn invoices(house: &House, who: &Actor, service: &str) -> Result<InvoiceList, Error> {
+pub(super) async fn invoices(house: &House, who: &Actor, service: &str) -> Result<Charging, Error> {
     let permit = house.portal.permit(who.clone(), house.request()).await?;
     let query = ShowServiceInvoices { service: service.parse().unwrap(), after: None, before: None };
     Ok(crate::services::invoices(permit, query).await?.invoices)
