@@ -78,6 +78,7 @@ test('invoices are counted, and sorted by any column', async ({ page, context, d
   for (const [order, turned] of [['total', 1], ['-total', -1]] as const) {
     await page.getByRole('columnheader', { name: 'Total' }).getByRole('link').click();
     await expect(page).toHaveURL(new RegExp(`sort=${order}$`));
+    await expect(page.getByRole('link', { name: 'All', exact: true })).toHaveAttribute('aria-current', 'page');
     await expect.poll(async () => sorted(await totals(), turned)).toBe(true);
   }
 });

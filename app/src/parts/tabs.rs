@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
+use super::Query;
 use crate::text::Words;
 
 /// A tab and where it leads.
@@ -23,7 +24,7 @@ impl Tab {
     }
 }
 
-/// The tabs; the one whose address this is has the margin line.
+/// The tabs; the one whose address this is, in whatever order and at whatever place, has the margin line.
 #[component]
 pub fn Tabs(
     /// What the tabs divide, for those who hear the page.
@@ -41,8 +42,9 @@ pub fn Tabs(
             };
             let (pathname, query) = (here.pathname, here.search);
             let current = move || {
-                let same = pathname.read() == path && search.as_ref().is_none_or(|search| query.read() == *search);
-                same.then_some("page")
+                let listed = || Query::parse(&query.read()).without("sort").from_start();
+                let asked = |search: &String| *query.read() == *search || listed() == Query::parse(search);
+                (pathname.read() == path && search.as_ref().is_none_or(asked)).then_some("page")
             };
             view! {
                 <li>

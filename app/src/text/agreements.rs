@@ -8,8 +8,7 @@ use crate::parts::day_text;
 words! {
     agreements = "Agreements", "Verträge";
     agreement = "Agreement", "Vertrag";
-    intro = "Your volume license agreements, the one that ends first on top.",
-        "Ihre Volumenlizenzverträge; der zuerst endet, steht oben.";
+    intro = "Your volume license agreements.", "Ihre Volumenlizenzverträge.";
     as_csv = "Export as CSV", "Als CSV exportieren";
     tab_current = "Not over", "Laufend und künftig";
     tab_ended = "Over", "Beendet";

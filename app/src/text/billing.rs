@@ -67,7 +67,7 @@ words! {
     none_here = "There is no such invoice", "Es gibt keine solche Rechnung";
     none_here_text = "Others are under All.", "Andere stehen unter Alle.";
     invoices = "Invoices", "Rechnungen";
-    intro = "The invoices of your organization, the newest first.", "Die Rechnungen Ihrer Organisation, die neueste zuerst.";
+    intro = "The invoices of your organization.", "Die Rechnungen Ihrer Organisation.";
     invoice = "Invoice", "Rechnung";
     invoice_number(number: &str) = "Invoice {number}", "Rechnung {number}";
     number = "Number", "Nummer";
