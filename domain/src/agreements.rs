@@ -22,8 +22,7 @@ pub use check::{Checked, Flaw, Known, Reason};
 pub use document::{AgreementEntry, Import, LineEntry, Number, PriceLock};
 pub use export::{Exported, csv};
 pub use pages::{
-    AgreementLine, AgreementList, AgreementPage, AgreementRow, Column, ExportAgreements, Imported, ListAgreements,
-    Order, ShowAgreement,
+    AgreementLine, AgreementList, AgreementPage, AgreementRow, Column, Imported, ListAgreements, Order, ShowAgreement,
 };
 pub use refused::Refused;
 pub use sharing::{Share, ShareAgreement, Sharer, UnshareAgreement};

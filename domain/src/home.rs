@@ -118,13 +118,21 @@ pub struct Attention {
 #[serde(tag = "matter", rename_all = "kebab-case")]
 pub enum Matter {
     /// A subscription is suspended for want of payment.
-    Suspended,
+    Suspended {
+        /// The day on which it ends if that stays so.
+        on: Day,
+    },
     /// An invoice is past due.
-    PastDue,
+    PastDue {
+        /// The day on which the subscription is suspended if that stays so.
+        on: Day,
+    },
     /// More people hold a license than there are seats.
     OverAssigned {
         /// How many too many.
         seats: i64,
+        /// The day by which it is to be resolved.
+        by: Day,
     },
     /// A subscription that is disabled will be deleted, as was announced.
     DeletionAhead {
@@ -132,9 +140,15 @@ pub enum Matter {
         on: Day,
     },
     /// A term or trial is over and in grace.
-    Expired,
+    Expired {
+        /// The day on which people lose their access.
+        on: Day,
+    },
     /// A subscription is disabled and will be deleted.
-    Disabled,
+    Disabled {
+        /// The day on which it is.
+        on: Day,
+    },
     /// More of a quota is used than there is.
     QuotaExceeded {
         /// Of which.
@@ -175,18 +189,31 @@ pub struct OwnLicense {
     pub usable: bool,
 }
 
+/// The days that come for what needs attention of a service.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Dates {
+    /// The days on which subscriptions become something else if nobody does anything, with what they are now.
+    pub turns: Vec<(Status, Day)>,
+    /// The day on which something is deleted, once that was announced.
+    pub deletion: Option<Day>,
+    /// The soonest day by which a pool is no longer to be over-assigned.
+    pub resolve_by: Option<Day>,
+}
+
 /// In how many last days a term that does not renew needs attention.
 pub const EXPIRING_DAYS: i64 = 30;
 
 impl Board {
     /// What the rows of the services amount to.
     #[must_use]
-    pub fn of(rows: &[ServiceRow], today: Day) -> Self {
+    pub fn of(rows: &[(ServiceRow, Dates)], today: Day) -> Self {
         let named = |row: &ServiceRow, matter| Attention { key: row.key.clone(), service: row.name.clone(), matter };
-        let all = rows.iter().flat_map(|row| matters(row, today).into_iter().map(move |matter| named(row, matter)));
+        let all = rows
+            .iter()
+            .flat_map(|(row, dates)| matters(row, dates, today).into_iter().map(move |matter| named(row, matter)));
         let mut attention: Vec<_> = all.collect();
         attention.sort_by(|one, other| (&one.matter, &one.key).cmp(&(&other.matter, &other.key)));
-        let meters = rows.iter().filter_map(|row| {
+        let meters = rows.iter().filter_map(|(row, _)| {
             let meter = row.seats.filter(|meter| meter.total != 0 || meter.in_use != 0)?;
             Some(Seats { key: row.key.clone(), service: row.name.clone(), meter })
         });
@@ -203,30 +230,23 @@ impl Board {
         self.attention.retain(|attention| attention.matter != Matter::AgreementEnding);
         self
     }
-
-    /// The same, where it was announced of services when something of them is deleted.
-    #[must_use]
-    pub fn announced(mut self, deletions: &[(Key, Day)]) -> Self {
-        for attention in &mut self.attention {
-            let announced = deletions.iter().find(|(key, _)| *key == attention.key);
-            if let (Matter::Disabled, Some((_, on))) = (&attention.matter, announced) {
-                attention.matter = Matter::DeletionAhead { on: *on };
-            }
-        }
-        self.attention.sort_by(|one, other| (&one.matter, &one.key).cmp(&(&other.matter, &other.key)));
-        self
-    }
 }
 
-fn matters(row: &ServiceRow, today: Day) -> Vec<Matter> {
-    let of_status = row.subscriptions.iter().filter_map(|count| match count.status {
-        Status::Suspended => Some(Matter::Suspended),
-        Status::PastDue => Some(Matter::PastDue),
-        Status::Expired => Some(Matter::Expired),
-        Status::Disabled => Some(Matter::Disabled),
-        _ => None,
+fn matters(row: &ServiceRow, dates: &Dates, today: Day) -> Vec<Matter> {
+    let of_status = Status::ALL.iter().filter_map(|status| {
+        let turns = dates.turns.iter().filter(|(turning, _)| turning == status);
+        let on = turns.map(|(_, day)| *day).min()?;
+        match (status, dates.deletion) {
+            (Status::Suspended, _) => Some(Matter::Suspended { on }),
+            (Status::PastDue, _) => Some(Matter::PastDue { on }),
+            (Status::Expired, _) => Some(Matter::Expired { on }),
+            (Status::Disabled, Some(on)) => Some(Matter::DeletionAhead { on }),
+            (Status::Disabled, None) => Some(Matter::Disabled { on }),
+            _ => None,
+        }
     });
     let over = row.seats.map_or(0, Meter::over_assigned);
+    let over_assigned = dates.resolve_by.filter(|_| over > 0).map(|by| Matter::OverAssigned { seats: over, by });
     let exceeded = row.quotas.iter().filter_map(|quota| {
         let over = quota.over();
         (over > 0).then(|| Matter::QuotaExceeded { quota: quota.name.clone(), over })
@@ -234,10 +254,5 @@ fn matters(row: &ServiceRow, today: Day) -> Vec<Matter> {
     let soon = |day: &Day| *day > today && today.days_until(*day) <= EXPIRING_DAYS;
     let expiring = row.ends.filter(soon).map(|on| Matter::Expiring { on, trial: row.trial });
     let agreement = (row.agreement == Some(AgreementStatus::Ending)).then_some(Matter::AgreementEnding);
-    of_status
-        .chain((over > 0).then_some(Matter::OverAssigned { seats: over }))
-        .chain(exceeded)
-        .chain(expiring)
-        .chain(agreement)
-        .collect()
+    of_status.chain(over_assigned).chain(exceeded).chain(expiring).chain(agreement).collect()
 }

@@ -150,6 +150,12 @@ impl Standing {
         self.becomes(Status::Ended)
     }
 
+    /// The day on which it becomes something else if nobody does anything; none where it only renews.
+    #[must_use]
+    pub fn turns_on(&self) -> Option<Day> {
+        self.ahead.first().map(|step| step.from)
+    }
+
     fn becomes(&self, status: Status) -> Option<Day> {
         self.ahead.iter().find(|step| step.status == status).map(|step| step.from)
     }

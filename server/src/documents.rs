@@ -4,13 +4,13 @@ use app::problem::{Kind, Problem};
 use app::ssr::Door;
 use app::visit::Visit;
 use axum::body::Body;
-use axum::extract::{Path, Query, RawQuery};
+use axum::extract::{Path, RawQuery};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Extension, Router};
 use backend::billing;
-use domain::agreements::ExportAgreements;
+use domain::agreements::ListAgreements;
 use domain::invoices::{ListInvoices, Number, ShowCreditNote, ShowInvoice};
 use domain::members::ListMembers;
 use paper::Sheet;
@@ -57,12 +57,6 @@ async fn credit_note(
     made.await.unwrap_or_else(|problem| answer::problem_for(visit, problem))
 }
 
-/// What the list asks for in its address.
-#[derive(serde::Deserialize)]
-struct Asked {
-    tab: Option<String>,
-}
-
 async fn invoices(
     Extension(door): Extension<Door>,
     Extension(visit): Extension<Visit>,
@@ -79,12 +73,13 @@ async fn invoices(
 async fn agreements(
     Extension(door): Extension<Door>,
     Extension(visit): Extension<Visit>,
-    Query(asked): Query<Asked>,
+    RawQuery(asked): RawQuery,
 ) -> Response {
     let made = async {
-        let ended = asked.tab.as_deref() == Some("ended");
-        let (lines, today) = door.see(ExportAgreements { ended }, backend::agreements::export).await?;
-        let text = domain::agreements::csv(&lines, today);
+        let query = ListAgreements::from(asked.unwrap_or_default());
+        let order = query.order();
+        let (lines, today) = door.see(query, backend::agreements::export).await?;
+        let text = domain::agreements::csv(&lines, order, today);
         Ok(file(text.into_bytes(), "text/csv; charset=utf-8", "agreements", "csv"))
     };
     made.await.unwrap_or_else(|problem: Problem| answer::problem_for(visit, problem))

@@ -21,10 +21,10 @@ pub fn agreements_page() -> AnyView {
     let l = language();
     let query = query();
     let asked = Memo::new(move |_| query.with(|query| ListAgreements::of_pairs(query.pairs())));
-    let ended = move || asked.with(|asked| asked.ended);
     let list = Resource::new(move || asked.get(), api::list);
     let file = move || {
-        let href = if ended() { format!("{HERE}.csv?tab=ended") } else { format!("{HERE}.csv") };
+        let asked = String::from(asked.get().from_start());
+        let href = if asked.is_empty() { format!("{HERE}.csv") } else { format!("{HERE}.csv?{asked}") };
         view! { <LinkButton href=href label=t::as_csv(l) look=Look::Plain external=true /> }
     };
     let tabs =

@@ -131,10 +131,11 @@ fn item(told: Told) -> AnyView {
 
 const fn tone(matter: &Matter) -> Tone {
     match matter {
-        Matter::Suspended | Matter::Disabled | Matter::DeletionAhead { .. } | Matter::OverAssigned { .. } => {
-            Tone::Danger
-        }
-        Matter::PastDue | Matter::Expired | Matter::QuotaExceeded { .. } => Tone::Warn,
+        Matter::Suspended { .. }
+        | Matter::Disabled { .. }
+        | Matter::DeletionAhead { .. }
+        | Matter::OverAssigned { .. } => Tone::Danger,
+        Matter::PastDue { .. } | Matter::Expired { .. } | Matter::QuotaExceeded { .. } => Tone::Warn,
         Matter::Expiring { .. } | Matter::AgreementEnding => Tone::Info,
     }
 }

@@ -3,6 +3,7 @@
 use domain::{
     home::{Due, Matter},
     locale::Language,
+    time::Day,
 };
 
 use super::{parts, words};
@@ -31,16 +32,16 @@ words! {
     member_text = "You hold no administrative role, so this page shows what is yours: your licenses and what you did. Services, people and billing are looked after by the administrators of your organization.",
         "Sie haben keine administrative Rolle; diese Seite zeigt darum, was Ihnen gehört: Ihre Lizenzen und was Sie getan haben. Um Dienste, Menschen und Abrechnung kümmert sich die Administration Ihrer Organisation.";
     to_account = "Open your account", "Ihr Konto öffnen";
-    suspended(service: &str) = "{service} is suspended because an invoice is unpaid; only administrators get in.",
-        "{service} ist gesperrt, weil eine Rechnung offen ist; nur die Administration hat Zugang.";
-    past_due(service: &str) = "An invoice for {service} is past due; it will be suspended if it stays unpaid.",
-        "Eine Rechnung für {service} ist überfällig; bleibt sie offen, wird der Dienst gesperrt.";
-    over_assigned(service: &str, seats: &str) = "{service} has {seats} more people than licenses.",
-        "{service} hat {seats} Personen mehr als Lizenzen.";
-    expired(service: &str) = "A term of {service} is over; people keep their access only for the days of grace.",
-        "Eine Laufzeit von {service} ist zu Ende; Zugang besteht nur noch für die Nachfrist.";
-    disabled(service: &str) = "A subscription of {service} is disabled and will be deleted with its data.",
-        "Ein Abonnement von {service} ist deaktiviert und wird mit seinen Daten gelöscht.";
+    suspended(service: &str, day: &str) = "{service} is suspended because an invoice is unpaid; only administrators get in. Unless it is paid, the subscription ends on {day}.",
+        "{service} ist gesperrt, weil eine Rechnung offen ist; nur die Administration hat Zugang. Wird sie nicht bezahlt, endet das Abonnement am {day}.";
+    past_due(service: &str, day: &str) = "An invoice for {service} is past due; if it stays unpaid, the service is suspended on {day}.",
+        "Eine Rechnung für {service} ist überfällig; bleibt sie offen, wird der Dienst am {day} gesperrt.";
+    over_assigned(service: &str, seats: &str, day: &str) = "{service} has {seats} more people than licenses, which is to be resolved by {day}.",
+        "{service} hat {seats} Personen mehr als Lizenzen; das ist bis zum {day} zu beheben.";
+    expired(service: &str, day: &str) = "A term of {service} is over; people lose their access on {day}.",
+        "Eine Laufzeit von {service} ist zu Ende; am {day} endet der Zugang.";
+    disabled(service: &str, day: &str) = "A subscription of {service} is disabled and will be deleted with its data on {day}.",
+        "Ein Abonnement von {service} ist deaktiviert und wird am {day} mit seinen Daten gelöscht.";
     deletion(service: &str, when: &str) = "A subscription of {service} will be deleted {when} with its data.",
         "Ein Abonnement von {service} wird {when} mit seinen Daten gelöscht.";
     quota_exceeded(service: &str, quota: &str, over: &str) = "{service} uses {over} more than there is of {quota}.",
@@ -69,7 +70,7 @@ words! {
 
 /// An invoice, plan or agreement that needs attention, as a sentence.
 #[must_use]
-pub fn due(l: Language, due: &Due, today: domain::time::Day) -> String {
+pub fn due(l: Language, due: &Due, today: Day) -> String {
     match due {
         Due::Overdue { invoice, unpaid, due_on } => {
             overdue(l, invoice.as_str(), &money_text(l, *unpaid), &day_text(l, *due_on))
@@ -89,13 +90,13 @@ pub fn due(l: Language, due: &Due, today: domain::time::Day) -> String {
 
 /// What needs attention, as a sentence. `today` is that of the billing zone.
 #[must_use]
-pub fn matter(l: Language, service: &str, matter: &Matter, today: domain::time::Day) -> String {
+pub fn matter(l: Language, service: &str, matter: &Matter, today: Day) -> String {
     match matter {
-        Matter::Suspended => suspended(l, service),
-        Matter::PastDue => past_due(l, service),
-        Matter::OverAssigned { seats } => over_assigned(l, service, &number(*seats)),
-        Matter::Expired => expired(l, service),
-        Matter::Disabled => disabled(l, service),
+        Matter::Suspended { on } => suspended(l, service, &day_text(l, *on)),
+        Matter::PastDue { on } => past_due(l, service, &day_text(l, *on)),
+        Matter::OverAssigned { seats, by } => over_assigned(l, service, &number(*seats), &day_text(l, *by)),
+        Matter::Expired { on } => expired(l, service, &day_text(l, *on)),
+        Matter::Disabled { on } => disabled(l, service, &day_text(l, *on)),
         Matter::DeletionAhead { on } => deletion(l, service, &parts::days_away(l, today.days_until(*on))),
         Matter::QuotaExceeded { quota, over } => quota_exceeded(l, service, quota.as_str(), &number(*over)),
         Matter::Expiring { on, trial } => {

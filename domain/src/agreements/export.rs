@@ -1,6 +1,6 @@
-//! Agreements as comma-separated values: one line for each line of an agreement, nearest end first.
+//! Agreements as comma-separated values: one line for each line of an agreement, in the order of the list.
 
-use super::{Coverage, Number, PriceLock};
+use super::{Column, Coverage, Number, Order, PriceLock};
 use crate::csv::{Cell, line};
 use crate::text::Name;
 use crate::time::Day;
@@ -45,20 +45,19 @@ const HEAD: [&str; 13] = [
     "per",
 ];
 
-impl Coverage {
-    /// Orders agreements by nearest end: what is not over by its end, soonest first, then what is over, latest first.
-    #[must_use]
-    pub fn nearness(self, today: Day) -> (bool, i64) {
-        let ends = self.ends.epoch_days();
-        if self.ends <= today { (true, -ends) } else { (false, ends) }
-    }
-}
-
 /// The file. `ends` is the first day that is not covered, as everywhere.
 #[must_use]
-pub fn csv(lines: &[Exported], today: Day) -> String {
+pub fn csv(lines: &[Exported], order: Order, today: Day) -> String {
     let mut ordered: Vec<&Exported> = lines.iter().collect();
-    ordered.sort_by_key(|row| (row.coverage.nearness(today), &row.number));
+    ordered.sort_by(|one, other| {
+        let by = match order.by {
+            Column::Number => one.number.cmp(&other.number),
+            Column::Program => one.program.as_str().cmp(other.program.as_str()),
+            Column::Ends => one.coverage.ends.cmp(&other.coverage.ends),
+        };
+        let by = if order.descending { by.reverse() } else { by };
+        by.then_with(|| one.number.cmp(&other.number))
+    });
     let mut text = line(&HEAD.map(Cell::Text));
     for row in ordered {
         let (starts, ends) = (row.coverage.starts.to_string(), row.coverage.ends.to_string());

@@ -62,6 +62,12 @@ impl ListAgreements {
         pairs
     }
 
+    /// The same from the beginning.
+    #[must_use]
+    pub fn from_start(self) -> Self {
+        Self { cursor: None, ..self }
+    }
+
     /// In which order it is: what is not over by its nearest end, what is by its latest.
     #[must_use]
     pub fn order(&self) -> Order {
@@ -73,13 +79,6 @@ crate::url::asked_in_an_address!(ListAgreements);
 
 /// The tab of those that are over.
 const ENDED: &str = "ended";
-
-/// Asks for all that a list would show, as a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-pub struct ExportAgreements {
-    /// Those that are over.
-    pub ended: bool,
-}
 
 /// Asks for one agreement.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -28,8 +28,21 @@ fn row(key: &str, statuses: &[Status]) -> ServiceRow {
     }
 }
 
+/// So many days from today, where something else is not said.
+const TURN: i64 = 40;
+
+/// The row with the days that come for it.
+fn dated(row: ServiceRow) -> (ServiceRow, Dates) {
+    let turns = row.subscriptions.iter().map(|count| (count.status, today().plus_days(TURN))).collect();
+    (row, Dates { turns, deletion: None, resolve_by: Some(today().plus_days(TURN)) })
+}
+
 fn found(row: ServiceRow) -> Vec<Matter> {
-    Board::of(&[row], today()).attention.into_iter().map(|attention| attention.matter).collect()
+    matters_of(&[dated(row)])
+}
+
+fn matters_of(rows: &[(ServiceRow, Dates)]) -> Vec<Matter> {
+    Board::of(rows, today()).attention.into_iter().map(|attention| attention.matter).collect()
 }
 
 #[test]
@@ -65,16 +78,18 @@ fn the_most_urgent_comes_first_across_services() {
         seats: Some(Meter { total: 10, in_use: 15, held_back: 2 }),
         ..row("chat", &[Status::Suspended, Status::Disabled, Status::PastDue])
     };
-    let board = Board::of(&[mail, chat], today());
-    let matters: Vec<_> = board.attention.iter().map(|attention| attention.matter.clone()).collect();
+    let rows = [mail, chat].map(dated);
+    let on = today().plus_days(TURN);
+    let board = Board::of(&rows, today());
+    let matters = matters_of(&rows);
     assert_eq!(
         matters,
         [
-            Matter::Suspended,
-            Matter::PastDue,
-            Matter::OverAssigned { seats: 3 },
-            Matter::Expired,
-            Matter::Disabled,
+            Matter::Suspended { on },
+            Matter::PastDue { on },
+            Matter::OverAssigned { seats: 3, by: on },
+            Matter::Expired { on },
+            Matter::Disabled { on },
             Matter::QuotaExceeded { quota: "Storage".parse().unwrap(), over: 3 },
             Matter::AgreementEnding,
         ]
@@ -87,5 +102,22 @@ fn the_most_urgent_comes_first_across_services() {
 fn services_without_seats_have_no_meter() {
     let none = ServiceRow { seats: None, ..row("mail", &[Status::Active]) };
     let empty = ServiceRow { seats: Some(Meter::default()), ..row("chat", &[Status::Deleted]) };
-    assert_eq!(Board::of(&[none, empty], today()).seats, []);
+    assert_eq!(Board::of(&[none, empty].map(dated), today()).seats, []);
+}
+
+#[test]
+fn what_needs_attention_says_which_day_comes_for_it_the_soonest() {
+    let on = |days| today().plus_days(days);
+    let statuses = [Status::Expired, Status::Expired, Status::Disabled];
+    let dates = Dates {
+        turns: statuses.into_iter().zip([9, 4, 20].map(on)).collect(),
+        deletion: None,
+        resolve_by: Some(on(60)),
+    };
+    let over = ServiceRow { seats: Some(Meter { total: 1, in_use: 3, held_back: 0 }), ..row("mail", &statuses) };
+    let told =
+        [Matter::OverAssigned { seats: 2, by: on(60) }, Matter::Expired { on: on(4) }, Matter::Disabled { on: on(20) }];
+    assert_eq!(matters_of(&[(over.clone(), dates.clone())]), told);
+    let announced = matters_of(&[(over, Dates { deletion: Some(on(7)), ..dates })]);
+    assert!(announced.contains(&Matter::DeletionAhead { on: on(7) }), "{announced:?}");
 }

@@ -4,7 +4,7 @@ mod import;
 mod pages;
 mod sharing;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod true_ups;
 
 pub use import::{Failure, import};

@@ -40,9 +40,8 @@ pub async fn see(permit: Permit<acts::SeeHome>, (): ()) -> Result<Home, Error> {
     let board = if may(me.roles, Right::ViewServices) {
         let rows = reader.rows::<service_at_home::Entity>().order([service_at_home::urgency().asc()]);
         let found = rows.limit(SERVICES).all().await?;
-        let deletions: Vec<_> = found.iter().filter_map(|row| Some((row.key.clone(), row.deletes_on?))).collect();
         let rows = found.into_iter().map(services::row::of_home).collect::<Result<Vec<_>, _>>()?;
-        Some(Board::of(&rows, today).announced(&deletions))
+        Some(Board::of(&rows, today))
     } else {
         None
     };

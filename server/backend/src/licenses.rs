@@ -45,7 +45,7 @@ pub(crate) use holders::{holders, named_holders, of_service};
 pub use listing::list;
 pub use moves::move_people;
 pub use page::show;
-pub(crate) use page::{group_license, product_row, why};
+pub(crate) use page::{group_license, product_row, resolved_by, why};
 pub(crate) use plans::{Ties, agreed, clash, clash_alone, clashes, ties};
 pub(crate) use recall::{forget, recall, recallable};
 use store::Desk;

@@ -22,6 +22,7 @@ mod entitle;
 mod gauges;
 mod granting;
 mod people;
+mod source;
 mod store;
 mod tallies;
 #[cfg(test)]
@@ -29,6 +30,7 @@ pub(crate) mod tests;
 
 pub(crate) use book::Book;
 pub(crate) use entitle::entitle;
+pub(crate) use source::Source;
 pub(crate) use store::{record, roll, save};
 pub(crate) use tallies::tallies;
 

@@ -1,6 +1,6 @@
-//! What an agreement covers: a plan and its committed quantity.
+//! What an agreement covers: a plan, in the version that was sold when it was recorded, and its committed quantity.
 
-use domain::ids::{AgreementId, AgreementLineId, OrgId, PlanId, ServiceId};
+use domain::ids::{AgreementId, AgreementLineId, OrgId, PlanId, PlanVersionId, ServiceId};
 
 crate::table! { "agreement_line", organization;
     org_id: OrgId,
@@ -9,6 +9,7 @@ crate::table! { "agreement_line", organization;
     agreement_id: AgreementId,
     service_id: ServiceId,
     plan_id: PlanId,
+    plan_version_id: PlanVersionId,
     quantity: i64,
     price: Option<String>,
     true_up: Option<String>,

@@ -1,13 +1,15 @@
-//! The credits that a subscription brings with a version of its plan, and when people could use it.
+//! The credits that a subscription brings with a version of its plan, or a line of an agreement, and when people could use
+//! it.
 
-use domain::ids::{FeatureId, GrantId, OrgId, PlanVersionId, SubscriptionId};
+use domain::ids::{AgreementLineId, FeatureId, GrantId, OrgId, PlanVersionId, SubscriptionId};
 
 crate::table! { "credit_grant", organization;
     org_id: OrgId,
     #[sea_orm(primary_key, auto_increment = false)]
     id: GrantId,
     feature_id: FeatureId,
-    subscription_id: SubscriptionId,
+    subscription_id: Option<SubscriptionId>,
+    agreement_line_id: Option<AgreementLineId>,
     plan_version_id: PlanVersionId,
     amount: i64,
     priority: i64,

@@ -1,5 +1,6 @@
 //! One row a service that the organization has or had, as Home wants it: with the day by which something of it is deleted,
-//! once that was announced.
+//! once that was announced, the days on which its subscriptions become something else, and since when its pools are
+//! over-assigned.
 
 use domain::ids::{OrgId, ServiceId};
 use domain::text::{Key, Name};
@@ -27,4 +28,6 @@ crate::table! { "service_at_home", organization view;
     agreement_urgency: i64,
     quotas: String,
     deletes_on: Option<Day>,
+    turns: String,
+    over: String,
 }

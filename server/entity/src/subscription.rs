@@ -25,4 +25,5 @@ crate::table! { "subscription", organization;
     issued: i64,
     bills_at: Option<Instant>,
     unbilled_since: Option<Day>,
+    turns_on: Option<Day>,
 }

@@ -49,6 +49,8 @@ mod m0053_clock_reached;
 mod m0054_tax_id_checked;
 mod m0055_access_causes;
 mod m0056_saved_views;
+mod m0057_features_of_agreements;
+mod m0058_days_that_come;
 
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
 
@@ -105,6 +107,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0054_tax_id_checked::Migration),
             Box::new(m0055_access_causes::Migration),
             Box::new(m0056_saved_views::Migration),
+            Box::new(m0057_features_of_agreements::Migration),
+            Box::new(m0058_days_that_come::Migration),
         ]
     }
 }

@@ -124,22 +124,3 @@ crate::dialect::migration! { db =>
          JOIN service s ON s.id = o.service_id JOIN plan p ON p.id = o.plan_id WHERE w.group_id IS NOT NULL",
     ),
 }
-
-#[cfg(test)]
-mod tests {
-    use crate::{Migrator, MigratorTrait};
-    use sea_orm_migration::sea_orm::{ConnectionTrait, Database, DbErr, Statement};
-
-    #[tokio::test]
-    async fn names_that_are_there_already_get_their_key() -> Result<(), DbErr> {
-        let database = Database::connect("sqlite::memory:").await?;
-        Migrator::up(&database, Some(17)).await?;
-        let old = "INSERT INTO service (id, key, name, position, created_at) VALUES (randomblob(16), 'a', 'ÜBER Åland', 1, 0)";
-        database.execute_unprepared(old).await?;
-        Migrator::up(&database, None).await?;
-        let select = Statement::from_string(database.get_database_backend(), "SELECT name_key FROM service");
-        let row = database.query_one_raw(select).await?;
-        assert_eq!(row.map(|row| row.try_get::<String>("", "name_key")).transpose()?.as_deref(), Some("über åland"));
-        Ok(())
-    }
-}

@@ -54,6 +54,9 @@ impl Old {
                 self.run(&format!("INSERT INTO subscription (org_id, id, service_id, plan_id, plan_version_id, terms, created_at, status, urgency, trial, seats, capacity) VALUES ({own}, {id}, {service}, {plan}, {version}, '{terms}', 0, '{status}', 1, FALSE, 7, {capacity})")).await;
             }
             self.run(&format!("INSERT INTO pool (org_id, id, service_id, plan_id, held, ceiling) VALUES ({own}, {pool}, {service}, {plan}, 3, 7)")).await;
+            let (agreement, line) = (self.id(org + 5), self.id(org + 6));
+            self.run(&format!("INSERT INTO agreement (org_id, id, number, program, starts_on, ends_on, status, urgency) VALUES ({own}, {agreement}, 'VA-1', 'Open', '2026-01-01', '2036-01-01', 'current', 1)")).await;
+            self.run(&format!("INSERT INTO agreement_line (org_id, id, agreement_id, service_id, plan_id, quantity, committed) VALUES ({own}, {line}, {agreement}, {service}, {plan}, 5, 5)")).await;
             let entry = self.id(org + 4);
             self.run(&format!("INSERT INTO activity (org_id, seq, id, at, actor_kind, actor_name, act, outcome, target_kind, target_id, target_name, request_id, address, previous_hash, hash) VALUES ({own}, 1, {entry}, 0, 'visitor', 'visitor', 'groups.create', 'done', 'member', 'no id', 'Ämter', '', '', '', '')")).await;
             self.run(&format!(
@@ -137,6 +140,34 @@ async fn what_was_recorded_before_is_found_by_names_and_by_area_and_still_never_
             assert!(old.past.execute_unprepared(change).await.is_err(), "{change}");
         }
         assert_eq!(open_tables(&old).await, Vec::<String>::new());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_agreement_covers_the_version_that_is_sold_and_everything_is_looked_at_once_more() {
+    for old in all().await {
+        old.begin().await;
+        Migrator::up(&old.owner, None).await.unwrap();
+        let sold = "SELECT v.number FROM agreement_line l JOIN plan_version v ON v.id = l.plan_version_id";
+        assert_eq!(old.column::<i64>(sold).await, [2, 2], "of both organizations");
+        for table in ["agreement", "subscription", "organization"] {
+            let due: Vec<i64> = old.column(&format!("SELECT DISTINCT next_change_at FROM {table}")).await;
+            assert_eq!(due, [1], "{table}");
+        }
+        assert_eq!(open_tables(&old).await, Vec::<String>::new());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn names_that_are_there_already_get_their_key() {
+    for old in all().await {
+        let all = Migrator::migrations();
+        let before = all.iter().position(|change| change.name() == "m0018_name_keys").unwrap();
+        Migrator::up(&old.owner, Some(u32::try_from(before).unwrap())).await.unwrap();
+        let named = format!("({}, 'a', 'ÜBER Åland', 1, 0)", old.id(1));
+        old.run(&format!("INSERT INTO service (id, key, name, position, created_at) VALUES {named}")).await;
+        Migrator::up(&old.owner, None).await.unwrap();
+        assert_eq!(old.column::<String>("SELECT name_key FROM service").await, ["über åland"]);
     }
 }
 

@@ -99,6 +99,8 @@ fn credit_is_paid_back_once_and_shown_where_credit_and_payments_are() {
     let money = |act: &str, amount: &str, reference: &str| {
         call(&["payment", act, &number, amount, "EUR", &date, reference, "--data", &data])
     };
+    let dollars = call(&["payment", "record", &number, "10.00", "USD", &date, "dollars", "--data", &data]);
+    assert_eq!((dollars.0, dollars.1.contains("in another currency")), (Some(1), true), "{}", dollars.1);
     assert_eq!(money("record", "10.00", "paid twice").0, Some(0));
     let (status, said) = money("refund", "4.00", "bank out 1");
     assert_eq!((status, said.starts_with("4.00 EUR paid back; ")), (Some(0), true), "{said}");

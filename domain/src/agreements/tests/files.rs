@@ -145,10 +145,12 @@ fn the_export_is_nearest_end_first_and_holds_no_formula() {
         row("E", "Open", "2020-01-01", "2028-01-01"),
         row("D", "Open", "2027-06-01", "2028-01-01"),
     ];
-    let file = csv(&rows, "2026-01-01".parse().unwrap());
-    let lines: Vec<_> = file.split("\r\n").collect();
-    assert_eq!(lines[1], "D,Open,,2027-06-01,2028-01-01,upcoming,Mail,\"Team, large\",25,30,4.10,EUR,seat month");
-    let order: String = lines.iter().skip(1).filter_map(|line| line.chars().next()).collect();
-    assert_eq!(order, "DEBCA");
-    assert!(lines[4].starts_with("C,\"'=SUM(A1)\","));
+    let file = |order: &str| csv(&rows, order.parse().unwrap(), "2026-01-01".parse().unwrap());
+    let text = file("ends");
+    let lines: Vec<_> = text.split("\r\n").collect();
+    assert_eq!(lines[3], "D,Open,,2027-06-01,2028-01-01,upcoming,Mail,\"Team, large\",25,30,4.10,EUR,seat month");
+    assert!(lines[2].starts_with("C,\"'=SUM(A1)\","));
+    let order =
+        |order: &str| file(order).split("\r\n").skip(1).filter_map(|line| line.chars().next()).collect::<String>();
+    assert_eq!(["ends", "-ends", "-number", "program"].map(order), ["ACDEB", "BDECA", "EDCBA", "CABDE"]);
 }

@@ -152,13 +152,21 @@ proptest! {
         prop_assert_eq!(sum, cents);
     }
 
+    /// Invariant 6, to the cent: what was reckoned until the end of a piece less what was until its beginning, in days of the
+    /// period from bill day to bill day in which it lies, also where the first bill day is still to come.
     #[test]
-    fn a_piece_is_never_a_cent_off_its_exact_share(cents in 0_i64..10_000_000, from in 0_i64..31, days in 0_i64..31) {
-        let may = span("2012-05-01", "2012-06-01");
-        let from = may.from.plus_days(from);
-        let to = from.plus_days(days).min(may.to);
+    fn a_piece_is_its_exact_share_and_half_a_cent_counts_as_one(
+        cents in 0_i64..10_000_000, from in 0_i64..1_500, bill in 1_i8..=31, days in 0_i64..=31,
+    ) {
+        let from = date("2024-01-01").plus_days(from);
+        let day = Alignment::BillDay(bill.try_into().unwrap());
+        let period = Schedule::new(from, Period::Month, day).around(from).unwrap();
+        let to = from.plus_days(days).min(period.to);
         let whole = Exact::from(Money { minor: cents, currency: Currency::EUR });
-        let part = piece(whole, Currency::EUR, Span { from, to }, may).unwrap();
-        prop_assert!((part.net.minor * 31 - cents * part.days).abs() <= 31);
+        let part = piece(whole, Currency::EUR, Span { from, to }, period).unwrap();
+        let of = period.days();
+        prop_assert!((28..=31).contains(&of), "{of}");
+        let until = |day: Day| (2 * cents * period.from.days_until(day) + of) / (2 * of);
+        prop_assert_eq!(part.net.minor, until(to) - until(from));
     }
 }

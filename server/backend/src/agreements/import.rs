@@ -11,7 +11,7 @@ use crate::{registry, subscriptions, zones};
 use domain::acts::ImportAgreements;
 use domain::agreements::{AgreementEntry, Import, Imported, Known, LineEntry, Number, Refused};
 use domain::catalog::{Path, Step};
-use domain::ids::{AgreementId, AgreementLineId, PlanId, ServiceId};
+use domain::ids::{AgreementId, AgreementLineId, PlanId, PlanVersionId, ServiceId};
 use domain::locale::ZoneName;
 use domain::text::{Key, Slug};
 use entity::{agreement, agreement_line, agreement_line_row, plan, plan_version, service};
@@ -35,7 +35,8 @@ impl From<Mistake> for Failure {
     }
 }
 
-type Plans = BTreeMap<(Key, Key), (ServiceId, PlanId, bool)>;
+/// The plans of a file, and whether they have seats.
+type Plans = BTreeMap<(Key, Key), (ServiceId, PlanId, PlanVersionId, bool)>;
 
 /// Imports the agreements of one organization.
 ///
@@ -57,7 +58,7 @@ pub async fn import(permit: Permit<ImportAgreements>, text: &str) -> Result<Impo
     let plans = plans(&tx, &file).await?;
     let known = Known {
         organizations: BTreeSet::from([slug.clone()]),
-        plans: plans.iter().map(|(keys, (_, _, has_seats))| (keys.clone(), *has_seats)).collect(),
+        plans: plans.iter().map(|(keys, (_, _, _, has_seats))| (keys.clone(), *has_seats)).collect(),
         agreements: recorded(&tx, &slug).await?,
     };
     let checked = match file.checked(&known) {
@@ -110,7 +111,7 @@ async fn plans(tx: &Tx<ImportAgreements>, file: &Import) -> Result<Plans, Error>
         let service = services.iter().find(|service| service.id == plan.service_id);
         let version = versions.iter().find(|version| version.id == plan.current_version_id);
         if let Some((service, version)) = service.zip(version) {
-            found.insert((service.key.clone(), plan.key), (service.id, plan.id, version.has_seats));
+            found.insert((service.key.clone(), plan.key), (service.id, plan.id, version.id, version.has_seats));
         }
     }
     Ok(found)
@@ -171,7 +172,7 @@ async fn write(
     let mut services = BTreeSet::new();
     for line in &entry.lines {
         let plan = plans.get(&(line.service.clone(), line.plan.clone()));
-        let (service, plan, _) = plan.ok_or_else(|| Error::internal("a checked line has no plan"))?;
+        let (service, plan, version, _) = plan.ok_or_else(|| Error::internal("a checked line has no plan"))?;
         services.insert(*service);
         let row = agreement_line::ActiveModel {
             org_id: NotSet,
@@ -179,6 +180,7 @@ async fn write(
             agreement_id: Set(id),
             service_id: Set(*service),
             plan_id: Set(*plan),
+            plan_version_id: Set(*version),
             quantity: Set(line.quantity.saturating_add(line.true_up.map_or(0, |rule| rule.overage))),
             committed: Set(line.quantity),
             overage: Set(line.true_up.map_or(0, |rule| rule.overage)),

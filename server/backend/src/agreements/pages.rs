@@ -8,8 +8,8 @@ use crate::paging::{self, directed, slice};
 use crate::subscriptions::keep_current;
 use domain::acts;
 use domain::agreements::{
-    AgreementLine, AgreementList, AgreementPage, AgreementRow, AgreementStatus, Column, Coverage, ExportAgreements,
-    Exported, ListAgreements, Number, Order, Sharer, ShowAgreement,
+    AgreementLine, AgreementList, AgreementPage, AgreementRow, AgreementStatus, Column, Coverage, Exported,
+    ListAgreements, Number, Order, Sharer, ShowAgreement,
 };
 use domain::time::Day;
 use entity::{Cond, Sort, agreement, agreement_line_row, agreement_page};
@@ -115,7 +115,7 @@ pub async fn agreement(permit: Permit<acts::ShowAgreement>, query: ShowAgreement
 /// The database's.
 pub async fn export(
     permit: Permit<acts::ListAgreements>,
-    query: ExportAgreements,
+    query: ListAgreements,
 ) -> Result<(Vec<Exported>, Day), Error> {
     keep_current(&permit).await?;
     let reader = permit.read().await?;

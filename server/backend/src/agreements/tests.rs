@@ -3,16 +3,14 @@ use crate::access::{Actor, Request};
 use crate::error::Error;
 use crate::house::House;
 use domain::acts::ImportAgreements;
-use domain::agreements::{
-    AgreementList, AgreementStatus, Column, ExportAgreements, Imported, ListAgreements, Order, ShowAgreement, csv,
-};
+use domain::agreements::{AgreementList, AgreementStatus, Column, Imported, ListAgreements, Order, ShowAgreement, csv};
 use domain::roles::Role;
 
 mod sharing;
 mod true_ups;
 
 /// An agreement of an organization with one line; days are days from the first of the house.
-fn text(organization: &str, number: &str, starts: &str, ends: &str) -> String {
+pub(crate) fn text(organization: &str, number: &str, starts: &str, ends: &str) -> String {
     format!(
         r#"
 [[agreement]]
@@ -31,7 +29,7 @@ true_up = {{ opens = 60, closes = 30 }}
     )
 }
 
-async fn import(house: &House, text: &str) -> Result<Imported, Failure> {
+pub(crate) async fn import(house: &House, text: &str) -> Result<Imported, Failure> {
     let permit = house.portal.permit::<ImportAgreements>(Actor::operator(), Request::default()).await.unwrap();
     super::import(permit, text).await
 }
@@ -134,8 +132,9 @@ async fn the_nearest_end_is_first_and_what_is_over_has_its_own_list() {
     let over = list(&house, &ada, ListAgreements { ended: true, ..ListAgreements::default() }).await;
     assert_eq!(numbers(&over), ["OLD-2", "OLD-1"]);
     let permit = house.portal.permit(ada.clone(), house.request()).await.unwrap();
-    let (lines, today) = export(permit, ExportAgreements { ended: true }).await.unwrap();
-    let text = csv(&lines, today);
+    let query = ListAgreements { ended: true, ..ListAgreements::default() };
+    let (lines, today) = export(permit, query.clone()).await.unwrap();
+    let text = csv(&lines, query.order(), today);
     let listed: Vec<_> = text.lines().skip(1).map(|line| line.split(',').next().unwrap()).collect();
     assert_eq!(listed, ["OLD-2", "OLD-1"]);
 }

@@ -43,7 +43,7 @@ pub(super) const MEASURED: [Measured; 6] = [
         service: "files",
         since: 499,
         until: 0,
-        features: &[("storage", Told::Level(1_387)), ("transfer", Told::Month(212))],
+        features: &[("storage", Told::Level(2_387)), ("transfer", Told::Month(212))],
     },
     Measured {
         service: "meet",

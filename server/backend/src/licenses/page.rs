@@ -12,8 +12,8 @@ use domain::licenses::{
     Access, Change, ChangeRow, Failure, GroupLicense, Hindrance, HolderRow, Licenses, Meter, Product, ProductRow, Rows,
     ShowLicenses, Tab, WaitingRow, Why, resolve_by,
 };
-use domain::subscriptions::Terms;
 use domain::text::Name;
+use domain::time::Day;
 use entity::{group_product, license_history, license_holder, license_product, license_told, license_waiting};
 
 /// A page of the licenses of a plan.
@@ -75,8 +75,6 @@ pub(crate) fn product_row(row: license_product::Model) -> ProductRow {
         (false, true) => Access::Disabled,
         (false, false) => Access::Closed,
     };
-    // The terms of the newest subscription of the plan; where an agreement alone supplies it, the usual ones.
-    let terms: Terms = row.terms.and_then(|terms| serde_json::from_str(&terms).ok()).unwrap_or_default();
     let over = row.over_since.filter(|_| meter.over_assigned() > 0);
     ProductRow {
         pool: row.pool_id,
@@ -87,8 +85,15 @@ pub(crate) fn product_row(row: license_product::Model) -> ProductRow {
         waiting: row.waiting,
         groups: row.licensed_groups,
         access,
-        resolve_by: over.map(|day| resolve_by(day, &terms)),
+        resolve_by: over.map(|day| resolved_by(day, row.terms.as_deref())),
     }
+}
+
+/// The day by which what is over-assigned since a day is to be resolved: by the terms of the newest subscription of the plan,
+/// or the usual ones where an agreement alone supplies it.
+pub(crate) fn resolved_by(since: Day, terms: Option<&str>) -> Day {
+    let terms = terms.and_then(|terms| serde_json::from_str(terms).ok()).unwrap_or_default();
+    resolve_by(since, &terms)
 }
 
 type Page = Slice<Rows>;

@@ -1,8 +1,10 @@
-//! What an organization may use follows from where its subscriptions stand: each feature that one of their plans includes
-//! has a meter, whose version grows when that changes. Credits are granted by subscriptions and withheld while people cannot use them.
+//! What an organization may use follows from where its subscriptions and agreements stand: each feature that one of their
+//! plans includes has a meter, whose version grows when that changes. Credits are granted by them and withheld while people
+//! cannot use them.
 
 use super::book::Book;
 use super::granting::grant;
+use super::source::Source;
 use super::store;
 use crate::db::Tx;
 use crate::error::Error;
@@ -12,15 +14,14 @@ use domain::catalog::Limit;
 use domain::ids::ServiceId;
 use domain::locale::ZoneName;
 use domain::quotas::Enforcement;
-use domain::subscriptions::Status;
 use domain::time::{Day, Instant};
-use entity::{entitlement, feature, meter, subscription};
+use entity::{entitlement, feature, meter};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A subscription, and what its plan includes of a feature.
-pub(super) type Part<'a> = (&'a subscription::Model, &'a entitlement::Model);
+/// A source, and what its plan includes of a feature.
+pub(super) type Part<'a> = (&'a Source, &'a entitlement::Model);
 
-/// What the subscriptions of a service say of one feature.
+/// What the sources of a service say of one feature.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Due {
     granted: Option<Limit>,
@@ -30,18 +31,18 @@ struct Due {
     ended: bool,
 }
 
-/// Brings the meters of these services up to date with their subscriptions, whose standings changed on a day.
+/// Brings the meters of these services up to date with their sources, whose standings changed on a day.
 pub(crate) async fn entitle<A: Writes>(
     tx: &Tx<A>,
     services: &BTreeSet<ServiceId>,
-    subscriptions: &[subscription::Model],
+    sources: &[Source],
     changed: Day,
     zone: &ZoneName,
 ) -> Result<(), Error> {
     let now = tx.moment(zone);
     let since = if changed < now.day { zones::start_of(changed, zone) } else { now.at };
-    let begun = |row: &&subscription::Model| row.status != Status::Scheduled;
-    let versions: BTreeSet<_> = subscriptions.iter().filter(begun).map(|row| row.plan_version_id).collect();
+    let begun = |source: &&Source| source.has_begun(now.day);
+    let versions: BTreeSet<_> = sources.iter().filter(begun).map(Source::version).collect();
     let parts = entitlement::plan_version_id().is_in(versions);
     let parts = tx.rows::<entitlement::Entity>().filter(parts).all().await?;
     let features = tx.rows::<feature::Entity>().filter(feature::id().is_in(parts.iter().map(|part| part.feature_id)));
@@ -54,13 +55,13 @@ pub(crate) async fn entitle<A: Writes>(
         let included = features.iter().filter(|feature| feature.service_id == *service).cloned();
         let all: BTreeMap<_, _> = known.chain(included).map(|feature| (feature.id, feature)).collect();
         for feature in all.values() {
-            let with = |row: &&subscription::Model| {
-                parts.iter().find(|part| part.feature_id == feature.id && part.plan_version_id == row.plan_version_id)
+            let with = |source: &Source| {
+                parts.iter().find(|part| part.feature_id == feature.id && part.plan_version_id == source.version())
             };
-            let rows: Vec<_> = subscriptions.iter().filter(begun).filter_map(|row| Some((row, with(&row)?))).collect();
+            let rows: Vec<_> = sources.iter().filter(begun).filter_map(|of| Some((of, with(of)?))).collect();
             let rows: &[Part<'_>] = &rows;
-            let due = due(rows, zone);
-            let began = rows.iter().map(|(row, _)| row.created_at).min().unwrap_or(now.at);
+            let due = due(rows, now.day, zone);
+            let began = rows.iter().map(|(of, _)| of.began(zone)).min().unwrap_or(now.at);
             if !book.lines.contains_key(&feature.key) {
                 begin(tx, feature, &due, began.max(since.min(now.at)), (now.at, now.day)).await?;
                 grant(tx, feature, rows, (since, zone)).await?;
@@ -102,12 +103,12 @@ pub(crate) async fn entitle<A: Writes>(
 }
 
 /// Where several plans include it, their limits add up, and one that is soft makes it soft.
-fn due(rows: &[Part<'_>], zone: &ZoneName) -> Due {
-    let live: Vec<_> = rows.iter().filter(|(row, _)| row.status.people_use()).collect();
-    let held: Vec<_> = rows.iter().filter(|(row, _)| row.status.is_held_back()).collect();
+fn due(rows: &[Part<'_>], today: Day, zone: &ZoneName) -> Due {
+    let live: Vec<_> = rows.iter().filter(|(of, _)| of.people_use()).collect();
+    let held: Vec<_> = rows.iter().filter(|(of, _)| of.is_held_back()).collect();
     let access = !live.is_empty();
     let counted = if access { live } else { held };
-    let ends: Option<Vec<Day>> = counted.iter().map(|(row, _)| row.ends).collect();
+    let ends: Option<Vec<Day>> = counted.iter().map(|(of, _)| of.ends()).collect();
     Due {
         granted: counted.iter().map(|(_, part)| part.amount).reduce(sum),
         enforcement: match counted.iter().any(|(_, part)| part.enforcement == Enforcement::Soft) {
@@ -116,7 +117,7 @@ fn due(rows: &[Part<'_>], zone: &ZoneName) -> Due {
         },
         access,
         ends_at: ends.and_then(|days| days.into_iter().max()).map(|day| zones::start_of(day, zone)),
-        ended: rows.iter().all(|(row, _)| row.status.is_terminal()),
+        ended: rows.iter().all(|(of, _)| of.is_over(today)),
     }
 }
 

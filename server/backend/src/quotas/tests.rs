@@ -17,6 +17,7 @@ use domain::usage::{Recorded, ReportUsage, Reported, UsageEvent};
 use entity::{entitlement, feature, plan, service};
 use sea_orm::IntoActiveModel;
 
+mod agreed;
 mod charged;
 mod credits;
 mod resets;

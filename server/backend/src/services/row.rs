@@ -1,8 +1,10 @@
 //! A row of the overview as pages know it.
 
 use crate::error::Error;
+use crate::licenses::resolved_by;
 use domain::agreements::{AgreementCard, AgreementStatus, Coverage, Details, Line, Number};
 use domain::catalog::{FeatureKind, Limit};
+use domain::home::Dates;
 use domain::ids::AgreementId;
 use domain::licenses::Meter;
 use domain::quotas::Quota;
@@ -32,8 +34,27 @@ pub(crate) fn of_list(row: service_overview::Model) -> Result<ServiceRow, Error>
     })
 }
 
-pub(crate) fn of_home(row: service_at_home::Model) -> Result<ServiceRow, Error> {
-    of_list(service_overview::Model {
+#[derive(Deserialize)]
+struct Turn {
+    status: Status,
+    on: Day,
+}
+
+#[derive(Deserialize)]
+struct Over {
+    since: Day,
+    terms: Option<String>,
+}
+
+pub(crate) fn of_home(row: service_at_home::Model) -> Result<(ServiceRow, Dates), Error> {
+    let turns: Vec<Turn> = serde_json::from_str(&row.turns).map_err(Error::internal)?;
+    let over: Vec<Over> = serde_json::from_str(&row.over).map_err(Error::internal)?;
+    let dates = Dates {
+        turns: turns.iter().map(|turn| (turn.status, turn.on)).collect(),
+        deletion: row.deletes_on,
+        resolve_by: over.iter().map(|over| resolved_by(over.since, over.terms.as_deref())).min(),
+    };
+    let row = of_list(service_overview::Model {
         org_id: row.org_id,
         service_id: row.service_id,
         key: row.key,
@@ -53,7 +74,8 @@ pub(crate) fn of_home(row: service_at_home::Model) -> Result<ServiceRow, Error> 
         agreements: row.agreements,
         agreement_urgency: row.agreement_urgency,
         quotas: row.quotas,
-    })
+    })?;
+    Ok((row, dates))
 }
 
 pub(super) fn of_page(row: service_page::Model) -> Result<ServiceRow, Error> {

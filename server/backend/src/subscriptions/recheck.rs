@@ -76,6 +76,6 @@ fn stands(
         && row.trial == standing.trial
         && row.capacity == standing.capacity()
         && row.seats == i64::from(standing.seats.unwrap_or(0))
-        && (row.expiry, row.ends) == (standing.expiry, standing.ends())
+        && (row.expiry, row.ends, row.turns_on) == (standing.expiry, standing.ends(), standing.turns_on())
         && row.next_change_at == projection.next_change_at)
 }

@@ -5,6 +5,7 @@ use super::Writes;
 use crate::db::Tx;
 use crate::error::Error;
 use crate::licenses::history::{self, Count};
+use crate::quotas::Source;
 use crate::{licenses, quotas, zones};
 use domain::catalog::Limit;
 use domain::ids::{FeatureId, PlanId, PoolId, QuotaId, ServiceId};
@@ -12,7 +13,7 @@ use domain::licenses::{Meter, ceiling, over_since};
 use domain::locale::ZoneName;
 use domain::subscriptions::Status;
 use domain::time::{Day, Instant};
-use entity::{agreement, agreement_line, entitlement, feature, organization, plan_version, pool, quota, subscription};
+use entity::{agreement, entitlement, feature, organization, plan_version, pool, quota, subscription};
 use sea_orm::ActiveValue::{NotSet, Set};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -32,12 +33,11 @@ pub(super) async fn settle_as_of<A: Writes>(
     zone: &ZoneName,
     changed: Day,
 ) -> Result<(), Error> {
-    let of_services = subscription::service_id().is_in(services.iter().copied());
-    let subscriptions = tx.rows::<subscription::Entity>().filter(of_services).all().await?;
-    pools(tx, services, &subscriptions, changed).await?;
+    let sources = Source::of_services(tx.executor(), services).await?;
+    pools(tx, services, &sources, changed).await?;
     licenses::serve(tx, zone).await?;
-    totals(tx, services, &subscriptions).await?;
-    quotas::entitle(tx, services, &subscriptions, changed, zone).await?;
+    totals(tx, services, &sources).await?;
+    quotas::entitle(tx, services, &sources, changed, zone).await?;
     let next = next_change(tx, zone).await?;
     let change = tx.change::<organization::Entity>().set(organization::next_change_at(), next);
     change.set(organization::clock_reached(), Some(tx.now())).run().await.map(drop)
@@ -46,32 +46,32 @@ pub(super) async fn settle_as_of<A: Writes>(
 async fn pools<A: Writes>(
     tx: &Tx<A>,
     services: &BTreeSet<ServiceId>,
-    subscriptions: &[subscription::Model],
+    sources: &[Source],
     changed: Day,
 ) -> Result<(), Error> {
     let mut meters: BTreeMap<PlanId, (ServiceId, Meter)> = BTreeMap::new();
     let mut supplied: BTreeMap<PlanId, i64> = BTreeMap::new();
-    let versions: BTreeSet<_> = subscriptions.iter().map(|row| row.plan_version_id).collect();
+    let versions: BTreeSet<_> = sources.iter().map(Source::version).collect();
     let seated = tx.rows::<plan_version::Entity>().filter(plan_version::id().is_in(versions)).all().await?;
     let seated: BTreeSet<_> = seated.into_iter().filter(|row| row.has_seats).map(|row| row.id).collect();
-    for row in subscriptions.iter().filter(|row| seated.contains(&row.plan_version_id)) {
-        let held_back = if row.status.is_held_back() { row.seats } else { 0 };
-        let meter = &mut meters.entry(row.plan_id).or_insert((row.service_id, Meter::default())).1;
-        *meter = meter.and(Meter { total: row.capacity, in_use: 0, held_back });
-        // What is suspended is charged on, and its seats are no overage of an agreement.
-        let seats = if row.status == Status::Suspended { row.seats } else { row.capacity };
-        let sum = supplied.entry(row.plan_id).or_default();
-        *sum = sum.saturating_add(seats);
-    }
-    let covered = agreement_line::service_id().is_in(services.iter().copied());
-    let lines = tx.rows::<agreement_line::Entity>().filter(covered).all().await?;
-    let agreements = agreement::id().is_in(lines.iter().map(|line| line.agreement_id));
-    let agreements = tx.rows::<agreement::Entity>().filter(agreements).all().await?;
-    let current: BTreeSet<_> = agreements.into_iter().filter(|row| row.status.is_current()).map(|row| row.id).collect();
-    for line in lines {
-        let total = if current.contains(&line.agreement_id) { line.quantity } else { 0 };
-        let meter = &mut meters.entry(line.plan_id).or_insert((line.service_id, Meter::default())).1;
-        *meter = meter.and(Meter { total, ..Meter::default() });
+    for source in sources {
+        let (plan, service, meter) = match source {
+            Source::Subscription(row) if seated.contains(&row.plan_version_id) => {
+                let held_back = if row.status.is_held_back() { row.seats } else { 0 };
+                // What is suspended is charged on, and its seats are no overage of an agreement.
+                let seats = if row.status == Status::Suspended { row.seats } else { row.capacity };
+                let sum = supplied.entry(row.plan_id).or_default();
+                *sum = sum.saturating_add(seats);
+                (row.plan_id, row.service_id, Meter { total: row.capacity, in_use: 0, held_back })
+            }
+            Source::Subscription(_) => continue,
+            Source::Line(line, _) => {
+                let total = if source.people_use() { line.quantity } else { 0 };
+                (line.plan_id, line.service_id, Meter { total, ..Meter::default() })
+            }
+        };
+        let sum = &mut meters.entry(plan).or_insert((service, Meter::default())).1;
+        *sum = sum.and(meter);
     }
     let known = licenses::lock(tx).await?.into_iter();
     let known: HashMap<PlanId, pool::Model> = known.map(|row| (row.plan_id, row)).collect();
@@ -110,24 +110,19 @@ async fn pools<A: Writes>(
     Ok(())
 }
 
-async fn totals<A: Writes>(
-    tx: &Tx<A>,
-    services: &BTreeSet<ServiceId>,
-    subscriptions: &[subscription::Model],
-) -> Result<(), Error> {
-    let used = |status: Status| status.people_use();
-    let versions: BTreeSet<_> = subscriptions.iter().map(|row| row.plan_version_id).collect();
+async fn totals<A: Writes>(tx: &Tx<A>, services: &BTreeSet<ServiceId>, sources: &[Source]) -> Result<(), Error> {
+    let versions: BTreeSet<_> = sources.iter().map(Source::version).collect();
     let contained =
         tx.rows::<entitlement::Entity>().filter(entitlement::plan_version_id().is_in(versions)).all().await?;
     let features = feature::service_id().is_in(services.iter().copied());
     let features = tx.rows::<feature::Entity>().filter(features).all().await?;
     let kinds: HashMap<FeatureId, &feature::Model> = features.iter().map(|row| (row.id, row)).collect();
     let mut totals: BTreeMap<FeatureId, Option<i64>> = BTreeMap::new();
-    for row in subscriptions {
-        for part in contained.iter().filter(|part| part.plan_version_id == row.plan_version_id) {
+    for source in sources {
+        for part in contained.iter().filter(|part| part.plan_version_id == source.version()) {
             let total = totals.entry(part.feature_id).or_insert(Some(0));
             match part.amount {
-                _ if !used(row.status) => {}
+                _ if !source.people_use() => {}
                 Limit::Amount(amount) => *total = total.map(|sum| sum.saturating_add(amount)),
                 Limit::Unlimited => *total = None,
                 Limit::On => {}

@@ -113,6 +113,7 @@ impl Plenty {
                 issued: Set(0),
                 bills_at: Set(None),
                 unbilled_since: Set(None),
+                turns_on: Set(None),
             });
             events.push(entry(id, &first).unwrap());
         }

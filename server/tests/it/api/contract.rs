@@ -246,6 +246,34 @@ fn an_answer_that_is_known_is_not_sent_again() {
 }
 
 #[test]
+fn an_answer_for_a_person_is_known_by_their_license_too() {
+    let server = Server::start_demo();
+    let (_, secret) = token(&server, None, &["--service", "files"]);
+    let mut program = Program::new(&server, &secret);
+    let mut browser = server.browser();
+    browser.form("/sign-in", "/api/demo/enter", &[("command[role]", "global")]);
+    let plan = [("query[product][service]", "files"), ("query[product][plan]", "files-team"), ("query[tab]", "people")];
+    let holders: Value = serde_json::from_str(&browser.call("/api/licenses/show", &plan).body).unwrap();
+    let holders = holders["rows"]["people"].as_array().unwrap();
+    let holder = holders.iter().find(|holder| holder["status"] == "active").unwrap()["user_name"].as_str().unwrap();
+    let path = |person: &str| {
+        let person = person.replace('@', "%40");
+        format!("/organizations/alder/services/files/features/transfer?person={person}")
+    };
+    let nobody = path("nobody@alder.guildhall.example");
+    let without = program.send("GET", &nobody, None, &[]);
+    let version = read(&without).1["version"].clone();
+    let tag = without.header("etag").unwrap().to_owned();
+    assert_eq!(
+        (read(&without).1["reason"].as_str(), tag.clone()),
+        (Some("not-licensed"), format!("\"{version}-not-licensed\""))
+    );
+    let with = program.send("GET", &path(holder), None, &[("if-none-match", &tag)]);
+    assert_eq!((with.status, with.header("etag")), (200, Some(format!("\"{version}-licensed\"").as_str())));
+    assert_eq!(program.send("GET", &nobody, None, &[("if-none-match", &tag)]).status, 304);
+}
+
+#[test]
 fn a_request_sent_again_with_its_key_is_answered_as_before_and_another_is_refused() {
     let server = Server::start_demo();
     let (_, secret) = token(&server, None, &["--service", "files"]);
@@ -305,7 +333,7 @@ fn what_is_wrong_with_a_request_is_said_as_a_problem() {
 
 #[test]
 fn too_many_requests_are_told_to_wait() {
-    let server = Server::start_with(&["--demo", "--requests-per-minute", "5"]);
+    let server = Server::start_demo_with(&["--requests-per-minute", "5"]);
     let (_, secret) = token(&server, None, &["--service", "files"]);
     let mut program = Program::new(&server, &secret);
     let answers: Vec<_> = (0..7)

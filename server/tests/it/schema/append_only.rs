@@ -124,3 +124,15 @@ async fn what_only_grows_never_falls() {
         }
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_pool_never_holds_more_than_its_ceiling_whoever_writes_it() {
+    for schema in Schema::all().await {
+        schema.fill("pool").await;
+        schema.database.execute_unprepared("UPDATE pool SET held = 4, ceiling = 4").await.unwrap();
+        for change in ["held = held + 1", "ceiling = ceiling - 1", "held = -1"] {
+            let why = schema.refused(&format!("UPDATE pool SET {change}")).await.to_lowercase();
+            assert!(why.contains("check"), "{change}: {why}");
+        }
+    }
+}

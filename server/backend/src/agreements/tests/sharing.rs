@@ -72,7 +72,7 @@ async fn a_viewer_sees_one_agreement_and_nothing_else() {
     }
     assert_eq!(numbers(&list(&house, &bob, ListAgreements::default()).await), ["VA-2"]);
     let permit = house.portal.permit(bob.clone(), house.request()).await.unwrap();
-    let (lines, _) = export(permit, ExportAgreements { ended: false }).await.unwrap();
+    let (lines, _) = export(permit, ListAgreements::default()).await.unwrap();
     assert_eq!(lines.iter().map(|line| line.number.as_str()).collect::<Vec<_>>(), ["VA-2"]);
     withheld(true_up(&house, &bob, "VA-2").await);
     withheld(house.portal.permit::<domain::acts::SeeBilling>(bob.clone(), house.request()).await.map(|_| ()));

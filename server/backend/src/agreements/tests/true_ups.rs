@@ -82,7 +82,7 @@ async fn what_is_held_beyond_the_quantity_is_allowed_as_overage_and_ordered_by_a
     assert_eq!(why(confirm(&house, &ada, 2).await.unwrap_err()), Refused::TruedUp { on: after.today });
     assign(&house, &ada, &people[2]).await.unwrap();
     let permit = house.portal.permit(ada.clone(), house.request()).await.unwrap();
-    let (lines, _) = export(permit, ExportAgreements { ended: false }).await.unwrap();
+    let (lines, _) = export(permit, ListAgreements::default()).await.unwrap();
     assert_eq!((lines[0].committed, lines[0].quantity), (1, 3));
     let again = import(&house, &file).await.unwrap();
     assert_eq!((again.new.len(), again.unchanged.len()), (0, 1));

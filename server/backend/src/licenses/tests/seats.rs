@@ -5,6 +5,7 @@ use crate::error::Error;
 use crate::subscriptions;
 use domain::acts::RecordSubscription;
 use domain::catalog::{Period, PriceView};
+use domain::home::Matter;
 use domain::ids::{MemberId, SubscriptionId};
 use domain::licenses::{Cause, Failure, Outcome, Refused, Rows, Tab};
 use domain::locale::ZoneName;
@@ -136,6 +137,10 @@ async fn a_fall_in_capacity_unassigns_nobody_and_names_the_day_to_resolve_it_by(
     assert_eq!((product.meter.in_use, product.meter.total, product.meter.over_assigned()), (20, 15, 5));
     let today = crate::zones::moment(team.house.portal.clock().now(None), &ZoneName::utc()).day;
     assert_eq!(product.resolve_by, Some(today.plus_days(90)));
+    let permit = team.house.portal.permit(team.ada.clone(), team.house.request()).await.unwrap();
+    let board = crate::home::see(permit, ()).await.unwrap().services.unwrap();
+    let over = Matter::OverAssigned { seats: 5, by: today.plus_days(90) };
+    assert!(board.attention.iter().any(|attention| attention.matter == over), "{:?}", board.attention);
     let late = team.people("cem", 1).await;
     assert_eq!(outcomes(&team.assign(&late, true).await.unwrap()), [Outcome::Waits { place: 1 }]);
     let change = team.remove(&people[..1], "").await.unwrap();

@@ -95,7 +95,7 @@ async fn home_says_when_something_is_deleted_once_it_was_announced() {
         board.attention.into_iter().map(|attention| attention.matter).collect::<Vec<_>>()
     };
     house.advance_days(61);
-    assert_eq!(matters().await, [Matter::Disabled]);
+    assert_eq!(matters().await, [Matter::Disabled { on: day("2027-06-14") }]);
     house.advance_days(60);
     // The trial ended on 14 February, was disabled on 16 March, and is deleted on 14 June.
     assert_eq!(matters().await, [Matter::DeletionAhead { on: day("2027-06-14") }]);
