@@ -57,7 +57,7 @@ fn every_page_of_a_demo_says_so_and_two_offer_its_parts() {
 
 #[test]
 fn the_demo_is_the_same_on_postgresql() {
-    let Some(database) = Database::migrated() else { return };
+    let Some(database) = Database::told() else { return };
     let server = Server::start_with(&["--demo", "--database-url", &database.app]);
     let mut browser = server.browser();
     browser.form("/sign-in", "/api/demo/enter", &[("command[role]", "global")]);

@@ -72,16 +72,19 @@ impl Directory {
     }
 }
 
-/// The data of a demo that was filled by a first start of this run.
-fn told() -> &'static Path {
+/// The data that a first start of this run left, of the demo or of an empty portal: the schema and nothing else.
+fn begun(demo: bool) -> &'static Path {
+    static EMPTY: OnceLock<PathBuf> = OnceLock::new();
     static TOLD: OnceLock<PathBuf> = OnceLock::new();
-    TOLD.get_or_init(|| {
-        let data = Path::new(env!("CARGO_TARGET_TMPDIR")).join("demo");
+    let (kept, name, options): (_, _, &[&str]) =
+        if demo { (&TOLD, "demo", &["--demo"]) } else { (&EMPTY, "empty", &["--jobs=false"]) };
+    kept.get_or_init(|| {
+        let data = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         if data.exists() {
             std::fs::remove_dir_all(&data).unwrap();
         }
         std::fs::create_dir_all(&data).unwrap();
-        copy(Server::start_with(&["--demo"]).kill().path(), &data);
+        copy(Server::start_in(Directory::new(), options).kill().path(), &data);
         data
     })
 }
@@ -113,12 +116,17 @@ impl Server {
 
     /// One with the demo. The story is told once; each server gets a copy of what it left.
     pub fn start_demo() -> Self {
-        Self::start_in(Directory::with(told()), &["--demo"])
+        Self::start_demo_with(&[])
     }
 
-    /// One with more options.
+    /// One with the demo and more options.
+    pub fn start_demo_with(options: &[&str]) -> Self {
+        Self::start_in(Directory::with(begun(true)), &[&["--demo"], options].concat())
+    }
+
+    /// One on an empty database and with more options.
     pub fn start_with(options: &[&str]) -> Self {
-        Self::start_in(Directory::new(), options)
+        Self::start_in(Directory::with(begun(false)), options)
     }
 
     /// One on data that is there already.

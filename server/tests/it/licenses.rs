@@ -114,7 +114,7 @@ fn of_fifty_at_once_for_one_seat_exactly_one_gets_it() {
 
 #[test]
 fn of_fifty_at_once_for_one_seat_exactly_one_gets_it_on_postgresql() {
-    let Some(database) = Database::migrated() else { return };
+    let Some(database) = Database::told() else { return };
     fifty_for_one_seat(&Server::start_with(&["--demo", "--database-url", &database.app]));
 }
 
@@ -167,7 +167,7 @@ fn of_fifty_at_once_by_name_and_through_groups_exactly_one_gets_the_seat() {
 
 #[test]
 fn of_fifty_at_once_by_name_and_through_groups_exactly_one_gets_the_seat_on_postgresql() {
-    let Some(database) = Database::migrated() else { return };
+    let Some(database) = Database::told() else { return };
     fifty_through_groups(&Server::start_with(&["--demo", "--database-url", &database.app]));
 }
 

@@ -115,7 +115,7 @@ fn mail_addresses_are_found_in_any_case() {
 
 #[test]
 fn mail_addresses_are_found_in_any_case_on_postgresql() {
-    let Some(database) = Database::migrated() else { return };
+    let Some(database) = Database::told() else { return };
     found_by_mail(&Server::start_with(&["--demo", "--database-url", &database.app]));
 }
 
@@ -126,7 +126,7 @@ fn of_two_who_take_the_last_role_from_each_other_at_once_one_keeps_it() {
 
 #[test]
 fn of_two_who_take_the_last_role_from_each_other_at_once_one_keeps_it_on_postgresql() {
-    let Some(database) = Database::migrated() else { return };
+    let Some(database) = Database::told() else { return };
     from_each_other(&Server::start_with(&["--demo", "--database-url", &database.app]));
 }
 
@@ -137,6 +137,6 @@ fn whoever_is_deleted_while_they_accept_an_invitation_is_out() {
 
 #[test]
 fn whoever_is_deleted_while_they_accept_an_invitation_is_out_on_postgresql() {
-    let Some(database) = Database::migrated() else { return };
+    let Some(database) = Database::told() else { return };
     in_and_out(&Server::start_with(&["--demo", "--database-url", &database.app]));
 }

@@ -310,7 +310,7 @@ fn each_role_gets_what_the_matrix_says() {
 
 #[test]
 fn the_administrator_of_another_organization_gets_404_for_what_is_not_theirs_and_changes_none_of_it() {
-    let server = Server::start_with(&["--demo", "--jobs=false"]);
+    let server = Server::start_demo_with(&["--jobs=false"]);
     let world = world(&server);
     let mut stranger = crate::harness::sign_up(&server, "birch", &world.trial);
     let before = crate::rows::of(&server, "alder");

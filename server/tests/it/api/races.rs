@@ -64,7 +64,7 @@ fn of_fifty_at_once_for_the_last_unit_exactly_one_gets_it_and_an_event_counts_on
 
 #[test]
 fn of_fifty_at_once_for_the_last_unit_exactly_one_gets_it_and_an_event_counts_once_on_postgresql() {
-    let Some(database) = Database::migrated() else { return };
+    let Some(database) = Database::told() else { return };
     let server = Server::start_with(&["--demo", "--database-url", &database.app]);
     fifty_for_the_last_unit(&server, Some(&database.app));
     the_same_event_fifty_times(&server, Some(&database.app));

@@ -6,7 +6,7 @@ use std::process::{ChildStdin, Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use super::{Directory, guildhall};
+use super::{Directory, Server, guildhall};
 
 /// A running cluster. It is shared by all tests, each of which gets a database of its own, and ends with them.
 pub struct Cluster {
@@ -15,8 +15,9 @@ pub struct Cluster {
     _end: ChildStdin,
 }
 
-/// A database with the schema, for one test.
+/// A database for one test.
 pub struct Database {
+    name: String,
     /// For the role that owns the tables.
     pub owner: String,
     /// For the role that serves.
@@ -26,24 +27,52 @@ pub struct Database {
 }
 
 impl Database {
-    /// One with the schema; none, with one line, where PostgreSQL is not installed.
+    /// One with the schema; none, with one line, where PostgreSQL is not installed. A copy of what was migrated once.
     pub fn migrated() -> Option<Self> {
-        let database = Self::empty()?;
-        let granted = guildhall(&["migrate", "--grant", "portal", "--database-url", &database.owner]).output().unwrap();
-        assert!(granted.status.success(), "{}", String::from_utf8_lossy(&granted.stderr));
-        Some(database)
+        static MIGRATED: OnceLock<Option<Database>> = OnceLock::new();
+        let migrated = MIGRATED.get_or_init(|| {
+            let database = Self::empty()?;
+            run(&mut guildhall(&["migrate", "--grant", "portal", "--database-url", &database.owner]));
+            Some(database)
+        });
+        migrated.as_ref()?.copy()
+    }
+
+    /// One with the demo; a copy of what a first start left.
+    pub fn told() -> Option<Self> {
+        static TOLD: OnceLock<Option<Database>> = OnceLock::new();
+        let told = TOLD.get_or_init(|| {
+            let database = Self::migrated()?;
+            Server::start_with(&["--demo", "--database-url", &database.app]).kill();
+            let end = "SELECT pg_terminate_backend(pid, 20000) FROM pg_stat_activity WHERE datname =";
+            cluster()?.sql("postgres", &format!("{end} '{}'", database.name));
+            Some(database)
+        });
+        told.as_ref()?.copy()
     }
 
     /// One without anything in it.
     pub fn empty() -> Option<Self> {
+        let database = Self::create("template1")?;
+        let own = "ALTER SCHEMA public OWNER TO owner; REVOKE ALL ON SCHEMA public FROM PUBLIC";
+        cluster()?.sql(&database.name, own);
+        Some(database)
+    }
+
+    /// Another one like this, which nobody uses any more.
+    fn copy(&self) -> Option<Self> {
+        Self::create(&self.name)
+    }
+
+    fn create(template: &str) -> Option<Self> {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let cluster = cluster()?;
         let name = format!("test{}", NEXT.fetch_add(1, Ordering::Relaxed));
-        cluster.sql("postgres", &format!("CREATE DATABASE {name} OWNER owner"));
-        cluster.sql(&name, "ALTER SCHEMA public OWNER TO owner; REVOKE ALL ON SCHEMA public FROM PUBLIC");
+        cluster.sql("postgres", &format!("CREATE DATABASE {name} OWNER owner TEMPLATE {template}"));
         let url =
             |role: &str| format!("postgres://{role}@localhost/{name}?host={}", cluster.directory.path().display());
-        Some(Self { owner: url("owner"), app: url("portal"), superuser: url("postgres") })
+        let [owner, app, superuser] = ["owner", "portal", "postgres"].map(url);
+        Some(Self { name, owner, app, superuser })
     }
 }
 

@@ -4,6 +4,26 @@ use super::{probes, signed_in_as, world};
 use crate::harness::past::Past;
 use crate::harness::{Answer, Server};
 
+/// What can be done as the demo is, and be about something else. All others come to the same transaction; journeys and the
+/// kills send some of them twice.
+const DONE: [&str; 15] = [
+    "/api/licenses/remove",
+    "/api/organization/edit",
+    "/api/billing/edit-profile",
+    "/api/account/edit-profile",
+    "/api/account/revoke-session",
+    "/api/groups/create",
+    "/api/groups/edit",
+    "/api/groups/add-people",
+    "/api/groups/remove-people",
+    "/api/members/save-view",
+    "/api/members/edit",
+    "/api/members/revoke-sessions",
+    "/api/members/reset-password",
+    "/api/roles/give",
+    "/api/roles/take",
+];
+
 /// The same command about something else; none where it is about nothing.
 fn other(fields: &[(&'static str, String)]) -> Option<Vec<(&'static str, String)>> {
     const NOWHERE: &str = "01999999-0000-7000-8000-000000000000";
@@ -22,7 +42,7 @@ fn other(fields: &[(&'static str, String)]) -> Option<Vec<(&'static str, String)
 
 #[test]
 fn a_command_sent_twice_is_done_once_and_its_key_goes_with_no_other_command() {
-    let server = Server::start_with(&["--demo", "--jobs=false"]);
+    let server = Server::start_demo_with(&["--jobs=false"]);
     let world = world(&server);
     let past = Past::of(&server);
     let happened = || past.number("SELECT count(*) FROM activity");
@@ -50,5 +70,5 @@ fn a_command_sent_twice_is_done_once_and_its_key_goes_with_no_other_command() {
         }
         assert_eq!(happened(), done, "{} was done twice", probe.path);
     }
-    assert!(stored.len() >= 8, "only {stored:?} were done");
+    assert_eq!(stored, DONE);
 }

@@ -42,7 +42,7 @@ fn every_other_address_has_a_probe() {
 
 #[test]
 fn other_addresses_ask_who_is_there() {
-    let server = Server::start_with(&["--demo", "--sandbox-endpoint"]);
+    let server = Server::start_demo_with(&["--sandbox-endpoint"]);
     for (_, method, address, who, done) in OTHERS {
         let answer = ask(&mut server.browser(), method, address);
         match (who, method) {
