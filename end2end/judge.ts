@@ -7,7 +7,11 @@ import { expect, type Page } from '@playwright/test';
 declare global {
   // What the source of axe leaves behind in a page.
   var axe: typeof import('axe-core');
+  // What has been judged in the dark.
+  var seen: Set<Element> | undefined;
 }
+
+const DESKTOP = { width: 1280, height: 900 };
 
 const ALL = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
@@ -22,25 +26,43 @@ async function bring(page: Page): Promise<void> {
 /** A page is loaded once and then looked at in every way, because what it consists of does not depend on the window. */
 export async function judge(page: Page): Promise<void> {
   await bring(page);
-  await page.setViewportSize({ width: 1280, height: 900 });
-  await inBothThemes(page, 'on a desktop');
+  await page.setViewportSize(DESKTOP);
+  await inTheme(page, 'light', 'on a desktop');
   await becomePhone(page);
-  await inBothThemes(page, 'on a phone');
+  await inTheme(page, 'light', 'on a phone');
+  await inTheme(page, 'dark', 'on a phone');
+  await rememberSeen(page);
+  await page.setViewportSize(DESKTOP);
+  await inTheme(page, 'dark', 'on a desktop');
   await reflows(page);
 }
 
-async function inBothThemes(page: Page, where: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    // What is in order is not described: describing it takes longer than finding it.
-    const rules: RunOptions['runOnly'] =
-      colorScheme === 'light' ? { type: 'tag', values: ALL } : { type: 'rule', values: COLORS };
-    const options: RunOptions = { runOnly: rules, resultTypes: ['violations'] };
-    const violations = await page.evaluate(async (options) => (await globalThis.axe.run(options)).violations, options);
-    const told = ({ html, failureSummary }: (typeof violations)[0]['nodes'][0]) => `${html} ${failureSummary}`;
-    const said = violations.map(({ id, help, nodes }) => [`${id}: ${help}`, ...nodes.map(told)].join('\n'));
-    expect(said, `${where}, ${colorScheme}`).toEqual([]);
-  }
+/** In the dark, what was judged on a phone is not judged on a desktop once more. */
+async function inTheme(page: Page, colorScheme: 'light' | 'dark', where: string): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  // What is in order is not described: describing it takes longer than finding it.
+  const rules: RunOptions['runOnly'] =
+    colorScheme === 'light' ? { type: 'tag', values: ALL } : { type: 'rule', values: COLORS };
+  const options: RunOptions = { runOnly: rules, resultTypes: ['violations'] };
+  const violations = await page.evaluate(async (options) => {
+    const { axe, seen } = globalThis;
+    if (!seen) {
+      return (await axe.run(options)).violations;
+    }
+    const elements = [...document.querySelectorAll<HTMLElement>('body *')];
+    const include = elements.filter((element) => element.checkVisibility() && !seen.has(element));
+    return include.length > 0 ? (await axe.run({ include }, options)).violations : [];
+  }, options);
+  const told = ({ html, failureSummary }: (typeof violations)[0]['nodes'][0]) => `${html} ${failureSummary}`;
+  const said = violations.map(({ id, help, nodes }) => [`${id}: ${help}`, ...nodes.map(told)].join('\n'));
+  expect(said, `${where}, ${colorScheme}`).toEqual([]);
+}
+
+/** What is seen in this window. */
+async function rememberSeen(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    globalThis.seen = new Set([...document.querySelectorAll('body *')].filter((element) => element.checkVisibility()));
+  });
 }
 
 /** A narrow window, and a finger for a pointer. */

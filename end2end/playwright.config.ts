@@ -12,8 +12,8 @@ const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile:
 const everywhere = ['journeys/*.spec.ts', 'axe.spec.ts'];
 const noScript = '**/noscript.spec.ts';
 
-// What is sent and what is refused does not depend on the window; what is judged is judged in both.
-const onDesktop = [noScript, '**/security.spec.ts', '**/sizes.spec.ts', '**/large.spec.ts'];
+// What is sent and what is refused does not depend on the window, nor what a year brings; what is judged is judged in both.
+const onDesktop = ['noscript', 'security', 'sizes', 'large', 'live', 'year'].map((name) => `**/${name}.spec.ts`);
 
 const tests: Project[] = [
   { name: 'desktop', use: desktop, testMatch: everywhere, testIgnore: noScript },

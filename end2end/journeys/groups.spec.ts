@@ -75,6 +75,7 @@ test('the groups of a plan are found, and it is assigned to one more', async ({ 
   await page.getByRole('searchbox').fill('works');
   await page.getByRole('button', { name: 'Search' }).click();
   await expect(page).toHaveURL(/q=works/);
+  await expect(page.getByRole('main').getByRole('checkbox')).toHaveCount(1);
   await page.getByLabel('Works council').check();
   await licenses.button('Assign to those chosen').click();
   await expect(licenses.plan).toContainText('Works council');

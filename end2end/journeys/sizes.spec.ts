@@ -11,13 +11,13 @@ const PAGES = ['/home', '/services', '/services/scribe', '/services/add?offer=',
 const SHELL = ['guildhall.js', 'guildhall_bg.wasm', 'split.js'];
 
 /** The promise for an area is 40 kB beside the shell. It is not kept yet; this is what must not grow. */
-const BESIDE = 304_000;
+const BESIDE = 303_000;
 
 /** Where a bill is drawn, the engine that reckons it comes along. */
-const WITH_BILL = 365_000;
+const WITH_BILL = 362_000;
 
-/** An area is one file and what it shares with others. */
-const FILES = 50;
+/** An area is one file, and what it shares with others is in packs. */
+const FILES = 12;
 
 test('the shell of the portal is at most 170 kB, and what a page needs beside it does not grow', async ({ browser, context, portal }) => {
   test.slow();

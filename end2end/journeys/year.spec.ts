@@ -76,6 +76,7 @@ test('a subscription lives from its trial to its deletion, and page, invoices an
   await year.stands('Trial', true, []);
   await year.open('Extend the trial');
   await year.confirm(/^Extend the trial/);
+  await year.stands('Trial', true, []);
   await year.pass('25 days');
   await year.stands('Trial', true, []);
 
@@ -99,6 +100,7 @@ test('a subscription lives from its trial to its deletion, and page, invoices an
   await expect(page.locator('#today')).toContainText('Nothing is charged today');
   await expect(page.locator('#next')).toContainText('428.40');
   await year.confirm(/^Confirm the licenses/);
+  await year.stands('Active', true, ['107.10', '535.50']);
   await expect(card).toContainText(/12.*8/);
   await year.pass('360 days');
   await year.stands('Active', true, ['428.40', '107.10', '535.50']);
@@ -108,6 +110,7 @@ test('a subscription lives from its trial to its deletion, and page, invoices an
   await card.getByRole('button', { name: 'Turn auto-renewal off' }).click();
   await expect(card.getByRole('button', { name: 'Turn auto-renewal on' })).toBeVisible();
   const billed = ['428.40', '107.10', '535.50'];
+  await year.stands('Active', true, billed);
   await year.pass('365 days');
   await year.stands('Expired', true, billed);
   await year.pass('31 days');

@@ -1,29 +1,48 @@
-//! Lints and compiles the crates of the workspace in one go. Cargo calls this program in the place of `rustc`, as its
-//! `RUSTC_WORKSPACE_WRAPPER`; `cargo clippy` would have to read all that they depend on a second time.
+//! Compiles the crates of the workspace and lints each of them once: cargo calls this program in the place of `rustc`, as
+//! its `RUSTC_WORKSPACE_WRAPPER`. `cargo clippy` would have to read all that they depend on a second time.
 
-use std::{env, fs, path::Path, process::Command};
+use std::{
+    env, fs,
+    path::Path,
+    process::{Command, exit},
+};
 
 use anyhow::{Context, Result, bail};
-
-use crate::process::run;
 
 /// Whether it is cargo that calls: its first word is the compiler.
 pub fn is_called(arguments: &[&str]) -> bool {
     arguments.first().is_some_and(|first| Path::new(first).file_stem().is_some_and(|name| name == "rustc"))
 }
 
-/// Crates that cargo lets this program compile are linted.
-pub fn wrap(cargo: &mut Command) -> Result<()> {
-    cargo.env("RUSTC_WORKSPACE_WRAPPER", env::current_exe()?).env("CLIPPY_ARGS", "-Dwarnings");
+/// What clippy is told, in whose environment warnings are errors.
+const STRICT: &str = "CLIPPY_ARGS";
+
+/// The one crate that is compiled for browsers only.
+const FOR_BROWSERS: &str = "frontend";
+
+/// Crates whose tests are compiled together with themselves, and are linted there.
+const WITH_TESTS: [&str; 5] = ["backend", "domain", "guildhall", "paper", "xtask"];
+
+/// Lets cargo call this program, strict or not: what was compiled the one way need not be compiled the other way again.
+pub fn wrap(cargo: &mut Command, strict: bool) -> Result<()> {
+    cargo.env("RUSTC_WORKSPACE_WRAPPER", env::current_exe()?);
+    if strict {
+        cargo.env(STRICT, "-Dwarnings");
+    }
     Ok(())
 }
 
-/// Clippy looks, then `rustc` compiles: clippy's own driver would leave out what makes a release small.
+/// Compiles one crate, by clippy's own driver where it is linted. For browsers clippy looks and then `rustc` compiles:
+/// that driver would leave out what makes a release small.
 pub fn compile(arguments: &[&str]) -> Result<()> {
     let [rustc, words @ ..] = arguments else { bail!("no compiler was named") };
+    let strict = env::var_os(STRICT).is_some() && words.contains(&"--out-dir");
+    if strict && is_looked_at(words) && !is_for_browsers(words) {
+        return end_as(Command::new("clippy-driver").args(arguments));
+    }
     let mut compiler = Command::new(rustc);
     compiler.args(words);
-    if words.contains(&"--out-dir") {
+    if strict && is_looked_at(words) {
         let scratch = env::temp_dir().join(format!("guildhall-lint-{}", std::process::id()));
         let looking = looking(words, &scratch.to_string_lossy());
         let looked = Command::new("clippy-driver").arg(rustc).args(looking).status();
@@ -33,10 +52,33 @@ pub fn compile(arguments: &[&str]) -> Result<()> {
         if !looked.context("clippy-driver cannot be started")?.success() {
             bail!("this is not compiled");
         }
-        // What was to be said has been said.
-        compiler.arg("--cap-lints=allow");
     }
-    run(&mut compiler)
+    if strict {
+        compiler.arg("-Dwarnings");
+    }
+    end_as(&mut compiler)
+}
+
+/// What went wrong was said by the compiler.
+fn end_as(compiler: &mut Command) -> Result<()> {
+    let status = compiler.status().context("the compiler cannot be started")?;
+    if !status.success() {
+        exit(status.code().unwrap_or(1));
+    }
+    Ok(())
+}
+
+fn is_for_browsers(words: &[&str]) -> bool {
+    words.iter().any(|word| word.starts_with("wasm32-"))
+}
+
+/// Whether it is by this call that the crate is linted.
+fn is_looked_at(words: &[&str]) -> bool {
+    let named = words.iter().skip_while(|word| **word != "--crate-name").nth(1).copied().unwrap_or_default();
+    match is_for_browsers(words) {
+        true => named == FOR_BROWSERS,
+        false => words.contains(&"--test") || !WITH_TESTS.contains(&named),
+    }
 }
 
 /// The same call, only that nothing comes of it: neither a file that stays nor the news of one.
@@ -71,6 +113,18 @@ mod tests {
         let looking = looking(&words, "scratch");
         let named = ["--crate-name", "app", "--json=future-incompat", "--emit=metadata", "--out-dir", "scratch"];
         assert_eq!(looking, named);
+    }
+
+    #[test]
+    fn each_crate_is_looked_at_once() {
+        let call = |name, rest: &[&'static str]| {
+            let words = [&["--crate-name", name, "--edition=2024"], rest].concat();
+            is_looked_at(&words)
+        };
+        let wasm = ["--target", "wasm32-unknown-unknown"];
+        assert!(call("frontend", &wasm) && !call("app", &wasm) && !call("domain", &wasm));
+        assert!(call("domain", &["--test"]) && !call("domain", &["--crate-type", "lib"]));
+        assert!(call("app", &["--crate-type", "lib"]) && call("it", &["--test"]) && call("entity", &[]));
     }
 
     #[test]

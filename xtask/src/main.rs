@@ -10,6 +10,7 @@ mod css;
 mod dev;
 mod lint;
 mod npm;
+mod packs;
 mod process;
 mod run;
 mod shots;

@@ -1,4 +1,5 @@
-//! The npm packages of `end2end`: installed when their lock file has changed, never with a browser.
+//! The npm packages of `end2end`, and those of the figures in `end2end/lighthouse`: installed when their lock file has
+//! changed, never with a browser.
 
 use std::{cmp::Reverse, fs, path::PathBuf, process::Command, thread};
 
@@ -9,22 +10,21 @@ use crate::{
     stamp,
 };
 
-/// The installed packages.
-#[derive(Clone, Copy)]
-pub struct Packages(());
+/// Installed packages, in their folder.
+pub struct Packages(PathBuf);
 
 impl Packages {
     /// A script out of one of them, run in their folder.
-    pub fn script(self, script: &str) -> Command {
+    pub fn script(&self, script: &str) -> Command {
         let mut command = program("node");
-        command.current_dir(folder()).arg(folder().join("node_modules").join(script));
+        command.current_dir(&self.0).arg(self.0.join("node_modules").join(script));
         command
     }
 
     /// A script of ours that is given a module out of one of them.
-    pub fn module(self, module: &str, script: &str) -> Command {
+    pub fn module(&self, module: &str, script: &str) -> Command {
         let mut command = program("node");
-        command.arg(script).arg(folder().join("node_modules").join(module));
+        command.arg(script).arg(self.0.join("node_modules").join(module));
         command
     }
 }
@@ -45,22 +45,29 @@ pub fn deal(script: impl Fn() -> Command, mut files: Vec<PathBuf>) -> Result<()>
     })
 }
 
+/// What the build and the tests need.
 pub fn install() -> Result<Packages> {
-    let stamp = folder().join("node_modules/.installed");
-    let lock = fs::read(folder().join("package-lock.json")).context("end2end/package-lock.json")?;
+    of("end2end")
+}
+
+/// What only the figures need.
+pub fn lighthouse() -> Result<Packages> {
+    of("end2end/lighthouse")
+}
+
+fn of(folder: &str) -> Result<Packages> {
+    let packages = Packages(root().join(folder));
+    let stamp = packages.0.join("node_modules/.installed");
+    let lock = fs::read(packages.0.join("package-lock.json")).with_context(|| format!("{folder}/package-lock.json"))?;
     let inputs = stamp::hash([lock.as_slice()]);
     if stamp::holds(&stamp, &inputs) {
-        return Ok(Packages(()));
+        return Ok(packages);
     }
     find(&["npm"]).context("npm is missing: install Node 20 or newer")?;
     step("npm packages");
     let mut npm = program("npm");
-    npm.current_dir(folder()).args(["ci", "--no-audit", "--no-fund"]);
+    npm.current_dir(&packages.0).args(["ci", "--no-audit", "--no-fund"]);
     run(npm.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1").env("PUPPETEER_SKIP_DOWNLOAD", "1"))?;
     stamp::leave(&stamp, &inputs)?;
-    Ok(Packages(()))
-}
-
-fn folder() -> PathBuf {
-    root().join("end2end")
+    Ok(packages)
 }

@@ -14,5 +14,5 @@ pub fn soak() -> Result<()> {
     step("kills");
     let kills = env::var("GUILDHALL_KILLS").unwrap_or_else(|_| "200".to_owned());
     let kill = ["--test", "it", "kills", "--", "--nocapture"];
-    run(tests(&NATIVE, &["--tests"]).args(kill).env("GUILDHALL_KILLS", kills))
+    run(tests(&NATIVE, &["--tests"])?.args(kill).env("GUILDHALL_KILLS", kills))
 }

@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 
 use crate::{
     build::Mode,
-    chromium, npm,
+    chromium, lint, npm,
     process::{cargo, find, run, run_and_keep, step, target},
     site,
 };
@@ -22,8 +22,8 @@ pub fn test() -> Result<()> {
     // Much of each is done by one core alone, so they fill each other's gaps. The server's own tests read the site.
     thread::scope(|all| {
         let site = all.spawn(|| site::build(Mode::Linted));
-        run(tests(&["--package", "xtask"], &["--tests"]).arg("--no-run"))?;
-        run(libraries().arg("--no-run"))?;
+        run(tests(&["--package", "xtask"], &["--tests"])?.arg("--no-run"))?;
+        run(libraries()?.arg("--no-run"))?;
         let (say, began) = channel();
         let libraries = all.spawn(move || {
             let closes = |line: &str| {
@@ -31,17 +31,17 @@ pub fn test() -> Result<()> {
                 let _ = say.send(());
                 closes_cargo(line)
             };
-            run_and_keep(&mut libraries(), closes)
+            run_and_keep(&mut libraries()?, closes)
         });
         // From its first line on cargo lets others compile.
         let _ = began.recv();
-        run(tests(&NATIVE, &["--tests"]).arg("--no-run"))?;
-        closing.extend(run_and_keep(&mut tests(&["--package", "xtask"], &["--tests"]), closes_cargo)?);
+        run(tests(&NATIVE, &["--tests"])?.arg("--no-run"))?;
+        closing.extend(run_and_keep(&mut tests(&["--package", "xtask"], &["--tests"])?, closes_cargo)?);
         closing.extend(libraries.join().unwrap_or_else(|_| bail!("the libraries were not tested"))?);
         site.join().unwrap_or_else(|_| bail!("the site was not built"))
     })?;
     step("tests");
-    closing.extend(run_and_keep(&mut tests(&NATIVE, &["--bins", "--test", "*"]), closes_cargo)?);
+    closing.extend(run_and_keep(&mut tests(&NATIVE, &["--bins", "--test", "*"])?, closes_cargo)?);
     step("browser");
     closing.extend(run_and_keep(&mut playwright()?, closes_playwright)?);
     step("all tests passed");
@@ -52,30 +52,26 @@ pub fn test() -> Result<()> {
     Ok(())
 }
 
-/// Compiles tests, with everything they need, by the compiler that also lints: one that only lints would have to read
-/// every crate once more. Warnings are errors. Examples in comments are not tests here.
-pub fn tests(packages: &[&str], which: &[&str]) -> Command {
+/// Compiles tests, with everything they need, and lints on the way. Warnings are errors. Examples in comments are not tests
+/// here.
+pub fn tests(packages: &[&str], which: &[&str]) -> Result<Command> {
     let mut command = cargo();
-    command
-        .arg("test")
-        .args(which)
-        .args(packages)
-        .env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver")
-        .env("CLIPPY_ARGS", "-Dwarnings");
-    command
+    command.arg("test").args(which).args(packages);
+    lint::wrap(&mut command, true)?;
+    Ok(command)
 }
 
 /// The tests of rules and use-cases: of all libraries but those that have none inside.
-fn libraries() -> Command {
-    let mut command = tests(&NATIVE, &["--lib"]);
-    command.args(["--exclude", "app", "--exclude", "entity"]);
-    command
+fn libraries() -> Result<Command> {
+    let mut command = tests(&NATIVE, &["--lib"])?;
+    command.args(["--exclude", "app", "--exclude", "entity", "--exclude", "migration"]);
+    Ok(command)
 }
 
 /// Playwright with all it needs: the server's program in `GUILDHALL`, the browser's in `CHROMIUM`.
 pub fn playwright() -> Result<Command> {
     // As the tests were built: any other way would compile everything once more.
-    run(tests(&NATIVE, &["--tests"]).arg("--no-run"))?;
+    run(tests(&NATIVE, &["--tests"])?.arg("--no-run"))?;
     let chromium = chromium::path()?;
     let mut command = npm::install()?.script("@playwright/test/cli.js");
     command.arg("test").env("CHROMIUM", chromium).env("GUILDHALL", target().join("debug/guildhall"));

@@ -14,7 +14,7 @@ use wasm_split_cli_support as split;
 
 use crate::{
     build::Mode,
-    lint, npm,
+    lint, npm, packs,
     process::{cargo, find, output, program, root, run, step},
     stamp,
 };
@@ -27,6 +27,9 @@ const FLAGS: &str = "-Clink-args=--emit-relocs --cfg erase_components";
 
 /// Shrinks files, and says with which features.
 const OPTIMIZE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/optimize.mjs");
+
+/// What loads the parts.
+const SCRIPT: &str = "./split.js";
 
 /// The wasm files each lazy function needs, without their extension.
 pub type Splits = BTreeMap<String, Vec<String>>;
@@ -56,8 +59,8 @@ fn compile(mode: Mode) -> Result<Command> {
     if mode.is_release() {
         command.args(["--profile", "wasm"]);
     }
-    if mode == Mode::Linted {
-        lint::wrap(&mut command)?;
+    if mode.is_release() {
+        lint::wrap(&mut command, mode == Mode::Linted)?;
     }
     command.env("RUSTFLAGS", FLAGS);
     Ok(command)
@@ -73,7 +76,7 @@ fn take_apart(linked: &[u8], out: &Path, mode: Mode) -> Result<Splits> {
     let mut options = split::Options::new(linked);
     options.output_dir = out;
     options.main_out_path = &main;
-    options.link_name = "./split.js";
+    options.link_name = SCRIPT;
     options.main_module = "./guildhall.js";
     let parts = split::transform(options).map_err(|problem| anyhow!("splitting the wasm: {problem:?}"))?;
     let mut bindgen = Bindgen::new();
@@ -84,7 +87,7 @@ fn take_apart(linked: &[u8], out: &Path, mode: Mode) -> Result<Splits> {
         let files = fs::read_dir(out)?.filter_map(|entry| Some(entry.ok()?.path()));
         optimize(files.filter(|file| file.extension().is_some_and(|extension| extension == "wasm")).collect())?;
     }
-    Ok(parts.prefetch_map.into_iter().collect())
+    packs::pack(out, SCRIPT, &parts.prefetch_map.into_iter().collect())
 }
 
 fn optimize(files: Vec<PathBuf>) -> Result<()> {

@@ -3,18 +3,15 @@
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use crate::{
-    chromium,
-    process::{output, program, root},
-};
+use crate::{chromium, npm, process::output};
 
 const FLAGS: &str = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking \
                      --disable-component-update --disable-sync";
 
 /// Performance, accessibility, best practices and search, out of 100.
 pub fn scores(url: &str, cookie: Option<&str>) -> Result<String> {
-    let mut command = program("node");
-    command.arg(root().join("end2end/node_modules/lighthouse/cli/index.js")).arg(url);
+    let mut command = npm::lighthouse()?.script("lighthouse/cli/index.js");
+    command.arg(url);
     command.args(["--quiet", "--output=json", "--output-path=stdout", &format!("--chrome-flags={FLAGS}")]);
     if let Some(cookie) = cookie {
         command.arg(format!("--extra-headers={}", serde_json::json!({ "Cookie": cookie })));
