@@ -61,10 +61,12 @@ pub fn tests(packages: &[&str], which: &[&str]) -> Result<Command> {
     Ok(command)
 }
 
-/// The tests of rules and use-cases: of all libraries but those that have none inside.
+/// The tests of rules and use-cases: of all libraries but those that have none inside. They let go first what is compiled
+/// meanwhile, because more waits for that.
 fn libraries() -> Result<Command> {
     let mut command = tests(&NATIVE, &["--lib"])?;
     command.args(["--exclude", "app", "--exclude", "entity", "--exclude", "migration"]);
+    command.args(["--config", "target.'cfg(unix)'.runner = ['nice', '-n', '10']"]);
     Ok(command)
 }
 
