@@ -19,7 +19,7 @@ fn standard(percent: &str) -> Class {
     Class { treatment: Treatment::Standard, rate: rate(percent) }
 }
 
-/// EN 16931, example invoices of the validation artefacts.
+/// EN 16931, example invoice 1 of the validation artefacts (ubl/examples/ubl-tc434-example1.xml).
 #[test]
 fn en_16931_two_rates() {
     let lines = [(standard("21"), eur("46.37")), (standard("6"), eur("183.23"))];
@@ -29,7 +29,8 @@ fn en_16931_two_rates() {
     assert_eq!(total, eur("250.33").minor);
 }
 
-/// EN 16931, example invoices: half away from zero, where rounding half to even gives 365.12.
+/// EN 16931, example invoice 2 of the validation artefacts (ubl/examples/ubl-tc434-example2.xml):
+/// half away from zero, where rounding half to even gives 365.12.
 #[test]
 fn en_16931_a_half_cent_is_rounded_up() {
     assert_eq!(rate("25").on(eur("1460.50")).unwrap(), eur("365.13"));

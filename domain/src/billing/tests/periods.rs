@@ -8,7 +8,8 @@ fn bill_days(schedule: Schedule, count: i32) -> Vec<String> {
     (0..count).map(|number| schedule.period(number).unwrap().from.to_string()).collect()
 }
 
-/// Kill Bill, integration test of a bill day of 31.
+/// Kill Bill, TestOverdueIntegration.testOverdueStages2
+/// (beatrix/src/test/java/org/killbill/billing/beatrix/integration/overdue/TestOverdueIntegration.java).
 #[test]
 fn kill_bill_the_anchor_day_31_comes_back_after_the_30th() {
     let schedule = Schedule::new(date("2012-05-31"), Period::Month, Alignment::Anniversary);
@@ -20,7 +21,8 @@ fn kill_bill_the_anchor_day_31_comes_back_after_the_30th() {
     assert_eq!([0, 1, 2, 3].map(whole), [eur("249.95"); 4]);
 }
 
-/// Kill Bill, catalog documentation: billing periods QUARTERLY and BIANNUAL are three and six months.
+/// Kill Bill, BillingPeriod: QUARTERLY and BIANNUAL are three and six months
+/// (killbill-api, src/main/java/org/killbill/billing/catalog/api/BillingPeriod.java).
 #[test]
 fn kill_bill_quarters_and_half_years_keep_the_anchor_day() {
     let schedule = |period| Schedule::new(date("2023-08-31"), period, Alignment::Anniversary);

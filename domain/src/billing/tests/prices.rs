@@ -12,13 +12,15 @@ fn tier(up_to: Option<i64>, price: &str, flat: &str) -> Tier {
     Tier { up_to, unit: unit(price), flat: unit(flat) }
 }
 
-/// Kill Bill, integration test of quantities.
+/// Kill Bill, TestWithQuantityUpdate.testQuantityBasic
+/// (beatrix/src/test/java/org/killbill/billing/beatrix/integration/TestWithQuantityUpdate.java).
 #[test]
 fn kill_bill_seven_seats() {
     assert_eq!(costs(Model::PerUnit(unit("29.95")), 7), eur("209.65"));
 }
 
-/// Kill Bill, usage in arrears by blocks.
+/// Kill Bill, TestUsageInArrear.testWithUsageAtCancellationDay2 (99) and testWithUsageAtCancellationDay (199 and 350)
+/// (beatrix/src/test/java/org/killbill/billing/beatrix/integration/usage/TestUsageInArrear.java).
 #[test]
 fn kill_bill_blocks_that_are_begun() {
     let blocks = || Model::Package { price: unit("2.95"), size: 100 };

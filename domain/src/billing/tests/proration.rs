@@ -8,7 +8,8 @@ fn net(price: &str, from: &str, to: &str, period: Span) -> Money {
     piece(exact(price), Currency::EUR, span(from, to), period).unwrap().net
 }
 
-/// Kill Bill, invoice proration tests (in advance, leading and trailing) and the documentation of its billing alignment.
+/// Kill Bill, TestDefaultInvoiceGenerator.testWithSingleMonthlyEventWithLeadingProRation: 1 + 14/31 of 10.00
+/// (invoice/src/test/java/org/killbill/billing/invoice/generator/TestDefaultInvoiceGenerator.java).
 #[test]
 fn kill_bill_a_leading_piece_is_a_part_of_the_virtual_period_before_the_first_bill_day() {
     let day = Alignment::BillDay(15.try_into().unwrap());
@@ -20,7 +21,8 @@ fn kill_bill_a_leading_piece_is_a_part_of_the_virtual_period_before_the_first_bi
     assert_eq!(net("10.00", "2011-09-15", "2011-10-15", next), eur("10.00"));
 }
 
-/// Kill Bill, invoice proration tests.
+/// Kill Bill, TestProRation.testSinglePlan_ChangeBCD
+/// (invoice/src/test/java/org/killbill/billing/invoice/proRations/inAdvance/monthly/TestProRation.java).
 #[test]
 fn kill_bill_thirteen_of_twenty_eight_days() {
     let schedule = Schedule::new(date("2011-02-01"), Period::Month, Alignment::BillDay(1.try_into().unwrap()));
@@ -30,7 +32,8 @@ fn kill_bill_thirteen_of_twenty_eight_days() {
     assert_eq!(net("10.00", "2011-02-01", "2011-02-14", period), eur("4.64"));
 }
 
-/// Kill Bill, integration test of a change of plan in May 2012.
+/// Kill Bill, TestIntegrationInvoiceWithRepairLogic.testMultiplePartialRepairs
+/// (beatrix/src/test/java/org/killbill/billing/beatrix/integration/TestIntegrationInvoiceWithRepairLogic.java).
 #[test]
 fn kill_bill_a_change_after_six_of_thirty_one_days() {
     let may = span("2012-05-01", "2012-06-01");
@@ -39,21 +42,23 @@ fn kill_bill_a_change_after_six_of_thirty_one_days() {
     assert_eq!(eur("483.83").minus(eur("8.02")).unwrap(), eur("475.81"));
 }
 
-/// Lago, documentation of proration.
+/// Kill Bill, TestAddonChangeAlignment.testChangeAlignmentStartOfBundleEOTChange
+/// (beatrix/src/test/java/org/killbill/billing/beatrix/integration/TestAddonChangeAlignment.java).
 #[test]
-fn lago_one_day_of_a_month_of_thirty_one() {
+fn kill_bill_one_day_of_a_month_of_thirty_one() {
     let january = span("2023-01-01", "2023-02-01");
     assert_eq!(net("1000.00", "2023-01-31", "2023-02-01", january), eur("32.26"));
     assert_eq!(net("100.00", "2023-01-01", "2023-01-02", january), eur("3.23"));
 }
 
-/// Lago, scenario tests of billing in arrears.
+/// Kill Bill, TestWithInArrearSubscriptions.testWithPauseResume
+/// (beatrix/src/test/java/org/killbill/billing/beatrix/integration/TestWithInArrearSubscriptions.java).
 #[test]
-fn lago_fourteen_days_of_january_in_arrears() {
+fn kill_bill_fourteen_days_of_january_in_arrears() {
     assert_eq!(net("100.00", "2023-01-01", "2023-01-15", span("2023-01-01", "2023-02-01")), eur("45.16"));
 }
 
-/// Lago, scenario test of an upgrade from a month to a year on the anniversary.
+/// Lago, "upgrades and bill subscriptions on a regular basis" (spec/scenarios/subscriptions/upgrade_spec.rb).
 #[test]
 fn lago_from_a_month_to_a_year_that_keeps_the_anniversary() {
     let schedule = |period| Schedule::new(date("2023-06-29"), period, Alignment::Anniversary);
@@ -67,13 +72,15 @@ fn lago_from_a_month_to_a_year_that_keeps_the_anniversary() {
     assert_eq!((added.net, added.days, added.of), (eur("90.16"), 275, 366));
 }
 
-/// Lago, credit note of a terminated subscription: the net of it. Its tax is in the tests of credit notes.
+/// Lago, "Credit note rounding issues Scenarios", "when the thing is greater"
+/// (spec/scenarios/credit_notes/credit_note_rounding_spec.rb): the net of it. Its tax is in the tests of credit notes.
 #[test]
 fn lago_twenty_nine_of_thirty_days_come_back() {
     assert_eq!(net("200.00", "2023-06-02", "2023-07-01", span("2023-06-01", "2023-07-01")), eur("193.33"));
 }
 
-/// Microsoft, page on canceling a subscription: 2 of 28 days used.
+/// Microsoft, "Cancel your subscription", its example of February 2022
+/// (docs.microsoft.com/microsoft-365/commerce/subscriptions/cancel-your-subscription): 2 of 28 days used.
 #[test]
 fn microsoft_two_of_twenty_eight_days_are_kept() {
     let february = span("2023-02-01", "2023-03-01");

@@ -8,7 +8,8 @@ fn month(amount: &str) -> Story {
     Story::new(book([per_unit(1, Period::Month, amount)]))
 }
 
-/// Kill Bill, invoice tests of leading pieces.
+/// Kill Bill, TestDefaultInvoiceGenerator.testWithSingleMonthlyEventWithLeadingProRation: 1 + 14/31 of 10.00
+/// (invoice/src/test/java/org/killbill/billing/invoice/generator/TestDefaultInvoiceGenerator.java).
 #[test]
 fn kill_bill_bill_day_15_charges_the_leading_piece_and_the_next_period() {
     let from_the_15th = purchase(key(1, Period::Month), 1, Alignment::BillDay(15.try_into().unwrap()));
@@ -19,7 +20,8 @@ fn kill_bill_bill_day_15_charges_the_leading_piece_and_the_next_period() {
     );
 }
 
-/// Kill Bill, integration test of a change of plan in May 2012.
+/// Kill Bill, TestIntegrationInvoiceWithRepairLogic.testMultiplePartialRepairs
+/// (beatrix/src/test/java/org/killbill/billing/beatrix/integration/TestIntegrationInvoiceWithRepairLogic.java).
 #[test]
 fn kill_bill_a_change_on_the_seventh_day() {
     let story = Story::new(book([per_unit(1, Period::Month, "599.95"), per_unit(2, Period::Month, "9.95")]))
@@ -36,7 +38,8 @@ fn kill_bill_a_change_on_the_seventh_day() {
     );
 }
 
-/// Kill Bill, integration test of a bill day of 31.
+/// Kill Bill, TestOverdueIntegration.testOverdueStages2
+/// (beatrix/src/test/java/org/killbill/billing/beatrix/integration/overdue/TestOverdueIntegration.java).
 #[test]
 fn kill_bill_anchor_31() {
     let story = month("249.95").buys("2012-05-31", 1, Period::Month, 1);
@@ -44,14 +47,15 @@ fn kill_bill_anchor_31() {
     assert_eq!(posted, ["2012-05-31", "2012-06-30", "2012-07-31", "2012-08-31"]);
 }
 
-/// Kill Bill, integration test of quantities.
+/// Kill Bill, TestWithQuantityUpdate.testQuantityBasic
+/// (beatrix/src/test/java/org/killbill/billing/beatrix/integration/TestWithQuantityUpdate.java).
 #[test]
 fn kill_bill_seven_seats_at_once() {
     let story = month("29.95").buys("2012-05-01", 1, Period::Month, 7);
     assert_eq!(story.told("2012-05-01"), ["2012-05-01 #1 +209.65 for 7 on 2012-05-01..2012-06-01"]);
 }
 
-/// Lago, scenario test of an upgrade from a month to a year on the anniversary.
+/// Lago, "upgrades and bill subscriptions on a regular basis" (spec/scenarios/subscriptions/upgrade_spec.rb).
 #[test]
 fn lago_a_month_becomes_a_year_that_keeps_the_anniversary() {
     let story = Story::new(book([per_unit(1, Period::Month, "10.00"), per_unit(2, Period::Year, "120.00")]))
@@ -67,9 +71,10 @@ fn lago_a_month_becomes_a_year_that_keeps_the_anniversary() {
     );
 }
 
-/// Lago, scenario tests of billing in arrears.
+/// Kill Bill, TestWithInArrearSubscriptions.testWithPauseResume
+/// (beatrix/src/test/java/org/killbill/billing/beatrix/integration/TestWithInArrearSubscriptions.java).
 #[test]
-fn lago_in_arrears_is_charged_what_was_used_until_the_end() {
+fn kill_bill_in_arrears_is_charged_what_was_used_until_the_end() {
     let story = Story::new(book([arrears(per_unit(1, Period::Month, "100.00"))]))
         .buys("2022-12-01", 1, Period::Month, 1)
         .then("2023-01-03", Event::CancelSet { reason: None })
@@ -95,7 +100,8 @@ fn what_is_forfeited_in_arrears_is_not_charged_for_the_days_since_the_last_perio
     assert_eq!(told[3], "2023-04-01 #4 +100.00 for 1 on 2023-03-01..2023-04-01");
 }
 
-/// Microsoft, page on canceling a subscription: the day of canceling counts as unused.
+/// Microsoft, "Cancel your subscription", its example of February 2022
+/// (docs.microsoft.com/microsoft-365/commerce/subscriptions/cancel-your-subscription): the day of canceling counts as unused.
 #[test]
 fn microsoft_canceling_after_two_days_of_twenty_eight() {
     let story =

@@ -10,7 +10,8 @@ fn month(amount: &str) -> Story {
     Story::new(book([per_unit(1, Period::Month, amount)]))
 }
 
-/// Lago, credit note of a subscription that was ended after one day of thirty.
+/// Lago, "Credit note rounding issues Scenarios", "when the thing is greater"
+/// (spec/scenarios/credit_notes/credit_note_rounding_spec.rb).
 #[test]
 fn lago_a_credit_note_has_its_own_tax_at_the_original_rate() {
     let mut house = House::taxed("25");
@@ -28,7 +29,8 @@ fn lago_a_credit_note_has_its_own_tax_at_the_original_rate() {
     assert_eq!(house.credit(), 24_166);
 }
 
-/// Kill Bill, integration test of a change of plan in May 2012.
+/// Kill Bill, TestIntegrationInvoiceWithRepairLogic.testMultiplePartialRepairs
+/// (beatrix/src/test/java/org/killbill/billing/beatrix/integration/TestIntegrationInvoiceWithRepairLogic.java).
 #[test]
 fn kill_bill_the_credit_of_a_downgrade_pays_for_what_replaces_it() {
     let mut house = House::taxed("0");
@@ -50,7 +52,7 @@ fn kill_bill_the_credit_of_a_downgrade_pays_for_what_replaces_it() {
     assert_eq!(house.credit(), 46_586);
 }
 
-/// EN 16931, example invoices: two rates on one invoice.
+/// EN 16931, example invoice 1 of the validation artefacts (ubl/examples/ubl-tc434-example1.xml).
 #[test]
 fn en_16931_two_rates_on_one_invoice() {
     let mut house = House::taxed("6");

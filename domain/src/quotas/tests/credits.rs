@@ -39,7 +39,7 @@ fn balance(grants: &[Grant], entries: &[Entry], number: i64) -> Balance {
     replay(grants, entries, at(number)).unwrap().balance(at(number)).unwrap()
 }
 
-/// OpenMeter, `openmeter/credit/engine/reset_test.go`, "Should reset roll over grant balance after one reset".
+/// OpenMeter, TestReset, "Should reset roll over grant balance after one reset" (openmeter/credit/engine/reset_test.go).
 #[test]
 fn openmeter_100_granted_10_used_at_most_50_roll_over() {
     let grant = Grant { max_rollover: 50, ..grant(1) };
@@ -47,7 +47,7 @@ fn openmeter_100_granted_10_used_at_most_50_roll_over() {
     assert_eq!((balance.total(), balance.grants[&id(1)], balance.used), (Ok(50), 50, 0));
 }
 
-/// OpenMeter, `openmeter/credit/engine/reset_test.go`, "Should carry over overage to next period".
+/// OpenMeter, TestReset, "Should carry over overage to next period" (openmeter/credit/engine/reset_test.go).
 #[test]
 fn openmeter_100_granted_110_used_overage_is_kept_from_50_that_roll_over() {
     let grant = Grant { min_rollover: 50, max_rollover: 50, ..grant(1) };
@@ -57,7 +57,7 @@ fn openmeter_100_granted_110_used_overage_is_kept_from_50_that_roll_over() {
     assert_eq!((balance.total(), balance.grants[&id(1)], balance.overage), (Ok(40), 40, 0));
 }
 
-/// OpenMeter, `openmeter/credit/engine/run_test.go`: of two grants of 100 the one that expires first burns first.
+/// OpenMeter, TestEngine, "Burns down grant that expires first" (openmeter/credit/engine/run_test.go).
 #[test]
 fn openmeter_of_two_grants_the_one_that_expires_first_burns_first() {
     let sooner = Grant { expires: Some(at(24 * 29)), created: at(1), ..grant(2) };
