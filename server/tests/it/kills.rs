@@ -2,7 +2,8 @@
 //! through months. Whatever was acknowledged is there afterwards, the rest is there whole or not at all, nothing is there
 //! twice, and the books agree with themselves.
 //!
-//! `GUILDHALL_KILLS` says how often, `GUILDHALL_SEED` repeats a run. Every other kill waits until a transaction is open.
+//! `GUILDHALL_KILLS` says how often, `GUILDHALL_SEED` repeats a run. Every other kill waits until a transaction is open, and
+//! half of these come while nobody does anything but what is invoiced: between the issue of an invoice and its commit.
 
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -13,7 +14,7 @@ use crate::harness::{Directory, Server};
 mod books;
 mod clients;
 mod deeds;
-mod stage;
+pub mod stage;
 
 use deeds::Ledger;
 use stage::Stage;
@@ -77,24 +78,27 @@ fn what_was_acknowledged_outlives_every_kill_and_nothing_is_there_twice() {
         assert!(set.elapsed() < Duration::from_secs(20), "somebody seems to write although nobody does anything");
         std::thread::sleep(Duration::from_millis(10));
     }
-    let (mut inside, mut slowest, mut deeds, mut unknown) = (0, Duration::ZERO, 0, 0);
+    let (mut inside, mut struck, mut slowest, mut deeds, mut unknown) = (0, 0, Duration::ZERO, 0, 0);
     for round in 1..=kills {
         let after = Duration::from_millis(150 + dice.roll(900));
         let paying = clients::Paying::default();
         let ledger = Arc::new(Mutex::new(Ledger::default()));
-        let clients = clients::start(&stage, &server, round, &ledger, &paying);
-        let (directory, open) = strike(server, &paying, after, round % 2 == 0);
+        let (aimed, issuing) = (round % 2 == 0, round % 4 == 0);
+        let clients = clients::start(&stage, &server, round, &ledger, &paying, issuing);
+        let (directory, open) = strike(server, &paying, after, aimed);
         clients.into_iter().for_each(|client| client.join().unwrap());
         let (next, took) = again(directory);
         server = next;
         let mut ledger = std::mem::take(&mut *ledger.lock().unwrap());
         println!(
-            "kill {round} of {kills}: after {after:?}, {} a transaction, {} acknowledged, {} unknown, back in {took:?}",
+            "kill {round} of {kills}: after {after:?}, {} a transaction{}, {} acknowledged, {} unknown, back in {took:?}",
             if open { "inside of" } else { "outside of" },
+            if issuing { " of somebody who is invoiced" } else { "" },
             ledger.acknowledged(),
             ledger.unknown()
         );
         (inside, slowest) = (inside + u64::from(open), slowest.max(took));
+        struck += u64::from(open && issuing);
         (deeds, unknown) = (deeds + ledger.acknowledged(), unknown + ledger.unknown());
         ledger.is_kept(&Past::of(&server));
         books::agree(&Past::of(&server));
@@ -103,8 +107,10 @@ fn what_was_acknowledged_outlives_every_kill_and_nothing_is_there_twice() {
         assert!(took < SOON, "it took {took:?} to serve again");
     }
     println!(
-        "{kills} kills, {inside} inside of a transaction; {deeds} deeds, {unknown} unknown; back in {slowest:?} at most"
+        "{kills} kills, {inside} inside of a transaction, {struck} of these while only invoices were issued; {deeds} deeds, \
+         {unknown} unknown; back in {slowest:?} at most"
     );
     assert!(inside * 2 + 1 >= kills, "too few kills fell into a transaction");
+    assert!(struck * 8 + 7 >= kills, "too few kills fell between the issue of an invoice and its commit");
     assert!(deeds > kills as usize * 5, "the clients did next to nothing");
 }

@@ -189,8 +189,15 @@ fn fields(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
     pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
 }
 
-/// Everybody of a round begins.
-pub fn start(stage: &Arc<Stage>, server: &Server, round: u64, ledger: &Shared, paying: &Paying) -> Vec<JoinHandle<()>> {
+/// Everybody of a round begins, or only who is invoiced for everything.
+pub fn start(
+    stage: &Arc<Stage>,
+    server: &Server,
+    round: u64,
+    ledger: &Shared,
+    paying: &Paying,
+    issuing: bool,
+) -> Vec<JoinHandle<()>> {
     let client = |org: &str, session: &str| Client {
         stage: stage.clone(),
         address: server.address.clone(),
@@ -205,11 +212,16 @@ pub fn start(stage: &Arc<Stage>, server: &Server, round: u64, ledger: &Shared, p
     let (orders, licenses) = (client(&org, &administrator), client(&org, &administrator));
     let (reports, advances, payer) = (client("alder", ""), client(&sand, &sandbox), client("", ""));
     let (past, paying) = (Past::of(server), paying.clone());
-    vec![
+    let mut all = vec![
         std::thread::spawn(move || orders.order().unwrap_or_default()),
-        std::thread::spawn(move || licenses.license().unwrap_or_default()),
-        std::thread::spawn(move || reports.report().unwrap_or_default()),
         std::thread::spawn(move || advances.advance().unwrap_or_default()),
-        std::thread::spawn(move || pays(&payer, &past, &paying).unwrap_or_default()),
-    ]
+    ];
+    if !issuing {
+        all.extend([
+            std::thread::spawn(move || licenses.license().unwrap_or_default()),
+            std::thread::spawn(move || reports.report().unwrap_or_default()),
+            std::thread::spawn(move || pays(&payer, &past, &paying).unwrap_or_default()),
+        ]);
+    }
+    all
 }
