@@ -65,53 +65,60 @@ pub fn checks(data: &Path, token: &str) -> Result<()> {
     Ok(())
 }
 
-/// Measure 10: rates, of which more is better.
+/// Measure 10: rates, of which more is better. The floor is a transaction of one row; batches come beside single events.
 pub fn usage(data: &Path, token: &str) -> Result<()> {
     let server = Subject::start(&mut serve(data))?;
     let mut client = Client::connect(&server.address)?;
     let bearer = format!("Bearer {token}");
     let headers = [("authorization", bearer.as_str()), ("content-type", "application/json")];
+    let mut report = |path: &str, body: &str, events: usize| {
+        let answer = client.send("POST", &format!("/api/v1/organizations/bench/{path}"), &headers, body)?;
+        let counted = String::from_utf8_lossy(&answer.body).matches("\"counted\"").count();
+        ensure!(counted == events, "{counted} events of {events} were counted");
+        Ok(())
+    };
     let file = data.join("guildhall.sqlite").display().to_string();
-    let (mut reports, mut floors, mut batch) = (Vec::new(), Vec::new(), 0);
+    let (mut batches, mut singles, mut floors) = (Vec::new(), Vec::new(), Vec::new());
     for turn in 0..PAIRS {
         let words = ["transactions", &file, &TRANSACTIONS.to_string(), &turn.to_string()];
         let said = output(pinned(&example("floor")).args(words)).context("the floor failed")?;
         floors.push(Duration::from_micros(said.parse()?));
-        let begun = Instant::now();
-        for _ in 0..BATCHES {
-            batch += 1;
-            let answer = client.send("POST", "/api/v1/organizations/bench/usage/batch", &headers, &events(batch)?)?;
-            let counted = String::from_utf8_lossy(&answer.body).matches("\"counted\"").count();
-            ensure!(counted == BATCH, "{counted} events of {BATCH} were counted");
-        }
-        reports.push(begun.elapsed());
+        batches.push(timed(BATCHES, |batch| report("usage/batch", &batch_of(turn * BATCHES + batch)?, BATCH))?);
+        singles.push(timed(TRANSACTIONS, |number| report("usage", &event(&format!("single-{turn}"), number)?, 1))?);
     }
     let spread = spread(&mut floors);
-    let a_second = |count: usize, time: Duration| count as f64 / time.as_secs_f64();
-    let events = a_second(BATCH * BATCHES, median(&mut reports));
-    let transactions = a_second(TRANSACTIONS, median(&mut floors));
+    let a_second = |count: usize, times: &mut [Duration]| count as f64 / median(times).as_secs_f64();
+    let transactions = a_second(TRANSACTIONS, &mut floors);
     let void = if spread > 0.1 { " void" } else { "" };
-    let ratio = format!("{:.2}×{void}", events / transactions);
-    row(
-        "usage events a second, single-row transactions",
-        &format!("{events:.0}"),
-        &format!("{transactions:.0}"),
-        &ratio,
-        "0.4×",
-    );
+    for (measure, events) in [
+        ("usage events a second in batches, transactions of one row", a_second(BATCH * BATCHES, &mut batches)),
+        ("usage events a second one by one, the same", a_second(TRANSACTIONS, &mut singles)),
+    ] {
+        let ratio = format!("{:.2}×{void}", events / transactions);
+        row(measure, &format!("{events:.0}"), &format!("{transactions:.0}"), &ratio, "0.4×");
+    }
     varied(spread);
     Ok(())
 }
 
-fn events(batch: usize) -> Result<String> {
+/// How long it takes to do something so often.
+fn timed(times: usize, mut what: impl FnMut(usize) -> Result<()>) -> Result<Duration> {
+    let begun = Instant::now();
+    (0..times).try_for_each(&mut what)?;
+    Ok(begun.elapsed())
+}
+
+fn batch_of(batch: usize) -> Result<String> {
+    let events = (0..BATCH).map(|number| event(&format!("batch-{batch}"), number)).collect::<Result<Vec<_>>>()?;
+    Ok(format!("{{\"events\":[{}]}}", events.join(",")))
+}
+
+fn event(of: &str, number: usize) -> Result<String> {
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH)?.as_millis();
-    let event = |number: usize| {
-        format!(
-            "{{\"source\":\"bench\",\"event_id\":\"{batch}-{number}\",\"service\":\"first\",\"feature\":\"calls\",\
-             \"quantity\":1,\"occurred_at\":{now}}}"
-        )
-    };
-    Ok(format!("{{\"events\":[{}]}}", (0..BATCH).map(event).collect::<Vec<_>>().join(",")))
+    Ok(format!(
+        "{{\"source\":\"bench\",\"event_id\":\"{of}-{number}\",\"service\":\"first\",\"feature\":\"calls\",\
+         \"quantity\":1,\"occurred_at\":{now}}}"
+    ))
 }
 
 /// Measure 12: as many organizations, each of which is to be billed.
