@@ -109,6 +109,12 @@ impl Coverage {
         days.into_iter().filter(|day| *day > today && self.status(*day) != now).min()
     }
 
+    /// The last day on which it began or ended to cover anything; none before the first.
+    #[must_use]
+    pub fn turned(self, today: Day) -> Option<Day> {
+        [self.ends, self.starts].into_iter().find(|day| *day <= today)
+    }
+
     fn marked_from(self) -> Day {
         self.ends.plus_days(-i64::from(ENDING_DAYS))
     }

@@ -126,6 +126,12 @@ impl Standing {
         self.expiry.filter(|_| runs && (self.will_cancel || !self.auto_renew))
     }
 
+    /// The last day on which something about it changed by itself or by an act: its status, or its term with seats and plan.
+    #[must_use]
+    pub fn turned(&self) -> Option<Day> {
+        self.since.max(self.renewed)
+    }
+
     /// The day on which it will be disabled, if nobody does anything.
     #[must_use]
     pub fn disables_on(&self) -> Option<Day> {

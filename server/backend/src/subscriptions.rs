@@ -12,15 +12,16 @@ use crate::portal::Portal;
 use crate::registry::{self, Claim};
 use crate::{quotas, sandbox, zones};
 use domain::acts::{Act, Organization, RefreshStandings, Write};
+use domain::agreements::Coverage;
 use domain::catalog::TrialEntry;
 use domain::ids::{OrgId, ServiceId, SubscriptionId};
 use domain::locale::ZoneName;
 use domain::notices::Leads;
 use domain::subscriptions::{Entry, Purchase, Standing, Terms, standing};
-use domain::time::{Instant, Moment};
+use domain::time::{Day, Instant, Moment};
 use entity::{agreement, organization, subscription, subscription_event};
 use sea_orm::ActiveValue::{NotSet, Set};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 mod append;
 mod bonds;
@@ -208,16 +209,18 @@ async fn follow(tx: &Tx<RefreshStandings>, zone: &ZoneName) -> Result<serde_json
     let due = subscription::next_change_at().lte(Some(now.at));
     let subscriptions = tx.rows::<subscription::Entity>().filter(due).locked().all().await?;
     let streams = entries(tx.executor(), subscriptions.iter().map(|row| row.id)).await?;
-    // Whoever looks late is told of the last change that was due, not of the day of looking.
-    let changed = subscriptions.iter().filter_map(|row| row.next_change_at).max();
-    let changed = changed.map_or(now.day, |at| zones::moment(at, zone).day);
     let mut changes = Vec::new();
-    let mut services: BTreeSet<ServiceId> = BTreeSet::new();
+    // Whoever looks late is told of the day on which it changed, not of the day of looking.
+    let mut services: BTreeMap<ServiceId, Day> = BTreeMap::new();
+    let mut turned = |service, on: Option<Day>| {
+        let on = on.unwrap_or(now.day);
+        services.entry(service).and_modify(|known| *known = on.max(*known)).or_insert(on);
+    };
     for row in subscriptions {
         let terms: Terms = serde_json::from_str(&row.terms).map_err(Error::internal)?;
         let stream = streams.get(&row.id).map_or(&[][..], Vec::as_slice);
         let (projection, notices) = store::project(tx, &row, (&terms, stream), None, zone).await?;
-        services.insert(row.service_id);
+        turned(row.service_id, projection.standing.turned());
         for notice in notices {
             changes.push(serde_json::json!({ "subscription": row.id, "notice": notice.kind, "on": notice.on }));
         }
@@ -233,14 +236,16 @@ async fn follow(tx: &Tx<RefreshStandings>, zone: &ZoneName) -> Result<serde_json
     let due = agreement::next_change_at().lte(Some(now.at));
     for row in tx.rows::<agreement::Entity>().filter(due).locked().all().await? {
         let after = store::project_agreement(tx, &row, now.day, zone).await?;
-        services.extend(store::services_of(tx, row.id).await?);
+        let on = Coverage { starts: row.starts_on, ends: row.ends_on }.turned(now.day);
+        store::services_of(tx, row.id).await?.into_iter().for_each(|service| turned(service, on));
         if row.status != after {
             changes.push(serde_json::json!({ "agreement": row.number, "before": row.status, "after": after }));
         }
     }
     quotas::roll(tx, zone).await?;
+    // Before anything is issued, which settles as of today.
+    settle::settle_as_of(tx, &services, zone).await?;
     changes.extend(issue_due(tx, zone).await?);
-    settle::settle_as_of(tx, &services, zone, changed).await?;
     Ok(changes.into())
 }
 

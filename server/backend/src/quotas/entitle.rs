@@ -31,23 +31,22 @@ struct Due {
     ended: bool,
 }
 
-/// Brings the meters of these services up to date with their sources, whose standings changed on a day.
+/// Brings the meters of these services up to date with their sources, whose standings changed on the day beside each.
 pub(crate) async fn entitle<A: Writes>(
     tx: &Tx<A>,
-    services: &BTreeSet<ServiceId>,
+    turned: &BTreeMap<ServiceId, Day>,
     sources: &[Source],
-    changed: Day,
     zone: &ZoneName,
 ) -> Result<(), Error> {
     let now = tx.moment(zone);
-    let since = if changed < now.day { zones::start_of(changed, zone) } else { now.at };
     let begun = |source: &&Source| source.has_begun(now.day);
     let versions: BTreeSet<_> = sources.iter().filter(begun).map(Source::version).collect();
     let parts = entitlement::plan_version_id().is_in(versions);
     let parts = tx.rows::<entitlement::Entity>().filter(parts).all().await?;
     let features = tx.rows::<feature::Entity>().filter(feature::id().is_in(parts.iter().map(|part| part.feature_id)));
     let features = features.all().await?;
-    for service in services {
+    for (service, changed) in turned {
+        let since = if *changed < now.day { zones::start_of(*changed, zone) } else { now.at };
         let mut book = Book::read(tx.executor(), *service, zone, now, true).await?;
         let mut fresh = false;
         // What no plan includes any more is looked at too.

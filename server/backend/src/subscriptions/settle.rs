@@ -23,32 +23,28 @@ pub(crate) async fn settle<A: Writes>(
     services: &BTreeSet<ServiceId>,
     zone: &ZoneName,
 ) -> Result<(), Error> {
-    settle_as_of(tx, services, zone, tx.moment(zone).day).await
+    let today = tx.moment(zone).day;
+    settle_as_of(tx, &services.iter().map(|service| (*service, today)).collect(), zone).await
 }
 
-/// The same where the standings changed on an earlier day.
+/// The same where the standings of each service changed on a day of its own.
 pub(super) async fn settle_as_of<A: Writes>(
     tx: &Tx<A>,
-    services: &BTreeSet<ServiceId>,
+    turned: &BTreeMap<ServiceId, Day>,
     zone: &ZoneName,
-    changed: Day,
 ) -> Result<(), Error> {
-    let sources = Source::of_services(tx.executor(), services).await?;
-    pools(tx, services, &sources, changed).await?;
+    let services: BTreeSet<ServiceId> = turned.keys().copied().collect();
+    let sources = Source::of_services(tx.executor(), &services).await?;
+    pools(tx, turned, &sources).await?;
     licenses::serve(tx, zone).await?;
-    totals(tx, services, &sources).await?;
-    quotas::entitle(tx, services, &sources, changed, zone).await?;
+    totals(tx, &services, &sources).await?;
+    quotas::entitle(tx, turned, &sources, zone).await?;
     let next = next_change(tx, zone).await?;
     let change = tx.change::<organization::Entity>().set(organization::next_change_at(), next);
     change.set(organization::clock_reached(), Some(tx.now())).run().await.map(drop)
 }
 
-async fn pools<A: Writes>(
-    tx: &Tx<A>,
-    services: &BTreeSet<ServiceId>,
-    sources: &[Source],
-    changed: Day,
-) -> Result<(), Error> {
+async fn pools<A: Writes>(tx: &Tx<A>, turned: &BTreeMap<ServiceId, Day>, sources: &[Source]) -> Result<(), Error> {
     let mut meters: BTreeMap<PlanId, (ServiceId, Meter)> = BTreeMap::new();
     let mut supplied: BTreeMap<PlanId, i64> = BTreeMap::new();
     let versions: BTreeSet<_> = sources.iter().map(Source::version).collect();
@@ -76,13 +72,14 @@ async fn pools<A: Writes>(
     let known = licenses::lock(tx).await?.into_iter();
     let known: HashMap<PlanId, pool::Model> = known.map(|row| (row.plan_id, row)).collect();
     // Of a plan that nothing supplies any more the pool is empty.
-    for row in known.values().filter(|row| services.contains(&row.service_id)) {
+    for row in known.values().filter(|row| turned.contains_key(&row.service_id)) {
         meters.entry(row.plan_id).or_insert((row.service_id, Meter::default()));
     }
     for (plan, (service, meter)) in meters {
         let supplied = supplied.get(&plan).copied().unwrap_or_default();
         match known.get(&plan) {
             Some(row) => {
+                let changed = turned.get(&service).copied().ok_or_else(|| Error::internal("a pool of no service"))?;
                 if row.supplied != supplied {
                     history::note(tx, row, Count { supplied, ..Count::of(row) }, changed).await?;
                 }

@@ -297,3 +297,19 @@ async fn a_change_that_was_closed_or_never_written_cannot_be_ordered() {
     assert_eq!(tenant.refused(up).await, Refused::NotSold);
     assert!(bring(&team.house, &closed).await.is_idle());
 }
+#[tokio::test]
+async fn a_renewal_with_fewer_seats_names_its_own_day_however_late_somebody_looks() {
+    let team = Team::new().await;
+    let (tenant, _) = licensed(&team, 3).await;
+    let small = plan_id(&team.house, "team").await;
+    team.house.advance_days(10);
+    tenant.change(tenant.seats(5)).await;
+    let late = team.people("cy", 5).await;
+    team.assign_all(&late, false).await;
+    // It renews on 15 February; somebody looks on the 25th.
+    team.house.advance_days(31);
+    tenant.standing().await;
+    assert_eq!(tenant.stands().await, (small, vec![(small, 8, 8)]));
+    let product = team.show(Tab::People, "").await.product;
+    assert_eq!(product.resolve_by, Some(day("2027-02-15").plus_days(90)));
+}
