@@ -9,6 +9,8 @@ declare global {
   var axe: typeof import('axe-core');
   // What has been judged in the dark.
   var seen: Set<Element> | undefined;
+  // What is made like something beside it, and is judged with that.
+  var alike: Element[];
 }
 
 const DESKTOP = { width: 1280, height: 900 };
@@ -21,6 +23,37 @@ const COLORS = ['color-contrast', 'link-in-text-block'];
 /** The same axe as here, in the page; it outlasts every change of window and theme. */
 async function bring(page: Page): Promise<void> {
   await page.evaluate(axe.source);
+  await findAlike(page);
+}
+
+/** Of what stands side by side and differs in nothing but its texts and where it leads, such as rows, the first is judged. */
+async function findAlike(page: Page): Promise<void> {
+  const twice = await page.evaluate(() => {
+    const leads = ['id', 'href', 'for', 'name', 'value', 'datetime', 'title', 'aria-label', 'aria-labelledby', 'aria-describedby'];
+    const made = (element: Element): string => {
+      const said = [...element.attributes].map(({ name, value }) => `${name}=${leads.includes(name) ? value !== '' : value}`);
+      const parts = [...element.childNodes].map((part) =>
+        part instanceof Element ? made(part) : part.textContent?.trim() ? 'text' : '');
+      return `<${element.tagName} ${said.sort().join(' ')}>${parts.join('')}`;
+    };
+    globalThis.alike = [];
+    const look = (parent: Element) => {
+      const known = new Set<string>();
+      for (const child of parent.children) {
+        const like = made(child);
+        if (known.has(like)) {
+          globalThis.alike.push(child);
+        } else {
+          known.add(like);
+          look(child);
+        }
+      }
+    };
+    look(document.body);
+    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+    return ids.filter((id, place) => ids.indexOf(id) !== place);
+  });
+  expect(twice, 'ids that are there twice').toEqual([]);
 }
 
 /** A page is loaded once and then looked at in every way, because what it consists of does not depend on the window. */
@@ -45,13 +78,13 @@ async function inTheme(page: Page, colorScheme: 'light' | 'dark', where: string)
     colorScheme === 'light' ? { type: 'tag', values: ALL } : { type: 'rule', values: COLORS };
   const options: RunOptions = { runOnly: rules, resultTypes: ['violations'] };
   const violations = await page.evaluate(async (options) => {
-    const { axe, seen } = globalThis;
+    const { axe, seen, alike } = globalThis;
     if (!seen) {
-      return (await axe.run(options)).violations;
+      return (await axe.run({ exclude: alike }, options)).violations;
     }
     const elements = [...document.querySelectorAll<HTMLElement>('body *')];
     const include = elements.filter((element) => element.checkVisibility() && !seen.has(element));
-    return include.length > 0 ? (await axe.run({ include }, options)).violations : [];
+    return include.length > 0 ? (await axe.run({ include, exclude: alike }, options)).violations : [];
   }, options);
   const told = ({ html, failureSummary }: (typeof violations)[0]['nodes'][0]) => `${html} ${failureSummary}`;
   const said = violations.map(({ id, help, nodes }) => [`${id}: ${help}`, ...nodes.map(told)].join('\n'));

@@ -1,6 +1,11 @@
 //! `cargo xtask test`: everything that must hold, the quickest first; it stops at the first failure.
 
-use std::{fs, process::Command, sync::mpsc::channel, thread};
+use std::{
+    fs,
+    process::Command,
+    sync::mpsc::channel,
+    thread::{self, available_parallelism},
+};
 
 use anyhow::{Result, bail};
 
@@ -41,7 +46,10 @@ pub fn test() -> Result<()> {
         site.join().unwrap_or_else(|_| bail!("the site was not built"))
     })?;
     step("tests");
-    closing.extend(run_and_keep(&mut tests(&NATIVE, &["--bins", "--test", "*"])?, closes_cargo)?);
+    let mut programs = tests(&NATIVE, &["--bins", "--test", "*"])?;
+    // They wait much of their time, for the program, its database, and its end.
+    programs.env("RUST_TEST_THREADS", (2 * available_parallelism()?.get()).to_string());
+    closing.extend(run_and_keep(&mut programs, closes_cargo)?);
     step("browser");
     closing.extend(run_and_keep(&mut playwright()?, closes_playwright)?);
     step("all tests passed");
