@@ -7,7 +7,7 @@ use crate::catalog::Period;
 use crate::money::{Currency, Exact, Money, UnitPrice};
 use crate::time::Day;
 
-mod metered;
+pub(crate) mod metered;
 mod periods;
 mod prices;
 mod proration;

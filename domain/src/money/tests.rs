@@ -16,6 +16,7 @@ fn sum(text: &str) -> Money {
 }
 
 proptest! {
+    /// Invariant 5 (docs/invariants.md): a sum is minor units and a currency, with 0, 2 or 3 decimals.
     #[test]
     fn a_sum_survives_its_text(minor: i64, currency in any_currency()) {
         let money = Money { minor, currency };

@@ -126,7 +126,7 @@ fn a_journal_that_does_not_balance_is_refused() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(150))]
 
-    /// Debits equal credits, and the accounts say what the documents say.
+    /// Invariant 4 (docs/invariants.md): debits equal credits, and the accounts say what the documents say.
     #[test]
     fn the_ledger_agrees_with_the_books(
         story in streams::story(), acts in prop::collection::vec((0_u8..4, 1_i64..40_000), 8),

@@ -116,6 +116,7 @@ fn a_table_that_contradicts_itself_is_refused() {
 }
 
 proptest! {
+    /// Invariant 14 (docs/invariants.md): one sum for each rate, rounded once.
     #[test]
     fn there_is_one_subtotal_a_class_and_nothing_is_lost(
         lines in prop::collection::vec((0_usize..4, 0_i64..1_000_000), 0..12),

@@ -196,7 +196,7 @@ fn settle(events: &[UsageEvent], size: usize) -> (Counter, Gauge, usize) {
 }
 
 proptest! {
-    /// Invariant 11.
+    /// Invariant 11 (docs/invariants.md): an event counts once, whatever comes how often.
     #[test]
     fn any_order_repetition_and_batching_counts_each_event_once((once, often) in told(), size in 1_usize..20) {
         let (counter, gauge, counted) = settle(&once, 1);
@@ -208,7 +208,7 @@ proptest! {
         prop_assert_eq!(counted, once.iter().filter(may).count());
     }
 
-    /// Invariant 11: of several payloads under one identity, exactly the first counts.
+    /// Invariant 11 (docs/invariants.md): of several payloads under one identity, exactly the first counts.
     #[test]
     fn of_several_payloads_the_first_one_stands(events in prop::collection::vec(some_event(), 1..60)) {
         let events: Vec<_> = events.into_iter().filter(|event| one_of(event).is_ok()).collect();

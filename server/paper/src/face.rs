@@ -1,5 +1,7 @@
 //! The fonts: how wide a text is, where a line ends, and what stands for a sign that they do not have.
 
+#![expect(clippy::float_arithmetic, reason = "places on paper are no amounts")]
+
 use std::collections::BTreeSet;
 
 use krilla::text::{Font, GlyphId, KrillaGlyph};

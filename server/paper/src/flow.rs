@@ -1,5 +1,7 @@
 //! Where everything stands: a document as pages of texts and rules. Nothing is drawn here.
 
+#![expect(clippy::float_arithmetic, reason = "places on paper are no amounts")]
+
 use std::collections::BTreeSet;
 
 use crate::face::{Faces, Weight};

@@ -8,6 +8,7 @@ use crate::harness::{Answer, Browser, Server, guildhall};
 
 mod batches;
 mod contract;
+mod keys;
 mod nonsense;
 mod probes;
 mod races;

@@ -26,7 +26,7 @@ fn shown(browser: &mut Browser) -> Value {
 }
 
 /// Active people without a license, by id and name.
-fn free(browser: &mut Browser, count: usize) -> Vec<(String, String)> {
+pub fn free(browser: &mut Browser, count: usize) -> Vec<(String, String)> {
     let mut people = std::collections::BTreeMap::new();
     for word in ('a'..='z').flat_map(|first| ['a', 'e', 'i', 'o'].map(|second| format!("{first}{second}"))) {
         if people.len() >= count {

@@ -17,6 +17,7 @@ mod keyset;
 mod kills;
 mod licenses;
 mod members;
+mod numbers;
 mod old_rows;
 mod permissions;
 mod postgres;

@@ -143,6 +143,22 @@ fn some_use() -> impl Strategy<Value = Use> {
     (1_u128..3, 0_i64..290, later, 0_i64..24, 1_i64..60)
 }
 
+/// The same acts where plans charge for use. Who does not pay is another story: suspended, a plan runs on.
+fn by_use(story: Story) -> Story {
+    let paid = |entry: &Entry| !matches!(entry.event, Event::Invoiced { .. });
+    let entries = story.entries.iter().filter(|entry| paid(entry)).cloned().collect();
+    Story { entries, book: charging(story.book.clone()), ..story }
+}
+
+/// Any story in which something is used, told and read as it goes on.
+pub(crate) fn used() -> impl Strategy<Value = Story> {
+    (story(), prop::collection::vec(some_use(), 1..6)).prop_map(|(story, used)| {
+        let story = by_use(story);
+        let steps = steps(&story, &used, &[]);
+        live(Story { entries: Vec::new(), ..story }, &steps)
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(120))]
 
@@ -152,11 +168,8 @@ proptest! {
         used in prop::collection::vec(some_use(), 0..30),
         looks in prop::collection::vec(0_i64..LAST, 0..40),
     ) {
-        // Who does not pay is another story: suspended, a plan runs on.
-        let paid = |entry: &Entry| !matches!(entry.event, Event::Invoiced { .. });
-        let acts: Vec<Entry> = story.entries.iter().filter(|entry| paid(entry)).cloned().collect();
-        let book = charging(story.book.clone());
-        let story = Story { entries: acts.clone(), book, ..story };
+        let story = by_use(story);
+        let acts = story.entries.clone();
         let begun = Story { entries: Vec::new(), ..story.clone() };
         let lived = live(begun.clone(), &steps(&story, &used, &looks));
         let postings = timeline(lived.contract(), &lived.book, at(&day(LAST).to_string(), 12)).unwrap();

@@ -28,6 +28,8 @@ fn prices() -> Book {
     let package = || Model::Package { price: unit("61.03"), size: 4 };
     book([
         per_unit(1, Period::Month, "29.95"),
+        per_unit(1, Period::Quarter, "88.88"),
+        per_unit(1, Period::HalfYear, "171.71"),
         per_unit(1, Period::Year, "333.33"),
         arrears(per_unit(2, Period::Month, "17.77")),
         evergreen(3, Model::Graduated(tiers())),
@@ -55,7 +57,7 @@ const BY_UNITS: usize = PLANS.len() - 2;
 
 fn some_price(plans: usize) -> impl Strategy<Value = PriceKey> {
     let month = prop::sample::select(&PLANS[..plans]).prop_map(|plan| key(plan, Period::Month));
-    prop_oneof![10 => month, 1 => Just(key(1, Period::Year))]
+    prop_oneof![10 => month, 2 => prop::sample::select(Period::ALL).prop_map(|period| key(1, period))]
 }
 
 fn alignment() -> impl Strategy<Value = Alignment> {
@@ -172,6 +174,7 @@ proptest! {
         prop_assert_eq!(until(&later, number), then);
     }
 
+    /// Invariant 9 (docs/invariants.md): each day on which it runs is charged once for each unit.
     #[test]
     fn no_day_is_charged_twice_and_none_is_skipped(story in story_of(BY_UNITS)) {
         let postings = until(&story, 420);
@@ -204,6 +207,7 @@ proptest! {
         }
     }
 
+    /// Invariant 8 (docs/invariants.md): all credits of a charge together.
     #[test]
     fn credits_never_exceed_their_charge(story in story()) {
         let postings = until(&story, 420);

@@ -1,6 +1,10 @@
 //! The bytes of issued documents.
 
+use std::fmt::Debug;
+
 use super::*;
+use crate::billing::{Cause, Step};
+use crate::taxes::Subtotal;
 
 fn issued() -> Record {
     let mut house = House::taxed("19");
@@ -66,28 +70,141 @@ fn the_bytes_of_an_invoice_are_a_contract() {
     assert_eq!(text.split('\n').collect::<Vec<_>>(), expected);
 }
 
+/// Each change of a part gives other bytes than those of the document and than those of every other change.
+fn differ<T: Clone + Debug, P>(one: &T, bytes: fn(&T) -> Vec<u8>, part: fn(&mut T) -> &mut P, changes: &[fn(&mut P)]) {
+    let mut seen = vec![bytes(one)];
+    for change in changes {
+        let mut other = one.clone();
+        change(part(&mut other));
+        assert!(!seen.contains(&bytes(&other)), "{other:?}");
+        seen.push(bytes(&other));
+    }
+}
+
+const PARTIES: &[fn(&mut Parties)] = &[
+    |all| all.seller.name = "Else".parse().unwrap(),
+    |all| all.seller.address = "A street\nA town".parse().ok(),
+    |all| all.seller.country = "FR".parse().unwrap(),
+    |all| all.seller.tax_id = "DE123456789".parse().ok(),
+    |all| all.sold_to.name = "Else".parse().unwrap(),
+    |all| all.sold_to.address = "A street\nA town".parse().ok(),
+    |all| all.sold_to.country = "FR".parse().unwrap(),
+    |all| all.sold_to.tax_id = "DE123456789".parse().ok(),
+    |all| all.bill_to.name = "Else".parse().unwrap(),
+    |all| all.bill_to.address = "A street\nA town".parse().ok(),
+    |all| all.bill_to.country = "FR".parse().unwrap(),
+    |all| all.bill_to.tax_id = "DE123456789".parse().ok(),
+    |all| all.po_number = "0".parse().ok(),
+    |all| all.tax_id_checked = true,
+    |all| all.how_to_pay = "A bank".parse().ok(),
+];
+
+const TAXES: &[fn(&mut Vec<Subtotal>)] = &[
+    |taxes| taxes.clear(),
+    |taxes| taxes.push(taxes[0]),
+    |taxes| taxes[0].class.treatment = Treatment::Zero,
+    |taxes| taxes[0].class.rate = "20".parse().unwrap(),
+    |taxes| taxes[0].net = eur("1"),
+    |taxes| taxes[0].tax = eur("1"),
+];
+
+const LINE: &[fn(&mut Line)] = &[
+    |line| line.plan = "Plan 2".parse().unwrap(),
+    |line| line.class.treatment = Treatment::Zero,
+    |line| line.class.rate = "20".parse().unwrap(),
+    |line| line.charge.key.subscription = uuid::Uuid::from_u128(78).into(),
+    |line| line.charge.key.number = 2,
+    |line| line.charge.posted = date("2023-02-02"),
+    |line| line.charge.price.version = uuid::Uuid::from_u128(2).into(),
+    |line| line.charge.price.currency = Currency::USD,
+    |line| line.charge.price.period = Period::Year,
+    |line| line.charge.days.from = date("2023-02-02"),
+    |line| line.charge.days.to = date("2023-02-28"),
+    |line| line.charge.period.from = date("2023-01-31"),
+    |line| line.charge.period.to = date("2023-03-02"),
+    |line| line.charge.quantity = 3,
+    |line| line.charge.unit = "29".parse().ok(),
+    |line| line.charge.unit = None,
+    |line| line.charge.steps = vec![step(1, "2", "3", 4)],
+    |line| line.charge.steps = vec![step(9, "2", "3", 4)],
+    |line| line.charge.steps = vec![step(1, "9", "3", 4)],
+    |line| line.charge.steps = vec![step(1, "2", "9", 4)],
+    |line| line.charge.steps = vec![step(1, "2", "3", 9)],
+    |line| line.charge.steps = vec![step(1, "2", "3", 4); 2],
+    |line| line.charge.whole = eur("1"),
+    |line| line.charge.net = eur("1"),
+    |line| line.charge.cause = Cause::Period,
+    |line| line.charge.usage = Some(uuid::Uuid::from_u128(1).into()),
+    |line| line.charge.usage = Some(uuid::Uuid::from_u128(2).into()),
+];
+
+const INVOICE: &[fn(&mut Invoice)] = &[
+    |invoice| invoice.number = "INV-000002".parse().unwrap(),
+    |invoice| invoice.date = date("2023-02-02"),
+    |invoice| invoice.due_on = date("2023-03-04"),
+    |invoice| invoice.period.from = date("2023-01-31"),
+    |invoice| invoice.period.to = date("2023-03-02"),
+    |invoice| invoice.lines.clear(),
+    |invoice| invoice.lines.push(invoice.lines[0].clone()),
+    |invoice| invoice.net = eur("1"),
+    |invoice| invoice.tax = eur("1"),
+    |invoice| invoice.total = eur("1"),
+    |invoice| invoice.total.currency = Currency::USD,
+    |invoice| invoice.applied = applied(Origin::Note("CN-1".parse().unwrap()), "1"),
+    |invoice| invoice.applied = applied(Origin::Note("CN-2".parse().unwrap()), "1"),
+    |invoice| invoice.applied = applied(Origin::Payment("CN-1".parse().unwrap()), "1"),
+    |invoice| invoice.applied = applied(Origin::Payment("CN-1".parse().unwrap()), "2"),
+    |invoice| invoice.due = eur("0"),
+];
+
+const NOTE_LINE: &[fn(&mut NoteLine)] = &[
+    |line| line.plan = "Plan 2".parse().unwrap(),
+    |line| line.class.treatment = Treatment::Zero,
+    |line| line.class.rate = "20".parse().unwrap(),
+    |line| line.credit.charge.subscription = uuid::Uuid::from_u128(78).into(),
+    |line| line.credit.charge.number = 2,
+    |line| line.credit.posted = date("2023-02-02"),
+    |line| line.credit.days.from = date("2023-02-02"),
+    |line| line.credit.days.to = date("2023-02-28"),
+    |line| line.credit.quantity = 3,
+    |line| line.credit.net = eur("1"),
+    |line| line.credit.cause = Cause::Period,
+];
+
+const NOTE: &[fn(&mut Note)] = &[
+    |note| note.number = "CN-000002".parse().unwrap(),
+    |note| note.corrects = "INV-000002".parse().unwrap(),
+    |note| note.date = date("2023-02-02"),
+    |note| note.lines.clear(),
+    |note| note.lines.push(note.lines[0].clone()),
+    |note| note.net = eur("1"),
+    |note| note.tax = eur("1"),
+    |note| note.total = eur("1"),
+    |note| note.settles = eur("1"),
+    |note| note.to_credit = eur("1"),
+];
+
+fn step(units: i64, unit: &str, flat: &str, size: i64) -> Step {
+    Step { units, unit: unit.parse().unwrap(), flat: flat.parse().unwrap(), size }
+}
+
+fn applied(origin: Origin, amount: &str) -> Vec<Applied> {
+    vec![Applied { origin, amount: eur(amount) }]
+}
+
 #[test]
 fn every_field_makes_a_difference() {
     let record = issued();
-    let invoice = record.invoice;
-    let mut others = vec![invoice.clone(); 8];
-    others[0].number = "INV-000002".parse().unwrap();
-    others[1].due_on = date("2023-03-04");
-    others[2].parties.po_number = Some("0".parse().unwrap());
-    others[3].parties.bill_to.address = Some("A street\nA town".parse().unwrap());
-    others[4].lines[0].plan = "Plan 2".parse().unwrap();
-    others[5].lines.push(invoice.lines[0].clone());
-    others[6].due = eur("0");
-    others[7].lines[0].charge.unit = None;
-    for other in &others {
-        assert_ne!(other.bytes(), invoice.bytes(), "{other:?}");
-    }
-    let note = &record.notes[0];
-    let mut other = note.clone();
-    other.to_credit = eur("1");
-    assert!(
-        note.bytes() != other.bytes() && note.bytes().starts_with(b"guildhall-credit-note-1\nnumber 9:CN-000001\n")
-    );
+    let (invoice, note) = (&record.invoice, &record.notes[0]);
+    assert!(note.bytes().starts_with(b"guildhall-credit-note-1\nnumber 9:CN-000001\n"));
+    differ(invoice, Invoice::bytes, |invoice| invoice, INVOICE);
+    differ(invoice, Invoice::bytes, |invoice| &mut invoice.parties, PARTIES);
+    differ(invoice, Invoice::bytes, |invoice| &mut invoice.lines[0], LINE);
+    differ(invoice, Invoice::bytes, |invoice| &mut invoice.taxes, TAXES);
+    differ(note, Note::bytes, |note| note, NOTE);
+    differ(note, Note::bytes, |note| &mut note.parties, PARTIES);
+    differ(note, Note::bytes, |note| &mut note.lines[0], NOTE_LINE);
+    differ(note, Note::bytes, |note| &mut note.taxes, TAXES);
 }
 
 #[test]

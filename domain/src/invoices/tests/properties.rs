@@ -4,17 +4,35 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::billing::tests::story::{at, noon};
-use crate::billing::tests::streams;
-use crate::billing::{Cause, Credit, Posting};
+use crate::billing::tests::{metered, streams};
+use crate::billing::{Cause, Credit, Posting, Tariff};
+use crate::taxes::subtotals;
 use crate::time::Moment;
 
 const STOPS: [&str; 6] = ["2023-01-20", "2023-02-28", "2023-04-01", "2023-05-31", "2023-08-15", "2024-03-01"];
 
 fn stories() -> impl Strategy<Value = [Story; 2]> {
-    (streams::story(), streams::story()).prop_map(|(one, mut two)| {
-        two.id = uuid::Uuid::from_u128(78).into();
-        [one, two]
-    })
+    (streams::story(), streams::story()).prop_map(both)
+}
+
+/// Two subscriptions of one organization. Every other plan is of another tax category.
+fn both((one, two): (Story, Story)) -> [Story; 2] {
+    let sold = |tariff: Tariff| match uuid::Uuid::from(tariff.plan).as_u128() % 2 {
+        0 => Tariff { category: "books".parse().unwrap(), ..tariff },
+        _ => tariff,
+    };
+    let sold = book(Vec::from(one.book.clone()).into_iter().map(sold));
+    let two = Story { id: uuid::Uuid::from_u128(78).into(), book: sold.clone(), ..two };
+    [Story { book: sold, ..one }, two]
+}
+
+/// No books yet, with a rate for each of the two categories.
+fn taxed(percent: &str) -> House {
+    let house = House::taxed(percent);
+    let mut rows = Vec::<Row>::from(house.taxes.clone());
+    let books = Row { category: "books".parse().unwrap(), rate: "7".parse().unwrap(), ..rows[0].clone() };
+    rows.push(books);
+    House { taxes: rows.try_into().unwrap(), ..house }
 }
 
 /// The stories as far as they are known at a moment.
@@ -27,7 +45,7 @@ fn known(stories: &[Story; 2], now: Moment) -> [Story; 2] {
 
 /// Issues whenever somebody looks.
 fn live(stories: &[Story; 2], looks: impl IntoIterator<Item = Moment>) -> House {
-    let mut house = House::taxed("19");
+    let mut house = taxed("19");
     for now in looks {
         let [one, two] = known(stories, now);
         house.run_until(&[&one, &two], now);
@@ -40,23 +58,46 @@ fn bytes(house: &House) -> Vec<Vec<u8>> {
     house.records.iter().map(|record| record.invoice.bytes()).chain(notes).collect()
 }
 
+/// What is issued where somebody looks at these days and hours, and perhaps after each act, and where nobody looks before the
+/// end.
+fn replayed(stories: &[Story; 2], acts: bool, looks: Vec<(i64, i64)>) -> [Vec<Vec<u8>>; 2] {
+    let end = noon(date("2024-03-01"));
+    let mut looks: Vec<Moment> =
+        looks.into_iter().map(|(day, hour)| at(&date("2023-01-01").plus_days(day).to_string(), hour)).collect();
+    if acts {
+        looks.extend(stories.iter().flat_map(|story| &story.entries).map(|entry| entry.effective));
+    }
+    looks.retain(|now| now.at < end.at);
+    looks.sort_unstable_by_key(|now| now.at);
+    looks.push(end);
+    [bytes(&live(stories, looks)), bytes(&live(stories, [end]))]
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 
-    /// Somebody looks now and then, at any hour, and perhaps after each act, as the portal does.
+    /// Invariant 13 (docs/invariants.md): somebody looks now and then, at any hour, and perhaps after each act, as the portal
+    /// does.
     #[test]
     fn a_replay_from_empty_gives_the_same_documents_byte_for_byte(
         stories in stories(), acts in any::<bool>(), looks in prop::collection::vec((0_i64..400, 0_i64..24), 0..8),
     ) {
-        let end = noon(date("2024-03-01"));
-        let mut looks: Vec<Moment> =
-            looks.into_iter().map(|(day, hour)| at(&date("2023-01-01").plus_days(day).to_string(), hour)).collect();
-        if acts {
-            looks.extend(stories.iter().flat_map(|story| &story.entries).map(|entry| entry.effective));
-        }
-        looks.sort_unstable_by_key(|now| now.at);
-        looks.push(end);
-        prop_assert_eq!(bytes(&live(&stories, looks)), bytes(&live(&stories, [end])));
+        let [looked, replayed] = replayed(&stories, acts, looks);
+        prop_assert_eq!(looked, replayed);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    /// Invariant 13 (docs/invariants.md): the same where plans charge for use.
+    #[test]
+    fn a_replay_gives_the_same_documents_of_what_is_charged_by_use(
+        stories in (metered::used(), metered::used()).prop_map(both), acts in any::<bool>(),
+        looks in prop::collection::vec((0_i64..400, 0_i64..24), 0..8),
+    ) {
+        let [looked, replayed] = replayed(&stories, acts, looks);
+        prop_assert_eq!(looked, replayed);
     }
 }
 
@@ -65,7 +106,7 @@ proptest! {
 
     #[test]
     fn no_invoice_is_credited_beyond_what_it_charged(stories in stories(), paying in any::<u8>()) {
-        let mut house = House::taxed("7.25");
+        let mut house = taxed("7.25");
         for (number, stop) in STOPS.into_iter().enumerate() {
             let [one, two] = known(&stories, noon(date(stop)));
             house.run(&[&one, &two], date(stop));
@@ -95,6 +136,17 @@ proptest! {
         prop_assert_eq!(house.credit(), made - used);
     }
 
+    /// Invariant 14 (docs/invariants.md): each rate on the sum of its lines.
+    #[test]
+    fn the_taxes_of_an_invoice_are_the_subtotals_of_its_lines(stories in stories()) {
+        let house = live(&stories, STOPS.map(|stop| noon(date(stop))));
+        for invoice in house.records.iter().map(|record| &record.invoice) {
+            let lines = invoice.lines.iter().map(|line| (line.class, line.charge.net));
+            prop_assert_eq!(&invoice.taxes, &subtotals(lines).unwrap());
+            prop_assert_eq!(invoice.tax.minor, invoice.taxes.iter().map(|each| each.tax.minor).sum::<i64>());
+        }
+    }
+
     /// However a line is taken back bit by bit, its tax comes back to the cent and never more of it.
     #[test]
     fn credits_bit_by_bit_give_back_exactly_the_tax(cents in 1_i64..400, bits in prop::collection::vec(1_i64..90, 1..12)) {
@@ -118,6 +170,7 @@ proptest! {
         prop_assert_eq!(house.records[0].status(charge.posted).unwrap(), Status::Credited);
     }
 
+    /// Invariant 10 (docs/invariants.md): both series of numbers.
     #[test]
     fn numbers_have_no_gap_and_lines_are_in_order(stories in stories()) {
         let house = live(&stories, STOPS.map(|stop| noon(date(stop))));

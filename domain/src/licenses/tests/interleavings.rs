@@ -1,5 +1,5 @@
-//! Invariants 1 and 3: whatever is done in whatever order, the board does what the flat reference does, no assignment
-//! passes the capacity, and a fall in capacity unassigns nobody.
+//! Invariants 1 and 3 (docs/invariants.md): whatever is done in whatever order, the board does what the flat reference
+//! does, no assignment passes the capacity and the overage allowed, and a fall in capacity unassigns nobody.
 
 use super::model::Model;
 use super::*;
@@ -35,13 +35,19 @@ fn deed() -> impl Strategy<Value = Deed> {
     ]
 }
 
-/// A board and its model with plans of which one may need another and two may exclude each other.
-fn start(requires: Option<(u128, u128)>, excludes: Option<(u128, u128)>, seats: i64) -> (Board, Model) {
+/// A board and its model with plans of which one may need another and two may exclude each other, each with these seats and so
+/// many that may be held beyond them.
+fn start(
+    requires: Option<(u128, u128)>,
+    excludes: Option<(u128, u128)>,
+    (seats, beyond): (i64, i64),
+) -> (Board, Model) {
     let mut model = Model::default();
     let mut board = Board::default();
     for number in 1..=PLANS {
         let mut pool = Pool::of(&[Supply::Subscription(Status::Active, seats)]);
-        model.capacity.insert(plan(number), seats);
+        pool.overage = beyond;
+        model.limit.insert(plan(number), seats + beyond);
         for (_, other) in requires.iter().filter(|(one, other)| *one == number && one != other) {
             pool.requires.insert(plan(*other));
             model.requires.insert(plan(number), plan(*other));
@@ -75,8 +81,9 @@ proptest! {
         requires in prop::option::of((1..=PLANS, 1..=PLANS)),
         excludes in prop::option::of((1..=PLANS, 1..=PLANS)),
         seats in 0_i64..4,
+        beyond in 0_i64..=3,
     ) {
-        let (mut board, mut model) = start(requires, excludes, seats);
+        let (mut board, mut model) = start(requires, excludes, (seats, beyond));
         let mut seats: BTreeMap<PlanId, (Status, i64)> = board.pools.keys().map(|plan| (*plan, (Status::Active, seats))).collect();
         let mut clock = 0;
         for deed in deeds {
@@ -123,7 +130,7 @@ proptest! {
                     let held = pool.holdings.clone();
                     (pool.capacity, pool.access) = (meter(supplies, 0).total, Access::of(&supplies));
                     prop_assert_eq!(&held, &pool.holdings, "a fall unassigns nobody");
-                    model.capacity.insert(*what, if status.people_use() { *count } else { 0 });
+                    model.limit.insert(*what, beyond + if status.people_use() { *count } else { 0 });
                     if status.people_use() { model.closed.remove(what) } else { model.closed.insert(*what) };
                 }
                 board.serve();
@@ -147,8 +154,9 @@ proptest! {
         (asks, shuffled) in prop::collection::vec((0_i64..3, 1..=PEOPLE, 1..=PLANS, origin(), any::<bool>()), 1..25).prop_flat_map(|asks| (Just(asks.clone()), Just(asks).prop_shuffle())),
         requires in prop::option::of((1..=PLANS, 1..=PLANS)),
         seats in 0_i64..4,
+        beyond in 0_i64..=3,
     ) {
-        let (board, _) = start(requires, None, seats);
+        let (board, _) = start(requires, None, (seats, beyond));
         let bulk = |asks: Vec<(i64, u128, u128, Origin, bool)>| asking(asks.into_iter().map(|(asked, who, what, origin, or_wait)| Ask { or_wait, ..ask(asked, who, what, origin) }));
         let (one, other) = (board.plan(&bulk(asks)).unwrap(), board.plan(&bulk(shuffled)).unwrap());
         prop_assert_eq!(&one, &other);

@@ -7,7 +7,8 @@ use super::*;
 pub(super) struct Model {
     pub(super) held: Vec<(PlanId, MemberId, Origin)>,
     pub(super) waiting: Vec<(PlanId, MemberId, Origin, Instant)>,
-    pub(super) capacity: BTreeMap<PlanId, i64>,
+    /// Seats and allowed overage.
+    pub(super) limit: BTreeMap<PlanId, i64>,
     pub(super) requires: BTreeMap<PlanId, PlanId>,
     pub(super) excludes: BTreeMap<PlanId, PlanId>,
     pub(super) closed: BTreeSet<PlanId>,
@@ -31,10 +32,10 @@ impl Model {
         let apart = |one: PlanId, other: PlanId| self.excludes.get(&one) == Some(&other);
         self.holds(who, what)
             || !self.closed.contains(&what)
-                && self.people(what) < self.capacity[&what]
+                && self.people(what) < self.limit[&what]
                 && self.requires.get(&what).is_none_or(|other| self.holds(who, *other))
                 && !self
-                    .capacity
+                    .limit
                     .keys()
                     .any(|other| self.holds(who, *other) && (apart(what, *other) || apart(*other, what)))
     }
@@ -106,9 +107,9 @@ impl Model {
                 return;
             }
             then.held.retain(|held| *held != (from, who, Origin::Direct));
-            let room = then.capacity.insert(to, i64::MAX);
+            let room = then.limit.insert(to, i64::MAX);
             let may = then.may(who, to);
-            then.capacity.extend(room.map(|room| (to, room)));
+            then.limit.extend(room.map(|room| (to, room)));
             let needed = then.requires.iter().any(|(other, needs)| *needs == from && then.holds(who, *other));
             if !may || needed {
                 return;
@@ -119,7 +120,7 @@ impl Model {
             let go: Vec<(PlanId, MemberId, Origin, Instant)> = go;
             go.into_iter().for_each(|(plan, member, origin, _)| then.hold(plan, member, origin));
         }
-        if then.people(to) <= self.people(to) || then.people(to) <= then.capacity[&to] {
+        if then.people(to) <= self.people(to) || then.people(to) <= then.limit[&to] {
             *self = then;
             self.serve();
         }

@@ -1,4 +1,4 @@
-//! Invariant 2: one person, one unit, whatever they have it from.
+//! Invariant 2 (docs/invariants.md): one person, one unit, whatever they have it from.
 
 use super::*;
 

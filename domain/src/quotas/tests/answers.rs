@@ -116,7 +116,7 @@ fn deed() -> impl Strategy<Value = Deed> {
 }
 
 proptest! {
-    /// Invariant 12, and the hard limit under any interleaving. Writes happen to one counter with monthly periods.
+    /// Invariant 12 (docs/invariants.md), and the hard limit under any interleaving: writes to one counter with any periods.
     #[test]
     fn a_check_sees_every_write_and_its_version_only_grows(deeds in prop::collection::vec(deed(), 1..60), reset in reset()) {
         let key = key();

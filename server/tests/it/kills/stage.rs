@@ -48,25 +48,32 @@ fn vendor() -> String {
     text
 }
 
+/// Imports taxes and plans; the trial of sign-up, and the plans as offers.
+pub fn sold(server: &Server, database: Option<&str>) -> (String, Vec<String>) {
+    let data = server.data().display().to_string();
+    for (name, text, what) in [("taxes.toml", TAXES.to_owned(), "tax"), ("files.toml", vendor(), "catalog")] {
+        let file = server.data().join(name).display().to_string();
+        std::fs::write(&file, text).unwrap();
+        let mut words = vec![what, "import", &file, "--data", &data];
+        words.extend(database.into_iter().flat_map(|url| ["--database-url", url]));
+        let done = run(&words);
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    }
+    let offer = trial(server, database);
+    let shown = server.browser().call("/api/catalog/show", &[("query[service]", "files")]);
+    let shown: Value = serde_json::from_str(&shown.body).unwrap();
+    let plan = |plan: &Value| format!("plan:{}", plan["id"].as_str().unwrap());
+    let plans: Vec<String> = shown["plans"].as_array().unwrap().iter().map(plan).collect();
+    assert_eq!(plans.len(), PLANS.len());
+    (offer, plans)
+}
+
 impl Stage {
     /// Sets it: taxes, plans, a token, and an organization that uses what it ordered.
     pub fn set(server: &Server) -> Self {
         let data = server.data().display().to_string();
-        for (name, text, words) in
-            [("taxes.toml", TAXES.to_owned(), ["tax", "import"]), ("files.toml", vendor(), ["catalog", "import"])]
-        {
-            let file = server.data().join(name);
-            std::fs::write(&file, text).unwrap();
-            let done = run(&[words[0], words[1], &file.display().to_string(), "--data", &data]);
-            assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-        }
-        let offer = trial(server, None);
+        let (offer, plans) = sold(server, None);
         let (_, token) = token(server, None, &["--service", "files"]);
-        let shown = server.browser().call("/api/catalog/show", &[("query[service]", "files")]);
-        let shown: Value = serde_json::from_str(&shown.body).unwrap();
-        let plan = |plan: &Value| format!("plan:{}", plan["id"].as_str().unwrap());
-        let plans: Vec<String> = shown["plans"].as_array().unwrap().iter().map(plan).collect();
-        assert_eq!(plans.len(), PLANS.len());
         let today = domain::time::Instant::from(crate::api::now()).utc_day().to_string();
         let stage = Self { token, offer, plans, data, today };
         let mut alder = sign_up(server, "alder", &stage.offer);

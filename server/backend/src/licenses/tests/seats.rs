@@ -3,7 +3,7 @@ use crate::activity::Event;
 use crate::billing::{self, Also, Books};
 use crate::error::Error;
 use crate::subscriptions;
-use domain::acts::RecordSubscription;
+use domain::acts::{LookUpOffer, RecordSubscription};
 use domain::catalog::{Period, PriceView};
 use domain::home::Matter;
 use domain::ids::{MemberId, SubscriptionId};
@@ -12,7 +12,8 @@ use domain::locale::ZoneName;
 use domain::members::MemberStatus;
 use domain::refusal::Refusal;
 use domain::subscriptions::{Action, ChangeSubscription, Deal, Order, PreviewChange, Purchase, decide};
-use entity::subscription;
+use domain::time::Day;
+use entity::{pool, subscription};
 use std::num::NonZeroU32;
 
 async fn order(team: &Team, order: Order) {
@@ -149,6 +150,26 @@ async fn a_fall_in_capacity_unassigns_nobody_and_names_the_day_to_resolve_it_by(
     team.remove(&people[1..7], &plan.mark).await.unwrap();
     let product = team.show(Tab::People, "").await.product;
     assert_eq!((product.meter.in_use, product.waiting, product.resolve_by), (14, 0, None));
+}
+
+#[tokio::test]
+async fn a_fall_by_the_clock_names_its_own_day_and_not_that_of_the_look() {
+    let team = Team::new().await;
+    let people = team.people("bea", 20).await;
+    team.assign_all(&people, false).await;
+    // The trial ended on 14 February, was disabled on 16 March, and is deleted on 14 June.
+    team.house.advance_days(149);
+    let product = team.show(Tab::People, "").await.product;
+    assert_eq!((product.meter.disabled(), product.meter.over_assigned(), product.resolve_by), (20, 0, None));
+    team.house.advance_days(11);
+    let product = team.show(Tab::People, "").await.product;
+    assert_eq!((product.meter.in_use, product.meter.total, product.meter.over_assigned()), (20, 0, 20));
+    let fell: Day = "2027-06-14".parse().unwrap();
+    assert_eq!(product.resolve_by, Some(fell.plus_days(90)));
+    let org = team.ada.member().unwrap().org;
+    let reader = team.house.portal.internal::<LookUpOffer>(team.house.request(), org).unwrap().read().await.unwrap();
+    let row = reader.rows::<pool::Entity>().one().await.unwrap().unwrap();
+    assert_eq!((row.held, row.ceiling), (20, 20));
 }
 
 #[tokio::test]

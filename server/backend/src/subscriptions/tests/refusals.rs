@@ -33,6 +33,8 @@ async fn of_two_confirmations_at_once_one_wins() {
     let told = matches!(refused, Error::Refused(Refusal::Billing(Refused::Moved | Refused::Same)));
     assert!(told, "{refused:?}");
     assert_eq!(tenant.check().await.invoices.len(), 2);
+    let series = crate::registry::all_series(&house.portal).await.unwrap();
+    assert_eq!(series.iter().find(|row| row.kind == "invoice").unwrap().last, 2, "who was refused took no number");
 }
 
 #[tokio::test]

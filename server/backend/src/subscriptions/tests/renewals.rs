@@ -73,6 +73,28 @@ async fn east_of_utc_a_version_is_published_on_the_day_of_the_billing_zone() {
 }
 
 #[tokio::test]
+async fn a_piece_ends_on_the_day_of_the_billing_zone_east_and_west_of_utc() {
+    // One in the morning of 25 January in Tokyo and still the 24th in UTC; nine in the evening of 24 January in New York and
+    // already the 25th in UTC. The month has 31 days.
+    for (zone, hours, date, unused) in
+        [("Asia/Tokyo", 8, "2027-01-25", 21_i64), ("America/New_York", 18, "2027-01-24", 22)]
+    {
+        let house = House::in_zone(zone.parse().unwrap()).await;
+        bring(&house, &shop("amount = \"31.00\"", "days = { return = 14 }")).await;
+        let tenant = ordered(&house, 1).await;
+        house.advance_days(9);
+        house.advance_seconds(hours * 3_600);
+        tenant.change(tenant.wish(Action::CancelNow)).await;
+        let seen = tenant.check().await;
+        let (invoice, (row, note)) = (&seen.invoices[0].1, &seen.notes[0]);
+        assert_eq!((invoice.date, invoice.net), (day("2027-01-15"), eur("31")), "{zone}");
+        assert_eq!((row.date, note.net), (day(date), eur(&unused.to_string())), "{zone}");
+        let days = note.lines[0].credit.days;
+        assert_eq!((days.from, days.to, days.days()), (day(date), day("2027-02-15"), unused), "{zone}");
+    }
+}
+
+#[tokio::test]
 async fn a_sandbox_ahead_of_the_catalog_is_not_billed_anew_by_an_import() {
     let house = House::new().await;
     let conditions = format!("bill_day = 1\n{CURRENT}");
