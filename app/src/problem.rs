@@ -11,6 +11,7 @@ use server_fn::{
 mod show;
 
 pub use show::ShowProblem;
+pub(crate) use show::sign_in_again;
 
 /// Why something was not done or not shown.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

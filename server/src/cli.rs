@@ -54,6 +54,7 @@ pub enum Command {
     ///
     /// Brings an embedded database up to date by itself; PostgreSQL is brought up to date by `guildhall migrate`, because
     /// the role that serves must not own the tables.
+    #[command(after_help = PRECEDENCE)]
     Serve(Options),
     /// Bring the database up to date
     Migrate {
@@ -86,6 +87,7 @@ pub enum Command {
     #[command(subcommand)]
     Sandbox(sandbox::Sandbox),
     /// Print the configuration, where each value comes from, and whether it can be served with
+    #[command(after_help = PRECEDENCE)]
     Check(Options),
 }
 

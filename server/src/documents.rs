@@ -1,4 +1,5 @@
-//! What one takes away: invoices and credit notes as files, by the same permits as their pages.
+//! What one takes away: invoices and credit notes as files, by the same permits as their pages; and the short address of
+//! the own account.
 
 use app::problem::{Kind, Problem};
 use app::ssr::Door;
@@ -6,7 +7,7 @@ use app::visit::Visit;
 use axum::body::Body;
 use axum::extract::{Path, RawQuery};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use axum::{Extension, Router};
 use backend::billing;
@@ -23,6 +24,7 @@ mod sheet;
 /// Their addresses.
 pub fn router() -> Router {
     Router::new()
+        .route(paths::ACCOUNT, get(async || Redirect::to("/account/profile")))
         .route(paths::INVOICE_FILE, get(invoice))
         .route(paths::CREDIT_NOTE_FILE, get(credit_note))
         .route(paths::INVOICES_FILE, get(invoices))

@@ -2,6 +2,8 @@
 //! interface and by its document. Nothing is routed under an address that stands elsewhere, and each of these is probed;
 //! tests read this file for both.
 
+/// The own account, whose first page is the profile.
+pub const ACCOUNT: &str = "/account";
 /// An invoice as a file.
 pub const INVOICE_FILE: &str = "/billing/invoices/{invoice}/pdf";
 /// A credit note as a file.

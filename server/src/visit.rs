@@ -24,7 +24,12 @@ use crate::site::{Shared, Site};
 pub async fn enter(State(site): State<Shared>, mut request: Request, next: Next) -> Response {
     let is_https = site.public.is_https();
     let token = cookie(request.headers(), Door::cookie_name(is_https));
-    let opened = Door::open(site.portal.clone(), origin(&request), token.as_deref(), is_https).await;
+    let origin = origin(&request);
+    let mut opened = Door::open(site.portal.clone(), origin.clone(), token.as_deref(), is_https).await;
+    if opened.is_err() && request.uri().path() == STATUS {
+        // What is the matter can be read when nobody can be let in; a visitor is not looked up.
+        opened = Door::open(site.portal.clone(), origin, None, is_https).await;
+    }
     let door = match opened {
         Ok(door) => door,
         Err(error) => {
@@ -37,6 +42,9 @@ pub async fn enter(State(site): State<Shared>, mut request: Request, next: Next)
     request.extensions_mut().insert(visit);
     next.run(request).await
 }
+
+/// The page that says whether the portal works.
+const STATUS: &str = "/status";
 
 /// What catches the addresses of no page. It belongs to the portal, of which a visitor needs nothing to read that.
 const LOST: &str = "/{*any}";

@@ -17,8 +17,8 @@ pub fn is_called(arguments: &[&str]) -> bool {
 /// What clippy is told, in whose environment warnings are errors.
 const STRICT: &str = "CLIPPY_ARGS";
 
-/// The one crate that is compiled for browsers only.
-const FOR_BROWSERS: &str = "frontend";
+/// The crates of which there are lines that are compiled for browsers only.
+const FOR_BROWSERS: [&str; 2] = ["app", "frontend"];
 
 /// Crates whose tests are compiled together with themselves, and are linted there.
 const WITH_TESTS: [&str; 5] = ["backend", "domain", "guildhall", "paper", "xtask"];
@@ -76,7 +76,7 @@ fn is_for_browsers(words: &[&str]) -> bool {
 fn is_looked_at(words: &[&str]) -> bool {
     let named = words.iter().skip_while(|word| **word != "--crate-name").nth(1).copied().unwrap_or_default();
     match is_for_browsers(words) {
-        true => named == FOR_BROWSERS,
+        true => FOR_BROWSERS.contains(&named),
         false => words.contains(&"--test") || !WITH_TESTS.contains(&named),
     }
 }
@@ -116,13 +116,13 @@ mod tests {
     }
 
     #[test]
-    fn each_crate_is_looked_at_once() {
+    fn each_line_is_looked_at() {
         let call = |name, rest: &[&'static str]| {
             let words = [&["--crate-name", name, "--edition=2024"], rest].concat();
             is_looked_at(&words)
         };
         let wasm = ["--target", "wasm32-unknown-unknown"];
-        assert!(call("frontend", &wasm) && !call("app", &wasm) && !call("domain", &wasm));
+        assert!(call("frontend", &wasm) && call("app", &wasm) && !call("domain", &wasm));
         assert!(call("domain", &["--test"]) && !call("domain", &["--crate-type", "lib"]));
         assert!(call("app", &["--crate-type", "lib"]) && call("it", &["--test"]) && call("entity", &[]));
     }

@@ -1,6 +1,7 @@
 //! What protects the account: the password, and what changing it does.
 
 use domain::account::Security;
+use domain::locale::Language;
 use domain::text::Password;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -9,11 +10,19 @@ use super::{api, frame};
 use crate::browser;
 use crate::parts::{Ago, Fact, Facts, Field, Form, Section, loaded, number, parses};
 use crate::prefs::language;
-use crate::text::{account as t, members};
+use crate::text::{Say, Words, account as t, members};
 
 /// `/account/security`
 pub fn security_page() -> AnyView {
     frame(loaded(Resource::new(|| (), |()| api::security()), draw))
+}
+
+/// What of a new password can be judged here; what everybody tries first the server knows.
+fn long_enough(typed: &str, l: Language) -> Option<Words> {
+    match typed.parse::<Password>() {
+        Ok(password) => password.long_enough().err().map(|why| why.say(l)),
+        Err(why) => Some(why.say(l)),
+    }
 }
 
 fn draw(security: Security) -> AnyView {
@@ -46,7 +55,7 @@ fn draw(security: Security) -> AnyView {
                     label=t::new_password(l)
                     hint=t::new_password_hint(l, Password::LEAST)
                     kind="password"
-                    check={parses::<Password>}
+                    check=long_enough
                     fill="new-password"
                 />
             </Form>

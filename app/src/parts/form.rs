@@ -10,8 +10,8 @@ use super::{Button, Icon, Look, Symbol};
 use crate::{
     browser,
     prefs::language,
-    problem::{Fault, Kind, Problem, Rejected},
-    text::{Say, Words, parts as t},
+    problem::{Fault, Kind, Problem, Rejected, sign_in_again},
+    text::{Say, Words, parts as t, problem as words},
     visit::rejected,
 };
 
@@ -260,6 +260,15 @@ fn summary(problem: &Problem, entries: StoredValue<Vec<Listed>>, l: Language) ->
         true => view! { <p>{why}</p> }.into_any(),
         false => view! { <ul>{wrong} {elsewhere}</ul> }.into_any(),
     };
+    let again = matches!(problem.kind, Kind::StepUp).then(|| {
+        view! {
+            <p>
+                <a href=sign_in_again() rel="external">
+                    {words::sign_in(l)}
+                </a>
+            </p>
+        }
+    });
     let focus = NodeRef::<html::Div>::new();
     focus.on_load(|summary| {
         let _ = summary.focus();
@@ -270,7 +279,8 @@ fn summary(problem: &Problem, entries: StoredValue<Vec<Listed>>, l: Language) ->
             <div>
                 <p class="notice-title">{title}</p>
                 {body}
-                {problem.trace.as_deref().map(|trace| view! { <p class="mono">{crate::text::problem::trace(l, trace)}</p> })}
+                {problem.trace.as_deref().map(|trace| view! { <p class="mono">{words::trace(l, trace)}</p> })}
+                {again}
             </div>
         </div>
     }

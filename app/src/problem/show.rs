@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{Kind, Problem};
 use crate::{
-    parts::{Icon, LinkButton, Look, Symbol},
+    parts::{Icon, LinkButton, Look, Query, Symbol, here},
     prefs::language,
     text::{Say, Words, problem as t},
 };
@@ -18,8 +18,9 @@ pub fn ShowProblem(problem: Problem) -> AnyView {
     let (title, why) = problem.words(l);
     let holders = problem.holders(l);
     let way = match problem.kind {
-        Kind::Unauthenticated | Kind::StepUp => Some((t::sign_in(l), "/sign-in")),
-        Kind::KeyReused | Kind::Busy | Kind::Internal | Kind::Offline => Some((t::retry(l), "")),
+        Kind::Unauthenticated => Some((t::sign_in(l), "/sign-in".to_owned())),
+        Kind::StepUp => Some((t::sign_in(l), sign_in_again())),
+        Kind::KeyReused | Kind::Busy | Kind::Internal | Kind::Offline => Some((t::retry(l), String::new())),
         _ => None,
     };
     view! {
@@ -36,6 +37,11 @@ pub fn ShowProblem(problem: Problem) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// Where one signs in afresh, and comes back from to this page.
+pub(crate) fn sign_in_again() -> String {
+    format!("/sign-in{}", Query::default().with("again", "yes").with("back", &here()).href())
 }
 
 impl Problem {

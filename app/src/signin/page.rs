@@ -21,13 +21,19 @@ use crate::{
 #[component]
 pub fn SignInPage() -> AnyView {
     let l = language();
-    let asked = parts::query().get_untracked().text("back");
+    let query = parts::query().get_untracked();
+    let (asked, again) = (query.text("back"), query.get("again").is_some());
     let back = asked.as_deref().map_or_else(WayBack::default, WayBack::to);
-    // In the demo whoever is signed in may come back to take another part.
-    if viewer().is_some() && !operator().demo {
+    // Who is signed in comes back to show anew that it is them, or in the demo to take another part.
+    if viewer().is_some() && !again && !operator().demo {
         return view! { <Redirect path=back /> }.into_any();
     }
-    let intro = if asked.is_some() { t::intro_back(l) } else { t::intro(l) };
+    let me = viewer().filter(|_| again).map(|viewer| viewer.user_name).unwrap_or_default();
+    let intro = match (again, asked) {
+        (true, _) => t::intro_again(l),
+        (_, Some(_)) => t::intro_back(l),
+        (_, None) => t::intro(l),
+    };
     view! {
         <div class="entrance">
             <Page title=t::title(l) intro=intro>
@@ -37,6 +43,7 @@ pub fn SignInPage() -> AnyView {
                         label=t::user_name(l)
                         hint=t::user_name_hint(l)
                         kind="email"
+                        value=me
                         fill="username"
                         check={parses::<UserName>}
                     />

@@ -50,14 +50,14 @@ words! {
     tax_id_checked = "Checked by the operator. Another id, name or country is to be checked anew.",
         "Vom Betreiber geprüft. Eine andere Nummer, ein anderer Name oder ein anderes Land ist neu zu prüfen.";
     tax_id_hint = "With the letters of its country, such as DE123456789. Its form is checked here. Whether it exists is checked by the operator; only then taxes are reckoned otherwise for it.",
-        "Mit den Buchstaben des Landes, etwa DE123456789. Geprüft wird die Form, nicht ob es sie gibt; an den Steuern ändert sie nichts.";
+        "Mit den Buchstaben des Landes, etwa DE123456789. Geprüft wird hier die Form. Ob es sie gibt, prüft der Betreiber; erst dann werden die Steuern für sie anders gerechnet.";
     po_number_hint = "Your own number, which is to stand on each invoice.",
         "Ihre eigene Nummer, die auf jeder Rechnung stehen soll.";
     bill_to_intro = "Only where invoices go to somebody else than the buyer.",
         "Nur wenn Rechnungen an jemand anderen gehen als den Käufer.";
     contacts = "Contacts", "Kontakte";
-    contacts_intro = "Whom whoever sells to you writes to about invoices. This portal itself sends nothing there.",
-        "An wen sich der Verkäufer wegen Rechnungen wendet. Dieses Portal selbst schickt nichts dorthin.";
+    contacts_intro = "Who is written to about invoices and subscriptions.",
+        "Wem wegen Rechnungen und Abonnements geschrieben wird.";
     contacts_label = "Mail addresses", "E-Mail-Adressen";
     contacts_hint = "One a line, at most 10.", "Eine je Zeile, höchstens 10.";
     save_profile = "Save billing profile", "Rechnungsdaten speichern";

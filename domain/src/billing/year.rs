@@ -12,7 +12,7 @@ use crate::time::Day;
 /// # Errors
 /// When the price is unknown or the amount is out of range.
 pub fn yearly(standing: &Standing, book: &Book, from: Day) -> Result<Option<Money>, Unbillable> {
-    let goes_on = !standing.will_cancel && !standing.trial && standing.status.admins_see();
+    let goes_on = !standing.will_cancel && !standing.trial && standing.status.is_charged();
     let Some(pricing) = standing.pricing.filter(|_| goes_on) else { return Ok(None) };
     let later = standing.plan_at_renewal;
     let ordered = later.map_or(pricing.price, |change| change.price);

@@ -65,6 +65,12 @@ impl Status {
         self.people_use() || self.is_held_back()
     }
 
+    /// Whether its days are charged for, where it costs something: also while it is suspended.
+    #[must_use]
+    pub const fn is_charged(self) -> bool {
+        matches!(self, Self::Active | Self::PastDue | Self::Suspended)
+    }
+
     /// Whether access is withheld but can come back: licenses stay assigned and count for nothing meanwhile.
     #[must_use]
     pub const fn is_held_back(self) -> bool {

@@ -48,15 +48,24 @@ impl Password {
         &self.0
     }
 
+    /// Whether it has the characters that a new password needs; this can be said while it is typed.
+    ///
+    /// # Errors
+    /// [`Weak::Short`].
+    pub fn long_enough(&self) -> Result<(), Weak> {
+        match self.0.chars().count() < usize::from(Self::LEAST) {
+            true => Err(Weak::Short { least: Self::LEAST }),
+            false => Ok(()),
+        }
+    }
+
     /// Whether this may become somebody's password. `context` are the names that an attacker knows: of the person, the
     /// user name, the organization, the installation.
     ///
     /// # Errors
     /// The first reason against it.
     pub fn acceptable(&self, context: &[&str]) -> Result<(), Weak> {
-        if self.0.chars().count() < usize::from(Self::LEAST) {
-            return Err(Weak::Short { least: Self::LEAST });
-        }
+        self.long_enough()?;
         let plain = plain(&self.0);
         if is_pattern(&self.0.to_lowercase()) {
             return Err(Weak::Pattern);

@@ -81,6 +81,8 @@ pub async fn reserve(permit: Permit<acts::ReserveQuota>, command: Reserve) -> Re
     subscriptions::keep_current(&permit).await?;
     let (service, zone) = own(&permit, Some(&command.service))?;
     let tx = permit.begin().await?;
+    // The organization before its meters, as whoever bills it.
+    subscriptions::lock(&tx).await?;
     let now = tx.moment(&zone);
     let mut book = Book::read(tx.executor(), service, &zone, now, true).await?;
     let id = ReservationId::from(uuid::Uuid::now_v7());
@@ -112,6 +114,8 @@ pub async fn commit(permit: Permit<acts::CommitReservation>, command: CommitRese
     subscriptions::keep_current(&permit).await?;
     let (service, zone) = own(&permit, None)?;
     let tx = permit.begin().await?;
+    // The organization before its meters, as whoever bills it.
+    subscriptions::lock(&tx).await?;
     let now = tx.moment(&zone);
     let mut book = Book::read(tx.executor(), service, &zone, now, true).await?;
     let mine = reservation::id().eq(command.reservation).and(reservation::service_id().eq(service));
@@ -150,6 +154,8 @@ pub async fn release(permit: Permit<acts::ReleaseReservation>, command: ReleaseR
     subscriptions::keep_current(&permit).await?;
     let (service, zone) = own(&permit, None)?;
     let tx = permit.begin().await?;
+    // The organization before its meters, as whoever bills it.
+    subscriptions::lock(&tx).await?;
     let now = tx.moment(&zone);
     let mut book = Book::read(tx.executor(), service, &zone, now, true).await?;
     let mine = reservation::id().eq(command.reservation).and(reservation::service_id().eq(service));

@@ -5,13 +5,13 @@ use crate::activity::{CatalogEvent, Event};
 use crate::db::Executor;
 use crate::error::Error;
 use crate::portal::Portal;
-use domain::activity::ActorKind;
+use domain::activity::{ActorKind, Outcome};
 use domain::acts::{LookUpService, NameHolders, Organization, RecordRefusal, RecordRefusalOfService};
 use domain::ids::OrgId;
 use domain::members::MemberStatus;
 use domain::roles::{Role, Roles};
 use domain::tokens::Scope;
-use entity::{activity, catalog_event, member};
+use entity::{Cond, activity, catalog_event, member};
 
 /// In so many seconds the same refusal of the same person is recorded once, so that nobody fills the log with them.
 const ONCE_IN: i64 = 60;
@@ -27,7 +27,7 @@ pub(crate) async fn record(
 ) -> Result<Vec<String>, Error> {
     let org = actor.member().ok_or(Error::Unauthenticated)?.org;
     let reader = portal.internal::<NameHolders>(request.clone(), org)?.read().await?;
-    let lately = activity::at().gt(reader.now().minus_seconds(ONCE_IN));
+    let lately = activity::at().gt(reader.now().minus_seconds(ONCE_IN)).and(refused());
     let mine = activity::actor_id().eq(actor.member().map(|member| member.id)).and(lately);
     let mine = reader.rows::<activity::Entity>().filter(mine.and(activity::act().eq(act.to_owned()))).limit(1);
     if mine.one().await?.is_none() {
@@ -61,7 +61,7 @@ pub(crate) async fn record_program(
     };
     let org = account.org;
     let reader = portal.internal::<NameHolders>(request.clone(), org)?.read().await?;
-    let lately = activity::at().gt(reader.now().minus_seconds(ONCE_IN));
+    let lately = activity::at().gt(reader.now().minus_seconds(ONCE_IN)).and(refused());
     let mine = activity::actor_kind().eq(ActorKind::Token.to_string()).and(activity::actor_name().eq(name));
     let mine = mine.and(activity::act().eq(act.to_owned())).and(lately);
     if reader.rows::<activity::Entity>().filter(mine).limit(1).one().await?.is_some() {
@@ -69,6 +69,11 @@ pub(crate) async fn record_program(
     }
     let tx = portal.internal::<RecordRefusal>(request, org)?.acted_by(actor).begin().await?;
     tx.commit(Event::Refused { act, roles: needs }, ()).await
+}
+
+/// What was done by the same person is no refusal, though it may be of the same act.
+fn refused() -> Cond<activity::Entity> {
+    activity::outcome().eq(Outcome::Refused.to_string())
 }
 
 /// People who hold one of these roles, some of them.

@@ -1,4 +1,5 @@
-//! What precedes or crosses an organization, behind named functions that each return one row or create one organization.
+//! What precedes or crosses an organization, behind named functions. Those that requests reach look up one row, or claim
+//! what a transaction of one organization writes; those that list several are the jobs', the outbox's and the operator's.
 //! The only holder of the key to the registry's tables.
 
 use crate::access::Permit;

@@ -118,6 +118,8 @@ pub async fn preview(permit: Permit<acts::PreviewAddition>, query: PreviewAdditi
 pub async fn add_service(permit: Permit<acts::AddService>, command: AddService) -> Result<Key, Error> {
     let zone = permit.member()?.billing_zone.clone();
     let tx = permit.begin().await?;
+    // Of two at once the second is judged by what the first has added.
+    subscriptions::lock(&tx).await?;
     let found = catalog::offered(tx.executor(), command.offer).await?;
     let (facts, clash) = match &found {
         Some(found) => {
@@ -155,7 +157,6 @@ async fn order(
     command: &AddService,
     zone: &ZoneName,
 ) -> Result<(SubscriptionId, Vec<Number>), Error> {
-    subscriptions::lock(tx).await?;
     let (now, version) = (tx.moment(zone), found.version.id);
     let mut books = Books::read(tx.executor(), tx.portal().settings(), Also::Version(version), now).await?;
     let mut documents = billing::issue(tx, &mut books, zone).await?;

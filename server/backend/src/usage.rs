@@ -31,11 +31,9 @@ pub async fn report(permit: Permit<acts::RecordUsage>, command: ReportUsage) -> 
         |event: UsageEvent| Arrival { hash: hash(&event), day: zones::moment(event.occurred_at, &zone).day, event };
     let arrivals: Vec<Arrival> = command.events.into_iter().map(arrival).collect();
     let tx = permit.begin().await?;
+    // The organization before its meters, as whoever bills it; what is late moves the next day of the bill.
+    subscriptions::lock(&tx).await?;
     let now = tx.moment(&zone);
-    if arrivals.iter().any(|arrival| arrival.day < now.day) {
-        // It may be late, and then moves the next day of the bill.
-        subscriptions::lock(&tx).await?;
-    }
     let mut book = Book::read(tx.executor(), service, &zone, now, true).await?;
     let key = book.service.key.clone();
     let meters = book.lines.iter().map(|(feature, line)| ((key.clone(), feature.clone()), line.meter())).collect();

@@ -5,6 +5,8 @@ mod activity;
 mod api;
 mod catalog;
 mod command_line;
+mod contact;
+mod crossing;
 mod demo;
 mod documents;
 mod forms;

@@ -25,6 +25,29 @@ fn a_role_that_could_go_around_the_walls_does_not_serve() {
     }
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_role_that_could_become_such_a_role_does_not_serve_either() {
+    use sea_orm::{ConnectionTrait, Database as Connection};
+    let Some(database) = Database::migrated() else { return };
+    let superuser = Connection::connect(database.superuser.as_str()).await.unwrap();
+    let cases = [
+        ("climber", "CREATE ROLE climber LOGIN; GRANT postgres TO climber", "is a superuser"),
+        ("passer", "CREATE ROLE passer LOGIN BYPASSRLS", "may bypass row-level security"),
+        ("heir", "CREATE ROLE heir LOGIN; GRANT owner TO heir", "owns the tables"),
+    ];
+    for (role, made, why) in cases {
+        superuser.execute_unprepared(made).await.unwrap();
+        let url = database.app.replace("portal@", &format!("{role}@"));
+        let (status, sentence) = tokio::task::block_in_place(|| {
+            let granted = run(&["migrate", "--grant", role, "--database-url", &database.owner]);
+            assert!(granted.status.success(), "{}", String::from_utf8_lossy(&granted.stderr));
+            serving(&url)
+        });
+        assert_eq!(status, 1, "{role}");
+        assert!(sentence.contains(why) && sentence.contains("--grant"), "{role}: {sentence}");
+    }
+}
+
 #[test]
 fn a_role_of_its_own_serves() {
     let Some(database) = Database::migrated() else { return };
@@ -58,6 +81,30 @@ async fn a_database_that_accepts_no_writes_is_not_ready_and_not_served_from() {
     let (status, sentence) = tokio::task::block_in_place(|| serving(&database.app));
     assert!(status == 1 && sentence.starts_with("nothing can be written to the database"), "{sentence}");
     becomes("RESET default_transaction_read_only", "ready\n").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_the_matter_can_be_read_while_the_database_is_away() {
+    use sea_orm::{ConnectionTrait, Database as Connection};
+    let Some(database) = Database::migrated() else { return };
+    let (server, mut ada) = tokio::task::block_in_place(|| {
+        let server = Server::start_with(&["--database-url", &database.app]);
+        let ada = sign_up(&server, "alder", &trial(&server, Some(&database.app)));
+        (server, ada)
+    });
+    let name = database.superuser.split('?').next().unwrap().rsplit('/').next().unwrap();
+    let elsewhere = database.superuser.replace(&format!("/{name}?"), "/postgres?");
+    let superuser = Connection::connect(elsewhere).await.unwrap();
+    superuser.execute_unprepared(&format!("ALTER DATABASE {name} ALLOW_CONNECTIONS false")).await.unwrap();
+    let end = format!("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{name}'");
+    superuser.execute_unprepared(&end).await.unwrap();
+    tokio::task::block_in_place(|| {
+        for browser in [&mut server.browser(), &mut ada] {
+            let status = browser.get("/status");
+            assert!(status.status == 200 && status.body.contains("Disturbed"), "{} {}", status.status, status.body);
+        }
+        assert_eq!(ada.get("/home").status, 503);
+    });
 }
 
 #[test]

@@ -264,3 +264,41 @@ fn another_site_can_sign_nobody_in() {
         assert!(refused.body.contains("Another site had this sent"), "{}", refused.body);
     }
 }
+
+/// Lets the sessions of a portal have begun so many milliseconds earlier.
+async fn grow_old(server: &Server, millis: i64) {
+    use sea_orm::{ConnectionTrait, Database};
+    let file = format!("sqlite://{}?mode=rw", server.data().join("guildhall.sqlite").display());
+    let database = Database::connect(file).await.unwrap();
+    database.execute_unprepared(&format!("UPDATE session SET created_at = created_at - {millis}")).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_asks_for_a_fresh_sign_in_leads_to_one_and_back() {
+    let server = tokio::task::block_in_place(portal);
+    let mut browser = server.browser();
+    tokio::task::block_in_place(|| sign_in(&mut browser, ADA, PASSWORD));
+    grow_old(&server, 11 * 60 * 1_000).await;
+    tokio::task::block_in_place(|| {
+        let account = [
+            ("key", "the only account that is made"),
+            ("command[display_name]", "Grace"),
+            ("command[user]", "grace"),
+            ("command[mail]", "grace@mail.example"),
+            ("command[language]", "en"),
+        ];
+        let grace: String = serde_json::from_str(&browser.call("/api/members/create", &account).body).unwrap();
+        let access = format!("/identity/users/{grace}/access");
+        let (give, fields) = ("/api/roles/give", [("command[role]", "reader")]);
+        let stale = Entry::open(&mut browser, &access, give).fill(&fields).send(&mut browser);
+        assert_eq!(stale.status, 401, "{}", stale.body);
+        let link = stale.body.split("href=\"/sign-in?again").nth(1).unwrap().split('"').next().unwrap();
+        let link = format!("/sign-in?again{}", link.replace("&amp;", "&"));
+        let page = browser.get(&link);
+        assert!(page.status == 200 && page.body.contains(&format!("value=\"{ADA}\"")), "{} {link}", page.status);
+        let done = sign_in_at(&mut browser, &link, ADA, PASSWORD);
+        assert_eq!((done.status, done.location()), (303, access.as_str()), "{}", done.body);
+        let again = Entry::open(&mut browser, &access, give).fill(&fields).send(&mut browser);
+        assert_eq!(again.status, 303, "{}", again.body);
+    });
+}

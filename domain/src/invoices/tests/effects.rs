@@ -100,6 +100,16 @@ fn a_downgrade_costs_nothing_today_and_less_from_the_renewal_on() {
 }
 
 #[test]
+fn what_is_canceled_costs_nothing_from_then_on() {
+    let story = plans();
+    let mut house = house(&story, "2023-02-03");
+    house.pay(0);
+    let seen = effects(&house, &story, Event::Canceled { reason: None }, date("2023-02-03"));
+    assert_eq!(seen.standing.status, crate::subscriptions::Status::Disabled);
+    assert_eq!((seen.yearly_before, seen.yearly), (Some(eur("672")), None));
+}
+
+#[test]
 fn the_year_goes_through_the_phases_and_renews_at_the_price_that_is_known() {
     use crate::billing::{Model, Phase, PhaseKind, Price, Renewal, Tariff, Timing, yearly};
     let price = |amount: &str| Price {

@@ -164,9 +164,11 @@ impl Db {
         if self.readers.get_database_backend() != DbBackend::Postgres {
             return Ok(None);
         }
-        let ask = "SELECT r.rolsuper, r.rolbypassrls, EXISTS (SELECT 1 FROM pg_class c JOIN pg_namespace n \
-                   ON n.oid = c.relnamespace WHERE n.nspname = 'public' AND c.relkind IN ('r', 'v') \
-                   AND pg_has_role(r.oid, c.relowner, 'MEMBER')) FROM pg_roles r WHERE r.rolname = current_user";
+        // What a role may become counts as what it is.
+        let ask = "SELECT bool_or(s.rolsuper), bool_or(s.rolbypassrls), EXISTS (SELECT 1 FROM pg_class c \
+                   JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'public' \
+                   AND c.relkind IN ('r', 'v') AND pg_has_role(current_user, c.relowner, 'MEMBER')) \
+                   FROM pg_roles s WHERE pg_has_role(current_user, s.oid, 'MEMBER')";
         let row = self.readers.query_one_raw(Statement::from_string(DbBackend::Postgres, ask)).await?;
         let Some(row) = row else { return Ok(Some("is unknown to the server")) };
         Ok(if row.try_get_by_index::<bool>(0)? {

@@ -6,7 +6,7 @@ use crate::error::Error;
 use domain::acts::Scope;
 use domain::ids::OrgId;
 use entity::{Cond, Field, ReadIn, Sort, WriteIn};
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, OnConflict, Query, SimpleExpr};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, LockType, OnConflict, Query, SimpleExpr};
 use sea_orm::{
     ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, IntoActiveModel, Iterable, Order, QueryFilter,
     QueryOrder, QuerySelect, QueryTrait, Select, Value,
@@ -173,11 +173,12 @@ impl<E: ReadIn<S>, S: Scope> Rows<'_, E, S> {
         self
     }
 
-    /// Keeps the rows locked until the transaction ends.
+    /// Keeps the rows locked until the transaction ends. They may be referred to meanwhile: every event refers to its
+    /// organization, and would otherwise wait for whoever bills it.
     #[must_use]
     pub fn locked(mut self) -> Self {
         if self.on.tx.get_database_backend() == DbBackend::Postgres {
-            self.select = self.select.lock_exclusive();
+            self.select = self.select.lock(LockType::NoKeyUpdate);
         }
         self
     }

@@ -14,7 +14,7 @@ use domain::refusal::Refusal;
 /// Name, what it is for, who is in it (from, to, every so-manyth), and its plans.
 type Group = (&'static str, &'static str, (usize, usize, usize), &'static [&'static str]);
 
-const GROUPS: [Group; 12] = [
+const GROUPS: [Group; 13] = [
     ("Analysts", "Who works with figures", (20, 64, 2), &["insight-base", "mail-business"]),
     ("Apprentices", "From the day before they begin", (388, 400, 1), &["mail-business"]),
     ("Berlin office", "Everybody with a desk in Berlin", (40, 118, 1), &["mail-business", "files-team"]),
@@ -26,6 +26,7 @@ const GROUPS: [Group; 12] = [
     ("Finance", "", (226, 246, 1), &["mail-business"]),
     ("Legal and compliance", "", (246, 258, 1), &["mail-business"]),
     ("Meeting rooms", "Who looks after the rooms", (7, 11, 1), &["meet-rooms"]),
+    ("Sales", "", (282, 300, 1), &["mail-business"]),
     ("Works council", "Elected for four years", (30, 300, 30), &[]),
 ];
 

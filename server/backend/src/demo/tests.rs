@@ -178,11 +178,13 @@ async fn licenses_are_counted_as_they_are_held() {
 }
 
 #[tokio::test]
-async fn twelve_groups_license_people_and_some_of_them_wait() {
+async fn twelve_groups_license_people_and_some_of_them_wait_and_one_only_lists_them() {
     let (portal, _folder) = filled(NOW).await;
     let reader = read(&portal).await;
-    assert_eq!(reader.rows::<entity::member_group::Entity>().all().await.unwrap().len(), 12);
+    assert_eq!(reader.rows::<entity::member_group::Entity>().all().await.unwrap().len(), 13);
     let plans = reader.rows::<entity::group_product::Entity>().all().await.unwrap();
+    let licensing: std::collections::BTreeSet<_> = plans.iter().map(|row| row.group_id).collect();
+    assert_eq!(licensing.len(), 12);
     assert!(plans.iter().all(|row| row.licensed + row.waiting <= row.people), "{plans:?}");
     assert!(plans.iter().any(|row| row.licensed == row.people) && plans.iter().any(|row| row.waiting > 0));
     let holders = reader.rows::<entity::license_holder::Entity>().all().await.unwrap();

@@ -1,6 +1,8 @@
 use crate::Error;
+use crate::access::{Actor, Member};
 use crate::house::House;
 use domain::acts;
+use domain::roles::{Role, Roles};
 use domain::sessions::Revoke;
 
 #[tokio::test]
@@ -50,6 +52,21 @@ async fn what_a_session_began_before_it_ended_is_not_written() {
     let late = house.portal.permit::<acts::EditProfile>(actor, house.request()).await.unwrap();
     super::sign_out_everywhere(permit, ()).await.unwrap();
     assert!(matches!(late.begin().await.err(), Some(Error::Unauthenticated)));
+}
+
+#[tokio::test]
+async fn what_was_done_a_moment_ago_hides_no_refusal_of_the_same() {
+    let house = House::new().await;
+    let admin = house.found("alder").await;
+    let helper = house.with_role(&admin, Some(Role::Users)).await;
+    let group = domain::groups::CreateGroup { name: "Choir".parse().unwrap(), description: None };
+    let permit = house.portal.permit(helper.clone(), house.request()).await.unwrap();
+    crate::groups::create(permit, group).await.unwrap();
+    let without = Member { roles: Roles::NONE, ..helper.member().unwrap().clone() };
+    assert!(house.portal.permit::<acts::CreateGroup>(Actor::signed_in(without), house.request()).await.is_err());
+    let reader = house.portal.permit::<acts::ListServices>(admin, house.request()).await.unwrap().read().await.unwrap();
+    let refused = entity::activity::outcome().eq(domain::activity::Outcome::Refused.to_string());
+    assert_eq!(reader.rows::<entity::activity::Entity>().filter(refused).all().await.unwrap().len(), 1);
 }
 
 #[tokio::test]

@@ -50,8 +50,8 @@ pub async fn confirm(permit: Permit<acts::ChangeSubscription>, command: ChangeSu
     lock(&tx).await?;
     let now = tx.moment(&zone);
     let mut books = Books::read(tx.executor(), tx.portal().settings(), Also::Changes(id), now).await?;
-    if wish.action == Action::ChangePlan {
-        // Nobody gets a license between the counting of those who go along and their going.
+    if matches!(wish.action, Action::ChangePlan | Action::SetSeats) {
+        // Nobody gets a license between the counting of those who hold one and what is done about it.
         licenses::lock(&tx).await?;
     }
     // Where this issues nothing it is said below, to whoever wants something that costs.

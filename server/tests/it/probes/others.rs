@@ -13,7 +13,9 @@ use crate::harness::{Answer, Browser, Server};
 const ADMINISTRATION: Who = Who::May(Right::EditOrganization);
 
 /// An address, the method and an example of it, who may, and what they are answered.
-const OTHERS: [(&str, &str, &str, Who, &[u16]); 11] = [
+const OTHERS: [(&str, &str, &str, Who, &[u16]); 12] = [
+    // Leads on to a page, which asks who is there.
+    ("/account", "GET", "/account", ANY, &[303]),
     ("/billing/invoices/{invoice}/pdf", "GET", "/billing/invoices/INV-000001/pdf", COMMERCE, &[200]),
     ("/billing/credit-notes/{note}/pdf", "GET", "/billing/credit-notes/CN-000001/pdf", COMMERCE, &[200]),
     ("/billing/invoices.csv", "GET", "/billing/invoices.csv", COMMERCE, &[200]),

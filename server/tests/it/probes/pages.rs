@@ -79,6 +79,25 @@ fn every_page_has_a_probe() {
     assert_eq!(known, there, "left: probed, right: there");
 }
 
+/// Axe and the pictures take the pages from a list of their own.
+#[test]
+fn every_page_is_judged_and_pictured() {
+    let list = include_str!("../../../../end2end/pages/every.ts");
+    let listed: Vec<&str> =
+        list.split("address: '").skip(1).filter_map(|rest| rest.split(['?', '\'']).next()).collect();
+    let matches = |route: &str, address: &str| {
+        let (route, address) = (route.split('/'), address.split('/'));
+        route.clone().count() == address.clone().count()
+            && route.zip(address).all(|(wanted, there)| wanted.starts_with('{') || wanted == there)
+    };
+    let missing: Vec<_> = PAGES
+        .iter()
+        .map(|(route, ..)| *route)
+        .filter(|route| !listed.iter().any(|page| matches(route, page)))
+        .collect();
+    assert!(listed.len() >= PAGES.len() && missing.is_empty(), "not in end2end/pages/every.ts: {missing:?}");
+}
+
 #[test]
 fn a_page_of_the_portal_asks_who_is_there_and_another_is_for_everybody() {
     let server = Server::start_demo();

@@ -1,7 +1,8 @@
-//! E0425
+//! E0599
+use backend::Portal;
 use backend::error::Error;
 
-pub async fn find() -> Result<(), Error> {
-    rows::<entity::member::Entity>().all().await?;
+pub async fn find(portal: &Portal) -> Result<(), Error> {
+    portal.db().rows::<entity::member::Entity>().all().await?;
     Ok(())
 }
