@@ -161,7 +161,7 @@ test('what is chosen is kept as a view of one’s own, and forgotten', async ({ 
   await found(context, portal.origin);
   const users = new Users(page, portal.origin);
   await users.open('?role=billing&sort=-seen');
-  await page.getByText('Keep this view').click();
+  await page.getByRole('button', { name: 'Keep this view' }).click();
   await page.getByLabel('Name of the view').fill('Who pays');
   await page.getByRole('button', { name: 'Save view' }).click();
   const tab = page.getByRole('navigation', { name: 'Saved views' }).getByRole('link', { name: 'Who pays' });

@@ -7,7 +7,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::api;
 use crate::{
-    parts::{Disclosure, Field, Form, Hidden, Look, Tab, Tabs, parses},
+    parts::{Dialog, Field, Form, Hidden, Look, Tab, Tabs, parses},
     prefs::language,
     text::members as t,
 };
@@ -50,12 +50,12 @@ pub(super) fn keep(saved: &[SavedView], asked: &ListMembers) -> AnyView {
     }
     let query = String::from(asked.clone().from_start());
     view! {
-        <Disclosure summary=t::keep_view(l)>
+        <Dialog id="keep-view" open=t::keep_view(l) title=t::keep_view(l) look=Look::Quiet>
             <Form action=api::KeepView::PATH submit=t::save_view(l) look=Look::Plain>
                 <Field name="command[name]" label=t::view_name(l) check={parses::<Name>} />
                 <Hidden name="command[query]" value=query />
             </Form>
-        </Disclosure>
+        </Dialog>
     }
     .into_any()
 }

@@ -215,6 +215,9 @@ fn what_cannot_be_a_name_or_a_password_is_said_at_its_place() {
         ("user_name", "ada\u{202e}@alder.guildhall.example", ""),
         ("user_name", "\u{430}da@alder.guildhall.example", ""),
         ("user_name", "🌳@alder.guildhall.example", ""),
+        ("user_name", "a\u{200b}da@alder.guildhall.example", ""),
+        ("user_name", "ada@\u{430}lder.guildhall.example", ""),
+        ("user_name", "ada@alder.guildhall.example\r\nSet-Cookie: session=x", ""),
         ("user_name", "' OR 1=1 --", ""),
         ("password", "", "Fill this in"),
         ("password", &long, "at most 256"),
@@ -231,8 +234,44 @@ fn what_cannot_be_a_name_or_a_password_is_said_at_its_place() {
         assert!(!refused.body.contains(PASSWORD));
     }
     let mut browser = server.browser();
-    let huge = [("command[user_name]", ADA), ("command[password]", &"x".repeat(1024 * 1024))];
-    assert_eq!(Entry::open(&mut browser, "/sign-in", ENDPOINT).fill(&huge).send(&mut browser).status, 413);
+    let million = "x".repeat(1024 * 1024);
+    for huge in [
+        [("command[user_name]", ADA), ("command[password]", &million)],
+        [("command[user_name]", &million), ("command[password]", PASSWORD)],
+    ] {
+        assert_eq!(Entry::open(&mut browser, "/sign-in", ENDPOINT).fill(&huge).send(&mut browser).status, 413);
+    }
+}
+
+#[test]
+fn whatever_is_typed_as_a_password_is_only_a_wrong_one() {
+    let server = portal();
+    let mut answers = Vec::new();
+    for typed in ["violet\u{0}harbour", "\u{202e}neewt", "a\u{200b}b", "🌳🌳🌳", "xn--lder-loa", "' OR 1=1 --"] {
+        let mut browser = server.browser();
+        let refused = sign_in(&mut browser, "nobody@alder.guildhall.example", typed);
+        assert_eq!((refused.status, browser.cookie("session")), (422, None), "{typed:?}");
+        assert!(!refused.body.contains(typed), "{typed:?}");
+        answers.push(error_at(&refused, "password"));
+    }
+    assert!(answers.iter().all(String::is_empty), "{answers:?}");
+}
+
+#[test]
+fn two_who_sign_in_at_once_have_a_session_each() {
+    let server = portal();
+    let tokens: Vec<_> = std::thread::scope(|scope| {
+        let enter = || {
+            let mut browser = server.browser();
+            let done = sign_in(&mut browser, ADA, PASSWORD);
+            assert_eq!(done.status, 303, "{}", done.body);
+            assert!(is_signed_in(&mut browser));
+            browser.cookie("session").unwrap().to_owned()
+        };
+        let both: Vec<_> = (0..2).map(|_| scope.spawn(enter)).collect();
+        both.into_iter().map(|one| one.join().unwrap()).collect()
+    });
+    assert_ne!(tokens[0], tokens[1]);
 }
 
 #[test]
@@ -271,6 +310,23 @@ async fn grow_old(server: &Server, millis: i64) {
     let file = format!("sqlite://{}?mode=rw", server.data().join("guildhall.sqlite").display());
     let database = Database::connect(file).await.unwrap();
     database.execute_unprepared(&format!("UPDATE session SET created_at = created_at - {millis}")).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_session_that_ends_in_the_middle_leads_to_sign_in_and_back() {
+    let server = tokio::task::block_in_place(portal);
+    let mut browser = server.browser();
+    tokio::task::block_in_place(|| sign_in(&mut browser, ADA, PASSWORD));
+    let form =
+        tokio::task::block_in_place(|| Entry::open(&mut browser, "/account/profile", "/api/account/edit-profile"));
+    grow_old(&server, 8 * 24 * 3_600 * 1_000).await;
+    tokio::task::block_in_place(|| {
+        assert!(!is_signed_in(&mut browser));
+        let refused = form.fill(&[("command[display_name]", "Ada King")]).send(&mut browser);
+        assert_eq!((refused.status, refused.location()), (303, "/sign-in?back=%2Faccount%2Fprofile"));
+        let done = sign_in_at(&mut browser, refused.location(), ADA, PASSWORD);
+        assert_eq!((done.status, done.location()), (303, "/account/profile"));
+    });
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -93,6 +93,18 @@ async fn written(house: &House) -> (usize, usize) {
     (versions, tx.rows::<catalog_event::Entity>().all().await.unwrap().len())
 }
 
+#[tokio::test]
+async fn a_plan_that_loses_features_is_told_because_the_file_may_be_cut_off() {
+    let house = House::new().await;
+    bring(&house, document(DRIVE)).await.unwrap();
+    let cut = DRIVE.replace("\nsync = true", "");
+    assert_ne!(cut, DRIVE);
+    let report = bring(&house, document(&cut)).await.unwrap();
+    assert_eq!((report.new_versions, report.shrunk), (1, 1));
+    assert!(report.to_string().contains("Note: plans that lose features: 1."), "{report}");
+    assert_eq!(bring(&house, document(DRIVE)).await.unwrap().shrunk, 0);
+}
+
 fn tally(created: u64, changed: u64, left: u64, absent: u64) -> Tally {
     Tally { created, changed, left, absent }
 }

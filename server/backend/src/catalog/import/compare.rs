@@ -186,6 +186,8 @@ impl<'a> Comparison<'a> {
                 if current.differences(&next).is_empty() {
                     known.current_version_id
                 } else {
+                    let is_lost = |feature: &Key| !next.limits.contains_key(feature);
+                    self.report.shrunk += u64::from(current.limits.keys().any(is_lost));
                     self.report.new_versions += 1;
                     self.version(plan, known.number + 1, &next, features)?
                 }

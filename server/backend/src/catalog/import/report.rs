@@ -40,6 +40,8 @@ pub struct Report {
     pub plans: Tally,
     /// New versions of plans that were there already.
     pub new_versions: u64,
+    /// Plans that lose features by their new version.
+    pub shrunk: u64,
     /// Trial offers.
     pub trials: Tally,
     /// Which plan may become which.
@@ -77,6 +79,10 @@ impl fmt::Display for Report {
         }
         if self.new_versions > 0 {
             writeln!(f, "New versions of plans: {}.", self.new_versions)?;
+        }
+        if self.shrunk > 0 {
+            let hint = "If that is not meant, the file may be cut off: import the whole of it.";
+            writeln!(f, "Note: plans that lose features: {}. {hint}", self.shrunk)?;
         }
         let Notes { repeated, other_plan_names, other_feature_names } = self.notes;
         for (count, what) in [
