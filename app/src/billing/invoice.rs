@@ -67,18 +67,33 @@ fn draw(page: &InvoicePage) -> AnyView {
     let file = format!("/billing/invoices/{}/pdf", invoice.number);
     let actions = view! { <LinkButton href=file label=t::as_pdf(l) look=Look::Plain external=true /> }.into_any();
     let (parties, lines) = (parties(&invoice.parties), paper::invoice(invoice, false));
-    let (payments, refunded) = (payments(page), refunded(page));
+    let (to_pay, payments, refunded) = (to_pay(page), payments(page), refunded(page));
     view! {
         <Page title=title trail=trail() beside=status::badge(page.status) actions=actions>
             {parties}
             <Facts facts=facts />
             {lines}
+            {to_pay}
             {notes}
             {payments}
             {refunded}
         </Page>
     }
     .into_any()
+}
+
+/// How to pay what is not paid yet.
+fn to_pay(page: &InvoicePage) -> Option<AnyView> {
+    let (l, invoice) = (language(), &page.record.invoice);
+    let open = Some(page.unpaid).filter(|unpaid| unpaid.minor > 0 && page.status != Status::WrittenOff)?;
+    let until = t::pay_until(l, &money_text(l, open), &day_text(l, invoice.due_on));
+    let ways = invoice.parties.how_to_pay.iter().flat_map(|ways| ways.as_str().lines());
+    let ways: Vec<_> = ways.map(|way| view! { <p>{way.to_owned()}</p> }).collect();
+    let said = view! {
+        <p>{until}</p>
+        {ways}
+    };
+    Some(said.into_any())
 }
 
 /// What is not expected any more; nothing where it came after all.

@@ -41,7 +41,7 @@ pub(crate) fn invoice(invoice: &Invoice, is_draft: bool) -> AnyView {
     totals.push(Fact::new(t::total(l), money_text(l, invoice.total)));
     for applied in &invoice.applied {
         let minus = applied.amount.negated().unwrap_or(applied.amount);
-        totals.push(Fact::new(t::credit_used(l), money_text(l, minus)));
+        totals.push(Fact::new(t::applied(l, &applied.origin), money_text(l, minus)));
     }
     totals.push(Fact::new(t::due(l), money_text(l, invoice.due)));
     let day = is_draft.then(|| t::charged_on(l, &day_text(l, invoice.date), &day_text(l, invoice.due_on)));

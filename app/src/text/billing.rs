@@ -2,7 +2,7 @@
 
 use domain::{
     billing::{Cause, Charge, Span, Step},
-    invoices::{Status, Tab},
+    invoices::{Origin, Status, Tab},
     locale::Language::{self, De, En},
     money::{Currency, UnitPrice},
     taxes::{Class, Treatment},
@@ -96,7 +96,6 @@ words! {
     tax(rate: &str) = "Tax, {rate}\u{a0}%", "Steuer, {rate}\u{a0}%";
     reverse_charge = "Tax is owed by the buyer", "Steuerschuldnerschaft des Leistungsempfängers";
     outside_scope = "Not taxed here", "Hier nicht steuerbar";
-    credit_used = "Paid by credit", "Durch Guthaben bezahlt";
     due = "Due", "Fällig";
     as_pdf = "PDF", "PDF";
     note_as_pdf(number: &str) = "{number} as PDF", "{number} als PDF";
@@ -133,6 +132,15 @@ words! {
     refunds = "Credit paid back", "Ausgezahltes Guthaben";
     refunded_on(amount: &str, day: &str, document: &str) = "{amount} on {day}, for {document}", "{amount} am {day}, zu {document}";
     paid_on(amount: &str, day: &str) = "{amount} on {day}", "{amount} am {day}";
+}
+
+/// By what credit an invoice was paid.
+#[must_use]
+pub fn applied(l: Language, origin: &Origin) -> String {
+    match origin {
+        Origin::Note(number) => from_credit(l, number.as_str()),
+        Origin::Payment(reference) => from_payment(l, reference.as_str()),
+    }
 }
 
 /// What brought a charge about.

@@ -3,8 +3,9 @@
 
 use crate::access::Permit;
 use crate::activity::Event;
+use crate::db::Tx;
 use crate::error::Error;
-use crate::subscriptions;
+use crate::subscriptions::{self, Writes};
 use domain::acts;
 use domain::ids::{ReservationId, ServiceId};
 use domain::locale::ZoneName;
@@ -123,7 +124,7 @@ pub async fn commit(permit: Permit<acts::CommitReservation>, command: CommitRese
     let before = read(&row)?;
     let done = domain::quotas::commit(&before, command.quantity, now.at).map_err(refused)?;
     if before.outcome.is_some() {
-        return told(&mut book, &row).map(|(_, told)| told);
+        return again(tx, told(&mut book, &row)?, row.id).await;
     }
     row.committed = used(done.reservation.outcome);
     tx.change::<reservation::Entity>().filter(mine).set(reservation::committed(), row.committed).run().await?;
@@ -163,7 +164,7 @@ pub async fn release(permit: Permit<acts::ReleaseReservation>, command: ReleaseR
     let before = read(&row)?;
     domain::quotas::release(&before).map_err(refused)?;
     if before.outcome.is_some() {
-        return told(&mut book, &row).map(|(_, told)| told);
+        return again(tx, told(&mut book, &row)?, row.id).await;
     }
     row.released = true;
     tx.change::<reservation::Entity>().filter(mine).set(reservation::released(), true).run().await?;
@@ -173,6 +174,14 @@ pub async fn release(permit: Permit<acts::ReleaseReservation>, command: ReleaseR
     save(&tx, &mut book).await?;
     let (name, told) = told(&mut book, &row)?;
     tx.commit(Event::QuotaKept { reservation: row.id, name, after: after(&told) }, told).await
+}
+
+/// What was done before is told again. Where that came with a key, the key goes with nothing else from now on.
+async fn again<A: Writes>(tx: Tx<A>, (name, told): (String, Kept), reservation: ReservationId) -> Result<Kept, Error> {
+    if tx.request().key.is_none() {
+        return Ok(told);
+    }
+    tx.commit(Event::QuotaKept { reservation, name, after: after(&told) }, told).await
 }
 
 /// The program's own service, and the zone of the organization it acts in.

@@ -4,7 +4,7 @@
 use app::parts::{day_text, money_text, number, price_text};
 use app::text::billing as t;
 use domain::billing::Span;
-use domain::invoices::{Applied, Invoice, Note, Origin, Parties, Party};
+use domain::invoices::{Invoice, Note, Parties, Party};
 use domain::locale::Language;
 use domain::money::Money;
 use domain::taxes::Subtotal;
@@ -34,7 +34,7 @@ pub fn invoice(l: Language, invoice: &Invoice) -> Sheet {
     totals.push(total(t::total(l), l, invoice.total, true));
     for applied in &invoice.applied {
         let minus = applied.amount.negated().unwrap_or(applied.amount);
-        totals.push(total(origin(l, applied), l, minus, false));
+        totals.push(total(t::applied(l, &applied.origin), l, minus, false));
     }
     if !invoice.applied.is_empty() {
         totals.push(total(t::due(l), l, invoice.due, true));
@@ -155,11 +155,4 @@ fn sums(l: Language, net: Money, taxes: &[Subtotal]) -> Vec<Total> {
 
 fn total(name: impl Into<String>, l: Language, amount: Money, is_strong: bool) -> Total {
     Total { name: name.into(), amount: money_text(l, amount), is_strong }
-}
-
-fn origin(l: Language, applied: &Applied) -> String {
-    match &applied.origin {
-        Origin::Note(number) => t::from_credit(l, number.as_str()),
-        Origin::Payment(reference) => t::from_payment(l, reference.as_str()),
-    }
 }

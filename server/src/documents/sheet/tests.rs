@@ -1,7 +1,7 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
 use super::*;
-use domain::invoices::Line;
+use domain::invoices::{Applied, Line, Origin};
 use domain::taxes::{Class, Treatment};
 
 fn eur(minor: i64) -> Money {

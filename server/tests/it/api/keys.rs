@@ -42,4 +42,19 @@ fn what_is_used_given_back_and_reported_with_a_key_is_done_once() {
         assert_eq!((reused.0, reused.1["code"].as_str()), (422, Some("key-reused")), "{other:?}: {reused:?}");
     }
     assert_eq!(count(&mut program), [used + 3, reserved + 2]);
+    // What was done before changes nothing, and yet its key goes with nothing else.
+    let again: [[(&str, Value); 2]; 3] = [
+        [(&commit, quantity(1)), (&commit, quantity(2))],
+        [(&release, quantity(1)), (&other, quantity(1))],
+        [(&batch, events("many")), (&batch, events("more"))],
+    ];
+    for (place, [one, other]) in again.into_iter().enumerate() {
+        let key = format!("the other key number {place} of this program");
+        let key = [("idempotency-key", key.as_str())];
+        let mut send = |(path, body): &(&str, Value)| read(&program.send("POST", path, Some(body), &key));
+        let first = send(&one);
+        assert_eq!((first.0, send(&one)), (200, first.clone()), "{one:?}");
+        assert_eq!(send(&other).1["code"], "key-reused", "{other:?}");
+    }
+    assert_eq!(count(&mut program), [used + 3, reserved + 2]);
 }
