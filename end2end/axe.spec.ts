@@ -4,6 +4,8 @@
 import { expect, test } from './fixture';
 import { judge } from './judge';
 import { EVERY } from './pages/every';
+import { Imports, people } from './pages/imports';
+import { found } from './people';
 import { visit } from './visit';
 
 for (const place of EVERY) {
@@ -56,5 +58,14 @@ test('a plan of what deleting a group frees is for everybody', async ({ page, de
   await visit(page, demo.origin, { name: 'group-edit', address: '/identity/groups/{group}/edit', as: 'global' });
   await page.getByRole('main').getByRole('button', { name: 'Delete group' }).click();
   await expect(page.getByRole('main').getByRole('alert')).toBeVisible();
+  await judge(page);
+});
+
+test('an import that was tried is for everybody', async ({ page, context, portal }) => {
+  await found(context, portal.origin);
+  const imports = new Imports(page, portal.origin);
+  await imports.open();
+  await imports.send('people.csv', people(6, ['konrad,Konrad Zuse,nowhere,de', 'ada,Ada Lovelace,ada@mail.example,en']));
+  await imports.until('Waits for you');
   await judge(page);
 });

@@ -14,6 +14,7 @@ mod demo;
 mod groups;
 mod help;
 pub mod home;
+mod imports;
 mod licenses;
 mod lost;
 mod members;

@@ -15,7 +15,7 @@ use crate::{
     contact::Contact,
     groups,
     help::{Help, Troubleshooting},
-    home, licenses, lost,
+    home, imports, licenses, lost,
     members::{self, InvitePage},
     organization,
     reference::Reference,
@@ -77,6 +77,8 @@ area! { identity:
     MembersRoute = members::members_page,
     NewMemberRoute = members::new_member_page,
     MemberRoute = members::member_page,
+    ImportsRoute = imports::imports_page,
+    ImportRoute = imports::import_page,
     RolesRoute = members::roles_page,
     AccessRoute = causes::access_page,
     GroupsRoute = groups::groups_page,
@@ -155,6 +157,8 @@ pub fn PortalApp() -> impl IntoView {
                     <Route path=path!("/identity/users") view={Lazy::<MembersRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/identity/users/new") view={Lazy::<NewMemberRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/identity/users/deleted") view={Lazy::<MembersRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/identity/users/import") view={Lazy::<ImportsRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/identity/users/import/:import") view={Lazy::<ImportRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/identity/users/:member") view={Lazy::<MemberRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/identity/users/:member/access") view={Lazy::<MemberRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/identity/users/:member/licenses") view={Lazy::<MemberRoute>::new()} ssr=SsrMode::Async />

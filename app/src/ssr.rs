@@ -114,6 +114,29 @@ impl Door {
             async { work(self.portal.permit::<A>(self.actor.clone(), self.request.clone()).await?, query).await };
         answer(self, done.await)
     }
+
+    /// Changes, for what is no server function: a command goes in, once for each key.
+    ///
+    /// # Errors
+    /// Why it is not done.
+    pub async fn act<A, C, T, F, Fut>(&self, key: &str, command: C, work: F) -> Result<T, Problem>
+    where
+        A: Act<Mode = Write>,
+        C: Serialize,
+        T: DeserializeOwned,
+        F: FnOnce(Permit<A>, C) -> Fut + Send,
+        Fut: Future<Output = Result<T, Error>> + Send,
+    {
+        let done = async {
+            let sender = self.actor.member().map(|member| member.id);
+            let request = keyed(self, key, sender, &command)?;
+            match work(self.portal.permit::<A>(self.actor.clone(), request).await?, command).await {
+                Err(Error::Replayed(answer)) => serde_json::from_str(&answer).map_err(Error::internal),
+                done => done,
+            }
+        };
+        answer(self, done.await)
+    }
 }
 
 /// Reads: a query goes in, plain data comes out.
@@ -135,16 +158,7 @@ where
     F: FnOnce(Permit<A>, C) -> Fut + Send,
     Fut: Future<Output = Result<T, Error>> + Send,
 {
-    let door = door()?;
-    let done = async {
-        let sender = door.actor.member().map(|member| member.id);
-        let request = keyed(&door, &key, sender, &command)?;
-        match work(door.portal.permit::<A>(door.actor.clone(), request).await?, command).await {
-            Err(Error::Replayed(answer)) => serde_json::from_str(&answer).map_err(Error::internal),
-            done => done,
-        }
-    };
-    answer(&door, done.await)
+    door()?.act(&key, command, work).await
 }
 
 /// Begins a session: like [`act`], then sets the cookie and goes on to where the session leads. A session that the

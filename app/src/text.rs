@@ -13,6 +13,7 @@ pub mod demo;
 pub mod groups;
 pub mod help;
 pub mod home;
+pub mod imports;
 pub mod invalid;
 pub mod licenses;
 pub mod mail;

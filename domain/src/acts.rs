@@ -210,6 +210,13 @@ acts! {
     ChangeStanding    = "members.change-standing": Organization Write, Member(Right::ManageUsers);
     RestoreMember     = "members.restore":        Organization Write, Member(Right::ManageUsers);
     PurgeMember       = "members.purge":          Organization Write, Member(Right::ManageUsers);
+    ListImports       = "imports.list":           Organization Read,  Member(Right::ManageUsers);
+    ShowImport        = "imports.show":           Organization Read,  Member(Right::ManageUsers);
+    SendImport        = "imports.send":           Organization Write, Member(Right::ManageUsers);
+    ConfirmImport     = "imports.confirm":        Organization Write, Member(Right::ManageUsers);
+    DropImport        = "imports.drop":           Organization Write, Member(Right::ManageUsers);
+    TakeImportBack    = "imports.take-back":      Organization Write, Member(Right::ManageUsers);
+    WorkOnImport      = "imports.work":           Organization Write, System;
     ResetPassword     = "members.reset-password": Organization Write, Member(Right::ResetCredentials);
     RevokeSessions    = "members.revoke-sessions": Organization Write, Member(Right::ResetCredentials);
     ExplainAccess     = "members.explain-access": Organization Read,  Member(Right::ViewServices);

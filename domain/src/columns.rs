@@ -100,7 +100,7 @@ columns! { uuid::Uuid as ColumnType::Uuid, Uuid:
     crate::ids::PoolId, crate::ids::AssignmentId, crate::ids::QuotaId, crate::ids::AgreementId,
     crate::ids::AgreementLineId, crate::ids::ActivityId, crate::ids::GroupId, crate::ids::GrantId,
     crate::ids::ReservationId, crate::ids::WaitingId, crate::ids::ChangeId, crate::ids::GroupChangeId,
-    crate::ids::TokenId, crate::ids::LetterId, crate::ids::ViewId,
+    crate::ids::TokenId, crate::ids::LetterId, crate::ids::ViewId, crate::ids::ImportId,
 }
 
 columns! { String as ColumnType::String(StringLen::None), String:
@@ -111,6 +111,7 @@ columns! { String as ColumnType::String(StringLen::None), String:
     crate::invoices::Contacts,
     crate::payments::Account, crate::payments::Side, crate::taxes::Rate, crate::taxes::Treatment,
     crate::time::Day,
+    crate::imports::Stage, crate::imports::State,
     crate::notices::Kind, crate::activity::ActorKind, crate::activity::Outcome, crate::members::MemberStatus,
     crate::catalog::Basis, crate::catalog::FeatureKind, crate::catalog::Limit, crate::catalog::Period,
     crate::catalog::ResetRule,

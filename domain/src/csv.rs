@@ -34,9 +34,15 @@ pub fn line(cells: &[Cell<'_>]) -> String {
 /// OWASP's list, with the full-width forms that some spreadsheets take for the same.
 const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
-fn written(text: &str) -> String {
+/// Whether a spreadsheet might take a text for a formula.
+#[must_use]
+pub fn is_formula(text: &str) -> bool {
     // Spreadsheets trim: what follows the blanks decides as well.
-    let risky = text.starts_with(FORMULA) || text.trim_start().starts_with(FORMULA);
+    text.starts_with(FORMULA) || text.trim_start().starts_with(FORMULA)
+}
+
+fn written(text: &str) -> String {
+    let risky = is_formula(text);
     let prefix = if risky { "'" } else { "" };
     let plain = |sign: char| !matches!(sign, ',' | ';' | '"' | '\'' | '\t' | '\r' | '\n');
     if !risky && text.chars().all(plain) && text.trim() == text {

@@ -77,6 +77,8 @@ ids! {
     GroupId,
     /// A change of a group of people.
     GroupChangeId,
+    /// An import of people.
+    ImportId,
     /// Credits given to an organization.
     GrantId,
     /// An amount of a quota that is kept for somebody for a while.

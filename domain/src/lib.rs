@@ -16,6 +16,7 @@ pub mod demo;
 pub mod groups;
 pub mod home;
 pub mod ids;
+pub mod imports;
 pub mod invoices;
 pub mod letters;
 pub mod licenses;

@@ -15,7 +15,7 @@ mod views;
 
 pub use changes::{
     AcceptInvitation, ChangeStanding, CreateMember, EditMember, GiveRole, GiveUpRole, Invite, PurgeMember,
-    RestoreMember, RevokeSessions, TakeRole,
+    RestoreMember, RevokeSessions, Says, TakeRole,
 };
 pub use export::csv;
 pub use list::{Column, Filter, List, ListMembers, MemberList, MemberRow, Order};

@@ -4,6 +4,7 @@ import { expect, test } from '../fixture';
 import { SignIn } from '../pages/signin';
 import { SignUp } from '../pages/signup';
 import { expectSignedIn, found, founder, play, signIn } from '../people';
+import { Imports, people } from '../pages/imports';
 import { Licenses, free } from '../pages/licenses';
 
 test('an organization signs up', async ({ page, portal }) => {
@@ -139,4 +140,23 @@ test('licenses are assigned after a look at what that does, and one is taken bac
   await licenses.search(one.user_name);
   await licenses.row(one.name).getByRole('button', { name: 'Remove' }).click();
   await expect(licenses.done).toContainText('1 loses the license');
+});
+
+test('people are imported from a file, and taken back', async ({ page, context, portal }) => {
+  await found(context, portal.origin);
+  const imports = new Imports(page, portal.origin);
+  await imports.open();
+  await imports.send('people.csv', people(4, ['konrad,Konrad Zuse,nowhere,de']));
+  await imports.until('Waits for you', true);
+  await imports.tab('Wrong');
+  await expect(imports.rows).toHaveCount(1);
+  await expect(imports.rows).toContainText('Write it like ada@alder.example.');
+  await imports.count.fill('3');
+  await imports.button('Import 3 accounts').click();
+  await imports.until('Done', true);
+  await expect(page.getByRole('main')).toContainText('3 made, 1 did nothing');
+  await imports.count.fill('3');
+  await imports.button('Take back 3 accounts').click();
+  await imports.until('Taken back', true);
+  await expect(page.getByRole('main')).toContainText('3 taken back');
 });

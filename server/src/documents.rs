@@ -122,7 +122,7 @@ fn defect(why: &dyn std::fmt::Display) -> Problem {
 }
 
 /// An answer to be kept under a name, of which only plain signs are left.
-fn file(body: impl Into<Body>, kind: &'static str, name: &str, extension: &str) -> Response {
+pub fn file(body: impl Into<Body>, kind: &'static str, name: &str, extension: &str) -> Response {
     let plain = |sign: char| if sign.is_ascii_alphanumeric() || "-.".contains(sign) { sign } else { '-' };
     let name: String = name.chars().map(plain).collect();
     let kept = format!("attachment; filename=\"{name}.{extension}\"");

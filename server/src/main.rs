@@ -16,6 +16,7 @@ mod config;
 mod database;
 mod documents;
 mod health;
+mod imports;
 mod jobs;
 mod layers;
 mod listen;

@@ -14,6 +14,12 @@ pub const INVOICES_FILE: &str = "/billing/invoices.csv";
 pub const AGREEMENTS_FILE: &str = "/agreements.csv";
 /// The list of people as a file.
 pub const MEMBERS_FILE: &str = "/identity/users.csv";
+/// Takes files of people, whole or in parts.
+pub const IMPORT_FILE: &str = "/identity/users/import/file";
+/// How far an import is, told while it goes on.
+pub const IMPORT_PROGRESS: &str = "/identity/users/import/{import}/progress";
+/// The rows of an import that did nothing, as a file.
+pub const IMPORT_FAILURES: &str = "/identity/users/import/{import}/failures.csv";
 /// Activity as a file.
 pub const ACTIVITY_FILE: &str = "/activity.csv";
 /// Puts the clock of one's own sandbox forward, where the configuration lets tests do that.

@@ -19,7 +19,7 @@ use crate::layers::{caller, headers, host, limits};
 use crate::pages::Pages;
 use crate::site::Shared;
 use crate::stop::Stop;
-use crate::{api, documents, health, paths, redraw, sandbox, visit};
+use crate::{api, documents, health, imports, paths, redraw, sandbox, visit};
 
 /// All of it.
 pub fn router(site: Shared) -> Result<Router, Stop> {
@@ -28,13 +28,14 @@ pub fn router(site: Shared) -> Result<Router, Stop> {
     let rendered = {
         let build = build.clone();
         let rendered = rendered(move || visit::provide(build.as_ref())).merge(documents::router());
-        let rendered = rendered.layer(from_fn(visit::sign_in_first));
+        let rendered = rendered.merge(imports::router()).layer(from_fn(visit::sign_in_first));
         rendered.layer(from_fn_with_state(site.clone(), visit::enter))
     };
     let pages = Pages::new(site.clone(), rendered.clone(), build);
     let routes = rendered
         .merge(functions(&site, &pages))
         .merge(api::router(site.clone())?)
+        .merge(files(&site))
         .merge(sandbox(&site))
         .merge(health::router(site.clone()))
         .merge(manifest.map(Manifest::router).unwrap_or_default());
@@ -77,6 +78,11 @@ fn functions(site: &Shared, pages: &Pages) -> Router {
         .route(paths::NO_FUNCTION, any(async || problem(Kind::NotFound)))
         .layer(from_fn_with_state(site.clone(), visit::enter))
         .with_state(pages.clone())
+}
+
+/// Where files are sent. Whoever is not signed in is told so, and not sent away: no file would come back with them.
+fn files(site: &Shared) -> Router {
+    imports::files().layer(from_fn_with_state(site.clone(), visit::enter))
 }
 
 /// The clock of sandboxes, where the configuration lets tests move it.

@@ -8,6 +8,7 @@ use leptos_axum::ResponseOptions;
 use web_sys::{HtmlFormElement, HtmlInputElement};
 
 use super::{Civil, Sent};
+use crate::problem::Problem;
 
 /// Milliseconds since the page was opened.
 pub fn elapsed() -> i64 {
@@ -89,3 +90,16 @@ pub fn later(_millis: u64, _run: impl FnOnce() + 'static) {}
 
 /// Opens a page as if the address had been typed.
 pub fn go(_address: &str) {}
+
+/// How large the file is that was chosen in a form, in bytes; nothing where none was.
+pub fn chosen(_form: &HtmlFormElement) -> Option<i64> {
+    None
+}
+
+/// Sends the file of a form in parts of so many bytes; what the import of it is called.
+pub async fn send_file(_form: HtmlFormElement, _part: i64, _there: impl Fn(i64) + 'static) -> Result<String, Problem> {
+    Err(Problem::offline())
+}
+
+/// Hears what an address tells, until `heard` has heard enough.
+pub fn listen(_address: String, _heard: impl Fn(&str) -> bool + 'static) {}

@@ -3,15 +3,19 @@
 use std::{cell::RefCell, time::Duration};
 
 use domain::{locale::ZoneName, time::Instant};
+use futures::StreamExt;
+use gloo_net::{eventsource::futures::EventSource, http};
 use js_sys::{Array, Date, Function, Intl::DateTimeFormat, Object, Reflect};
 use leptos::{
     leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle},
     prelude::*,
+    task::spawn_local_scoped_with_cancellation,
 };
+use serde::Deserialize;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    FormData, Headers, HtmlDialogElement, HtmlElement, HtmlFormElement, HtmlInputElement, RequestInit, Response,
+    File, FormData, Headers, HtmlDialogElement, HtmlElement, HtmlFormElement, HtmlInputElement, RequestInit, Response,
     UrlSearchParams,
 };
 
@@ -201,4 +205,111 @@ pub fn later(millis: u64, run: impl FnOnce() + 'static) {
 /// Opens a page as if the address had been typed.
 pub fn go(address: &str) {
     let _ = window().location().set_href(address);
+}
+
+/// How large the file is that was chosen in a form, in bytes; nothing where none was.
+pub fn chosen(form: &HtmlFormElement) -> Option<i64> {
+    file(form).map(|file| length(&file))
+}
+
+fn file(form: &HtmlFormElement) -> Option<File> {
+    let input = form.query_selector("input[type=file]").ok()??;
+    input.dyn_into::<HtmlInputElement>().ok()?.files()?.get(0)
+}
+
+fn length(file: &File) -> i64 {
+    #[expect(clippy::cast_possible_truncation, reason = "a size in bytes is a whole number")]
+    let length = file.size() as i64;
+    length
+}
+
+/// Sends the file of a form in parts of so many bytes, each under a key of its own, and says after each how many bytes are
+/// there; what the import of it is called. A part that was not answered is sent once more. After that the key of the form
+/// stays, so that whoever tries again sends nothing twice.
+pub async fn send_file(form: HtmlFormElement, part: i64, there: impl Fn(i64) + 'static) -> Result<String, Problem> {
+    let input = form.query_selector("input[name=key]").ok().flatten();
+    let input = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok());
+    let ((Some(file), Some(input)), Some(action)) = ((file(&form), input), form.get_attribute("action")) else {
+        return Err(Problem::of_status(422));
+    };
+    let sent = parts((&action, &input.value()), &file, part, there).await;
+    if !sent.as_ref().is_err_and(unanswered) {
+        input.set_value(&fresh_key());
+    }
+    sent
+}
+
+fn unanswered(why: &Problem) -> bool {
+    why.status() >= 500
+}
+
+async fn parts((action, key): (&str, &str), file: &File, size: i64, there: impl Fn(i64)) -> Result<String, Problem> {
+    let all = length(file);
+    let (mut import, mut from, mut number) = (String::new(), 0_i64, 0_u32);
+    loop {
+        let to = from.saturating_add(size).min(all);
+        let last = to == all;
+        let form = || piece((key, &import), file, (number, last), (from, to)).ok_or_else(Problem::offline);
+        let answer = match post(action, form()?).await {
+            Err(why) if unanswered(&why) => post(action, form()?).await,
+            answer => answer,
+        };
+        import = answer?;
+        there(to);
+        if last {
+            return Ok(import);
+        }
+        (from, number) = (to, number + 1);
+    }
+}
+
+/// One part as a form.
+fn piece(
+    (key, import): (&str, &str),
+    file: &File,
+    (number, last): (u32, bool),
+    (from, to): (i64, i64),
+) -> Option<FormData> {
+    let form = FormData::new().ok()?;
+    let say = |name: &str, value: &str| form.append_with_str(name, value).ok();
+    say("key", &format!("{key}-{number}"))?;
+    say("number", &number.to_string())?;
+    say("last", if last { "true" } else { "false" })?;
+    if !import.is_empty() {
+        say("import", import)?;
+    }
+    let bytes = file.slice_with_i32_and_i32(from.try_into().ok()?, to.try_into().ok()?).ok()?;
+    form.append_with_blob_and_filename("file", &bytes, &file.name()).ok()?;
+    Some(form)
+}
+
+/// What is answered to a part of a file.
+#[derive(Deserialize)]
+struct Taken {
+    import: String,
+}
+
+async fn post(action: &str, form: FormData) -> Result<String, Problem> {
+    let offline = |_| Problem::offline();
+    let request = http::Request::post(action).header("accept", "application/json").body(form).map_err(offline)?;
+    let answer = request.send().await.map_err(offline)?;
+    let said = answer.text().await.map_err(offline)?;
+    if answer.ok() {
+        let taken: Option<Taken> = serde_json::from_str(&said).ok();
+        return taken.map(|taken| taken.import).ok_or_else(Problem::offline);
+    }
+    Err(serde_json::from_str(&said).unwrap_or_else(|_| Problem::of_status(answer.status())))
+}
+
+/// Hears what an address tells, until `heard` has heard enough, or what is drawn with it is gone.
+pub fn listen(address: String, heard: impl Fn(&str) -> bool + 'static) {
+    spawn_local_scoped_with_cancellation(async move {
+        let Ok(mut source) = EventSource::new(&address) else { return };
+        let Ok(mut told) = source.subscribe("message") else { return };
+        while let Some(Ok((_, message))) = told.next().await {
+            if !message.data().as_string().is_some_and(|text| heard(&text)) {
+                return;
+            }
+        }
+    });
 }

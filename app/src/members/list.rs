@@ -69,8 +69,12 @@ pub fn members_page() -> AnyView {
 
 fn actions(asked: Memo<ListMembers>, manages: bool) -> AnyView {
     let l = language();
-    let new = (manages && asked.with_untracked(|asked| asked.list == List::Present))
-        .then(|| view! { <LinkButton href="/identity/users/new" label=t::new(l) icon=Icon::Plus /> });
+    let new = (manages && asked.with_untracked(|asked| asked.list == List::Present)).then(|| {
+        view! {
+            <LinkButton href="/identity/users/new" label=t::new(l) icon=Icon::Plus />
+            <LinkButton href="/identity/users/import" label=t::import(l) look=Look::Plain />
+        }
+    });
     // The file is what the list shows, all pages of it.
     let file = move || {
         let file = String::from(ListMembers { cursor: None, ..asked.get() });

@@ -50,12 +50,14 @@ pub(super) fn keep(saved: &[SavedView], asked: &ListMembers) -> AnyView {
     }
     let query = String::from(asked.clone().from_start());
     view! {
-        <Dialog id="keep-view" open=t::keep_view(l) title=t::keep_view(l) look=Look::Quiet>
-            <Form action=api::KeepView::PATH submit=t::save_view(l) look=Look::Plain>
-                <Field name="command[name]" label=t::view_name(l) check={parses::<Name>} />
-                <Hidden name="command[query]" value=query />
-            </Form>
-        </Dialog>
+        <div>
+            <Dialog id="keep-view" open=t::keep_view(l) title=t::keep_view(l) look=Look::Quiet>
+                <Form action=api::KeepView::PATH submit=t::save_view(l) look=Look::Plain>
+                    <Field name="command[name]" label=t::view_name(l) check={parses::<Name>} />
+                    <Hidden name="command[query]" value=query />
+                </Form>
+            </Dialog>
+        </div>
     }
     .into_any()
 }

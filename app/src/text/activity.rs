@@ -3,12 +3,13 @@
 use domain::{
     activity::{ActivityRow, ActorKind, Outcome},
     catalog::Period,
+    imports::Stage,
     locale::Language::{self, De, En},
     subscriptions::Status,
     time::Day,
 };
 
-use super::{Words, roles, standing, words};
+use super::{Words, imports, roles, standing, words};
 use crate::parts::day_text;
 
 pub mod list;
@@ -42,6 +43,11 @@ words! {
     forgot_view(who: &str, subject: &str) = "{who} forgot the view {subject}", "{who} hat die Ansicht {subject} vergessen";
     created_user(who: &str, subject: &str) = "{who} made an account for {subject}", "{who} hat ein Konto für {subject} angelegt";
     edited_user(who: &str, subject: &str) = "{who} changed the account of {subject}", "{who} hat das Konto von {subject} geändert";
+    sent_import(who: &str, subject: &str) = "{who} sent people to be imported: {subject}", "{who} hat Personen zum Importieren gesendet: {subject}";
+    confirmed_import(who: &str, subject: &str) = "{who} confirmed an import of people: {subject}", "{who} hat einen Import von Personen bestätigt: {subject}";
+    dropped_import(who: &str, subject: &str) = "{who} dropped an import of people: {subject}", "{who} hat einen Import von Personen verworfen: {subject}";
+    returned_import(who: &str, subject: &str) = "{who} had an import of people taken back: {subject}", "{who} hat einen Import von Personen zurücknehmen lassen: {subject}";
+    worked_on_import(subject: &str) = "An import of people went on: {subject}", "Ein Import von Personen ging weiter: {subject}";
     restored_user(who: &str, subject: &str) = "{who} restored {subject}", "{who} hat {subject} wiederhergestellt";
     erased_user(who: &str, subject: &str) = "{who} erased {subject} for good", "{who} hat {subject} endgültig gelöscht";
     reset_password(who: &str, subject: &str) = "{who} made a link by which {subject} chooses a password", "{who} hat einen Link erzeugt, über den {subject} ein Kennwort wählt";
@@ -108,6 +114,11 @@ pub fn sentence(l: Language, row: &ActivityRow) -> String {
         ("members.create", _) => created_user(l, who, subject),
         ("members.edit", _) => edited_user(l, who, subject),
         ("members.change-standing", _) => set_status(l, who, subject),
+        ("imports.send", _) => sent_import(l, who, subject),
+        ("imports.confirm", _) => confirmed_import(l, who, subject),
+        ("imports.drop", _) => dropped_import(l, who, subject),
+        ("imports.take-back", _) => returned_import(l, who, subject),
+        ("imports.work", _) => worked_on_import(l, subject),
         ("members.restore", _) => restored_user(l, who, subject),
         ("members.purge" | "members.purge-deleted", _) => erased_user(l, who, subject),
         ("members.reset-password", _) => reset_password(l, who, subject),
@@ -155,6 +166,7 @@ pub fn label(l: Language, field: &str) -> Words {
         "billing period at renewal" => {
             ("Billed by, from the next renewal", "Abgerechnet nach, ab der nächsten Verlängerung")
         }
+        "bytes" => ("Bytes", "Bytes"),
         "begins" | "starts" => ("Begins", "Beginnt"),
         "sold-to" => ("Sold to", "Käufer"),
         "bill-to" => ("Bill to", "Rechnung an"),
@@ -178,6 +190,7 @@ pub fn label(l: Language, field: &str) -> Words {
         "date" => ("Date", "Datum"),
         "display_name" => ("Display name", "Angezeigter Name"),
         "expiry" => ("Expiry", "Ablauf"),
+        "import" => ("Import", "Import"),
         "in use" => ("In use", "In Gebrauch"),
         "initial_domain" => ("Initial domain", "Erste Domain"),
         "language" => ("Language", "Sprache"),
@@ -191,12 +204,15 @@ pub fn label(l: Language, field: &str) -> Words {
         }
         "privacy_link" => ("Privacy statement", "Datenschutzerklärung"),
         "program" => ("Program", "Programm"),
+        "reached" => ("Rows done", "Zeilen erledigt"),
         "reason" => ("Reason", "Grund"),
         "roles" => ("Roles", "Rollen"),
+        "rows" => ("Rows", "Zeilen"),
         "seats" => ("Licenses", "Lizenzen"),
         "seats at renewal" => ("Licenses from the next renewal", "Lizenzen ab der nächsten Verlängerung"),
         "security_contact" => ("Security contact", "Sicherheitskontakt"),
         "service" => ("Service", "Dienst"),
+        "stage" => ("Where it stands", "Stand"),
         "status" => ("Status", "Status"),
         "technical_contact" => ("Technical contact", "Technischer Kontakt"),
         "theme" => ("Appearance", "Darstellung"),
@@ -215,14 +231,16 @@ pub fn label(l: Language, field: &str) -> Words {
 #[must_use]
 pub fn value(l: Language, field: &str, text: Option<&str>) -> Words {
     let status = |text: &str| text.parse::<Status>().ok().filter(|_| field == "status");
+    let stage = |text: &str| text.parse::<Stage>().ok().filter(|_| field == "stage");
     let period = |text: &str| text.parse::<Period>().ok().filter(|_| field.starts_with("billing period"));
     match text {
         None | Some("" | "null") => nothing(l).into(),
         Some("true") => yes(l).into(),
         Some("false") => no(l).into(),
-        Some(text) => match (text.parse::<Day>(), status(text), period(text)) {
+        Some(text) => match (text.parse::<Day>(), status(text), stage(text), period(text)) {
             (Ok(day), ..) => day_text(l, day).into(),
-            (_, Some(status), _) => standing::word(l, status).into(),
+            (_, Some(status), ..) => standing::word(l, status).into(),
+            (_, _, Some(stage), _) => imports::stage(l, stage).into(),
             (.., Some(period)) => each(l, period).into(),
             _ => text.to_owned().into(),
         },

@@ -43,6 +43,7 @@ words! {
     new_intro = "The account exists at once. Its owner chooses a password by a link that you hand over.",
         "Das Konto besteht sofort. Wem es gehört, wählt ein Kennwort über einen Link, den Sie übergeben.";
     create = "Create user", "Benutzer anlegen";
+    import = "Import users", "Benutzer importieren";
     export = "Export this list", "Diese Liste exportieren";
     edit = "Edit", "Bearbeiten";
     save = "Save", "Speichern";
@@ -311,6 +312,16 @@ pub fn refused(refused: &Refused) -> Words {
         Refused::Expired => {
             "Dieser Link wurde benutzt, ersetzt oder ist abgelaufen. Bitten Sie Ihre Administration um einen anderen."
                 .into()
+        }
+        Refused::ImportMoved => "Der Import steht nicht mehr dort, wo er stand. Sehen Sie ihn neu an.".into(),
+        Refused::ImportCount => {
+            "So viele Konten ändert kein Knopf allein. Geben Sie ein, wie viele es sind, so wie es oben steht.".into()
+        }
+        Refused::ImportLarge { mib } => {
+            format!("Die Datei ist größer als {mib} MiB. Senden Sie sie in mehreren Dateien.").into()
+        }
+        Refused::ImportsOpen { most } => {
+            format!("Es warten schon {most} Importe. Bestätigen oder verwerfen Sie einen davon.").into()
         }
         Refused::Password(weak) => weak.say(De),
     }

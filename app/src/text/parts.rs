@@ -29,6 +29,7 @@ words! {
     remove_filter(label: &str) = "Remove filter {label}", "Filter {label} entfernen";
     saved = "Saved", "Gespeichert";
     search = "Search", "Suchen";
+    sending = "Sending the file", "Die Datei wird gesendet";
     shown(count: &str) = "{count} on this page", "{count} auf dieser Seite";
     shown_of(shown: &str, count: &str) = "{shown} of {count}", "{shown} von {count}";
     skip = "Skip to the contents", "Zum Inhalt springen";

@@ -128,6 +128,14 @@ pub fn act(l: Language, act: &str) -> &'static str {
         }
         ("members.create" | "members.prepare", En) => "create users",
         ("members.create" | "members.prepare", De) => "Benutzer anlegen",
+        (
+            "imports.list" | "imports.show" | "imports.send" | "imports.confirm" | "imports.drop" | "imports.take-back",
+            En,
+        ) => "import users",
+        (
+            "imports.list" | "imports.show" | "imports.send" | "imports.confirm" | "imports.drop" | "imports.take-back",
+            De,
+        ) => "Benutzer importieren",
         ("members.edit", En) => "change what an account says of somebody",
         ("members.edit", De) => "ändern, was ein Konto über jemanden sagt",
         ("members.change-standing", En) => "block, unblock or delete users",

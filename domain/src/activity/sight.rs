@@ -38,12 +38,13 @@ pub enum Part {
 pub const PERSON: &str = "member";
 
 /// Kinds of things, and the right by which one may change them.
-const THINGS: [(Right, &str); 8] = [
+const THINGS: [(Right, &str); 9] = [
     (Right::Buy, "subscription"),
     (Right::Buy, "invoice"),
     (Right::Buy, "document"),
     (Right::ShareAgreements, "agreement"),
     (Right::ManageUsers, "group"),
+    (Right::ManageUsers, "import"),
     (Right::AssignLicenses, "pool"),
     (Right::EditOrganization, "organization"),
     (Right::ManageTokens, "token"),

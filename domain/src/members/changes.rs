@@ -11,6 +11,17 @@ use crate::locale::Language;
 use crate::roles::Role;
 use crate::text::{Email, LocalPart, Name, Password, UserName};
 
+/// What an account says of its owner.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Says {
+    /// How the person is called.
+    pub display_name: Name,
+    /// Where to reach the person.
+    pub mail: Email,
+    /// The language of pages and mail.
+    pub language: Language,
+}
+
 /// Makes an account, whose owner is invited by a link.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CreateMember {

@@ -49,6 +49,24 @@ pub enum Refused {
         /// So many are kept.
         most: usize,
     },
+    /// An import has gone on, ended or become too old.
+    #[error("The import does not stand where it did. Look at it anew.")]
+    ImportMoved,
+    /// It was not typed how many accounts an import changes.
+    #[error("So many accounts are not changed by one button alone. Type how many they are, as it stands above.")]
+    ImportCount,
+    /// A file is larger than is taken.
+    #[error("The file is larger than {mib} MiB. Send it in several files.")]
+    ImportLarge {
+        /// So large it may be.
+        mib: usize,
+    },
+    /// So many imports wait already.
+    #[error("{most} imports wait already. Confirm one of them or let it be.")]
+    ImportsOpen {
+        /// So many may.
+        most: u64,
+    },
     /// The password is not good enough.
     #[error(transparent)]
     Password(Weak),
@@ -75,6 +93,7 @@ impl Refused {
             Self::OtherName => Some("user_name"),
             Self::ViewTaken => Some("name"),
             Self::Password(_) => Some("password"),
+            Self::ImportCount => Some("count"),
             Self::Barred(_)
             | Self::Unconfirmed(_)
             | Self::Count { .. }
@@ -82,6 +101,9 @@ impl Refused {
             | Self::NoChange
             | Self::KeptOut
             | Self::Views { .. }
+            | Self::ImportMoved
+            | Self::ImportLarge { .. }
+            | Self::ImportsOpen { .. }
             | Self::Expired => None,
         }
     }

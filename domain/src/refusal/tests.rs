@@ -34,6 +34,10 @@ fn some() -> Vec<Refusal> {
         activity::Refused::Changed.into(),
         members::Refused::ViewTaken.into(),
         members::Refused::Views { most: 20 }.into(),
+        members::Refused::ImportMoved.into(),
+        members::Refused::ImportCount.into(),
+        members::Refused::ImportLarge { mib: 32 }.into(),
+        members::Refused::ImportsOpen { most: 20 }.into(),
         licenses::Refused::Count { most: 10_000 }.into(),
         licenses::Refused::Unconfirmed(Box::new(licenses::Plan::of(licenses::Report::default(), true, String::new())))
             .into(),
@@ -137,6 +141,18 @@ fn a_refusal_that_belongs_to_a_field_names_it() {
     let fields: Vec<_> = some().iter().filter_map(Refusal::field).collect();
     assert_eq!(
         fields,
-        ["slug", "password", "new_password", "bill_name", "tax_id", "country", "tax_id", "name", "name", "person"]
+        [
+            "slug",
+            "password",
+            "new_password",
+            "bill_name",
+            "tax_id",
+            "country",
+            "tax_id",
+            "name",
+            "count",
+            "name",
+            "person"
+        ]
     );
 }

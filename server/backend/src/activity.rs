@@ -130,7 +130,7 @@ fn link(context: &Context, act: &str, entry: Entry, head: &chain::Model) -> Resu
         id: ActivityId::from(uuid::Uuid::now_v7()),
         at: context.now(),
         actor_kind: context.actor().kind().to_string(),
-        actor_id: context.actor().member().map(|member| member.id),
+        actor_id: context.actor().person(),
         name_key: format!("{target_name} {actor_name}").to_lowercase(),
         actor_name,
         act: act.to_owned(),

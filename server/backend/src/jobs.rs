@@ -1,19 +1,25 @@
 //! The jobs of the portal, which run by themselves what otherwise whoever looks first brings about: billing, what the clock
 //! turns, and notices, once for each thing that becomes due; and once a day whether everything stands as its stream says.
-//! Nothing depends on them but that nobody has to look.
+//! Nothing depends on them but that nobody has to look. Imports, which take long, are gone on with beside all that.
 
 use crate::access::{Actor, Request};
 use crate::error::Error;
+use crate::imports::{self, Due};
 use crate::portal::Portal;
 use crate::registry::{self, Claim, Times};
 use crate::{members, subscriptions};
 use domain::acts;
-use domain::ids::OrgId;
+use domain::ids::{ImportId, OrgId};
+use domain::imports::Stage;
 use domain::time::Instant;
 use entity::organization;
+use tokio::sync::Semaphore;
 
 #[cfg(test)]
 mod tests;
+
+/// So many imports are worked on at once by one process: each holds its file in memory while it is tried.
+static AT_ONCE: Semaphore = Semaphore::const_new(2);
 
 /// What a round did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -26,6 +32,8 @@ pub struct Round {
 
 /// Seconds for which a job is one's own; who takes longer is taken for dead, and what they do then is not committed.
 const LEASE: i64 = 300;
+/// The same for an import, each batch of which keeps it for so long again.
+const LEASE_OF_A_BATCH: i64 = 60;
 /// Seconds after which a job is tried again that failed for the first time; each time it is twice as long.
 const BACK_OFF: i64 = 60;
 /// The longest that a job waits.
@@ -67,15 +75,27 @@ enum Work {
     Check,
     /// Erasing those who were deleted long ago.
     Purge,
+    /// Going on with an import that stands there.
+    Import(ImportId, Stage),
+    /// Forgetting the rows of an import.
+    ForgetImport(ImportId),
 }
 
 impl Work {
+    const fn lease(self) -> i64 {
+        match self {
+            Self::Import(_, Stage::Running | Stage::Returning) => LEASE_OF_A_BATCH,
+            // A large file is read in one go.
+            Self::Import(..) | Self::Follow | Self::Check | Self::Purge | Self::ForgetImport(_) => LEASE,
+        }
+    }
+
     const fn times(self) -> Times {
         let rest = match self {
-            Self::Follow | Self::Purge => Some(LEASE),
+            Self::Follow | Self::Purge | Self::Import(..) | Self::ForgetImport(_) => Some(LEASE),
             Self::Check => None,
         };
-        Times { lease: LEASE, patience: PATIENCE, rest }
+        Times { lease: self.lease(), patience: PATIENCE, rest }
     }
 }
 
@@ -90,7 +110,31 @@ async fn visit(portal: &Portal, org: OrgId, round: &mut Round) -> Result<(), Err
     if members::anybody_to_purge(portal, request(), org).await? {
         attend(portal, org, (&format!("purge {org} {}", now.day), Work::Purge), round).await?;
     }
+    for (import, due) in imports::open(portal, request(), org).await? {
+        match due {
+            // Where all are busy, one of the next rounds finds it again.
+            Due::GoOn(stage) if AT_ONCE.available_permits() > 0 => go_on(portal, org, (import, stage)),
+            Due::GoOn(_) => {}
+            Due::Forget => {
+                attend(portal, org, (&format!("forget import {import}"), Work::ForgetImport(import)), round).await?;
+            }
+        }
+    }
     attend(portal, org, (&format!("check {org} {}", now.day), Work::Check), round).await
+}
+
+/// Goes on with an import that is at something, while others need not wait. Each stage of it is a job of its own, which is
+/// done by one who claims it.
+pub(crate) fn go_on(portal: &Portal, org: OrgId, (import, stage): (ImportId, Stage)) {
+    let portal = portal.clone();
+    tokio::spawn(async move {
+        let Ok(_turn) = AT_ONCE.acquire().await else { return };
+        let name = format!("import {import} {stage}");
+        let attended = attend(&portal, org, (&name, Work::Import(import, stage)), &mut Round::default()).await;
+        if let Err(error) = attended {
+            tracing::error!(organization = %org, job = %name, %error, "nobody goes on with an import; it is tried again");
+        }
+    });
 }
 
 async fn attend(portal: &Portal, org: OrgId, (name, work): (&str, Work), round: &mut Round) -> Result<(), Error> {
@@ -118,6 +162,10 @@ async fn perform(portal: &Portal, org: OrgId, work: Work, claim: &Claim, now: In
         Work::Follow => subscriptions::refresh_as(portal, (request(), Actor::scheduler()), org, Some(claim)).await?,
         Work::Check => subscriptions::recheck(portal, (request(), Actor::scheduler()), org, claim).await?,
         Work::Purge => members::purge_deleted(portal, (request(), Actor::scheduler()), org, claim).await?,
+        Work::Import(import, stage) => imports::work(portal, org, (import, stage), (claim, work.lease())).await?,
+        Work::ForgetImport(import) => {
+            imports::forget(portal, (request(), Actor::scheduler()), org, import, claim).await?
+        }
     };
     if done == subscriptions::Followed::Idle {
         registry::nothing_to_do(portal, claim, now).await?;

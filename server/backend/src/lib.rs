@@ -22,6 +22,7 @@ pub mod home;
 #[cfg(test)]
 mod house;
 pub mod idempotency;
+pub mod imports;
 pub mod jobs;
 pub mod licenses;
 pub mod members;
@@ -37,6 +38,7 @@ pub mod registry;
 pub mod sandbox;
 pub mod services;
 pub mod sessions;
+mod sheets;
 pub mod signin;
 pub mod signup;
 pub mod status;

@@ -9,8 +9,8 @@ use crate::registry;
 use crate::subscriptions::Writes;
 use domain::acts;
 use domain::ids::MemberId;
-use domain::locale::Theme;
-use domain::members::{CreateMember, EditMember, MemberStatus, Refused, is_able};
+use domain::locale::{Theme, ZoneName};
+use domain::members::{CreateMember, EditMember, MemberStatus, Refused, Says, is_able};
 use domain::refusal::Refusal;
 use domain::roles::{Deed, Role, Roles, Target, may_do};
 use domain::text::UserName;
@@ -36,6 +36,7 @@ pub use page::{prepare, show};
 pub(crate) use purge::{anybody_to_purge, purge_deleted};
 pub use roles::{give, give_up, see as see_roles, take};
 pub use steps::change_standing;
+pub(crate) use steps::let_go;
 pub use views::{forget_view, save_view};
 
 /// Makes an account for somebody; their id. They sign in once they have chosen a password by a link.
@@ -48,30 +49,9 @@ pub async fn create(permit: Permit<acts::CreateMember>, command: CreateMember) -
     let org = tx.rows::<organization::Entity>().one().await?.ok_or(Error::NotFound)?;
     let id = MemberId::from(uuid::Uuid::now_v7());
     let user_name = UserName::new(command.user, org.initial_domain);
-    let row = member::ActiveModel {
-        org_id: NotSet,
-        id: Set(id),
-        user_name: Set(user_name.clone()),
-        display_name: Set(command.display_name.clone()),
-        name_key: Set(command.display_name.key()),
-        contact_mail: Set(command.mail.clone()),
-        roles: Set(Roles::NONE),
-        status: Set(MemberStatus::Invited),
-        language: Set(command.language),
-        zone: Set(zone),
-        theme: Set(Theme::System),
-        created_at: Set(tx.now()),
-        signed_in_at: Set(None),
-        ..Default::default()
-    };
-    registry::claim_user_name(&tx, org.org_id, &user_name, id).await.map_err(taken(&user_name))?;
-    tx.insert::<member::Entity>(row).await?;
-    let after = object!({
-        "display_name": command.display_name,
-        "user_name": user_name,
-        "mail": command.mail,
-        "language": command.language,
-    });
+    let says = Says { display_name: command.display_name.clone(), mail: command.mail, language: command.language };
+    let after = recorded(&user_name, &says);
+    make(&tx, vec![(id, user_name.clone(), says)], &zone).await.map_err(taken(&user_name))?;
     let event = Event::MemberChanged { member: id, name: command.display_name, before: None, after: Some(after) };
     tx.commit(event, id).await
 }
@@ -91,25 +71,70 @@ pub async fn edit(permit: Permit<acts::EditMember>, command: EditMember) -> Resu
     if user_name != row.user_name {
         registry::rename_user(&tx, &user_name, row.id).await.map_err(taken(&user_name))?;
     }
-    let before = object!({
-        "display_name": row.display_name,
-        "user_name": row.user_name,
-        "mail": row.contact_mail,
-        "language": row.language,
-    });
-    let after = object!({
-        "display_name": command.display_name,
-        "user_name": user_name,
-        "mail": command.mail,
-        "language": command.language,
-    });
+    let before = recorded(&row.user_name, &says(&row));
+    let says = Says { display_name: command.display_name.clone(), mail: command.mail, language: command.language };
+    let after = recorded(&user_name, &says);
     let change = tx.change::<member::Entity>().filter(member::id().eq(row.id));
-    let change = change.set(member::user_name(), user_name).set(member::name_key(), command.display_name.key());
-    let change = change.set(member::display_name(), command.display_name.clone());
-    change.set(member::contact_mail(), command.mail).set(member::language(), command.language).run().await?;
+    change.set(member::user_name(), user_name).run().await?;
+    say(&tx, row.id, says).await?;
     let event =
         Event::MemberChanged { member: row.id, name: command.display_name, before: Some(before), after: Some(after) };
     tx.commit(event, ()).await
+}
+
+/// Makes accounts, whose owners sign in once they have chosen a password by a link. A violated constraint says that a user
+/// name is taken.
+pub(crate) async fn make<A: Writes>(
+    tx: &Tx<A>,
+    people: Vec<(MemberId, UserName, Says)>,
+    zone: &ZoneName,
+) -> Result<(), Error> {
+    let names: Vec<_> = people.iter().map(|(id, name, _)| (name.clone(), *id)).collect();
+    let mut people = people;
+    // In one order, so that two who make accounts at once do not wait for each other in a circle.
+    people.sort_by(|(_, one, _), (_, other, _)| one.cmp(other));
+    registry::claim_user_names(tx, names).await?;
+    let now = tx.now();
+    let row = |(id, user_name, says): (MemberId, UserName, Says)| member::ActiveModel {
+        org_id: NotSet,
+        id: Set(id),
+        user_name: Set(user_name),
+        name_key: Set(says.display_name.key()),
+        display_name: Set(says.display_name),
+        contact_mail: Set(says.mail),
+        roles: Set(Roles::NONE),
+        status: Set(MemberStatus::Invited),
+        language: Set(says.language),
+        zone: Set(zone.clone()),
+        theme: Set(Theme::System),
+        created_at: Set(now),
+        signed_in_at: Set(None),
+        ..Default::default()
+    };
+    tx.insert_all::<member::Entity>(people.into_iter().map(row).collect::<Vec<_>>()).await
+}
+
+/// Lets an account say something else of its owner.
+pub(crate) async fn say<A: Writes>(tx: &Tx<A>, member: MemberId, says: Says) -> Result<(), Error> {
+    let change = tx.change::<member::Entity>().filter(member::id().eq(member));
+    let change = change.set(member::name_key(), says.display_name.key());
+    let change = change.set(member::display_name(), says.display_name);
+    change.set(member::contact_mail(), says.mail).set(member::language(), says.language).run().await.map(drop)
+}
+
+/// What an account says of its owner.
+pub(crate) fn says(row: &member::Model) -> Says {
+    Says { display_name: row.display_name.clone(), mail: row.contact_mail.clone(), language: row.language }
+}
+
+/// What is recorded of an account that was made or says something else.
+pub(crate) fn recorded(user_name: &UserName, says: &Says) -> serde_json::Value {
+    object!({
+        "display_name": says.display_name,
+        "user_name": user_name,
+        "mail": says.mail,
+        "language": says.language,
+    })
 }
 
 /// The person, locked, so that two changes of them come one after the other.
@@ -127,7 +152,7 @@ fn allowed<A: Writes>(tx: &Tx<A>, deed: Deed, row: &member::Model, is_last_globa
 
 /// The Global administrators who can sign in by themselves, locked in the order of their ids. Pools are locked before
 /// people, and these before all others.
-async fn able<A: Writes>(tx: &Tx<A>) -> Result<Vec<MemberId>, Error> {
+pub(crate) async fn able_globals<A: Writes>(tx: &Tx<A>) -> Result<Vec<MemberId>, Error> {
     use entity::credential;
     let global = crate::refusals::holding_any(Roles::NONE.with(Role::Global));
     let global = tx.rows::<member::Entity>().filter(member::roles().is_in(global));

@@ -28,7 +28,7 @@ mod tokens;
 #[cfg(test)]
 pub(crate) use jobs::all_jobs;
 pub(crate) use jobs::{
-    Claim, Times, claim_job, forget_jobs, is_job_open, job_done, nothing_to_do, organizations, put_job_off,
+    Claim, Times, claim_job, forget_jobs, is_job_open, job_done, keep_claim, nothing_to_do, organizations, put_job_off,
 };
 pub(crate) use outbox::{
     AT_ONCE, Addressed, Posted, claim_letter, due_letters, forget_letters, give_letter_up, hand_over, keep_letters,
@@ -37,7 +37,9 @@ pub(crate) use outbox::{
 #[cfg(test)]
 pub(crate) use outbox::{all_letters, spoil_letter};
 
-pub(crate) use people::{accept, claim_user_name, claim_user_names, look_up, person, release_user_names, rename_user};
+pub(crate) use people::{
+    accept, claim_user_name, claim_user_names, look_up, person, release_user_names, rename_user, taken_user_names,
+};
 pub(crate) use review::review;
 pub(crate) use tokens::{
     keep_service_token, keep_token, look_after, organization, place, revoke_service_token, revoke_token, token,

@@ -5,14 +5,15 @@ mod plenty;
 use crate::access::Permit;
 use crate::error::Error;
 use crate::{
-    account, activity, agreements, billing, catalog, causes, groups, home, licenses, members, organization, services,
-    sessions, subscriptions,
+    account, activity, agreements, billing, catalog, causes, groups, home, imports, licenses, members, organization,
+    services, sessions, subscriptions,
 };
 use domain::acts::Act;
 use domain::agreements::{ListAgreements, ShowAgreement};
 use domain::catalog::{Browse, Show};
 use domain::causes::ExplainAccess;
 use domain::groups::{FollowGroup, ListGroups, PrepareGroup, ShowGroup};
+use domain::imports::ShowImport;
 use domain::invoices::{ListInvoices, ShowInvoice};
 use domain::licenses::{PrepareAssignment, PrepareGroups, PrepareMove, ShowLicenses, Tab};
 use domain::members::{ListMembers, ShowMember, Tab as MemberTab};
@@ -22,7 +23,7 @@ use domain::subscriptions::PreviewChange;
 use plenty::Plenty;
 
 /// Each page, and what it costs.
-const PAGES: [(&str, u64); 55] = [
+const PAGES: [(&str, u64); 57] = [
     ("catalog", 2),
     ("catalog, searched", 3),
     ("catalog of a service", 4),
@@ -59,6 +60,8 @@ const PAGES: [(&str, u64); 55] = [
     ("user, licenses", 3),
     ("user, sign-in", 3),
     ("user, new", 2),
+    ("imports", 2),
+    ("import", 4),
     ("roles", 2),
     ("access explained", 4),
     ("groups", 2),
@@ -195,6 +198,8 @@ impl Plenty {
             self.member(MemberTab::Licenses).await,
             self.member(MemberTab::SignIn).await,
             self.cost(members::prepare, ()).await,
+            self.cost(imports::list, ()).await,
+            self.cost(imports::show, ShowImport { import: self.import, show: None, cursor: None }).await,
             self.cost(members::see_roles, ()).await,
             self.why().await,
             self.cost(groups::list, ListGroups::default()).await,

@@ -51,6 +51,7 @@ mod m0055_access_causes;
 mod m0056_saved_views;
 mod m0057_features_of_agreements;
 mod m0058_days_that_come;
+mod m0059_imports;
 
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
 
@@ -109,6 +110,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0056_saved_views::Migration),
             Box::new(m0057_features_of_agreements::Migration),
             Box::new(m0058_days_that_come::Migration),
+            Box::new(m0059_imports::Migration),
         ]
     }
 }

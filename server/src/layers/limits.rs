@@ -11,14 +11,15 @@ use axum::http::{HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::Response;
 use bytes::{Bytes, BytesMut};
+use domain::imports::MOST_BYTES;
 use futures::{FutureExt, StreamExt};
 use governor::clock::{Clock, DefaultClock};
 
 use crate::answer::problem;
-use crate::api;
 use crate::config::counted;
 use crate::layers::caller::Caller;
 use crate::site::Shared;
+use crate::{api, paths};
 
 /// The largest form.
 const BODY: usize = 64 * 1024;
@@ -26,11 +27,20 @@ const BODY: usize = 64 * 1024;
 /// The largest report of a program.
 const REPORT: usize = 1024 * 1024;
 
+/// The largest file that comes whole, with the form around it. A larger one is sent in parts.
+const FILE: usize = 8 * 1024 * 1024;
+
 /// So much of what is too large is read and thrown away.
 const HEARD_OUT: usize = 8 * 1024 * 1024;
 
+/// The same of a file, because people do choose larger ones than there may be.
+const FILE_HEARD_OUT: usize = 2 * MOST_BYTES;
+
 /// The longest that a request may take to be answered.
 const TIME: Duration = Duration::from_secs(30);
+
+/// The same for a file, over a slow line.
+const FILE_TIME: Duration = Duration::from_secs(180);
 
 /// Above so many addresses those that were not heard of for a while are forgotten.
 const ADDRESSES: usize = 10_000;
@@ -43,14 +53,19 @@ pub async fn defects(request: Request, next: Next) -> Response {
 
 /// Gives up after a while.
 pub async fn time(request: Request, next: Next) -> Response {
-    tokio::time::timeout(TIME, next.run(request)).await.unwrap_or_else(|_| problem(Kind::Busy))
+    let time = if request.uri().path() == paths::IMPORT_FILE { FILE_TIME } else { TIME };
+    tokio::time::timeout(time, next.run(request)).await.unwrap_or_else(|_| problem(Kind::Busy))
 }
 
 /// Reads the body whole, up to the limit.
 pub async fn body(request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
-    let most = if api::is_ours(parts.uri.path()) { REPORT } else { BODY };
-    match read(body, most).await {
+    let (most, heard_out) = match parts.uri.path() {
+        paths::IMPORT_FILE => (FILE, FILE_HEARD_OUT),
+        path if api::is_ours(path) => (REPORT, HEARD_OUT),
+        _ => (BODY, HEARD_OUT),
+    };
+    match read(body, most, heard_out).await {
         Some(bytes) => next.run(Request::from_parts(parts, Body::from(bytes))).await,
         None => problem(Kind::TooLarge { kib: most / 1024 }),
     }
@@ -58,13 +73,13 @@ pub async fn body(request: Request, next: Next) -> Response {
 
 /// None where it is too large or breaks off. What is too much is heard out for a while, because a client that is cut off
 /// while it still sends does not hear why.
-async fn read(body: Body, most: usize) -> Option<Bytes> {
+async fn read(body: Body, most: usize, heard_out: usize) -> Option<Bytes> {
     let mut frames = body.into_data_stream();
     let (mut kept, mut sent) = (BytesMut::new(), 0);
     while let Some(frame) = frames.next().await {
         let frame = frame.ok()?;
         sent += frame.len();
-        if sent > HEARD_OUT {
+        if sent > heard_out {
             return None;
         }
         if sent <= most {

@@ -26,8 +26,19 @@ fn two_organizations(database: &Database) {
 }
 
 /// Tables of organizations in which even the demo has no row: what they hold comes of single acts.
-const EMPTY: [&str; 7] =
-    ["agreement_share", "agreement_true_up", "credit_lot", "idempotency", "invitation", "reservation", "saved_view"];
+const EMPTY: [&str; 11] = [
+    "agreement_share",
+    "agreement_true_up",
+    "credit_lot",
+    "idempotency",
+    "import",
+    "import_page",
+    "import_part",
+    "import_row",
+    "invitation",
+    "reservation",
+    "saved_view",
+];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_query_without_the_setting_sees_none_of_the_rows_that_are_there() {

@@ -13,6 +13,7 @@ mod forms;
 mod harness;
 mod headers;
 mod health;
+mod imports;
 mod isolation;
 mod jobs;
 mod keyset;

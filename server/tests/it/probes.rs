@@ -8,6 +8,7 @@ use domain::roles::{Right, Role, Roles, may};
 use leptos::server_fn::axum::server_fn_paths;
 use serde_json::Value;
 
+use crate::harness::browser::DATA;
 use crate::harness::{Answer, Browser, Server};
 
 mod account;
@@ -48,6 +49,7 @@ struct World {
     subscription: String,
     group: String,
     invoice: String,
+    import: String,
 }
 
 const ANY: Who = Who::Anybody;
@@ -233,6 +235,7 @@ fn world(server: &Server) -> World {
     let invoices = owner.call("/api/billing/invoices", &[("query", "")]);
     let invoices: Value = serde_json::from_str(&invoices.body).unwrap();
     World {
+        import: import(&mut owner),
         invoice: invoices["rows"][0]["number"].as_str().unwrap().to_owned(),
         group: groups["rows"][0]["id"].as_str().unwrap().to_owned(),
         subscription: mine["subscriptions"][0]["id"].as_str().unwrap().to_owned(),
@@ -240,6 +243,15 @@ fn world(server: &Server) -> World {
         session: sessions[0]["id"].as_str().unwrap().to_owned(),
         trial: format!("trial:{}", service["trials"][0]["id"].as_str().unwrap()),
     }
+}
+
+/// An import of which a part came, and no more will.
+fn import(owner: &mut Browser) -> String {
+    let key = keyed(vec![]).remove(0).1;
+    let fields = [("key", key.as_str()), ("number", "0"), ("last", "false")];
+    let sent = owner.upload("/identity/users/import/file", DATA, &fields, ("people.csv", "user_name\nnobody\n"));
+    let sent: Value = serde_json::from_str(&sent.body).unwrap_or_else(|error| panic!("{error}: {sent:?}"));
+    sent["import"].as_str().unwrap().to_owned()
 }
 
 /// What the interface asks of the server. Naming the interface is what links it, and with it its functions.
@@ -322,7 +334,8 @@ fn the_administrator_of_another_organization_gets_404_for_what_is_not_theirs_and
             session: nowhere.clone(),
             subscription: nowhere.clone(),
             group: nowhere.clone(),
-            member: nowhere,
+            member: nowhere.clone(),
+            import: nowhere,
             invoice: "INV-999999".to_owned(),
             trial: world.trial.clone(),
         };

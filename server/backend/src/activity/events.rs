@@ -4,7 +4,8 @@ use super::Entry;
 use crate::error::Error;
 use domain::activity::Outcome;
 use domain::ids::{
-    AgreementId, GroupId, MemberId, OrgId, PoolId, ReservationId, ServiceId, SessionId, SubscriptionId, TokenId, ViewId,
+    AgreementId, GroupId, ImportId, MemberId, OrgId, PoolId, ReservationId, ServiceId, SessionId, SubscriptionId,
+    TokenId, ViewId,
 };
 use domain::text::{Name, UserName};
 use serde::Serialize;
@@ -92,6 +93,30 @@ pub enum Event {
         before: Option<Value>,
         /// What it is.
         after: Option<Value>,
+    },
+    /// A file of people was sent, tried, confirmed, done or taken back.
+    ImportChanged {
+        /// The import.
+        import: ImportId,
+        /// What the file is called.
+        file: Name,
+        /// Where it stood.
+        before: Option<Value>,
+        /// Where it stands, and what became of its rows.
+        after: Value,
+    },
+    /// An import did to a person what somebody could have done by hand.
+    MemberImported {
+        /// The act by which.
+        act: &'static str,
+        /// The person.
+        member: MemberId,
+        /// The person's name.
+        name: Name,
+        /// What it was.
+        before: Option<Value>,
+        /// What it is, and of which file.
+        after: Value,
     },
     /// A person saved or forgot a view of their own.
     ViewChanged {
@@ -270,7 +295,7 @@ impl Event {
     /// The act that the event belongs to, where it is not the one of the transaction.
     pub(crate) fn act(&self) -> Option<&'static str> {
         match self {
-            Self::Refused { act, .. } => Some(act),
+            Self::Refused { act, .. } | Self::MemberImported { act, .. } => Some(act),
             Self::SignedIn { .. } | Self::SignInFailed { .. } => {
                 Some(<domain::acts::SignIn as domain::acts::Act>::NAME)
             }
@@ -300,6 +325,10 @@ impl Event {
             Self::StandingsRefreshed { changes } => done("organization", "", "", None, Some(changes)),
             Self::MembersAdded { count, after } => done("organization", "", count, None, Some(after)),
             Self::MemberChanged { member, name, before, after } => done("member", member, name, before, after),
+            Self::MemberImported { member, name, before, after, .. } => {
+                done("member", member, name, before, Some(after))
+            }
+            Self::ImportChanged { import, file, before, after } => done("import", import, file, before, Some(after)),
             Self::ViewChanged { view, name, before, after } => done("view", view, name, before, after),
             Self::SubscriptionRecorded { subscription, name, before, after } => {
                 done("subscription", subscription, name, Some(before), Some(after))

@@ -2,9 +2,7 @@
 //! transaction, or not at all. What the file does not name stays.
 
 mod apply;
-mod cells;
 mod compare;
-mod decode;
 pub(crate) mod document;
 mod failure;
 mod products;
@@ -13,12 +11,13 @@ mod report;
 #[cfg(test)]
 mod tests;
 
-pub use failure::{Failure, Mistake, Place};
+pub use crate::sheets::{Mistake, Place};
+pub use failure::Failure;
 pub use report::{Notes, Report, Tally};
 
 use crate::access::Permit;
 use crate::activity::{CatalogEvent, json};
-use decode::Decoded;
+use crate::sheets::{self, Decoded};
 use domain::acts::ImportCatalog;
 use domain::catalog::{Checked, Path, Refused, Step, Vendor};
 use domain::text::{Key, Name};
@@ -89,18 +88,18 @@ fn read(file: File) -> Result<Read, Failure> {
     match ending.to_ascii_lowercase().as_str() {
         "toml" if service.is_some() => Err(Failure::ServiceOfDocument),
         "toml" => {
-            let Decoded { text, encoding } = decode::decode(&bytes, label, None)?;
+            let Decoded { text, encoding } = sheets::decode(&bytes, label, None)?;
             let vendor = document::read(&text).map_err(|mistake| Failure::Bad(vec![mistake]))?;
             checked(vendor, Source::Document { text }, encoding, Notes::default())
         }
         "csv" => {
             let service = service.unwrap_or_else(|| stem.rsplit(['/', '\\']).next().unwrap_or(stem).to_owned());
             let (key, name) = named(&service).ok_or(Failure::Service(service))?;
-            if let (None, Some(wide)) = (label, decode::wide(&bytes)) {
+            if let (None, Some(wide)) = (label, sheets::wide(&bytes)) {
                 let reason = format!("this is UTF-16; say so with --encoding {wide}");
                 return Err(Failure::Bad(vec![Mistake::new(Place::START, reason)]));
             }
-            let Decoded { text, encoding } = decode::decode(&bytes, label, Some(decode::TABLES))?;
+            let Decoded { text, encoding } = sheets::decode(&bytes, label, Some(sheets::TABLES))?;
             let (vendor, source, notes) = products::read(&text, key, name)?;
             checked(vendor, source, encoding, notes)
         }

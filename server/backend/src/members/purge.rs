@@ -5,6 +5,7 @@ use crate::access::{Actor, Request};
 use crate::activity::Event;
 use crate::db::Tx;
 use crate::error::Error;
+use crate::imports;
 use crate::portal::Portal;
 use crate::registry::{self, Claim};
 use crate::subscriptions::{Followed, Writes};
@@ -71,5 +72,6 @@ pub(super) async fn erase<A: Writes>(tx: &Tx<A>, row: &member::Model) -> Result<
     tx.delete::<license_left::Entity>(license_left::member_id().eq(row.id)).await?;
     tx.delete::<saved_view::Entity>(saved_view::member_id().eq(row.id)).await?;
     tx.delete::<agreement_share::Entity>(agreement_share::member_id().eq(row.id)).await?;
-    tx.delete::<group_member::Entity>(group_member::member_id().eq(row.id)).await.map(drop)
+    tx.delete::<group_member::Entity>(group_member::member_id().eq(row.id)).await?;
+    imports::erase(tx, row.id).await
 }

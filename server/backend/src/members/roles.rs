@@ -1,7 +1,7 @@
 //! Administrative roles: who holds which, giving and taking them. A change counts from the very next request, because each
 //! request reads the roles anew.
 
-use super::{able, allowed, locked};
+use super::{able_globals, allowed, locked};
 use crate::access::Permit;
 use crate::activity::Event;
 use crate::db::Tx;
@@ -76,7 +76,7 @@ pub async fn give_up(permit: Permit<acts::GiveUpRole>, command: GiveUpRole) -> R
 async fn remove<A: Writes>(tx: Tx<A>, member: MemberId, role: Role) -> Result<(), Error> {
     // Those who could help are locked before the one it is about, as everywhere: two who take it from each other at once
     // come one after the other.
-    let able = if role == Role::Global { able(&tx).await? } else { Vec::new() };
+    let able = if role == Role::Global { able_globals(&tx).await? } else { Vec::new() };
     let row = locked(&tx, member).await?;
     allowed(&tx, Deed::TakeRole(role), &row, able == [row.id])?;
     let roles = row.roles.without(role);

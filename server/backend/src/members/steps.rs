@@ -1,7 +1,7 @@
 //! Keeping people out, letting them in again, and letting them go: one or many at once, each judged by itself, and seen
 //! before it is done wherever it concerns more than one ordinary person.
 
-use super::able;
+use super::able_globals;
 use super::list::matching;
 use crate::access::Permit;
 use crate::activity::Event;
@@ -12,6 +12,7 @@ use crate::{licenses, registry, sessions};
 use domain::acts;
 use domain::ids::MemberId;
 use domain::licenses::Bulk;
+use domain::locale::ZoneName;
 use domain::members::{ChangeStanding, ListMembers, MemberStatus, Plan, Refused, Step, Tally, Target};
 use domain::refusal::Refusal;
 use domain::text::{LocalPart, UserName};
@@ -36,7 +37,7 @@ pub async fn change_standing(permit: Permit<acts::ChangeStanding>, command: Chan
     let tx = permit.begin().await?;
     // Pools before people, as everywhere.
     licenses::lock(&tx).await?;
-    let able = able(&tx).await?;
+    let able = able_globals(&tx).await?;
     let rows = selected(&tx, command.people, command.matching).await?;
     let held = held(&tx, &rows).await?;
     let me = tx.member()?;
@@ -57,19 +58,41 @@ pub async fn change_standing(permit: Permit<acts::ChangeStanding>, command: Chan
     }
     let people: BTreeSet<MemberId> = plan.done().collect();
     let rows: Vec<member::Model> = rows.into_iter().filter(|row| people.contains(&row.id)).collect();
-    let after = write(&tx, step, &rows).await?;
-    match step {
-        Step::Delete => licenses::forget(&tx, &people, &zone).await?,
-        Step::Block | Step::Unblock => licenses::serve(&tx, &zone).await?,
+    let events = match step {
+        Step::Delete => let_go(&tx, &rows, &zone).await?,
+        Step::Block | Step::Unblock => {
+            let after = write(&tx, step, &rows).await?;
+            licenses::serve(&tx, &zone).await?;
+            changed(&rows, &after)
+        }
+    };
+    tx.commit_all(events, plan.tally).await
+}
+
+/// Lets people go, who are locked: they give back what they held, others may take their user names, and they can be restored
+/// for a while. What is recorded of it.
+pub(crate) async fn let_go<A: Writes>(
+    tx: &Tx<A>,
+    rows: &[member::Model],
+    zone: &ZoneName,
+) -> Result<Vec<Event>, Error> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
     }
+    let after = write(tx, Step::Delete, rows).await?;
+    licenses::forget(tx, &rows.iter().map(|row| row.id).collect(), zone).await?;
+    Ok(changed(rows, &after))
+}
+
+/// What is recorded of people who stand elsewhere now.
+fn changed(rows: &[member::Model], after: &BTreeMap<MemberId, MemberStatus>) -> Vec<Event> {
     let event = |row: &member::Model| Event::MemberChanged {
         member: row.id,
         name: row.display_name.clone(),
         before: Some(object!({ "status": row.status, "user_name": row.user_name })),
         after: Some(object!({ "status": after.get(&row.id), "user_name": row.user_name })),
     };
-    let events = rows.iter().map(event).collect();
-    tx.commit_all(events, plan.tally).await
+    rows.iter().map(event).collect()
 }
 
 /// Everybody who was named or matches, by id, locked.

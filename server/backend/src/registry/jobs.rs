@@ -98,6 +98,14 @@ pub(crate) async fn job_done<A: Act<Scope = Organization, Mode = Write>>(
     Ok(change.set(job::done_at(), Some(tx.real())).run().await? > 0)
 }
 
+/// Says that somebody is at a job still, until then; false where somebody else has claimed it since.
+pub(crate) async fn keep_claim(portal: &Portal, claim: &Claim, until: Instant) -> Result<bool, Error> {
+    let tx = writing(portal).await?;
+    let kept = tx.tables().change::<job::Entity>().filter(held(claim)).set(job::try_at(), until).run().await? > 0;
+    tx.commit().await?;
+    Ok(kept)
+}
+
 /// Says that nothing was left to be done.
 pub(crate) async fn nothing_to_do(portal: &Portal, claim: &Claim, now: Instant) -> Result<(), Error> {
     let tx = writing(portal).await?;

@@ -10,6 +10,7 @@ use domain::ids::{MemberId, OrgId};
 use domain::text::UserName;
 use entity::user_name;
 use sea_orm::ActiveValue::Set;
+use std::collections::HashSet;
 
 /// Whose user name this is.
 pub(crate) async fn person(portal: &Portal, name: &UserName) -> Result<Option<user_name::Model>, Error> {
@@ -36,6 +37,15 @@ pub(crate) async fn claim_user_names<A: Act<Scope = Organization, Mode = Write>>
     let org = tx.organization()?;
     let row = |(name, member)| user_name::ActiveModel { name: Set(name), org_id: Set(org), member_id: Set(member) };
     tables(tx).insert_all::<user_name::Entity>(people.into_iter().map(row)).await
+}
+
+/// Which of these user names somebody has, of whatever organization.
+pub(crate) async fn taken_user_names<A: Act<Scope = Organization, Mode = Write>>(
+    tx: &Tx<A>,
+    names: Vec<UserName>,
+) -> Result<HashSet<UserName>, Error> {
+    let rows = tables(tx).rows::<user_name::Entity>().filter(user_name::name().is_in(names)).all().await?;
+    Ok(rows.into_iter().map(|row| row.name).collect())
 }
 
 /// Gives a person another user name in place of theirs; a violated constraint says that it is taken.

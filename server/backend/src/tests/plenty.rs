@@ -5,9 +5,9 @@ use crate::billing::tests::{Tenant, many};
 use crate::house::{House, PASSWORD};
 use crate::licenses::tests::team::{Team, team_plan};
 use crate::subscriptions::entry;
-use crate::{activity, agreements, catalog};
+use crate::{activity, agreements, catalog, imports};
 use domain::acts::{ImportAgreements, ImportCatalog, LookUpOffer, RecordRefusal};
-use domain::ids::{GroupId, MemberId, PoolId, SubscriptionId};
+use domain::ids::{GroupId, ImportId, MemberId, PoolId, SubscriptionId};
 use domain::licenses::Product;
 use domain::signin::{SignIn, WayBack};
 use domain::subscriptions::{Entry, Event, Purchase, Status, Terms};
@@ -25,10 +25,12 @@ pub(super) struct Plenty {
     pub(super) people: Vec<MemberId>,
     pub(super) group: GroupId,
     pub(super) subscription: SubscriptionId,
+    pub(super) import: ImportId,
 }
 
 impl Plenty {
-    /// So many services, subscriptions of one of them, people beyond the seats, groups, agreements, invoices and sessions.
+    /// So many services, subscriptions of one of them, people beyond the seats, groups, rows of an import, agreements,
+    /// invoices and sessions.
     pub(super) async fn of(rows: usize) -> Self {
         let house = House::new().await;
         let token = house.sign_up(house.form("alder"), None).await.unwrap().token;
@@ -48,7 +50,8 @@ impl Plenty {
         for place in 1..rows {
             team.group(&format!("Group {place}"), &people[..1]).await;
         }
-        let plenty = Self { team, token, people, group, subscription };
+        let import = imports::tests::tried(&team.house, &team.ada, &imports::tests::table(rows)).await;
+        let plenty = Self { team, token, people, group, subscription, import };
         plenty.catalog_of(rows).await;
         plenty.subscriptions_of(rows).await;
         plenty.agreements_of(rows).await;

@@ -85,6 +85,21 @@ impl Browser {
         self.try_send("POST", endpoint, &headers, &encoded(fields))
     }
 
+    /// Sends a form with a file in it, `accept` what is wanted.
+    pub fn upload(&mut self, path: &str, accept: (&str, &str), fields: &[(&str, &str)], file: (&str, &str)) -> Answer {
+        const BETWEEN: &str = "between-the-parts-of-a-form";
+        let part = |head: &str, content: &str| {
+            format!("--{BETWEEN}\r\nContent-Disposition: form-data; {head}\r\n\r\n{content}\r\n")
+        };
+        let mut body: String = fields.iter().map(|(name, value)| part(&format!("name=\"{name}\""), value)).collect();
+        let (name, content) = file;
+        body += &part(&format!("name=\"file\"; filename=\"{name}\"\r\nContent-Type: text/csv"), content);
+        body += &format!("--{BETWEEN}--\r\n");
+        let kind = format!("multipart/form-data; boundary={BETWEEN}");
+        let headers = [accept, ("content-type", &kind), ("sec-fetch-site", "same-origin")];
+        self.send("POST", path, &headers, &body)
+    }
+
     /// Sends anything.
     pub fn send(&mut self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
         self.try_send(method, path, headers, body).unwrap()

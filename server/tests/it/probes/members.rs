@@ -54,6 +54,17 @@ pub(super) fn probes() -> Vec<Probe> {
         probe("/api/members/explain-access", SERVICES, |world| {
             vec![("query[who]", world.member.clone()), ("query[what]", "mail".into())]
         }),
+        probe("/api/imports/list", PEOPLE, |_| vec![]),
+        Probe {
+            names: true,
+            ..probe("/api/imports/show", PEOPLE, |world| {
+                vec![("query[import]", world.import.clone()), ("query[show]", "wrong".into())]
+            })
+        },
+        // Its file is not whole, so that nothing of it can happen.
+        Probe { names: true, done: &[422], ..probe("/api/imports/confirm", PEOPLE, import) },
+        Probe { names: true, done: &[422], ..probe("/api/imports/take-back", PEOPLE, import) },
+        Probe { names: true, done: &[200, 422], ..probe("/api/imports/drop", PEOPLE, import) },
         probe("/api/roles/see", IDENTITY, |_| vec![]),
         Probe {
             names: true,
@@ -89,6 +100,10 @@ pub(super) fn probes() -> Vec<Probe> {
 fn named(world: &World, mut fields: Vec<(&'static str, String)>) -> Vec<(&'static str, String)> {
     fields.push(("command[member]", world.member.clone()));
     keyed(fields)
+}
+
+fn import(world: &World) -> Vec<(&'static str, String)> {
+    keyed(vec![("command[import]", world.import.clone())])
 }
 
 /// What an account says of its owner; of the one who is named, what it says already.

@@ -6,14 +6,14 @@ use std::collections::BTreeSet;
 use domain::demo::Part;
 use domain::roles::{Right, Role, Roles, may};
 
-use super::{ANY, COMMERCE, IDENTITY, OWN, Who, signed_in_as};
+use super::{ANY, COMMERCE, IDENTITY, OWN, PEOPLE, Who, signed_in_as};
 use crate::harness::browser::PAGE;
 use crate::harness::{Answer, Browser, Server};
 
 const ADMINISTRATION: Who = Who::May(Right::EditOrganization);
 
 /// An address, the method and an example of it, who may, and what they are answered.
-const OTHERS: [(&str, &str, &str, Who, &[u16]); 12] = [
+const OTHERS: [(&str, &str, &str, Who, &[u16]); 15] = [
     // Leads on to a page, which asks who is there.
     ("/account", "GET", "/account", ANY, &[303]),
     ("/billing/invoices/{invoice}/pdf", "GET", "/billing/invoices/INV-000001/pdf", COMMERCE, &[200]),
@@ -21,6 +21,22 @@ const OTHERS: [(&str, &str, &str, Who, &[u16]); 12] = [
     ("/billing/invoices.csv", "GET", "/billing/invoices.csv", COMMERCE, &[200]),
     ("/agreements.csv", "GET", "/agreements.csv", COMMERCE, &[200]),
     ("/identity/users.csv", "GET", "/identity/users.csv?q=an&role=any", IDENTITY, &[200]),
+    // A form without a file, and an import that nobody sent.
+    ("/identity/users/import/file", "POST", "/identity/users/import/file", PEOPLE, &[422]),
+    (
+        "/identity/users/import/{import}/progress",
+        "GET",
+        "/identity/users/import/01999999-0000-7000-8000-000000000000/progress",
+        PEOPLE,
+        &[404],
+    ),
+    (
+        "/identity/users/import/{import}/failures.csv",
+        "GET",
+        "/identity/users/import/01999999-0000-7000-8000-000000000000/failures.csv",
+        PEOPLE,
+        &[404],
+    ),
     ("/activity.csv", "GET", "/activity.csv?act=groups", OWN, &[200]),
     // The organization of the demo is no sandbox.
     ("/sandbox/advance", "POST", "/sandbox/advance", ADMINISTRATION, &[422]),

@@ -9,7 +9,7 @@ use super::{ANY, BUY, COMMERCE, IDENTITY, LICENSES, OWN, PEOPLE, SERVICES, Who, 
 use crate::harness::Server;
 
 /// Every page as the router knows it, an address of it, and who may open it. `{trial}` stands for an offer.
-const PAGES: [(&str, &str, Who); 55] = [
+const PAGES: [(&str, &str, Who); 57] = [
     ("/", "/", ANY),
     ("/catalog", "/catalog", ANY),
     ("/catalog/{service}", "/catalog/mail", ANY),
@@ -40,6 +40,8 @@ const PAGES: [(&str, &str, Who); 55] = [
     ("/identity/users", "/identity/users?q=an&status=!blocked", IDENTITY),
     ("/identity/users/new", "/identity/users/new", PEOPLE),
     ("/identity/users/deleted", "/identity/users/deleted", IDENTITY),
+    ("/identity/users/import", "/identity/users/import", PEOPLE),
+    ("/identity/users/import/{import}", "/identity/users/import/{import}", PEOPLE),
     ("/identity/users/{member}", "/identity/users/{member}", IDENTITY),
     ("/identity/users/{member}/access", "/identity/users/{member}/access", IDENTITY),
     ("/identity/users/{member}/licenses", "/identity/users/{member}/licenses", IDENTITY),
@@ -136,6 +138,7 @@ fn each_role_may_open_the_pages_that_the_matrix_says() {
             let page = page
                 .replace("{number}", &world.invoice)
                 .replace("{group}", &world.group)
+                .replace("{import}", &world.import)
                 .replace("{member}", &world.member);
             assert_eq!(browser.get(&page).status, expected, "{part} {page}");
         }
@@ -145,11 +148,11 @@ fn each_role_may_open_the_pages_that_the_matrix_says() {
 #[test]
 fn a_page_about_something_of_another_organization_is_not_found() {
     let server = Server::start_demo();
-    let World { trial, subscription: id, group, invoice, member, .. } = world(&server);
+    let World { trial, subscription: id, group, invoice, member, import, .. } = world(&server);
     let mut stranger = crate::harness::sign_up(&server, "birch", &trial);
     let (change, cancel) =
         (format!("/subscriptions/{id}/change?action=renew-off"), format!("/subscriptions/{id}/cancel"));
-    let invoice = format!("/billing/invoices/{invoice}");
+    let (invoice, import) = (format!("/billing/invoices/{invoice}"), format!("/identity/users/import/{import}"));
     let pages = [
         "/services/files",
         "/services/files/people",
@@ -166,7 +169,7 @@ fn a_page_about_something_of_another_organization_is_not_found() {
     let group = ["", "/licenses", "/waiting", "/history", "/add", "/edit"].map(|below| format!("{group}{below}"));
     let member = format!("/identity/users/{member}");
     let member = ["", "/access", "/licenses", "/sign-in"].map(|below| format!("{member}{below}"));
-    for page in pages.into_iter().chain([change, cancel, invoice]).chain(group).chain(member) {
+    for page in pages.into_iter().chain([change, cancel, invoice, import]).chain(group).chain(member) {
         assert_eq!(stranger.get(&page).status, 404, "{page}");
     }
 }

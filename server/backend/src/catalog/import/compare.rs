@@ -2,11 +2,12 @@
 //! written here.
 
 use super::Source;
-use super::failure::{Failure, Mistake};
+use super::failure::Failure;
 use super::report::{Report, Tally};
 use crate::activity::json;
 use crate::catalog::store::{Stored, content};
 use crate::error::Error;
+use crate::sheets::Mistake;
 use domain::catalog::{
     ChangeEntry, Checked, FeatureEntry, Overage, Path, PlanContent, PlanEntry, ServiceEntry, Step, TrialEntry,
 };

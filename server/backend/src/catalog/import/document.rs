@@ -1,6 +1,6 @@
 //! What the operator writes in TOML, a catalog or agreements. What does not fit is refused at its line and column, also where only the whole shows it.
 
-use super::failure::{Mistake, Place};
+use crate::sheets::{Mistake, Place};
 use domain::catalog::{Path, Step};
 use serde::de::DeserializeOwned;
 use toml::Spanned;

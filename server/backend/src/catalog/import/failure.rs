@@ -1,61 +1,8 @@
 //! Why a file is not imported, with line and column of what is wrong in it.
 
 use crate::error::Error;
+use crate::sheets::{Mistake, Undecoded};
 use std::fmt;
-
-/// A place in a file, both counted from 1; columns count characters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
-    /// The line.
-    pub line: usize,
-    /// The character in the line.
-    pub column: usize,
-}
-
-impl Place {
-    /// Where a file begins.
-    pub const START: Self = Self { line: 1, column: 1 };
-
-    /// The place after a text that begins the file.
-    pub(super) fn after(text: &str) -> Self {
-        let mut place = Self::START;
-        place.advance(text);
-        place
-    }
-
-    /// Moves on over a text.
-    pub(super) fn advance(&mut self, text: &str) {
-        match text.rsplit_once('\n') {
-            Some((lines, last)) => {
-                self.line += lines.matches('\n').count() + 1;
-                self.column = last.chars().count() + 1;
-            }
-            None => self.column += text.chars().count(),
-        }
-    }
-}
-
-/// Something wrong in a file, and where.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mistake {
-    /// Where.
-    pub place: Place,
-    /// What.
-    pub reason: String,
-}
-
-impl Mistake {
-    pub(crate) fn new(place: Place, reason: impl fmt::Display) -> Self {
-        Self { place, reason: reason.to_string() }
-    }
-}
-
-/// `line:column: reason`
-impl fmt::Display for Mistake {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: {}", self.place.line, self.place.column, self.reason)
-    }
-}
 
 /// Why a file is not imported. Nothing was changed.
 #[derive(Debug, thiserror::Error)]
@@ -94,5 +41,14 @@ impl fmt::Display for Lines<'_> {
             write!(f, "{separator}{mistake}")?;
         }
         Ok(())
+    }
+}
+
+impl From<Undecoded> for Failure {
+    fn from(why: Undecoded) -> Self {
+        match why {
+            Undecoded::Label(label) => Self::Encoding(label),
+            Undecoded::Byte(mistake) => Self::Bad(vec![mistake]),
+        }
     }
 }

@@ -2,9 +2,9 @@
 //! features that the plan includes. It says nothing about prices, seats, trials or descriptions.
 
 use super::Source;
-use super::cells::{Cell, Cells};
-use super::failure::{Failure, Mistake, Place};
+use super::failure::Failure;
 use super::report::Notes;
+use crate::sheets::{Cell, Cells, Mistake, Place};
 use domain::billing::Renewal;
 use domain::catalog::{Counts, FeatureEntry, FeatureKind, Limit, Limits, PlanEntry, ServiceEntry, Vendor};
 use domain::text::{Key, Name};

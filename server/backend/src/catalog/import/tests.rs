@@ -279,7 +279,7 @@ proptest! {
         let text: Vec<_> = cells.iter().map(|cell| format!("\"{}\"", cell.replace('"', "\"\""))).collect();
         let text = text.join(",");
         let mut row = Vec::new();
-        prop_assert!(super::cells::Cells::new(&text).next(&mut row).unwrap());
+        prop_assert!(crate::sheets::Cells::new(&text).next(&mut row).unwrap());
         prop_assert_eq!(row.iter().map(|cell| cell.text.to_string()).collect::<Vec<_>>(), cells);
         for cell in row {
             let offset = text.split_inclusive('\n').take(cell.place.line - 1).map(str::len).sum::<usize>();

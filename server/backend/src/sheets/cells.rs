@@ -1,44 +1,56 @@
-//! Comma-separated values (RFC 4180), read strictly and with the place of every cell: a quoted cell that does not end is a
-//! mistake here, where a lenient reader would take the rest of the file for one cell.
+//! Comma-separated values (RFC 4180), or those that another sign separates, read strictly and with the place of every cell:
+//! a quoted cell that does not end is a mistake here, where a lenient reader would take the rest of the file for one cell.
 
-use super::failure::{Mistake, Place};
+use super::{Mistake, Place};
 use std::borrow::Cow;
+
+/// More cells than any table has that a person made; beyond it a row is taken for a mistake.
+pub(crate) const MOST_CELLS: usize = 1_000;
 
 /// One cell and where it begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Cell<'a> {
-    pub(super) text: Cow<'a, str>,
-    pub(super) place: Place,
+pub(crate) struct Cell<'a> {
+    pub(crate) text: Cow<'a, str>,
+    pub(crate) place: Place,
 }
 
 /// Reads row by row; lines end in LF or CRLF, empty lines are passed over.
-pub(super) struct Cells<'a> {
+pub(crate) struct Cells<'a> {
     rest: &'a str,
+    separator: char,
     place: Place,
     end: Place,
 }
 
 impl<'a> Cells<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
-        Self { rest: text, place: Place::START, end: Place::START }
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self::separated(text, ',')
+    }
+
+    /// The same where another sign stands between cells.
+    pub(crate) fn separated(text: &'a str, separator: char) -> Self {
+        Self { rest: text, separator, place: Place::START, end: Place::START }
     }
 
     /// Where the last row ended.
-    pub(super) fn end(&self) -> Place {
+    pub(crate) fn end(&self) -> Place {
         self.end
     }
 
     /// Replaces the row by the next one; whether there was one.
-    pub(super) fn next(&mut self, row: &mut Vec<Cell<'a>>) -> Result<bool, Mistake> {
+    pub(crate) fn next(&mut self, row: &mut Vec<Cell<'a>>) -> Result<bool, Mistake> {
         row.clear();
         while self.eat("\r\n") || self.eat("\n") {}
         if self.rest.is_empty() {
             return Ok(false);
         }
         loop {
+            if row.len() == MOST_CELLS {
+                return Err(Mistake::new(self.place, format!("a row has more than {MOST_CELLS} cells")));
+            }
             row.push(self.cell()?);
             self.end = self.place;
-            if self.eat(",") {
+            if self.eat(self.separator.encode_utf8(&mut [0; 4])) {
                 continue;
             }
             if self.rest.is_empty() || self.eat("\r\n") || self.eat("\n") {
@@ -58,7 +70,7 @@ impl<'a> Cells<'a> {
     }
 
     fn plain(&mut self) -> &'a str {
-        let end = self.rest.find([',', '\n']).unwrap_or(self.rest.len());
+        let end = self.rest.find([self.separator, '\n']).unwrap_or(self.rest.len());
         let (text, rest) = self.rest.split_at(end);
         let text = if rest.starts_with('\n') { text.strip_suffix('\r').unwrap_or(text) } else { text };
         self.take(text)

@@ -1,18 +1,18 @@
 //! Bytes into text, without ever guessing silently: strict UTF-8, for tables else Windows-1252, or the encoding that the
 //! operator names. A byte that means nothing is refused where it stands.
 
-use super::failure::{Failure, Mistake, Place};
+use super::{Mistake, Place};
 use encoding_rs::{DecoderResult, Encoding, UTF_8, WINDOWS_1252};
 
 /// Text, and how it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Decoded {
-    pub(super) text: String,
-    pub(super) encoding: &'static str,
+pub(crate) struct Decoded {
+    pub(crate) text: String,
+    pub(crate) encoding: &'static str,
 }
 
 /// The label of the UTF-16 that bytes are in, by their mark or by the empty halves of their first two signs.
-pub(super) fn wide(bytes: &[u8]) -> Option<&'static str> {
+pub(crate) fn wide(bytes: &[u8]) -> Option<&'static str> {
     match bytes {
         [0xFF, 0xFE, ..] => Some("utf-16le"),
         [0xFE, 0xFF, ..] => Some("utf-16be"),
@@ -23,13 +23,13 @@ pub(super) fn wide(bytes: &[u8]) -> Option<&'static str> {
 }
 
 /// Reads bytes in the named encoding, else as UTF-8, else in the fallback where the format has one.
-pub(super) fn decode(
+pub(crate) fn decode(
     bytes: &[u8],
     label: Option<&str>,
     fallback: Option<&'static Encoding>,
-) -> Result<Decoded, Failure> {
+) -> Result<Decoded, Undecoded> {
     if let Some(label) = label {
-        let named = Encoding::for_label(label.as_bytes()).ok_or_else(|| Failure::Encoding(label.to_owned()))?;
+        let named = Encoding::for_label(label.as_bytes()).ok_or_else(|| Undecoded::Label(label.to_owned()))?;
         return strict(bytes, named).map_err(|place| bad(place, named, None));
     }
     strict(bytes, UTF_8).or_else(|place| match fallback {
@@ -38,15 +38,24 @@ pub(super) fn decode(
     })
 }
 
-/// The encoding of tables that are not UTF-8.
-pub(super) const TABLES: &Encoding = WINDOWS_1252;
+/// Why bytes are no text.
+#[derive(Debug)]
+pub(crate) enum Undecoded {
+    /// There is no encoding of this name.
+    Label(String),
+    /// A byte that means nothing.
+    Byte(Mistake),
+}
 
-fn bad(place: Place, first: &'static Encoding, second: Option<&'static Encoding>) -> Failure {
+/// The encoding of tables that are not UTF-8.
+pub(crate) const TABLES: &Encoding = WINDOWS_1252;
+
+fn bad(place: Place, first: &'static Encoding, second: Option<&'static Encoding>) -> Undecoded {
     let reason = match second {
         Some(second) => format!("this byte is neither {} nor {}; name the encoding", first.name(), second.name()),
         None => format!("this byte is not {}", first.name()),
     };
-    Failure::Bad(vec![Mistake::new(place, reason)])
+    Undecoded::Byte(Mistake::new(place, reason))
 }
 
 /// The text, or the place of the first byte that means nothing. A byte order mark of the encoding is dropped.
