@@ -54,6 +54,17 @@ pub struct ServiceRow {
     pub agreement: Option<AgreementStatus>,
 }
 
+impl ServiceRow {
+    /// Whether a view of it has anything to show: of a service that is over for good only its invoices remain.
+    #[must_use]
+    pub fn shows(&self, tab: Tab) -> bool {
+        match tab {
+            Tab::Subscriptions | Tab::Invoices => true,
+            Tab::People | Tab::Usage => self.agreements > 0 || self.status.is_none_or(Status::admins_see),
+        }
+    }
+}
+
 /// How many there are in a status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct StatusCount {

@@ -75,7 +75,7 @@ fn page(service: &ServiceRow, body: AnyView) -> AnyView {
             </div>
         }
     });
-    let tabs = tabs(&service.key);
+    let tabs = tabs(service);
     view! {
         <Page
             title=service.name.to_string()
@@ -90,11 +90,11 @@ fn page(service: &ServiceRow, body: AnyView) -> AnyView {
     .into_any()
 }
 
-fn tabs(service: &Key) -> AnyView {
+fn tabs(service: &ServiceRow) -> AnyView {
     let l = language();
     let sees_commerce = viewer().is_some_and(|viewer| viewer.may(Right::ViewCommerce));
-    let shown = Tab::ALL.iter().copied().filter(|tab| *tab != Tab::Invoices || sees_commerce);
-    let tabs = shown.map(|tab| parts::Tab::new(path(service, tab), t::tab(l, tab))).collect();
+    let shown = Tab::ALL.iter().copied().filter(|tab| service.shows(*tab) && (*tab != Tab::Invoices || sees_commerce));
+    let tabs = shown.map(|tab| parts::Tab::new(path(&service.key, tab), t::tab(l, tab))).collect();
     view! { <Tabs label=t::tabs(l) tabs=tabs /> }.into_any()
 }
 

@@ -177,3 +177,28 @@ fn an_addition_is_refused_for_each_reason() {
     let owned = Facts { plan_owned: true, ..fine };
     assert_eq!(add(Some(open()), owned), Err(Refused::Unqualified(vec![Unqualified::PlanOwned])));
 }
+
+#[test]
+fn of_a_service_that_is_over_only_the_invoices_remain() {
+    let row = |status, agreements| ServiceRow {
+        id: id(),
+        key: "mail".parse().unwrap(),
+        name: "Mail".parse().unwrap(),
+        status,
+        trial: false,
+        expiry: None,
+        ends: None,
+        seats: None,
+        quotas: Vec::new(),
+        subscriptions: Vec::new(),
+        agreements,
+        agreement: None,
+    };
+    let shown = |row: &ServiceRow| Tab::ALL.iter().filter(|tab| row.shows(**tab)).count();
+    for over in [Status::Ended, Status::Deleted] {
+        assert_eq!((shown(&row(Some(over), 0)), shown(&row(Some(over), 1))), (2, 4), "{over}");
+    }
+    for status in [None, Some(Status::Active), Some(Status::Disabled), Some(Status::Suspended)] {
+        assert_eq!(shown(&row(status, 0)), 4, "{status:?}");
+    }
+}

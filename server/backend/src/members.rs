@@ -5,8 +5,8 @@ use crate::access::Permit;
 use crate::activity::Event;
 use crate::db::Tx;
 use crate::error::Error;
-use crate::registry;
 use crate::subscriptions::Writes;
+use crate::{refusals, registry};
 use domain::acts;
 use domain::ids::MemberId;
 use domain::locale::{Theme, ZoneName};
@@ -147,7 +147,10 @@ async fn locked<A: Writes>(tx: &Tx<A>, member: MemberId) -> Result<member::Model
 fn allowed<A: Writes>(tx: &Tx<A>, deed: Deed, row: &member::Model, is_last_global: bool) -> Result<(), Error> {
     let me = tx.member()?;
     let target = Target { roles: row.roles, is_self: row.id == me.id, is_last_global };
-    may_do(me.roles, deed, target).map_err(|why| Refusal::from(Refused::Barred(why)).into())
+    may_do(me.roles, deed, target).map_err(|why| {
+        refusals::note_barred(tx, why);
+        Refusal::from(Refused::Barred(why)).into()
+    })
 }
 
 /// The Global administrators who can sign in by themselves, locked in the order of their ids. Pools are locked before

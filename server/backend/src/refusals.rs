@@ -2,14 +2,15 @@
 
 use crate::access::{Actor, Bearer, Request};
 use crate::activity::{CatalogEvent, Event};
-use crate::db::Executor;
+use crate::db::{Executor, Tx};
 use crate::error::Error;
 use crate::portal::Portal;
+use crate::subscriptions::Writes;
 use domain::activity::{ActorKind, Outcome};
 use domain::acts::{LookUpService, NameHolders, Organization, RecordRefusal, RecordRefusalOfService};
 use domain::ids::OrgId;
 use domain::members::MemberStatus;
-use domain::roles::{Role, Roles};
+use domain::roles::{Barred, Role, Roles};
 use domain::tokens::Scope;
 use entity::{Cond, activity, catalog_event, member};
 
@@ -97,6 +98,21 @@ pub(crate) fn note_in_background(portal: &Portal, request: Request, org: OrgId, 
     tokio::spawn(async move {
         let noted = async { portal.internal::<RecordRefusal>(request, org)?.begin().await?.commit(event, ()).await };
         if let Err(error) = noted.await {
+            tracing::error!(%error, "a refusal was not recorded");
+        }
+    });
+}
+
+/// Records that a rule between two people withheld something, once the transaction in which that was found is over.
+pub(crate) fn note_barred<A: Writes>(tx: &Tx<A>, why: Barred) {
+    // Nobody could do it, or who signed in is the only one who may not.
+    let able: &'static [Role] = match why {
+        Barred::Right | Barred::Rank => &[Role::Global],
+        Barred::Oneself | Barred::LastGlobal => &[],
+    };
+    let (act, portal, actor, request) = (A::NAME, tx.portal().clone(), tx.actor().clone(), tx.request().clone());
+    tokio::spawn(async move {
+        if let Err(error) = record(&portal, act, able, actor, request).await {
             tracing::error!(%error, "a refusal was not recorded");
         }
     });

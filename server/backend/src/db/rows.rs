@@ -64,6 +64,9 @@ impl<'t, S: Scope> Executor<'t, S> {
     pub async fn insert_all<E: WriteIn<S>>(self, rows: impl IntoIterator<Item = E::ActiveModel>) -> Result<(), Error> {
         const ROWS: usize = 500;
         let org = self.org;
+        if E::ORG.is_some() && org.is_none() {
+            return Err(Error::internal("a row of an organization outside of any"));
+        }
         let mut rows = rows.into_iter().map(|mut row| {
             E::own(&mut row, org);
             row

@@ -45,6 +45,32 @@ async fn only_a_global_administrator_gives_roles_and_never_to_themselves() {
 }
 
 #[tokio::test]
+async fn what_a_rule_between_two_people_withholds_is_recorded() {
+    use entity::activity;
+    let house = House::new().await;
+    let ada = house.found("alder").await;
+    let helper = house.with_role(&ada, Some(Role::Password)).await;
+    let command = Invite { member: ada.member().unwrap().id };
+    let asked = reset_password(permit(&house, &helper).await.unwrap(), command).await;
+    assert_eq!(refused(asked.map(drop)), Refused::Barred(Barred::Rank));
+    // It is written while the answer is on its way.
+    let mut found = Vec::new();
+    for _ in 0..1_000 {
+        let reader = permit::<SeeRoles>(&house, &ada).await.unwrap().read().await.unwrap();
+        let withheld = activity::outcome().eq(domain::activity::Outcome::Refused.to_string());
+        found = reader.rows::<activity::Entity>().filter(withheld).all().await.unwrap();
+        if !found.is_empty() {
+            break;
+        }
+        drop(reader);
+        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+    }
+    let [row] = &found[..] else { panic!("{found:?}") };
+    assert_eq!((row.act.as_str(), row.actor_id), ("members.reset-password", Some(helper.member().unwrap().id)));
+    assert_eq!(row.after.as_deref(), Some("[\"global\"]"));
+}
+
+#[tokio::test]
 async fn the_last_global_administrator_stays_one_on_every_path() {
     let house = House::new().await;
     let ada = house.found("alder").await;
