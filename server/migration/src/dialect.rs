@@ -108,6 +108,27 @@ impl<'a> Dialect<'a> {
         Ok(done)
     }
 
+    /// Lets a column that is there already refer to another table of organizations by its id, within the organization.
+    pub(crate) async fn refers(&self, table: &str, column: &str, other: &str) -> Result<(), DbErr> {
+        if self.postgres {
+            let key = format!("FOREIGN KEY (org_id, {column}) REFERENCES {other} (org_id, id)");
+            return self.run(&format!("ALTER TABLE {table} ADD CONSTRAINT {table}_{column}_refers {key}")).await;
+        }
+        let refuse = "BEGIN SELECT RAISE(ABORT, 'FOREIGN KEY constraint failed'); END";
+        let known = format!("SELECT 1 FROM {other} o WHERE o.org_id = NEW.org_id AND o.id = NEW.{column}");
+        for (name, event) in [("insert", "INSERT".to_owned()), ("update", format!("UPDATE OF org_id, {column}"))] {
+            let when = format!("NEW.{column} IS NOT NULL AND NOT EXISTS ({known})");
+            let on = format!("BEFORE {event} ON {table} FOR EACH ROW WHEN {when}");
+            self.run(&format!("CREATE TRIGGER {table}_{column}_refers_on_{name} {on} {refuse}")).await?;
+        }
+        let used = format!("SELECT 1 FROM {table} t WHERE t.org_id = OLD.org_id AND t.{column} = OLD.id");
+        for (name, event) in [("delete", "DELETE"), ("update", "UPDATE OF org_id, id")] {
+            let on = format!("BEFORE {event} ON {other} FOR EACH ROW WHEN EXISTS ({used})");
+            self.run(&format!("CREATE TRIGGER {other}_{name}_referred_by_{table} {on} {refuse}")).await?;
+        }
+        Ok(())
+    }
+
     /// Refuses every update and delete on a table.
     pub(crate) async fn append_only(&self, table: &str) -> Result<(), DbErr> {
         self.refuse(table, "UPDATE", "is append-only").await

@@ -52,6 +52,7 @@ mod m0056_saved_views;
 mod m0057_features_of_agreements;
 mod m0058_days_that_come;
 mod m0059_imports;
+mod m0060_groups_referred_to;
 
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
 
@@ -111,6 +112,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0057_features_of_agreements::Migration),
             Box::new(m0058_days_that_come::Migration),
             Box::new(m0059_imports::Migration),
+            Box::new(m0060_groups_referred_to::Migration),
         ]
     }
 }

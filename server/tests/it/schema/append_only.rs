@@ -125,7 +125,7 @@ impl Schema {
     }
 
     /// Why a statement is refused.
-    async fn refused(&self, sql: &str) -> String {
+    pub(super) async fn refused(&self, sql: &str) -> String {
         match self.database.execute_unprepared(sql).await {
             Err(error) => error.to_string(),
             Ok(done) => panic!("{sql} changed {} rows", done.rows_affected()),
