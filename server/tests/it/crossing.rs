@@ -28,7 +28,7 @@ fn managed(browser: &mut Browser, subscription: &str) -> Management {
 }
 
 /// A subscription of mail whose seats can be changed, and how many there are.
-fn seated(browser: &mut Browser) -> (String, u32) {
+pub fn seated(browser: &mut Browser) -> (String, u32) {
     let shown = json(&browser.call("/api/services/show", &[("query[service]", "mail")]).body);
     let ids = shown["subscriptions"].as_array().unwrap().iter().map(|row| row["id"].as_str().unwrap().to_owned());
     let found = ids.filter_map(|id| {
@@ -39,23 +39,24 @@ fn seated(browser: &mut Browser) -> (String, u32) {
     found.into_iter().next().unwrap()
 }
 
+/// Orders so many seats after a look at what that costs; how it is answered.
+pub fn set_seats(browser: &mut Browser, subscription: &str, wanted: u32, key: &str) -> u16 {
+    let wish = Wish { action: Action::SetSeats, seats: NonZeroU32::new(wanted), deal: None };
+    let seen = managed(browser, subscription).reckoning.ask(wish).unwrap().unwrap().fingerprint();
+    let form = [
+        ("key", key),
+        ("command[subscription]", subscription),
+        ("command[action]", "set-seats"),
+        ("command[seats]", &wanted.to_string()),
+        ("command[seen]", &seen),
+    ];
+    browser.call("/api/subscriptions/change", &form).status
+}
+
 fn orders(browser: &mut Browser) -> Vec<u16> {
     let (id, seats) = seated(browser);
-    let more = |round: usize| {
-        let wanted = seats + u32::try_from(round).unwrap() + 1;
-        let wish = Wish { action: Action::SetSeats, seats: NonZeroU32::new(wanted), deal: None };
-        let seen = managed(browser, &id).reckoning.ask(wish).unwrap().unwrap().fingerprint();
-        let (key, wanted) = (format!("order of more seats, number {round}"), wanted.to_string());
-        let form = [
-            ("key", key.as_str()),
-            ("command[subscription]", &id),
-            ("command[action]", "set-seats"),
-            ("command[seats]", &wanted),
-            ("command[seen]", &seen),
-        ];
-        browser.call("/api/subscriptions/change", &form).status
-    };
-    (0..ROUNDS).map(more).collect()
+    let key = |round| format!("order of more seats, number {round}");
+    (1..=ROUNDS).map(|round| set_seats(browser, &id, seats + round as u32, &key(round))).collect()
 }
 
 fn licenses(browser: &mut Browser, who: &str) -> Vec<u16> {

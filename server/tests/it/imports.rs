@@ -33,7 +33,7 @@ fn founded(server: &Server) -> Browser {
 }
 
 /// Sends a file as a form without scripts does; the page that it leads to.
-fn sent(browser: &mut Browser, file: &str) -> String {
+pub fn sent(browser: &mut Browser, file: &str) -> String {
     let answer = browser.upload(FILE, PAGE, &[("key", &key())], ("people.csv", file));
     assert_eq!(answer.status, 303, "{}", answer.body);
     answer.location().to_owned()
@@ -47,7 +47,7 @@ fn shown(browser: &mut Browser, page: &str) -> Value {
 }
 
 /// The same, once it stands there.
-fn until(browser: &mut Browser, page: &str, stage: &str) -> Value {
+pub fn until(browser: &mut Browser, page: &str, stage: &str) -> Value {
     let begun = Instant::now();
     loop {
         let shown = shown(browser, page);
@@ -66,7 +66,7 @@ fn tally(shown: &Value, state: &str) -> u64 {
 }
 
 /// Sends a form of the page of an import, with how many accounts it is.
-fn step(browser: &mut Browser, page: &str, endpoint: &'static str, count: &str) -> Answer {
+pub fn step(browser: &mut Browser, page: &str, endpoint: &'static str, count: &str) -> Answer {
     Entry::open(browser, page, endpoint).fill(&[("command[count]", count)]).send(browser)
 }
 

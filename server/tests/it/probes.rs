@@ -13,6 +13,7 @@ use crate::harness::{Answer, Browser, Server};
 
 mod account;
 mod bodies;
+mod done;
 mod groups;
 mod keys;
 mod members;
