@@ -1,6 +1,6 @@
 //! The rows of an import: what each says, what it would change or has changed, and why it does nothing.
 
-use domain::imports::{Column as Means, ImportPage, ImportRow, State, Tally};
+use domain::imports::{Column as Means, ImportPage, ImportRow, State, Tally, Why};
 use leptos::prelude::*;
 
 use super::path;
@@ -70,7 +70,8 @@ fn row(row: &ImportRow) -> Row {
 /// Whose account it is, with the way to it where it is there.
 fn who(row: &ImportRow) -> AnyView {
     let name = said(row, Means::UserName).unwrap_or_default().to_owned();
-    let is_there = matches!(row.state, State::Update | State::Same | State::Created | State::Updated);
+    let is_changed = row.fault.as_ref().is_some_and(|fault| fault.why == Why::Changed);
+    let is_there = is_changed || matches!(row.state, State::Update | State::Same | State::Created | State::Updated);
     match row.member.filter(|_| is_there) {
         Some(member) => view! { <a class="row-name" href=format!("/identity/users/{member}")>{name}</a> }.into_any(),
         None => view! { <span class="row-name">{name}</span> }.into_any(),

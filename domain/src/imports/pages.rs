@@ -50,9 +50,9 @@ pub struct ImportHead {
     pub id: ImportId,
     /// What the file is called.
     pub file: Name,
-    /// Who sent it.
+    /// Who sent it, or decided about it last.
     pub by: Name,
-    /// The id of who sent it.
+    /// The id of that person.
     pub by_id: MemberId,
     /// When it was sent.
     pub sent: Instant,

@@ -62,7 +62,7 @@ pub enum Refused {
         mib: usize,
     },
     /// So many imports wait already.
-    #[error("{most} imports wait already. Confirm one of them or let it be.")]
+    #[error("{most} imports wait already. Confirm or drop one of them.")]
     ImportsOpen {
         /// So many may.
         most: u64,

@@ -55,10 +55,12 @@ pub async fn send(permit: Permit<acts::SendImport>, command: SendPart) -> Result
         _ => (first(&tx, me, command.file.clone()).await?, 0),
     };
     if number < row.parts {
-        // It came before, and only the answer was lost.
-        return Ok(row.id);
+        // It came before, and only the answer was lost. Its key goes with nothing else.
+        let event = changed(&row, object!({ "stage": row.stage, "bytes": row.size }));
+        return tx.commit(event, row.id).await;
     }
-    if number > row.parts || row.stage != Stage::Sending {
+    let is_part = command.part.is_none() || command.content.len() <= PART;
+    if number > row.parts || row.stage != Stage::Sending || !is_part {
         return Err(moved());
     }
     let size = row.size.saturating_add(i64::try_from(command.content.len()).unwrap_or(i64::MAX));

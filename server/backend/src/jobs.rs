@@ -1,6 +1,7 @@
 //! The jobs of the portal, which run by themselves what otherwise whoever looks first brings about: billing, what the clock
 //! turns, and notices, once for each thing that becomes due; and once a day whether everything stands as its stream says.
-//! Nothing depends on them but that nobody has to look. Imports, which take long, are gone on with beside all that.
+//! Nothing else depends on them but that nobody has to look: imports that were interrupted are gone on with here, beside all
+//! that, and their rows forgotten.
 
 use crate::access::{Actor, Request};
 use crate::error::Error;
@@ -156,7 +157,7 @@ async fn attend(portal: &Portal, org: OrgId, (name, work): (&str, Work), round: 
     Ok(())
 }
 
-/// Does a claimed job; false where the claim was lost meanwhile, and then nothing was changed.
+/// Does a claimed job; false where the claim was lost meanwhile, and then nothing was changed but the batches of an import that were done by then.
 async fn perform(portal: &Portal, org: OrgId, work: Work, claim: &Claim, now: Instant) -> Result<bool, Error> {
     let done = match work {
         Work::Follow => subscriptions::refresh_as(portal, (request(), Actor::scheduler()), org, Some(claim)).await?,

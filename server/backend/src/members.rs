@@ -86,13 +86,12 @@ pub async fn edit(permit: Permit<acts::EditMember>, command: EditMember) -> Resu
 /// name is taken.
 pub(crate) async fn make<A: Writes>(
     tx: &Tx<A>,
-    people: Vec<(MemberId, UserName, Says)>,
+    mut people: Vec<(MemberId, UserName, Says)>,
     zone: &ZoneName,
 ) -> Result<(), Error> {
-    let names: Vec<_> = people.iter().map(|(id, name, _)| (name.clone(), *id)).collect();
-    let mut people = people;
     // In one order, so that two who make accounts at once do not wait for each other in a circle.
     people.sort_by(|(_, one, _), (_, other, _)| one.cmp(other));
+    let names: Vec<_> = people.iter().map(|(id, name, _)| (name.clone(), *id)).collect();
     registry::claim_user_names(tx, names).await?;
     let now = tx.now();
     let row = |(id, user_name, says): (MemberId, UserName, Says)| member::ActiveModel {

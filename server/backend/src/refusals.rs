@@ -103,11 +103,11 @@ pub(crate) fn note_in_background(portal: &Portal, request: Request, org: OrgId, 
     });
 }
 
-/// Records that a rule between two people withheld something, once the transaction in which that was found is over.
+/// Records in the background, in a transaction of its own, that a rule between two people withheld something.
 pub(crate) fn note_barred<A: Writes>(tx: &Tx<A>, why: Barred) {
-    // Nobody could do it, or who signed in is the only one who may not.
     let able: &'static [Role] = match why {
         Barred::Right | Barred::Rank => &[Role::Global],
+        // No role would do.
         Barred::Oneself | Barred::LastGlobal => &[],
     };
     let (act, portal, actor, request) = (A::NAME, tx.portal().clone(), tx.actor().clone(), tx.request().clone());

@@ -1,4 +1,4 @@
-//! An import of people with the name of who sent it.
+//! An import of people with the name of who sent it or decided about it last.
 
 use domain::ids::{ImportId, MemberId, OrgId};
 use domain::imports::Stage;

@@ -6,7 +6,7 @@ use std::time::Duration;
 use app::problem::{Kind, Problem};
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::header::RETRY_AFTER;
+use axum::http::header::{COOKIE, RETRY_AFTER};
 use axum::http::{HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::Response;
@@ -61,7 +61,8 @@ pub async fn time(request: Request, next: Next) -> Response {
 pub async fn body(request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     let (most, heard_out) = match parts.uri.path() {
-        paths::IMPORT_FILE => (FILE, FILE_HEARD_OUT),
+        // Who comes without any session sends no file.
+        paths::IMPORT_FILE if parts.headers.contains_key(COOKIE) => (FILE, FILE_HEARD_OUT),
         path if api::is_ours(path) => (REPORT, HEARD_OUT),
         _ => (BODY, HEARD_OUT),
     };

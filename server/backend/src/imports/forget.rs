@@ -1,5 +1,5 @@
-//! Forgetting: what a file said of people is kept no longer than what it did can be taken back, and what nobody went on with
-//! not even so long. How many rows were in each state stays.
+//! Forgetting: what a file said of people is kept no longer than what it did can be taken back; what nobody confirmed is
+//! dropped after as long, and a file that did not come whole after a day. How many rows were in each state stays.
 
 use super::{changed, locked, tally};
 use crate::access::{Actor, Request};
