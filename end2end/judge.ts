@@ -70,6 +70,14 @@ export async function judge(page: Page): Promise<void> {
   await reflows(page);
 }
 
+/** In another language nothing is other than the words: they must fit, and be what they are said to be. */
+export async function judgeWords(page: Page): Promise<void> {
+  await bring(page);
+  await becomePhone(page);
+  await inTheme(page, 'light', 'on a phone');
+  await reflows(page);
+}
+
 /** In the dark, what was judged on a phone is not judged on a desktop once more. */
 async function inTheme(page: Page, colorScheme: 'light' | 'dark', where: string): Promise<void> {
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

@@ -56,7 +56,7 @@ pub const NAMES: [&str; 21] = [
 ];
 
 /// The configuration.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Config {
     pub database: Url,
     pub demo: bool,

@@ -12,12 +12,7 @@ use crate::stop::Stop;
 /// Connects; the directory of an embedded database is made where it is missing.
 pub async fn open(config: &Config) -> Result<Db, Stop> {
     if let Url::Sqlite(file) = &config.database {
-        // Only the user that runs the portal has business in there.
-        if let Some(directory) = file.parent().filter(|directory| !directory.as_os_str().is_empty()) {
-            DirBuilder::new().recursive(true).mode(0o700).create(directory).map_err(|error| {
-                Stop::failure(format!("the data directory {} cannot be made: {error}", directory.display()))
-            })?;
-        }
+        make_directory(directory_of(file))?;
         // The files that SQLite puts beside it get the rights of this one.
         OpenOptions::new()
             .create(true)
@@ -27,6 +22,17 @@ pub async fn open(config: &Config) -> Result<Db, Stop> {
             .map_err(|error| Stop::failure(format!("the database {} cannot be opened: {error}", named(config))))?;
     }
     connect(config).await
+}
+
+/// Where an embedded database is.
+pub fn directory_of(file: &Path) -> &Path {
+    file.parent().filter(|directory| !directory.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Makes a data directory, in which only the user that runs the portal has business.
+pub fn make_directory(directory: &Path) -> Result<(), Stop> {
+    let made = DirBuilder::new().recursive(true).mode(0o700).create(directory);
+    made.map_err(|error| Stop::failure(format!("the data directory {} cannot be made: {error}", directory.display())))
 }
 
 /// Connects to what is there.

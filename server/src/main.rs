@@ -30,6 +30,7 @@ mod sandbox;
 mod serve;
 mod site;
 mod stop;
+mod telling;
 mod visit;
 
 use cli::{Cli, Command};

@@ -11,7 +11,7 @@ use tokio::sync::watch;
 use crate::config::{Config, PublicUrl};
 use crate::site::Site;
 use crate::stop::Stop;
-use crate::{health, jobs, listen, portal, router};
+use crate::{health, jobs, listen, portal, router, telling};
 
 /// Serves until it is asked to stop.
 pub async fn run(config: Config) -> Result<(), Stop> {
@@ -33,6 +33,7 @@ pub async fn run(config: Config) -> Result<(), Stop> {
 
 /// All that can be asked, once it can be answered.
 async fn portal(config: Config, public: PublicUrl, stop: watch::Receiver<bool>) -> Result<Router, Stop> {
+    telling::tell(&config).await?;
     let portal = portal::open(&config).await?;
     portal::settle(&portal, &config).await?;
     if config.jobs {

@@ -66,7 +66,7 @@ pub fn unread(names: impl IntoIterator<Item = OsString>) -> Vec<String> {
 }
 
 /// Where a value stands.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Source {
     /// On the command line.
     Option(&'static str),
@@ -103,7 +103,7 @@ impl fmt::Display for Source {
 }
 
 /// A setting as it is printed.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Line {
     /// Its name.
     pub name: &'static str,

@@ -1,9 +1,11 @@
 //! The demo on the real program: filled once, entered with one click as each of its parts, and never on a real database.
 
+use std::time::{Duration, Instant};
+
 use domain::demo::Part;
 
 use crate::harness::postgres::Database;
-use crate::harness::{Server, refusal, run, sign_up, trial};
+use crate::harness::{Directory, Server, refusal, run, sign_up, trial};
 
 /// The pages from which one looks around, and what leads to the demo's people.
 const DOORS: [&str; 2] = ["/", "/sign-in"];
@@ -89,6 +91,25 @@ fn a_demo_is_filled_once_and_never_becomes_a_real_installation() {
     let output = run(&["serve", "--listen", "127.0.0.1:0", "--data", &directory.join("")]);
     let (status, why) = refusal(&output);
     assert!(status != 0 && why.starts_with("This database holds the demo."), "{why}");
+}
+
+#[test]
+fn a_start_that_was_killed_while_it_filled_the_demo_leaves_nothing_to_mend() {
+    let (server, _) = Server::launch(Directory::new(), &["--demo"]);
+    let (told, telling) = (server.data().join("guildhall.sqlite"), server.data().join("guildhall.sqlite.telling"));
+    let begun = Instant::now();
+    while !telling.metadata().is_ok_and(|file| file.len() > 0) {
+        assert!(begun.elapsed() < Duration::from_secs(20), "nothing is filled");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    let data = server.data().display().to_string();
+    let (status, why) = refusal(&run(&["serve", "--demo", "--listen", "127.0.0.1:0", "--data", &data]));
+    assert!(status != 0 && why.contains("another process is filling the demo"), "{why}");
+    let directory = server.kill();
+    assert!(telling.exists() && !told.exists(), "it was killed too late");
+    let again = Server::start_in(directory, &["--demo"]);
+    assert_eq!(again.browser().call("/api/demo/enter", &[("command[role]", "global")]).status, 200);
+    assert!(told.exists() && !telling.exists());
 }
 
 #[test]

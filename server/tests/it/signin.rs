@@ -1,7 +1,10 @@
 //! Signing in and out over the real program, by plain forms as a browser without scripts sends them.
 
+use std::time::{Duration, Instant};
+
 use crate::harness::browser::PAGE;
 use crate::harness::entry::{Entry, error_at};
+use crate::harness::past::change;
 use crate::harness::{Answer, Browser, PASSWORD, Server, sign_up, trial};
 
 const ENDPOINT: &str = "/api/session/sign-in";
@@ -305,56 +308,89 @@ fn another_site_can_sign_nobody_in() {
 }
 
 /// Lets the sessions of a portal have begun so many milliseconds earlier.
-async fn grow_old(server: &Server, millis: i64) {
-    use sea_orm::{ConnectionTrait, Database};
-    let file = format!("sqlite://{}?mode=rw", server.data().join("guildhall.sqlite").display());
-    let database = Database::connect(file).await.unwrap();
-    database.execute_unprepared(&format!("UPDATE session SET created_at = created_at - {millis}")).await.unwrap();
+fn grow_old(server: &Server, millis: i64) {
+    change(server, &format!("UPDATE session SET created_at = created_at - {millis}"));
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_session_that_ends_in_the_middle_leads_to_sign_in_and_back() {
-    let server = tokio::task::block_in_place(portal);
+#[test]
+fn a_session_that_ends_in_the_middle_leads_to_sign_in_and_back() {
+    let server = portal();
     let mut browser = server.browser();
-    tokio::task::block_in_place(|| sign_in(&mut browser, ADA, PASSWORD));
-    let form =
-        tokio::task::block_in_place(|| Entry::open(&mut browser, "/account/profile", "/api/account/edit-profile"));
-    grow_old(&server, 8 * 24 * 3_600 * 1_000).await;
-    tokio::task::block_in_place(|| {
-        assert!(!is_signed_in(&mut browser));
-        let refused = form.fill(&[("command[display_name]", "Ada King")]).send(&mut browser);
-        assert_eq!((refused.status, refused.location()), (303, "/sign-in?back=%2Faccount%2Fprofile"));
-        let done = sign_in_at(&mut browser, refused.location(), ADA, PASSWORD);
-        assert_eq!((done.status, done.location()), (303, "/account/profile"));
-    });
+    sign_in(&mut browser, ADA, PASSWORD);
+    let form = Entry::open(&mut browser, "/account/profile", "/api/account/edit-profile");
+    grow_old(&server, 8 * 24 * 3_600 * 1_000);
+    assert!(!is_signed_in(&mut browser));
+    let refused = form.fill(&[("command[display_name]", "Ada King")]).send(&mut browser);
+    assert_eq!((refused.status, refused.location()), (303, "/sign-in?back=%2Faccount%2Fprofile"));
+    let done = sign_in_at(&mut browser, refused.location(), ADA, PASSWORD);
+    assert_eq!((done.status, done.location()), (303, "/account/profile"));
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn what_asks_for_a_fresh_sign_in_leads_to_one_and_back() {
-    let server = tokio::task::block_in_place(portal);
+/// Makes an account to which nobody was invited yet; its id.
+fn made(owner: &mut Browser, user: &str) -> String {
+    let key = format!("the only account of {user}");
+    let account = [
+        ("key", key.as_str()),
+        ("command[display_name]", "Grace"),
+        ("command[user]", user),
+        ("command[mail]", "grace@mail.example"),
+        ("command[language]", "en"),
+    ];
+    serde_json::from_str(&owner.call("/api/members/create", &account).body).unwrap()
+}
+
+#[test]
+fn what_asks_for_a_fresh_sign_in_leads_to_one_and_back() {
+    let server = portal();
     let mut browser = server.browser();
-    tokio::task::block_in_place(|| sign_in(&mut browser, ADA, PASSWORD));
-    grow_old(&server, 11 * 60 * 1_000).await;
-    tokio::task::block_in_place(|| {
-        let account = [
-            ("key", "the only account that is made"),
-            ("command[display_name]", "Grace"),
-            ("command[user]", "grace"),
-            ("command[mail]", "grace@mail.example"),
-            ("command[language]", "en"),
-        ];
-        let grace: String = serde_json::from_str(&browser.call("/api/members/create", &account).body).unwrap();
-        let access = format!("/identity/users/{grace}/access");
-        let (give, fields) = ("/api/roles/give", [("command[role]", "reader")]);
-        let stale = Entry::open(&mut browser, &access, give).fill(&fields).send(&mut browser);
-        assert_eq!(stale.status, 401, "{}", stale.body);
-        let link = stale.body.split("href=\"/sign-in?again").nth(1).unwrap().split('"').next().unwrap();
-        let link = format!("/sign-in?again{}", link.replace("&amp;", "&"));
-        let page = browser.get(&link);
-        assert!(page.status == 200 && page.body.contains(&format!("value=\"{ADA}\"")), "{} {link}", page.status);
-        let done = sign_in_at(&mut browser, &link, ADA, PASSWORD);
-        assert_eq!((done.status, done.location()), (303, access.as_str()), "{}", done.body);
-        let again = Entry::open(&mut browser, &access, give).fill(&fields).send(&mut browser);
-        assert_eq!(again.status, 303, "{}", again.body);
-    });
+    sign_in(&mut browser, ADA, PASSWORD);
+    grow_old(&server, 11 * 60 * 1_000);
+    let access = format!("/identity/users/{}/access", made(&mut browser, "grace"));
+    let (give, fields) = ("/api/roles/give", [("command[role]", "reader")]);
+    let stale = Entry::open(&mut browser, &access, give).fill(&fields).send(&mut browser);
+    assert_eq!(stale.status, 401, "{}", stale.body);
+    let link = stale.body.split("href=\"/sign-in?again").nth(1).unwrap().split('"').next().unwrap();
+    let link = format!("/sign-in?again{}", link.replace("&amp;", "&"));
+    let page = browser.get(&link);
+    assert!(page.status == 200 && page.body.contains(&format!("value=\"{ADA}\"")), "{} {link}", page.status);
+    let done = sign_in_at(&mut browser, &link, ADA, PASSWORD);
+    assert_eq!((done.status, done.location()), (303, access.as_str()), "{}", done.body);
+    let again = Entry::open(&mut browser, &access, give).fill(&fields).send(&mut browser);
+    assert_eq!(again.status, 303, "{}", again.body);
+}
+
+/// The least that it took of several times, all taken in turns: whatever else the machine does only adds to it.
+#[test]
+fn being_turned_away_takes_as_long_whoever_it_is() {
+    let server = portal();
+    let mut owner = server.browser();
+    sign_in(&mut owner, ADA, PASSWORD);
+    for user in ["invited", "blocked"] {
+        made(&mut owner, user);
+    }
+    let with_a_password = "INSERT INTO credential (org_id, member_id, password_hash, changed_at) \
+                           SELECT c.org_id, m.id, c.password_hash, c.changed_at FROM credential c, member m \
+                           WHERE m.user_name LIKE 'blocked@%'";
+    change(&server, with_a_password);
+    change(&server, "UPDATE member SET status = 'blocked' WHERE user_name LIKE 'blocked@%'");
+    let who = [
+        (ADA, "not the right password"),
+        ("invited@alder.guildhall.example", PASSWORD),
+        ("blocked@alder.guildhall.example", PASSWORD),
+        ("nobody@alder.guildhall.example", PASSWORD),
+        ("nobody@nowhere.example", PASSWORD),
+    ];
+    let mut least = [Duration::MAX; 5];
+    for _ in 0..8 {
+        change(&server, "DELETE FROM throttle");
+        for ((name, password), least) in who.iter().zip(&mut least) {
+            let typed = [("command[user_name]", *name), ("command[password]", *password)];
+            let mut browser = server.browser();
+            let begun = Instant::now();
+            assert_eq!(browser.call(ENDPOINT, &typed).status, 422, "{name}");
+            *least = begun.elapsed().min(*least);
+        }
+    }
+    let (shortest, longest) = (least.iter().min().unwrap(), least.iter().max().unwrap());
+    assert!(*longest < *shortest * 3 / 2, "{who:?} took {least:?}");
 }

@@ -85,6 +85,16 @@ impl Db {
         Ok(Self::new(writer, Database::connect(readers).await?))
     }
 
+    /// Closes every connection; on SQLite nothing is left but the file itself.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn close(&self) -> Result<(), Error> {
+        // Whoever may write is the last, and brings home what is in the journal.
+        self.readers.close_by_ref().await?;
+        Ok(self.writer.close_by_ref().await?)
+    }
+
     /// Brings the schema up to date. Two that start at once wait for each other.
     ///
     /// # Errors

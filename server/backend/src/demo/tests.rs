@@ -32,10 +32,10 @@ impl Clock for Fixed {
 mod books;
 
 /// An afternoon in the middle of a month.
-const NOW: &str = "2027-01-15";
+const NOW: &str = "2027-01-15 14";
 
-/// Days on which a month is counted in different ways.
-const DAYS: [&str; 4] = [NOW, "2028-02-29", "2026-12-31", "2027-05-30"];
+/// Hours of days on which a month is counted in different ways.
+const DAYS: [&str; 5] = [NOW, "2028-02-29 00", "2026-12-31 23", "2027-05-30 08", "2027-03-01 00"];
 
 async fn empty(day: &str, demo: bool) -> (Portal, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
@@ -51,8 +51,9 @@ async fn open(folder: &tempfile::TempDir, day: &str, demo: bool) -> Portal {
         seller: None,
         demo,
     };
-    let noon: domain::time::Day = day.parse().unwrap();
-    let clock = Fixed(noon.utc_midnight().plus_seconds(14 * 3_600));
+    let (day, hour) = day.split_once(' ').unwrap();
+    let day: domain::time::Day = day.parse().unwrap();
+    let clock = Fixed(day.utc_midnight().plus_seconds(hour.parse::<i64>().unwrap() * 3_600));
     Portal::new(db, Arc::new(clock), Hasher::cheap().unwrap(), settings)
 }
 

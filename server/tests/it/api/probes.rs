@@ -1,10 +1,10 @@
 //! Every operation as whoever must not do it: nobody, a cookie, a token that is not or no longer one, another
 //! organization's, another service's, one without the scope.
 
-use sea_orm::{ConnectionTrait, Database};
 use serde_json::{Value, json};
 
 use super::{Program, document, operations, read, token, transfer};
+use crate::harness::past::change;
 use crate::harness::{Server, run, sign_up};
 
 /// What is well formed, about files of the demo's organization.
@@ -75,17 +75,15 @@ fn nobody_gets_401_whatever_they_bring_instead_of_a_token() {
     assert!(headers.iter().all(|(name, _)| !name.starts_with("access-control") && name != "set-cookie"), "{headers:?}");
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn an_expired_token_is_none() {
+#[test]
+fn an_expired_token_is_none() {
     let server = Server::start_demo();
     let (_, secret) = token(&server, None, &["--service", "files"]);
     let mut program = Program::new(&server, &secret);
     let path = "/organizations/alder/services/files/features/storage";
-    assert_eq!(tokio::task::block_in_place(|| program.get(path)).0, 200);
-    let file = format!("sqlite://{}?mode=rw", server.data().join("guildhall.sqlite").display());
-    let database = Database::connect(file).await.unwrap();
-    database.execute_unprepared("UPDATE api_token SET expires_at = 1000").await.unwrap();
-    assert_eq!(tokio::task::block_in_place(|| program.get(path)).0, 401);
+    assert_eq!(program.get(path).0, 200);
+    change(&server, "UPDATE api_token SET expires_at = 1000");
+    assert_eq!(program.get(path).0, 401);
 }
 
 #[test]

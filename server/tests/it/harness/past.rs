@@ -1,4 +1,4 @@
-//! A look into the embedded database past the program.
+//! A hand in the embedded database past the program.
 
 use std::os::unix::fs::MetadataExt;
 
@@ -6,6 +6,17 @@ use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbB
 use tokio::runtime::Runtime;
 
 use super::Server;
+
+/// Changes something in it.
+pub fn change(server: &Server, sql: &str) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let file = format!("sqlite://{}?mode=rw", server.data().join("guildhall.sqlite").display());
+    runtime.block_on(async {
+        let database = Database::connect(file).await.unwrap();
+        database.execute_unprepared(sql).await.unwrap_or_else(|error| panic!("{sql}: {error}"));
+        database.close().await.unwrap();
+    });
+}
 
 /// It, for reading.
 pub struct Past {
