@@ -8,6 +8,9 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const beside = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 export interface Server {
   /** Such as `http://localhost:41234`. */
@@ -27,12 +30,12 @@ export const PLANS = 413;
 export async function empty(): Promise<Server> {
   const data = folder();
   const catalog = path.join(data, 'vendor.toml');
-  writeFileSync(catalog, readFileSync(path.join(import.meta.dirname, 'vendor.toml'), 'utf8') + many());
+  writeFileSync(catalog, readFileSync(beside('vendor.toml'), 'utf8') + many());
   operate(data, ['catalog', 'import', catalog]);
   const plans = path.join(data, 'suite.csv');
   writeFileSync(plans, suite(), 'latin1');
   operate(data, ['catalog', 'import', plans, '--service', 'Suite']);
-  operate(data, ['tax', 'import', path.join(import.meta.dirname, 'taxes.toml')]);
+  operate(data, ['tax', 'import', beside('taxes.toml')]);
   const seller = ['--seller-name', 'Alder Cloud Sales', '--seller-country', 'DE', '--seller-payment', 'Bank of Tests'];
   return start(data, ['--account-domain', 'portal.example', '--sandbox-endpoint', ...seller]);
 }

@@ -3,6 +3,7 @@
 
 import { statSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from './fixture';
 import { EVERY } from './pages/every';
 import { visit } from './visit';
@@ -39,7 +40,7 @@ for (const colorScheme of THEMES) {
     await page.setViewportSize({ width: 1280, height: 900 });
     await page.emulateMedia({ colorScheme });
     await visit(page, demo.origin, { name: 'services', address: '/services', as: 'global' });
-    const file = path.join(import.meta.dirname, `../docs/pictures/${colorScheme}.png`);
+    const file = fileURLToPath(new URL(`../docs/pictures/${colorScheme}.png`, import.meta.url));
     await page.screenshot({ path: file });
     expect(statSync(file).size).toBeLessThan(LARGEST);
   });

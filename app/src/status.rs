@@ -31,8 +31,9 @@ fn draw(health: Health) -> AnyView {
     let columns = vec![Column::text(t::part(l)), Column::text(t::state(l))];
     let rows = vec![
         Row::new(t::pages(l)).cell(state(true)),
-        Row::new(t::sign_in(l)).cell(state(health.data)),
+        Row::new(t::sign_in(l)).cell(state(health.changes)),
         Row::new(t::portal(l)).cell(state(health.data)),
+        Row::new(t::changes(l)).cell(state(health.changes)),
     ];
     view! {
         <Table caption=t::title(l) columns=columns rows=rows order="" />

@@ -9,6 +9,8 @@ use crate::time::Instant;
 pub struct Health {
     /// When.
     pub at: Instant,
-    /// Whether data can be read: signing in and every page of the portal need it.
+    /// Whether data can be read: every page of the portal needs it.
     pub data: bool,
+    /// Whether data can be changed, as signing in does, too.
+    pub changes: bool,
 }

@@ -1,13 +1,29 @@
 // Signed-out pages: what they say, and that they need next to no script and no wasm at all.
 
 import { expect, test } from '../fixture';
+import { offer } from '../people';
 import { programs, sum } from '../traffic';
 
-const PAGES = ['/', '/catalog', '/catalog/scribe', '/signup', '/sign-in', '/help', '/help/troubleshooting', '/contact', '/status'];
+const PAGES = [
+  '/',
+  '/catalog',
+  '/catalog/scribe',
+  '/signup',
+  '/signup?offer=',
+  '/sign-in',
+  '/invite/nonsense',
+  '/help',
+  '/help/troubleshooting',
+  '/api',
+  '/contact',
+  '/status',
+];
 
 for (const address of PAGES) {
-  test(`${address} loads no wasm and at most 5 kB of script`, async ({ page, portal }) => {
-    const files = await programs(page, portal.origin + address);
+  test(`${address} loads no wasm and at most 5 kB of script`, async ({ page, context, portal, watch }) => {
+    watch.expect(/422/);
+    const offered = address.endsWith('offer=') ? await offer(context, portal.origin, 'scribe') : '';
+    const files = await programs(page, portal.origin + address + offered);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     expect(files.filter(({ file }) => file.endsWith('.wasm'))).toEqual([]);
     expect(sum(files)).toBeLessThanOrEqual(5_000);

@@ -179,3 +179,19 @@ test('by keyboard alone: past the navigation, searched, sorted, opened', async (
   await expect(page.getByRole('heading', { level: 1, name: name! })).toBeVisible();
   await expect(page.getByRole('main')).toBeFocused();
 });
+
+test('a service says how its subscriptions came here and whether a trial qualifies', async ({ page, context, demo }) => {
+  await play(context, demo.origin, 'global');
+  await page.goto(`${demo.origin}/services/meet`);
+  await expect(page.getByText(/^Qualifies for an upgrade to /).first()).toBeVisible();
+  const life = page.getByRole('main').getByRole('list').filter({ has: page.locator('[aria-current="step"]') });
+  await expect(life.first().getByRole('listitem').first()).toBeVisible();
+  await page.goto(`${demo.origin}/services/insight`);
+  await expect(page.getByText(/^Does not qualify for an upgrade to /).first()).toBeVisible();
+  await expect(page.getByText('The offer is closed. The catalog shows those that are open.').first()).toBeVisible();
+  await page.goto(`${demo.origin}/agreements`);
+  const agreement = page.getByRole('main').getByRole('rowheader').getByRole('link').first();
+  const number = (await agreement.textContent())!.trim();
+  await page.goto(`${demo.origin}/services/mail`);
+  await expect(page.getByRole('main').getByRole('link', { name: number })).toBeVisible();
+});

@@ -3,8 +3,8 @@
 use std::io::Write;
 
 use crate::config::Config;
-use crate::database;
 use crate::stop::Stop;
+use crate::{database, portal};
 
 /// Prints it.
 pub async fn run(config: &Config, out: &mut impl Write) -> Result<(), Stop> {
@@ -14,17 +14,23 @@ pub async fn run(config: &Config, out: &mut impl Write) -> Result<(), Stop> {
         print(out, &format!("{:<names$}  {:<values$}  {}", line.name, line.shown, line.source));
     }
     if let Some(file) = database::is_missing(config) {
+        if let Some(place) = file.ancestors().skip(1).find(|place| place.exists()).filter(|place| !place.is_dir()) {
+            let why = format!("the database {} cannot be made: {} is no directory", file.display(), place.display());
+            return Err(Stop::failure(why));
+        }
         print(out, &format!("\nUsable: {} will be made at the start.", file.display()));
         return Ok(());
     }
     let db = database::connect(config).await?;
-    match database::unready(&db, config).await? {
-        Some(reason) => Err(Stop::failure(reason)),
-        None => {
-            print(out, "\nUsable.");
-            Ok(())
-        }
+    if let Some(reason) = database::unready(&db, config).await? {
+        return Err(Stop::failure(reason));
     }
+    // An embedded database that is behind is brought up to date at the start; what it holds is said then.
+    if db.schema().await.map_err(|error| database::failed(config, &error))?.pending.is_empty() {
+        portal::unfit(&portal::on(db, config).await?, config).await?;
+    }
+    print(out, "\nUsable.");
+    Ok(())
 }
 
 /// Whoever reads may stop reading.

@@ -19,8 +19,8 @@ words! {
     answer_account = "The account that your organization gave you, such as ada@alder.example. It belongs to the organization and opens the services it pays for. A private mail address is not such an account, even if you can receive mail there.",
         "Das Konto, das Ihnen Ihre Organisation gegeben hat, etwa ada@alder.example. Es gehört der Organisation und öffnet die Dienste, die sie bezahlt. Eine private Mailadresse ist kein solches Konto, auch wenn Sie dort Post empfangen.";
     ask_sign_up = "How does my organization get an account?", "Wie kommt meine Organisation zu einem Konto?";
-    answer_sign_up = "Choose a service, begin a trial or a free plan, and answer “new organization”. Whoever does this becomes the first Global administrator and can let others in.",
-        "Wählen Sie einen Dienst, beginnen Sie einen Test oder einen kostenlosen Plan und antworten Sie „neue Organisation“. Wer das tut, wird die erste globale Administration und kann andere hereinlassen.";
+    answer_sign_up = "Choose a service, begin a trial or a free plan or order one that costs something, and answer “new organization”. Whoever does this becomes the first Global administrator and can let others in.",
+        "Wählen Sie einen Dienst, beginnen Sie einen Test oder einen kostenlosen Plan oder bestellen Sie einen, der etwas kostet, und antworten Sie „neue Organisation“. Wer das tut, wird die erste globale Administration und kann andere hereinlassen.";
     ask_second = "We have an account. How do we add a service?", "Wir haben ein Konto. Wie kommt ein Dienst hinzu?";
     answer_second = "Choose it in the catalog and answer “we have an account”. A Global or Billing administrator can confirm the addition; others are told whom to ask.",
         "Wählen Sie ihn im Katalog und antworten Sie „wir haben ein Konto“. Eine globale oder eine Abrechnungsadministration kann bestätigen; anderen wird gesagt, wen sie fragen können.";

@@ -10,12 +10,12 @@ use crate::registry;
 use crate::sessions::{self, Entered};
 use domain::acts;
 use domain::demo::{EnterDemo, Refused};
-use domain::ids::{MemberId, OrgId};
+use domain::ids::OrgId;
 use domain::invoices::Party;
 use domain::refusal::Refusal;
 use domain::signin::WayBack;
-use domain::text::{LocalPart, Slug, UserName};
-use entity::{member, service};
+use domain::text::{LocalPart, UserName};
+use entity::{member, organization, service};
 
 mod agreements;
 mod groups;
@@ -113,6 +113,28 @@ pub async fn refuse(portal: &Portal) -> Result<(), Error> {
     if is_in(portal.db()).await? { Err(Refusal::Demo(Refused::HoldsDemo).into()) } else { Ok(()) }
 }
 
+/// Refuses what [`fill`] or [`refuse`] would refuse, and changes nothing.
+///
+/// # Errors
+/// Why it is not served from, and the database's.
+pub async fn unfit(portal: &Portal) -> Result<(), Error> {
+    let (begun, whole) =
+        (registry::fact(portal.db(), IS_DEMO).await?, registry::fact(portal.db(), IS_WHOLE).await?.is_some());
+    let why = match (portal.settings().demo, begun.as_deref()) {
+        (false, Some(YES)) => Refused::HoldsDemo,
+        (true, Some(YES)) if !whole => Refused::Unfinished,
+        (true, Some(NO)) => Refused::BegunAsReal,
+        (true, None) if holds_catalog(portal).await? => Refused::HoldsCatalog,
+        _ => return Ok(()),
+    };
+    Err(Refusal::Demo(why).into())
+}
+
+async fn holds_catalog(portal: &Portal) -> Result<bool, Error> {
+    let permit = portal.permit::<acts::BrowseCatalog>(Actor::visitor(), Request::default()).await?;
+    Ok(permit.read().await?.rows::<service::Entity>().limit(1).one().await?.is_some())
+}
+
 /// Signs a visitor in as one of the invented people.
 ///
 /// # Errors
@@ -121,15 +143,20 @@ pub async fn enter(permit: Permit<acts::EnterDemo>, command: EnterDemo) -> Resul
     if !permit.portal().settings().demo {
         return Err(Error::NotFound);
     }
-    let name = user_name(permit.portal(), people::local_of(command.role))?;
-    let person = registry::person(permit.portal(), &name).await?.ok_or(Error::NotFound)?;
-    enter_as(permit, person.org_id, person.member_id).await
+    let org = organization(permit.portal()).await?;
+    let local = people::local_of(command.role).parse().map_err(Error::internal)?;
+    enter_as(permit, org, local).await
 }
 
-async fn enter_as(permit: Permit<acts::EnterDemo>, org: OrgId, id: MemberId) -> Result<Entered, Error> {
+/// Signs in whoever is called this in the organization, under the domain in which the story was told: the configuration may
+/// name another by now.
+async fn enter_as(permit: Permit<acts::EnterDemo>, org: OrgId, local: LocalPart) -> Result<Entered, Error> {
     let tx = registry::look_around(permit, org).begin().await?;
-    let person = tx.rows::<member::Entity>().filter(member::id().eq(id)).one().await?;
+    let told = tx.rows::<organization::Entity>().one().await?.ok_or(Error::NotFound)?;
+    let name = UserName::new(local, told.initial_domain);
+    let person = tx.rows::<member::Entity>().filter(member::user_name().eq(name)).one().await?;
     let person = person.filter(|person| person.status.may_sign_in()).ok_or(Error::NotFound)?;
+    let id = person.id;
     let entered = sessions::begin(&tx, id, WayBack::default()).await?;
     let signed_in = tx.change::<member::Entity>().filter(member::id().eq(id));
     signed_in.set(member::signed_in_at(), Some(tx.now())).run().await?;
@@ -137,9 +164,8 @@ async fn enter_as(permit: Permit<acts::EnterDemo>, org: OrgId, id: MemberId) -> 
     Ok(entered)
 }
 
-fn user_name(portal: &Portal, local: &str) -> Result<UserName, Error> {
-    let slug: Slug = SLUG.parse().map_err(Error::internal)?;
-    let local: LocalPart = local.parse().map_err(Error::internal)?;
-    let domain = portal.settings().account_domain.under(&slug).map_err(Error::internal)?;
-    Ok(UserName::new(local, domain))
+/// The organization of the story.
+async fn organization(portal: &Portal) -> Result<OrgId, Error> {
+    let slug = SLUG.parse().map_err(Error::internal)?;
+    registry::organization(portal, &slug).await?.ok_or(Error::NotFound)
 }

@@ -10,6 +10,8 @@ use domain::status::Health;
 /// # Errors
 /// None: what is wrong is the answer.
 pub async fn see(permit: Permit<SeeStatus>, (): ()) -> Result<Health, Error> {
-    let data = permit.portal().db().ping().await.is_ok();
-    Ok(Health { at: permit.now(), data })
+    let db = permit.portal().db();
+    let data = db.ping().await.is_ok();
+    let changes = data && matches!(db.is_read_only().await, Ok(false));
+    Ok(Health { at: permit.now(), data, changes })
 }

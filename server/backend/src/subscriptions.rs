@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::portal::Portal;
 use crate::registry::{self, Claim};
 use crate::{quotas, sandbox, zones};
-use domain::acts::{Act, Organization, RefreshStandings, Write};
+use domain::acts::{Act, Mode, Organization, RefreshStandings, Write};
 use domain::agreements::Coverage;
 use domain::catalog::TrialEntry;
 use domain::ids::{OrgId, ServiceId, SubscriptionId};
@@ -146,12 +146,16 @@ pub(crate) async fn open<A: Writes>(
 /// most requests it costs nothing, because the session already says when the next change is due.
 pub(crate) async fn keep_current<A: Act>(permit: &Permit<A>) -> Result<(), Error> {
     let account = permit.account()?;
-    match account.next_change_at {
-        Some(due) if due <= permit.now() => {
-            let request = permit.request().clone();
-            refresh(permit.portal(), request, account.org).await
+    if account.next_change_at.is_none_or(|due| due > permit.now()) {
+        return Ok(());
+    }
+    match refresh(permit.portal(), permit.request().clone(), account.org).await {
+        // Who only reads sees what was so when something could be written last.
+        Err(error) if !A::Mode::WRITES => {
+            tracing::warn!(%error, org = %account.org, "what became due was not followed");
+            Ok(())
         }
-        _ => Ok(()),
+        done => done,
     }
 }
 

@@ -23,7 +23,7 @@ impl Sources {
     /// # Errors
     /// Where it cannot be read or says something unknown.
     pub fn new(given: Given, environment: fn(&str) -> Option<OsString>, file: Option<PathBuf>) -> Result<Self, Stop> {
-        let named = file.or_else(|| environment("GUILDHALL_CONFIG").map(PathBuf::from));
+        let named = file.or_else(|| set(environment, "GUILDHALL_CONFIG").map(PathBuf::from));
         Ok(Self { given, environment, file: named.map(File::read).transpose()? })
     }
 
@@ -33,13 +33,12 @@ impl Sources {
             return Ok(Some((text.clone(), Source::Option(name))));
         }
         let variable = variable(name);
-        // What a container sets to nothing is not set.
-        if let Some(value) = (self.environment)(&variable).filter(|value| !value.is_empty()) {
+        if let Some(value) = set(self.environment, &variable) {
             let text = value.into_string().map_err(|_| Stop::usage(format!("{variable} is not valid UTF-8")))?;
             return Ok(Some((text, Source::Environment(variable))));
         }
         let pointer = format!("{variable}_FILE");
-        if let (true, Some(path)) = (is_secret(name), (self.environment)(&pointer)) {
+        if let (true, Some(path)) = (is_secret(name), set(self.environment, &pointer)) {
             let path = PathBuf::from(path);
             let text = fs::read_to_string(&path).map_err(|error| {
                 Stop::usage(format!("{}, named by {pointer}, cannot be read: {error}", path.display()))
@@ -49,6 +48,11 @@ impl Sources {
         let in_file = self.file.as_ref().and_then(|file| Some((file.get(name)?, file)));
         Ok(in_file.map(|(text, file)| (text, Source::File { name, path: file.path().to_owned() })))
     }
+}
+
+/// What the environment says. What a container sets to nothing is not set.
+fn set(environment: fn(&str) -> Option<OsString>, variable: &str) -> Option<OsString> {
+    environment(variable).filter(|value| !value.is_empty())
 }
 
 /// How a setting is called in the environment.

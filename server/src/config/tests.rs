@@ -63,7 +63,7 @@ fn the_option_outweighs_the_variable_and_this_the_file_and_this_the_default() {
         let value = match name {
             "GUILDHALL_LISTEN" => "127.0.0.1:4001",
             "GUILDHALL_ACCOUNT_DOMAIN" => "environment.example",
-            "GUILDHALL_SUPPORT_MAIL" => "",
+            "GUILDHALL_SUPPORT_MAIL" | "GUILDHALL_DATABASE_URL_FILE" | "GUILDHALL_CONFIG" => "",
             _ => return None,
         };
         Some(value.into())
@@ -82,6 +82,8 @@ fn the_option_outweighs_the_variable_and_this_the_file_and_this_the_default() {
         format!("requests-per-minute in {}", path.display())
     );
     assert_eq!(config.operator.support, None, "an empty variable is an unset one");
+    assert_eq!(*source(&config, "database-url"), Source::Default);
+    assert!(Sources::new(Given::new(), environment, None).is_ok());
 }
 
 #[test]

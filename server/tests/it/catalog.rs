@@ -138,6 +138,11 @@ fn bad_files_are_refused_with_the_place_and_change_nothing() {
     let vendor = |from: &str, to: &str| VENDOR.replace(from, to).into_bytes();
     let bad: Vec<(&str, Vec<u8>, &str)> = vec![
         ("cut.csv", table("A,A,@,F,f,Feature\r\nB,B,@,F"), "cut.csv:3:43: this row has 4 cells"),
+        (
+            "half.csv",
+            table("A,B\u{fc}ro,@,F,f,F\u{fc}").split_last().unwrap().1.to_vec(),
+            "half.csv:2:50: the file ends",
+        ),
         ("quote.csv", table("A,A,@,F,f,\"Feature\r\n"), "quote.csv:2:46: this quoted cell does not end"),
         ("bytes.csv", [HEADER.as_bytes(), b"A\x81,A,a,F,f,F\r\n"].concat(), "bytes.csv:2:2: this byte is neither"),
         ("columns.csv", b"GUID,String_Id\r\n".to_vec(), "columns.csv:1:1: the columns Product_Display_Name, "),

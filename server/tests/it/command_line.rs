@@ -216,6 +216,35 @@ fn check_prints_every_setting_with_its_source_and_changes_nothing() {
 }
 
 #[test]
+fn check_refuses_what_serve_refuses() {
+    let directory = Directory::new();
+    let file = directory.file("file", "");
+    let (status, why) = refusal(&run(&["check", "--data", &format!("{file}/data")]));
+    assert!(status != 0 && why.contains("is no directory"), "{why}");
+    let (told, begun) = (Server::start_demo().kill(), Server::start().kill());
+    let imported = Directory::new();
+    let catalog = imported.file("vendor.toml", "[[service]]\nkey = \"mail\"\nname = \"Mail\"\n");
+    let done = run(&["catalog", "import", &catalog, "--data", &imported.join("")]);
+    assert!(done.status.success(), "{done:?}");
+    let never = [
+        (&told, &[][..], "This database holds the demo."),
+        (&begun, &["--demo"], "This database was begun as a real portal."),
+        (&imported, &["--demo"], "This database holds a catalog."),
+    ];
+    for (directory, options, why) in never {
+        let data = directory.join("");
+        for command in [&["check"][..], &["serve", "--listen", "127.0.0.1:0"]] {
+            let refused = refusal(&run(&[command, &["--data", &data], options].concat()));
+            assert!(refused.0 != 0 && refused.1.starts_with(why), "{command:?} {refused:?}");
+        }
+    }
+    for (directory, options) in [(&told, &["--demo"][..]), (&begun, &[])] {
+        let said = run(&[&["check", "--data", &directory.join("")][..], options].concat());
+        assert!(said.status.success(), "{said:?}");
+    }
+}
+
+#[test]
 fn asked_to_stop_it_ends_well_and_its_data_opens_again() {
     let server = Server::start();
     assert_eq!(

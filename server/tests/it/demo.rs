@@ -27,6 +27,15 @@ fn a_visitor_looks_around_as_each_part_with_one_click() {
 }
 
 #[test]
+fn one_looks_around_whatever_domain_accounts_have_by_now() {
+    let server = Server::start_demo_with(&["--account-domain", "accounts.example"]);
+    for part in Part::ALL {
+        let entered = server.browser().call("/api/demo/enter", &[("command[role]", part.as_str())]);
+        assert_eq!(entered.status, 200, "{part}: {}", entered.body);
+    }
+}
+
+#[test]
 fn what_a_suspended_service_withholds_of_a_quota_is_not_over() {
     let server = Server::start_demo();
     let mut browser = server.browser();

@@ -80,7 +80,44 @@ async fn a_database_that_accepts_no_writes_is_not_ready_and_not_served_from() {
     becomes("SET default_transaction_read_only = on", "nothing can be written to the database").await;
     let (status, sentence) = tokio::task::block_in_place(|| serving(&database.app));
     assert!(status == 1 && sentence.starts_with("nothing can be written to the database"), "{sentence}");
+    tokio::task::block_in_place(|| {
+        let status = server.browser().get("/status").body;
+        assert_eq!((status.matches("Disturbed").count(), status.matches("Works").count()), (2, 2), "{status}");
+    });
     becomes("RESET default_transaction_read_only", "ready\n").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_signed_in_goes_on_reading_where_nothing_can_be_written() {
+    use sea_orm::{ConnectionTrait, Database as Connection};
+    let Some(database) = Database::migrated() else { return };
+    let (_server, mut ada) = tokio::task::block_in_place(|| {
+        let server = Server::start_with(&["--jobs=false", "--database-url", &database.app]);
+        let ada = sign_up(&server, "alder", &trial(&server, Some(&database.app)));
+        (server, ada)
+    });
+    let superuser = Connection::connect(&database.superuser).await.unwrap();
+    for sql in [
+        // That the session is used is to be noted again, and something has become due.
+        "UPDATE session_key SET seen_at = seen_at - 3600000",
+        "UPDATE organization SET next_change_at = 1",
+        "REVOKE INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public FROM portal",
+    ] {
+        superuser.execute_unprepared(sql).await.unwrap();
+    }
+    tokio::task::block_in_place(|| {
+        for page in ["/account/profile", "/services", "/services/mail", "/home", "/billing"] {
+            assert_eq!(ada.get(page).status, 200, "{page}");
+        }
+        let edit = [
+            ("key", "what cannot be written"),
+            ("command[display_name]", "Ada"),
+            ("command[language]", "en"),
+            ("command[zone]", "UTC"),
+            ("command[theme]", "dark"),
+        ];
+        assert_eq!(ada.call("/api/account/edit-profile", &edit).status, 500);
+    });
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -141,4 +178,17 @@ async fn a_form_that_is_sent_eight_times_at_once_is_done_once_and_answered_alike
     let edits = "SELECT count(*) AS edits FROM activity WHERE act = 'account.edit-profile'";
     let row = superuser.query_one_raw(Statement::from_string(DbBackend::Postgres, edits)).await.unwrap().unwrap();
     assert_eq!(row.try_get::<i64>("", "edits").unwrap(), 1);
+}
+
+#[test]
+fn a_sign_up_that_is_sent_eight_times_at_once_founds_once_and_signs_each_of_them_in() {
+    let Some(database) = Database::migrated() else { return };
+    let server = Server::start_with(&["--database-url", &database.app]);
+    let offer = trial(&server, Some(&database.app));
+    let names = std::thread::scope(|scope| {
+        let send = || sign_up(&server, "alder", &offer).call("/api/members/list", &[("query", "")]).body;
+        let sent: Vec<_> = (0..8).map(|_| scope.spawn(send)).collect();
+        sent.into_iter().map(|sent| sent.join().unwrap()).collect::<Vec<_>>()
+    });
+    assert!(names.iter().all(|list| list.matches("ada@alder.").count() == 1), "{names:?}");
 }

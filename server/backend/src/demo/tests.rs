@@ -84,8 +84,7 @@ async fn filled(day: &'static str) -> (Portal, tempfile::TempDir) {
 }
 
 async fn read(portal: &Portal) -> Reader<acts::Authenticate> {
-    let name = user_name(portal, "ada").unwrap();
-    let org = registry::person(portal, &name).await.unwrap().unwrap().org_id;
+    let org = organization(portal).await.unwrap();
     portal.internal(Request::default(), org).unwrap().read().await.unwrap()
 }
 

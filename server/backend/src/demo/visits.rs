@@ -12,7 +12,7 @@ use domain::locale::{Language, Theme};
 /// Somebody signs in and stays.
 pub(super) async fn come(stage: &Stage, who: usize) -> Result<Actor, Error> {
     let permit = stage.portal.permit(Actor::visitor(), stage.request()).await?;
-    let entered = super::enter_as(permit, stage.org, stage.person(who)?.id).await?;
+    let entered = super::enter_as(permit, stage.org, stage.person(who)?.user_name.local().clone()).await?;
     sessions::identify(&stage.portal, Some(&entered.token), &stage.request()).await
 }
 

@@ -33,8 +33,19 @@ pub(crate) fn decode(
         return strict(bytes, named).map_err(|place| bad(place, named, None));
     }
     strict(bytes, UTF_8).or_else(|place| match fallback {
+        _ if is_cut_off(bytes) => {
+            Err(Undecoded::Byte(Mistake::new(place, "the file ends inside of this character; it was cut off")))
+        }
         Some(other) => strict(bytes, other).map_err(|place| bad(place, UTF_8, Some(other))),
         None => Err(bad(place, UTF_8, None)),
+    })
+}
+
+/// Whether this is UTF-8 of which the end is missing: with signs beyond ASCII, which hardly any other text spells like that.
+fn is_cut_off(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes).is_err_and(|error| {
+        let valid = bytes.get(..error.valid_up_to()).unwrap_or_default();
+        error.error_len().is_none() && !valid.is_ascii()
     })
 }
 

@@ -81,6 +81,7 @@ fn cluster() -> Option<&'static Cluster> {
     let cluster = CLUSTER.get_or_init(|| {
         let cluster = programs().map(Cluster::start);
         if cluster.is_none() {
+            assert!(std::env::var_os("GUILDHALL_TEST_POSTGRES").is_none(), "PostgreSQL is required, and not found");
             println!("PostgreSQL tests were skipped: initdb was not found.");
         }
         cluster
