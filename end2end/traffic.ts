@@ -8,6 +8,8 @@ export interface Loaded {
   /** As sent: compressed. */
   bytes: number;
   encoding: string;
+  /** Its `Cache-Control`. */
+  caching: string;
 }
 
 /** The programs, scripts and wasm, that a page loads until nothing more comes. */
@@ -29,5 +31,6 @@ async function loaded(request: Request): Promise<Loaded> {
   const response = await request.response();
   const { responseBodySize } = await request.sizes();
   const encoding = (await response?.headerValue('content-encoding')) ?? 'none';
-  return { file: new URL(request.url()).pathname.split('/').pop()!, bytes: responseBodySize, encoding };
+  const caching = (await response?.headerValue('cache-control')) ?? 'none';
+  return { file: new URL(request.url()).pathname.split('/').pop()!, bytes: responseBodySize, encoding, caching };
 }

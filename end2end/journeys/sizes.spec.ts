@@ -33,6 +33,7 @@ test('the shell of the portal is at most 170 kB, and what a page needs beside it
     const shell = files.filter(isShell);
     expect(shell.map(({ file }) => file).sort()).toEqual(SHELL);
     expect(files.filter(({ encoding }) => encoding !== 'br')).toEqual([]);
+    expect(files.filter(({ caching }) => caching !== 'public, max-age=31536000, immutable')).toEqual([]);
     expect(sum(shell)).toBeLessThanOrEqual(170_000);
     const bytes = sum(files) - sum(shell);
     expect(files.length - shell.length, address).toBeLessThanOrEqual(FILES);
