@@ -22,6 +22,7 @@ mod product;
 mod refused;
 mod report;
 mod seats;
+mod sorting;
 #[cfg(test)]
 mod tests;
 mod waiting;
@@ -48,6 +49,7 @@ pub use refused::{Failed, Failure, Refused, Why};
 pub(crate) use report::mark;
 pub use report::{Cause, Line, Outcome, Plan, Report, Tally};
 pub use seats::{Cost, Seats, Way};
+pub use sorting::{Column, Order};
 pub use waiting::{Place, WaitList};
 
 crate::codes! {

@@ -3,6 +3,7 @@
 
 import { expect, test } from '../fixture';
 import { Licenses, free } from '../pages/licenses';
+import { sorts } from '../pages/list';
 import { live, withhold } from '../live';
 import { play } from '../people';
 
@@ -186,4 +187,25 @@ test('a question that was asked before the scripts had come is taken over by the
   await expect(page.getByLabel('User names')).toHaveValue(names);
   await licenses.button('Assign 2 licenses').click();
   await expect(licenses.done).toContainText('2 get a license');
+});
+
+test('who holds a license is counted and sorted, and the pages keep the order', async ({ page, context, demo }) => {
+  await play(context, demo.origin, 'reader');
+  const licenses = new Licenses(page, demo.origin, 'mail', 'mail-business');
+  await licenses.open();
+  await expect(licenses.rows).toHaveCount(50);
+  await expect(page.locator('.pager')).toContainText(/50 of \d+/);
+  await sorts(page, 'User name', 'user-name', (text) => text);
+  const first = await licenses.rows.first().innerText();
+  await page.getByRole('link', { name: 'Next', exact: true }).click();
+  await expect(page).toHaveURL(/sort=-user-name&at=after/);
+  await page.getByRole('link', { name: 'Previous', exact: true }).click();
+  await expect(page).toHaveURL(/sort=-user-name&at=before/);
+  await expect(licenses.rows.first()).toHaveText(first, { useInnerText: true });
+  await licenses.search('an');
+  await expect(page).toHaveURL(/sort=-user-name/);
+  await licenses.open('?sort=shoe');
+  await expect(licenses.rows).toHaveCount(50);
+  await licenses.open('/groups');
+  await sorts(page, 'People', 'people', Number);
 });

@@ -46,6 +46,7 @@ export const EVERY: Place[] = [
   { name: 'service-invoices', address: '/services/mail/invoices', as: 'global' },
   { name: 'service-add', address: '/services/add?offer=', as: 'global' },
   { name: 'licenses', address: '/licenses/mail/mail-business', as: 'global' },
+  { name: 'licenses-sorted', address: '/licenses/mail/mail-business?sort=-since', as: 'global' },
   { name: 'licenses-over-assigned', address: '/licenses/desk/desk-team', as: 'global' },
   { name: 'licenses-nothing-found', address: '/licenses/files/files-team?q=nothing+like+it', as: 'global' },
   { name: 'licenses-waiting', address: '/licenses/desk/desk-team/waiting', as: 'global' },

@@ -82,7 +82,7 @@ pub(super) fn licenses(assigned: &[GroupLicense], others: &[ProductRow], group: 
     let table = match assigned {
         [] => view! { <Empty title=t::no_licenses(l) /> }.into_any(),
         assigned => {
-            let table = license::table(assigned, head, manages);
+            let table = license::table(assigned, head, manages, false);
             view! { <div class="licenses">{table}</div> }.into_any()
         }
     };

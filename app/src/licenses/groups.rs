@@ -2,7 +2,7 @@
 //! and `/licenses/{service}/{plan}/groups/assign`, which assigns it to more of them.
 
 use domain::licenses::{
-    GroupCandidate, GroupLicense, GroupPreparation, Hindrance, PrepareGroups, Product, ProductRow, Rows,
+    Column as By, GroupCandidate, GroupLicense, GroupPreparation, Hindrance, PrepareGroups, Product, ProductRow, Rows,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -37,21 +37,27 @@ pub(super) fn assigned(rows: &[GroupLicense], product: &Product, manages: bool) 
     };
     view! {
         {bar}
-        {table(rows, head, manages)}
+        {table(rows, head, manages, true)}
     }
     .into_any()
 }
 
-/// Plans of groups, by whichever of the two is the head of a row.
-pub(crate) fn table(rows: &[GroupLicense], head: impl Fn(&GroupLicense) -> AnyView, manages: bool) -> AnyView {
+/// Plans of groups, by whichever of the two is the head of a row; sorted by what stands in the address, or as they are.
+pub(crate) fn table(
+    rows: &[GroupLicense],
+    head: impl Fn(&GroupLicense) -> AnyView,
+    manages: bool,
+    sorted: bool,
+) -> AnyView {
     let l = language();
+    let by = |column: Column, by: By| if sorted { column.sorts(by.as_str()) } else { column };
     let mut columns = vec![
-        Column::text(t::name(l)),
-        Column::number(t::people(l)),
-        Column::number(t::licensed(l)),
-        Column::number(t::waiting(l)),
+        by(Column::text(t::name(l)), By::Name),
+        by(Column::number(t::people(l)), By::People),
+        by(Column::number(t::licensed(l)), By::Licensed),
+        by(Column::number(t::waiting(l)), By::Waiting),
         Column::text(t::why_waits(l)),
-        Column::text(t::since(l)),
+        by(Column::text(t::since(l)), By::Since),
     ];
     columns.extend(manages.then(|| Column::text(t::action(l))));
     let row = |row: &GroupLicense| {
@@ -64,7 +70,7 @@ pub(crate) fn table(rows: &[GroupLicense], head: impl Fn(&GroupLicense) -> AnyVi
         if manages { cells.cell(single(row)) } else { cells }
     };
     let rows = rows.iter().map(row).collect();
-    view! { <Table caption=t::groups(l) columns=columns rows=rows /> }.into_any()
+    view! { <Table caption=t::groups(l) columns=columns rows=rows order=By::Name.as_str() /> }.into_any()
 }
 
 fn hindrances(all: &[Hindrance]) -> AnyView {

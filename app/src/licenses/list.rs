@@ -9,7 +9,9 @@ use leptos_router::hooks::use_url;
 
 use super::{api, groups, outcome, product, rows, seats};
 use crate::{
-    parts::{Empty, Filters, Icon, LinkButton, Look, NoMatch, Notice, Page, Pager, Tone, number, query, settled},
+    parts::{
+        Count, Empty, Filters, Icon, LinkButton, Look, NoMatch, Notice, Page, Pager, Tone, number, query, settled,
+    },
     prefs::language,
     problem::{Kind, Problem},
     text::{licenses as t, parts::shown as shown_words},
@@ -26,6 +28,7 @@ pub fn licenses_page() -> AnyView {
             product,
             tab: tab.get(),
             search: query.text("q").unwrap_or_default(),
+            order: query.get("sort").and_then(|order| order.parse().ok()),
             cursor: query.get("at").and_then(|at| at.parse().ok()),
             change: query.get("did").and_then(|id| id.parse().ok()),
         };
@@ -46,7 +49,7 @@ fn whole(page: &Licenses, tab: Tab, manages: bool) -> AnyView {
             <LinkButton href=format!("{path}/move") label=t::move_people(l) look=Look::Quiet />
         }
     });
-    let filters = (tab != Tab::History).then(|| view! { <Filters search=t::find(l) keep=&[] /> });
+    let filters = (tab != Tab::History).then(|| view! { <Filters search=t::find(l) keep=&["sort"] /> });
     let short = page.change.as_ref().is_some_and(|change| change.report.shortage.is_some());
     let told = page.seats.as_ref().filter(|_| short);
     let offered = page.seats.as_ref().filter(|_| !short).map(wanted);
@@ -109,7 +112,7 @@ fn draw(page: &Licenses, manages: bool) -> AnyView {
         {bar}
         <Pager
             shown=shown
-            count=None
+            count=page.count.map(|count| Count::of(count, page.more))
             previous=page.previous.as_ref().map(ToString::to_string)
             next=page.next.as_ref().map(ToString::to_string)
             names=["at", "at"]

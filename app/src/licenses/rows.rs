@@ -2,7 +2,7 @@
 
 use domain::{
     ids::MemberId,
-    licenses::{ChangeRow, HolderRow, Product, WaitingRow},
+    licenses::{ChangeRow, Column as By, HolderRow, Product, WaitingRow},
     members::MemberStatus,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -34,11 +34,11 @@ pub(super) fn people(rows: &[HolderRow], product: &Product, manages: bool, more:
     let l = language();
     let selection = manages.then(|| Selection::of(api::Remove::PATH, PEOPLE));
     let mut columns = vec![
-        Column::text(t::name(l)),
-        Column::text(t::user_name(l)),
-        Column::text(t::status(l)),
+        Column::text(t::name(l)).sorts(By::Name.as_str()),
+        Column::text(t::user_name(l)).sorts(By::UserName.as_str()),
+        Column::text(t::status(l)).sorts(By::Status.as_str()),
         Column::text(t::source(l)),
-        Column::text(t::since(l)),
+        Column::text(t::since(l)).sorts(By::Since.as_str()),
     ];
     columns.extend(manages.then(|| Column::text(t::action(l))));
     let row = |row: &HolderRow| {
@@ -70,7 +70,7 @@ pub(super) fn people(rows: &[HolderRow], product: &Product, manages: bool, more:
     });
     view! {
         {bar}
-        <Table caption=t::people(l) columns=columns rows=rows />
+        <Table caption=t::people(l) columns=columns rows=rows order=By::Name.as_str() />
     }
     .into_any()
 }
@@ -81,12 +81,12 @@ pub(super) fn waiting(rows: &[WaitingRow], product: &Product, manages: bool) -> 
     let path = api::LeaveWaitingList::PATH;
     let selection = manages.then(|| Selection::of(path, PEOPLE));
     let mut columns = vec![
-        Column::text(t::name(l)),
-        Column::number(t::place(l)),
-        Column::text(t::user_name(l)),
+        Column::text(t::name(l)).sorts(By::Name.as_str()),
+        Column::number(t::place(l)).sorts(By::Place.as_str()),
+        Column::text(t::user_name(l)).sorts(By::UserName.as_str()),
         Column::text(t::source(l)),
         Column::text(t::why_waits(l)),
-        Column::text(t::asked(l)),
+        Column::text(t::asked(l)).sorts(By::Since.as_str()),
     ];
     columns.extend(manages.then(|| Column::text(t::action(l))));
     let row = |row: &WaitingRow| {
@@ -112,7 +112,7 @@ pub(super) fn waiting(rows: &[WaitingRow], product: &Product, manages: bool) -> 
         .map(|all| all.bar((path, t::leave_selected(l)), t::select_hint(l), product::hidden(product), asked));
     view! {
         {bar}
-        <Table caption=t::waiting(l) columns=columns rows=rows />
+        <Table caption=t::waiting(l) columns=columns rows=rows order=By::Place.as_str() />
     }
     .into_any()
 }
@@ -120,8 +120,12 @@ pub(super) fn waiting(rows: &[WaitingRow], product: &Product, manages: bool) -> 
 /// What changed.
 pub(super) fn history(rows: &[ChangeRow], product: &Product) -> AnyView {
     let l = language();
-    let columns =
-        vec![Column::text(t::what(l)), Column::text(t::effect(l)), Column::text(t::by(l)), Column::text(t::when(l))];
+    let columns = vec![
+        Column::text(t::what(l)),
+        Column::text(t::effect(l)),
+        Column::text(t::by(l)),
+        Column::text(t::when(l)).sorts(By::Since.as_str()),
+    ];
     let row = |row: &ChangeRow| {
         let by: Words = row.by.as_ref().map_or(t::portal(l).into(), |name| name.to_string().into());
         Row::new(t::cause(l, row.cause))
@@ -131,7 +135,7 @@ pub(super) fn history(rows: &[ChangeRow], product: &Product) -> AnyView {
             .cell(view! { <Ago instant=row.at /> })
     };
     let rows = rows.iter().map(row).collect();
-    view! { <Table caption=t::history(l) columns=columns rows=rows /> }.into_any()
+    view! { <Table caption=t::history(l) columns=columns rows=rows order="-since" /> }.into_any()
 }
 
 /// What can be done to one holder.

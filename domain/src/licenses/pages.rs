@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Access, Cause, Cursor, GroupLicense, Meter, Product, Report, Seats, Tally, Why};
+use super::{Access, Cause, Cursor, GroupLicense, Meter, Order, Product, Report, Seats, Tally, Why};
 use crate::ids::{ChangeId, MemberId, PoolId};
 use crate::members::MemberStatus;
 use crate::text::{Name, UserName};
@@ -35,6 +35,8 @@ pub struct ShowLicenses {
     /// What name or user name contains; everything if empty.
     #[serde(default)]
     pub search: String,
+    /// In which order, if not in that of its view.
+    pub order: Option<Order>,
     /// From where on; from the beginning if not said.
     pub cursor: Option<Cursor>,
     /// A change to tell of.
@@ -52,6 +54,10 @@ pub struct Licenses {
     pub previous: Option<Cursor>,
     /// Where the next page begins, if there is one.
     pub next: Option<Cursor>,
+    /// How many there are; not counted where a change is told.
+    pub count: Option<u64>,
+    /// Whether there are more than were counted.
+    pub more: bool,
     /// The change that was asked for.
     pub change: Option<Change>,
     /// How to come by the seats that are missing, where people wait for some.
@@ -85,13 +91,13 @@ pub struct ProductRow {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Rows {
-    /// Who holds one, by name.
+    /// Who holds one.
     People(Vec<HolderRow>),
-    /// The groups that it is assigned to, by name.
+    /// The groups that it is assigned to.
     Groups(Vec<GroupLicense>),
-    /// Who waits, in their order.
+    /// Who waits.
     Waiting(Vec<WaitingRow>),
-    /// What changed, newest first.
+    /// What changed.
     History(Vec<ChangeRow>),
 }
 

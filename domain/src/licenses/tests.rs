@@ -15,6 +15,7 @@ mod follow;
 mod interleavings;
 mod model;
 mod report;
+mod sorting;
 mod sources;
 
 fn member(number: u128) -> MemberId {

@@ -61,6 +61,19 @@ pub(crate) async fn counted<E: ReadIn<Organization>>(
     Ok((count.min(COUNTED), count > COUNTED))
 }
 
+/// The same, unless a change is told as well: no page takes a statement more for it.
+pub(crate) async fn counted_unless<E: ReadIn<Organization>>(
+    told: bool,
+    on: Executor<'_, Organization>,
+    kept: Cond<E>,
+) -> Result<(Option<u64>, bool), Error> {
+    if told {
+        return Ok((None, false));
+    }
+    let (count, more) = counted(on, kept).await?;
+    Ok((Some(count), more))
+}
+
 /// Rows, and the numbers where they end on both sides, if there is more.
 pub(crate) type Part<T> = (Vec<T>, Option<i64>, Option<i64>);
 
@@ -99,6 +112,11 @@ pub(crate) fn text(cursor: &Cursor) -> Option<[Value; 2]> {
 /// The values of a place in a list ordered by time.
 pub(crate) fn instant(cursor: &Cursor) -> Option<[Value; 2]> {
     Some([cursor.key.parse::<i64>().ok()?.into(), cursor.id.into()])
+}
+
+/// The values of a place in a list ordered by a text, or else by a number.
+pub(crate) fn values(by_text: bool) -> fn(&Cursor) -> Option<[Value; 2]> {
+    if by_text { text } else { instant }
 }
 
 /// The values of a place in a list ordered by another number than the one that tells its rows apart.

@@ -43,10 +43,10 @@ const PAGES: [(&str, u64); 57] = [
     ("service, add a free plan", 4),
     ("service, add a priced plan", 10),
     ("subscription, change", 11),
-    ("licenses, people", 3),
-    ("licenses, groups", 3),
-    ("licenses, history", 3),
-    ("licenses, waiting for seats", 11),
+    ("licenses, people", 4),
+    ("licenses, groups", 4),
+    ("licenses, history", 4),
+    ("licenses, waiting for seats", 12),
     ("licenses, assign", 4),
     ("licenses, assign to groups", 3),
     ("licenses, move", 4),
@@ -101,7 +101,8 @@ impl Plenty {
     }
 
     async fn licenses(&self, tab: Tab) -> u64 {
-        let query = ShowLicenses { product: self.product(), tab, search: "b".into(), cursor: None, change: None };
+        let query =
+            ShowLicenses { product: self.product(), tab, search: "b".into(), order: None, cursor: None, change: None };
         self.cost(licenses::show, query).await
     }
 

@@ -4,13 +4,13 @@ use super::seats;
 use crate::access::Permit;
 use crate::db::Executor;
 use crate::error::Error;
-use crate::paging::{Slice, cut, directed, instant, slice, text};
+use crate::paging::{Slice, counted_unless, cut, directed, slice, values};
 use crate::subscriptions;
 use domain::acts::{self, Organization};
 use domain::ids::PoolId;
 use domain::licenses::{
-    Access, Change, ChangeRow, Failure, GroupLicense, Hindrance, HolderRow, Licenses, Meter, Product, ProductRow, Rows,
-    ShowLicenses, Tab, WaitingRow, Why, resolve_by,
+    Access, Change, ChangeRow, Column, Failure, GroupLicense, Hindrance, HolderRow, Licenses, Meter, Order, Product,
+    ProductRow, Rows, ShowLicenses, Tab, WaitingRow, Why, resolve_by,
 };
 use domain::text::Name;
 use domain::time::Day;
@@ -27,7 +27,7 @@ pub async fn show(permit: Permit<acts::ShowLicenses>, query: ShowLicenses) -> Re
     let found = find(on, &query.product).await?;
     let plan = found.plan_id;
     let product = product_row(found);
-    let (rows, previous, next) = match query.tab {
+    let ((rows, previous, next), (count, more)) = match query.tab {
         Tab::People => people(on, product.pool, &query).await?,
         Tab::Groups => groups(on, product.pool, &query).await?,
         Tab::Waiting => waiting(on, product.pool, &query).await?,
@@ -43,12 +43,12 @@ pub async fn show(permit: Permit<acts::ShowLicenses>, query: ShowLicenses) -> Re
             Some(Change { product: product.product.clone(), row, report: report.told() })
         }
     };
-    let mut more = change.as_ref().and_then(|change| change.report.shortage).map_or(0, |shortage| shortage.to_buy());
-    if more == 0 && query.tab == Tab::Waiting && product.waiting > 0 {
-        more = seats_wanted(on, &product).await?;
+    let mut short = change.as_ref().and_then(|change| change.report.shortage).map_or(0, |shortage| shortage.to_buy());
+    if short == 0 && query.tab == Tab::Waiting && product.waiting > 0 {
+        short = seats_wanted(on, &product).await?;
     }
-    let seats = if more > 0 { Some(seats::missing(on, &reader, plan, more).await?) } else { None };
-    Ok(Licenses { product, rows, previous, next, change, seats })
+    let seats = if short > 0 { Some(seats::missing(on, &reader, plan, short).await?) } else { None };
+    Ok(Licenses { product, rows, previous, next, count, more, change, seats })
 }
 
 /// How many seats would serve everybody who waits for nothing but one.
@@ -96,19 +96,35 @@ pub(crate) fn resolved_by(since: Day, terms: Option<&str>) -> Day {
     resolve_by(since, &terms)
 }
 
-type Page = Slice<Rows>;
+/// The rows of a view, and how many there are.
+type Page = (Slice<Rows>, (Option<u64>, bool));
 
 async fn people(on: Executor<'_, Organization>, pool: PoolId, query: &ShowLicenses) -> Result<Page, Error> {
-    use license_holder::{member_id, name_key, pool_id, user_name};
-    let order = |down| [directed(name_key(), down), directed(member_id(), down)];
+    use license_holder::{member_id, name_key, pool_id, since, status, user_name};
+    let Order { by, descending } = query.order();
+    let key = |down| match by {
+        Column::UserName => directed(user_name(), down),
+        Column::Status => directed(status(), down),
+        Column::Since => directed(since(), down),
+        _ => directed(name_key(), down),
+    };
+    let value = |row: &license_holder::Model| match by {
+        Column::UserName => row.user_name.to_string(),
+        Column::Status => row.status.to_string(),
+        Column::Since => row.since.millis().to_string(),
+        _ => row.name_key.clone(),
+    };
+    let order = |turned: bool| [key(descending != turned), directed(member_id(), descending != turned)];
     let kept = pool_id().eq(pool);
     let kept = match cut(&query.search) {
         search if search.is_empty() => kept,
         search => kept.and(name_key().contains(&search).or(user_name().contains(&search))),
     };
-    let place = |row: &license_holder::Model| (row.name_key.clone(), row.member_id.into());
-    let (rows, previous, next) = slice(on, kept, query.cursor.as_ref(), order, text, place).await?;
-    Ok((Rows::People(rows.into_iter().map(holder).collect::<Result<_, _>>()?), previous, next))
+    let place = |row: &license_holder::Model| (value(row), row.member_id.into());
+    let found = slice(on, kept.clone(), query.cursor.as_ref(), order, values(by.is_text()), place).await?;
+    let (rows, previous, next) = found;
+    let rows = Rows::People(rows.into_iter().map(holder).collect::<Result<_, _>>()?);
+    Ok(((rows, previous, next), counted_unless(query.change.is_some(), on, kept).await?))
 }
 
 /// Somebody who holds a license.
@@ -132,16 +148,33 @@ pub(super) fn names(collected: &str) -> Result<Vec<String>, Error> {
 }
 
 async fn groups(on: Executor<'_, Organization>, pool: PoolId, query: &ShowLicenses) -> Result<Page, Error> {
-    use group_product::{group_id, name_key, pool_id};
-    let order = |down| [directed(name_key(), down), directed(group_id(), down)];
+    use group_product::{at, group_id, licensed, name_key, people, pool_id, waiting};
+    let Order { by, descending } = query.order();
+    let key = |down| match by {
+        Column::People => directed(people(), down),
+        Column::Licensed => directed(licensed(), down),
+        Column::Waiting => directed(waiting(), down),
+        Column::Since => directed(at(), down),
+        _ => directed(name_key(), down),
+    };
+    let value = |row: &group_product::Model| match by {
+        Column::People => row.people.to_string(),
+        Column::Licensed => row.licensed.to_string(),
+        Column::Waiting => row.waiting.to_string(),
+        Column::Since => row.at.millis().to_string(),
+        _ => row.name_key.clone(),
+    };
+    let order = |turned: bool| [key(descending != turned), directed(group_id(), descending != turned)];
     let kept = pool_id().eq(pool);
     let kept = match cut(&query.search) {
         search if search.is_empty() => kept,
         search => kept.and(name_key().contains(&search)),
     };
-    let place = |row: &group_product::Model| (row.name_key.clone(), row.group_id.into());
-    let (rows, previous, next) = slice(on, kept, query.cursor.as_ref(), order, text, place).await?;
-    Ok((Rows::Groups(rows.into_iter().map(group_license).collect::<Result<_, _>>()?), previous, next))
+    let place = |row: &group_product::Model| (value(row), row.group_id.into());
+    let found = slice(on, kept.clone(), query.cursor.as_ref(), order, values(by.is_text()), place).await?;
+    let (rows, previous, next) = found;
+    let rows = Rows::Groups(rows.into_iter().map(group_license).collect::<Result<_, _>>()?);
+    Ok(((rows, previous, next), counted_unless(query.change.is_some(), on, kept).await?))
 }
 
 /// A plan that is assigned to a group, with what stands in the way of whom.
@@ -177,14 +210,27 @@ pub(crate) fn why(written: Option<&str>) -> Result<Option<Why>, Error> {
 
 async fn waiting(on: Executor<'_, Organization>, pool: PoolId, query: &ShowLicenses) -> Result<Page, Error> {
     use license_waiting::{asked_at, member_id, name_key, pool_id, user_name};
-    let order = |down| [directed(asked_at(), down), directed(member_id(), down)];
+    let Order { by, descending } = query.order();
+    // Whoever asked earlier stands further ahead: the line has the order of its instants.
+    let key = |down| match by {
+        Column::Name => directed(name_key(), down),
+        Column::UserName => directed(user_name(), down),
+        _ => directed(asked_at(), down),
+    };
+    let value = |row: &license_waiting::Model| match by {
+        Column::Name => row.name_key.clone(),
+        Column::UserName => row.user_name.to_string(),
+        _ => row.asked_at.millis().to_string(),
+    };
+    let order = |turned: bool| [key(descending != turned), directed(member_id(), descending != turned)];
     let kept = pool_id().eq(pool);
     let kept = match cut(&query.search) {
         search if search.is_empty() => kept,
         search => kept.and(name_key().contains(&search).or(user_name().contains(&search))),
     };
-    let place = |row: &license_waiting::Model| (i64::from(row.asked_at).to_string(), row.member_id.into());
-    let (rows, previous, next) = slice(on, kept, query.cursor.as_ref(), order, instant, place).await?;
+    let place = |row: &license_waiting::Model| (value(row), row.member_id.into());
+    let found = slice(on, kept.clone(), query.cursor.as_ref(), order, values(by.is_text()), place).await?;
+    let (rows, previous, next) = found;
     let row = |row: license_waiting::Model| {
         Ok::<_, Error>(WaitingRow {
             member: row.member_id,
@@ -198,17 +244,21 @@ async fn waiting(on: Executor<'_, Organization>, pool: PoolId, query: &ShowLicen
             why: why(row.why.as_deref())?,
         })
     };
-    Ok((Rows::Waiting(rows.into_iter().map(row).collect::<Result<_, _>>()?), previous, next))
+    let rows = Rows::Waiting(rows.into_iter().map(row).collect::<Result<_, _>>()?);
+    Ok(((rows, previous, next), counted_unless(query.change.is_some(), on, kept).await?))
 }
 
 async fn history(on: Executor<'_, Organization>, pool: PoolId, query: &ShowLicenses) -> Result<Page, Error> {
     use license_history::{at, id, pool_id};
-    let order = |down: bool| [directed(at(), !down), directed(id(), !down)];
-    let place = |row: &license_history::Model| (i64::from(row.at).to_string(), row.id.into());
+    let Order { by, descending } = query.order();
+    let order = |turned: bool| [directed(at(), descending != turned), directed(id(), descending != turned)];
+    let place = |row: &license_history::Model| (row.at.millis().to_string(), row.id.into());
     let kept = pool_id().eq(pool);
-    let (rows, previous, next) = slice(on, kept, query.cursor.as_ref(), order, instant, place).await?;
+    let found = slice(on, kept.clone(), query.cursor.as_ref(), order, values(by.is_text()), place).await?;
+    let (rows, previous, next) = found;
     let rows = rows.into_iter().map(|row| change(row.id, row.at, row.cause, row.actor, &row.tally));
-    Ok((Rows::History(rows.collect::<Result<_, _>>()?), previous, next))
+    let rows = Rows::History(rows.collect::<Result<_, _>>()?);
+    Ok(((rows, previous, next), counted_unless(query.change.is_some(), on, kept).await?))
 }
 
 fn change(

@@ -5,8 +5,14 @@ use domain::members::MemberStatus;
 use domain::refusal::Refusal;
 
 async fn held(team: &Team, plan: &str) -> i64 {
-    let query =
-        ShowLicenses { product: product(plan), tab: Tab::History, search: String::new(), cursor: None, change: None };
+    let query = ShowLicenses {
+        product: product(plan),
+        tab: Tab::History,
+        search: String::new(),
+        order: None,
+        cursor: None,
+        change: None,
+    };
     show(&team.house, &team.ada, query).await.unwrap().product.meter.in_use
 }
 

@@ -1,7 +1,8 @@
 use super::team::{Team, show, team_plan};
 use crate::error::Error;
 use domain::ids::ChangeId;
-use domain::licenses::{Licenses, Rows, ShowLicenses, Tab};
+use domain::licenses::{Column, Licenses, Order, Rows, ShowLicenses, Tab};
+use std::collections::BTreeSet;
 
 fn names(page: &Licenses) -> Vec<String> {
     match &page.rows {
@@ -12,8 +13,113 @@ fn names(page: &Licenses) -> Vec<String> {
     }
 }
 
+/// What the rows of a view are sorted by.
+fn keys(page: &Licenses, by: Column) -> Vec<(String, i64)> {
+    let text = |text: &str| (text.to_lowercase(), 0);
+    let number = |number: i64| (String::new(), number);
+    match &page.rows {
+        Rows::People(rows) => rows
+            .iter()
+            .map(|row| match by {
+                Column::UserName => text(&row.user_name.to_string()),
+                Column::Status => text(row.status.as_str()),
+                Column::Since => number(row.since.millis()),
+                _ => text(row.name.as_str()),
+            })
+            .collect(),
+        Rows::Groups(rows) => rows
+            .iter()
+            .map(|row| match by {
+                Column::People => number(row.people),
+                Column::Licensed => number(row.licensed),
+                Column::Waiting => number(row.waiting),
+                Column::Since => number(row.since.millis()),
+                _ => text(row.name.as_str()),
+            })
+            .collect(),
+        Rows::Waiting(rows) => rows
+            .iter()
+            .map(|row| match by {
+                Column::Place => number(row.place),
+                Column::Since => number(row.asked.millis()),
+                Column::UserName => text(&row.user_name.to_string()),
+                _ => text(row.name.as_str()),
+            })
+            .collect(),
+        Rows::History(rows) => rows.iter().map(|row| number(row.at.millis())).collect(),
+    }
+}
+
+/// All rows of a view in an order, there and back again.
+async fn walk(team: &Team, tab: Tab, order: Order) -> Vec<String> {
+    let query = |cursor| ShowLicenses {
+        product: team_plan(),
+        tab,
+        search: String::new(),
+        order: Some(order),
+        cursor,
+        change: None,
+    };
+    let mut pages = vec![show(&team.house, &team.ada, query(None)).await.unwrap()];
+    while let Some(next) = pages.last().unwrap().next.clone() {
+        pages.push(show(&team.house, &team.ada, query(Some(next))).await.unwrap());
+    }
+    assert!(pages.len() > 1 && pages[0].previous.is_none(), "{tab} by {order}");
+    let keys: Vec<_> = pages.iter().flat_map(|page| keys(page, order.by)).collect();
+    let rises = |pair: &[_]| if order.descending { pair[0] >= pair[1] } else { pair[0] <= pair[1] };
+    assert!(keys.windows(2).all(rises), "{tab} by {order}: {keys:?}");
+    let found: Vec<_> = pages.iter().flat_map(names).collect();
+    let counted = Some(u64::try_from(found.len()).unwrap());
+    assert!(pages.iter().all(|page| (page.count, page.more) == (counted, false)), "{tab} by {order}");
+    let mut at = pages.pop().unwrap();
+    while let Some(previous) = at.previous.clone() {
+        at = show(&team.house, &team.ada, query(Some(previous))).await.unwrap();
+        assert_eq!(names(&at), names(&pages.pop().unwrap()), "{tab} by {order}");
+    }
+    assert!(pages.is_empty(), "{tab} by {order}: the way back ends early");
+    found
+}
+
+#[tokio::test]
+async fn in_every_order_of_every_view_each_row_comes_once_there_and_back() {
+    let team = Team::new().await;
+    let people = team.people("bea", 240).await;
+    team.assign_all(&people[..25], false).await;
+    for some in [&people[25..100], &people[100..160]] {
+        team.house.advance_seconds(1);
+        team.assign_all(some, true).await;
+    }
+    let mut groups = Vec::new();
+    for place in 0..60 {
+        groups.push(team.group(&format!("Group {place:02}"), &people[..place % 3]).await);
+    }
+    for some in groups.chunks(20) {
+        team.house.advance_seconds(1);
+        team.license("team", some).await;
+    }
+    // Some of those who wait leave, each by a change of their own, three of them at each instant.
+    for (place, person) in people[100..155].iter().enumerate() {
+        team.house.advance_seconds(i64::from(place % 3 == 0));
+        team.leave(&[*person]).await.unwrap();
+    }
+    for some in [&people[160..200], &people[200..]] {
+        team.house.advance_seconds(1);
+        fill(&team, &team.ada, some.to_vec()).await;
+    }
+    for tab in Tab::ALL {
+        for by in tab.columns() {
+            let order = |descending| Order { by: *by, descending };
+            let (up, mut down) = (walk(&team, *tab, order(false)).await, walk(&team, *tab, order(true)).await);
+            down.reverse();
+            assert_eq!(up, down, "{tab} by {by}");
+            assert_eq!(up.iter().collect::<BTreeSet<_>>().len(), up.len(), "{tab} by {by}");
+        }
+    }
+}
+
 async fn all(team: &Team, tab: Tab) -> Vec<String> {
-    let mut query = ShowLicenses { product: team_plan(), tab, search: String::new(), cursor: None, change: None };
+    let mut query =
+        ShowLicenses { product: team_plan(), tab, search: String::new(), order: None, cursor: None, change: None };
     let mut found = Vec::new();
     loop {
         let page = show(&team.house, &team.ada, query.clone()).await.unwrap();
@@ -69,7 +175,14 @@ async fn what_a_change_did_is_kept_and_is_told_of_its_own_plan_only() {
     let team = Team::new().await;
     let people = team.people("bea", 2).await;
     let done = team.assign_all(&people, false).await;
-    let told = |change, tab| ShowLicenses { product: team_plan(), tab, search: String::new(), cursor: None, change };
+    let told = |change, tab| ShowLicenses {
+        product: team_plan(),
+        tab,
+        search: String::new(),
+        order: None,
+        cursor: None,
+        change,
+    };
     let page = show(&team.house, &team.ada, told(Some(done.row.id), Tab::People)).await.unwrap();
     assert_eq!(page.change.unwrap(), done);
     let unknown = ChangeId::from(uuid::Uuid::now_v7());
@@ -97,8 +210,14 @@ async fn a_page_of_ten_thousand_holders_costs_four_statements_like_one_of_none()
         for tab in Tab::ALL {
             let before = team.house.portal.db().statements();
             let actor = team.house.actor(&entered.token).await;
-            let query =
-                ShowLicenses { product: team_plan(), tab: *tab, search: "c".into(), cursor: None, change: None };
+            let query = ShowLicenses {
+                product: team_plan(),
+                tab: *tab,
+                search: "c".into(),
+                order: None,
+                cursor: None,
+                change: None,
+            };
             let page = show(&team.house, &actor, query).await.unwrap();
             let cost = team.house.portal.db().statements() - before;
             assert!(cost <= 4, "{tab}: {cost} statements");

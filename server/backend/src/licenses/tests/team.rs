@@ -118,7 +118,14 @@ impl Team {
     }
 
     pub(crate) async fn show(&self, tab: Tab, search: &str) -> Licenses {
-        let query = ShowLicenses { product: team_plan(), tab, search: search.to_owned(), cursor: None, change: None };
+        let query = ShowLicenses {
+            product: team_plan(),
+            tab,
+            search: search.to_owned(),
+            order: None,
+            cursor: None,
+            change: None,
+        };
         show(&self.house, &self.ada, query).await.unwrap()
     }
 

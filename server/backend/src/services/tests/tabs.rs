@@ -38,7 +38,7 @@ async fn hold(team: &Team, pool: PoolId, people: &[MemberId]) {
 
 async fn pool(team: &Team, plan: &str) -> PoolId {
     let (product, search) = (product(plan), String::new());
-    let query = ShowLicenses { product, tab: Tab::History, search, cursor: None, change: None };
+    let query = ShowLicenses { product, tab: Tab::History, search, order: None, cursor: None, change: None };
     licenses_of(&team.house, &team.ada, query).await.unwrap().product.pool
 }
 

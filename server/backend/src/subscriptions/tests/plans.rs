@@ -155,8 +155,14 @@ async fn an_upgrade_is_billed_for_the_rest_and_takes_its_people_along_and_a_down
     assert_eq!(tenant.storage().await, (Some(500), true));
     assert_eq!(tenant.causes(big).await, [Cause::Followed]);
     assert_eq!(tenant.causes(small).await, [Cause::Assigned, Cause::Followed]);
-    let query =
-        ShowLicenses { product: product("pro"), tab: Tab::People, search: String::new(), cursor: None, change: None };
+    let query = ShowLicenses {
+        product: product("pro"),
+        tab: Tab::People,
+        search: String::new(),
+        order: None,
+        cursor: None,
+        change: None,
+    };
     let Rows::People(rows) = show(&team.house, &tenant.actor().await, query).await.unwrap().rows else { panic!() };
     assert_eq!(rows.iter().map(|row| row.member).collect::<Vec<_>>(), people);
 
@@ -235,8 +241,14 @@ async fn where_the_old_plan_keeps_seats_only_those_too_many_go_along() {
     tx.commit(told, ()).await.unwrap();
     tenant.change(tenant.plan("pro", 25).await).await;
     assert_eq!(tenant.stands().await, (big, vec![(small, 2, 2), (big, 1, 25)]));
-    let query =
-        ShowLicenses { product: product("pro"), tab: Tab::People, search: String::new(), cursor: None, change: None };
+    let query = ShowLicenses {
+        product: product("pro"),
+        tab: Tab::People,
+        search: String::new(),
+        order: None,
+        cursor: None,
+        change: None,
+    };
     let Rows::People(rows) = show(&team.house, &tenant.actor().await, query).await.unwrap().rows else { panic!() };
     assert_eq!(rows.iter().map(|row| row.member).collect::<Vec<_>>(), people[2..]);
 }
