@@ -30,7 +30,7 @@ pub use compose::{Account, Issue, batches, compose};
 pub use content::{Applied, Invoice, Line, Lot, Note, NoteLine, Origin};
 pub use effects::{Documents, Effects, Subject, coming, confirm, preview};
 pub use export::csv;
-pub use list::{Charging, Column, InvoiceList, InvoiceRow, ListInvoices, Order, Tab};
+pub use list::{Column, InvoiceList, InvoiceRow, ListInvoices, Order, Tab};
 pub use number::{Counters, Number, Prefix, Series};
 pub use parties::{Parties, Party, TaxId};
 pub use profile::{BillingProfile, CheckTaxId, Contacts, EditBillingProfile, Refused as ProfileRefused, like};

@@ -23,7 +23,10 @@ mod tests;
 pub use addition::{AddService, Addition, PreviewAddition, Refused, add};
 pub use cursor::{Cursor, NotACursor, Place, SortKey};
 pub use query::{Column, Filter, Notice, Query, Size, Sort};
-pub use tabs::{HeldLicense, Licensed, ServiceInvoices, ServicePeople, ShowServiceInvoices, ShowServicePeople, Tab};
+pub use tabs::{
+    HeldLicense, Licensed, PeopleColumn, PeopleOrder, ServiceInvoices, ServicePeople, ShowServiceInvoices,
+    ShowServicePeople, Tab,
+};
 
 /// One service of the organization, summed over its subscriptions, pools and agreements.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../fixture';
 import { live } from '../live';
 import { invoices, upgrade } from '../pages/billing';
+import { sorts } from '../pages/list';
 import { found, play } from '../people';
 
 /** The way to a tab of the service that is open. */
@@ -26,6 +27,21 @@ test('who holds a license is found while one types, and leads to the licenses', 
   await expect(search).toHaveValue('ada ald');
   await rows.getByRole('link').first().click();
   await expect(page).toHaveURL(/\/licenses\/mail\//);
+});
+
+test('the people and the invoices of a service are counted and sorted', async ({ page, context, demo }) => {
+  await play(context, demo.origin, 'reader');
+  await page.goto(`${demo.origin}/services/mail/people`);
+  const rows = page.getByRole('main').locator('tbody').getByRole('row');
+  await expect(rows).toHaveCount(50);
+  await expect(page.locator('.pager')).toContainText(/50 of \d+/);
+  await sorts(page, 'User name', 'user-name', (text) => text);
+  await page.getByRole('link', { name: 'Next', exact: true }).click();
+  await expect(page).toHaveURL(/sort=-user-name&at=after/);
+  await expect(page.getByRole('link', { name: 'Previous', exact: true })).toBeVisible();
+  await page.goto(`${demo.origin}/services/mail/invoices`);
+  await expect(page.locator('.pager')).toContainText(`${await invoices(page).count()} of`);
+  await sorts(page, 'Total', 'total', (text) => Number(text.replace(/[^\d.−]/g, '').replace('−', '-')));
 });
 
 test('each quota is a line with its period, what is used and what remains', async ({ page, context, demo }) => {

@@ -41,6 +41,7 @@ export const EVERY: Place[] = [
   { name: 'service-insight', address: '/services/insight', as: 'global' },
   { name: 'service-unknown', address: '/services/no-such-service', as: 'global', status: 404 },
   { name: 'service-people', address: '/services/mail/people', as: 'global' },
+  { name: 'service-people-sorted', address: '/services/mail/people?sort=-since', as: 'global' },
   { name: 'service-people-none', address: '/services/build/people?q=nothing+like+it', as: 'global' },
   { name: 'service-usage', address: '/services/files/usage', as: 'global' },
   { name: 'service-invoices', address: '/services/mail/invoices', as: 'global' },

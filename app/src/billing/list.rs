@@ -1,6 +1,6 @@
 //! `/billing/invoices`: the invoices of the organization, the newest first; which of them stands in the address.
 
-use domain::invoices::{Column as By, InvoiceList, InvoiceRow, ListInvoices, Tab};
+use domain::invoices::{Column as By, InvoiceList, InvoiceRow, ListInvoices, Order, Tab};
 use leptos::prelude::*;
 
 use super::{api, status};
@@ -76,18 +76,17 @@ fn draw(list: &InvoiceList, query: &Query) -> AnyView {
 pub(crate) enum Shape {
     /// At a glance, without dates of payment.
     Brief,
-    /// All there is to know.
-    Full,
-    /// The same, sorted by what stands in the address.
+    /// All there is to know, sorted by what stands in the address.
     Sorted,
 }
 
-/// Invoices, one a row. The order number stands there only if one of them has one.
+/// Invoices, one a row. The order number stands there only if one of them has one or they are sorted by it.
 pub(crate) fn table(invoices: &[InvoiceRow], shape: Shape) -> AnyView {
     let l = language();
     let brief = shape == Shape::Brief;
-    let ordered = !brief && invoices.iter().any(|row| row.po_number.is_some());
-    let by = |column: Column, by: By| if shape == Shape::Sorted { column.sorts(by.as_str()) } else { column };
+    let by_order = || query().with_untracked(|query| query.get("sort").is_some_and(is_by_order));
+    let ordered = !brief && (invoices.iter().any(|row| row.po_number.is_some()) || by_order());
+    let by = |column: Column, by: By| if brief { column } else { column.sorts(by.as_str()) };
     let mut columns = vec![by(Column::text(t::number(l)), By::Number), by(Column::text(t::date(l)), By::Date)];
     if !brief {
         columns.push(by(Column::text(t::due_on(l)), By::Due));
@@ -98,7 +97,7 @@ pub(crate) fn table(invoices: &[InvoiceRow], shape: Shape) -> AnyView {
     }
     columns.push(by(Column::text(t::state(l)), By::Status));
     if ordered {
-        columns.push(Column::text(t::po_number(l)));
+        columns.push(by(Column::text(t::po_number(l)), By::PoNumber));
     }
     let rows = invoices.iter().map(|row| {
         let shown =
@@ -111,4 +110,8 @@ pub(crate) fn table(invoices: &[InvoiceRow], shape: Shape) -> AnyView {
     });
     let rows: Vec<_> = rows.collect();
     view! { <Table caption=t::invoices(l) columns=columns rows=rows order="-number" /> }.into_any()
+}
+
+fn is_by_order(sort: &str) -> bool {
+    sort.parse().is_ok_and(|order: Order| order.by == By::PoNumber)
 }

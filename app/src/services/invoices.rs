@@ -1,12 +1,15 @@
 //! `/services/{service}/invoices`: the invoices that charge for it, for who may see them.
 
-use domain::services::{ServiceInvoices, ShowServiceInvoices};
+use domain::{
+    licenses::Cursor,
+    services::{ServiceInvoices, ShowServiceInvoices},
+};
 use leptos::prelude::*;
 
 use super::{api, frame};
 use crate::{
     billing,
-    parts::{Empty, LinkButton, Look, Pager, Section, query},
+    parts::{Count, Empty, LinkButton, Look, Pager, Section, query},
     prefs::language,
     text::{billing as words, services as t},
 };
@@ -17,9 +20,9 @@ pub fn service_invoices_page() -> AnyView {
     let found = Resource::new(
         move || (frame::key(&word.get()), query.get()),
         |(service, query)| async move {
-            let place = |name: &str| query.get(name).and_then(|place| place.parse().ok());
-            let (after, before) = (place("after"), place("before"));
-            api::invoices(ShowServiceInvoices { service: service?, after, before }).await
+            let order = query.get("sort").and_then(|order| order.parse().ok());
+            let cursor = query.get("at").and_then(|at| at.parse().ok());
+            api::invoices(ShowServiceInvoices { service: service?, order, cursor }).await
         },
     );
     frame::tab(found, |page| (page.service.clone(), draw(page)))
@@ -32,13 +35,14 @@ fn draw(page: &ServiceInvoices) -> AnyView {
         let all = view! { <LinkButton href="/billing/invoices" label=words::see_invoices(l) look=Look::Plain /> };
         return view! { <Empty title=t::no_invoices(l) action=all.into_any() /> }.into_any();
     }
-    let place = |place: Option<i64>| place.map(|place| place.to_string());
-    let (table, shown) = (billing::table(&list.rows, billing::Shape::Full), list.rows.len());
-    let (previous, next) = (place(list.previous), place(list.next));
+    let (table, shown) = (billing::table(&list.rows, billing::Shape::Sorted), list.rows.len());
+    let place = |place: Option<&Cursor>| place.map(ToString::to_string);
+    let (previous, next) = (place(list.previous.as_ref()), place(list.next.as_ref()));
+    let count = Count::of(list.count, list.more);
     view! {
         <Section title=words::invoices(l) intro=t::invoices_intro(l)>
             {table}
-            <Pager shown=shown count=None previous=previous next=next />
+            <Pager shown=shown count=count previous=previous next=next names=["at", "at"] />
         </Section>
     }
     .into_any()

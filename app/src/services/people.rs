@@ -3,13 +3,13 @@
 use domain::{
     licenses::Product,
     roles::Right,
-    services::{HeldLicense, Licensed, ServicePeople, ShowServicePeople},
+    services::{HeldLicense, Licensed, PeopleColumn, ServicePeople, ShowServicePeople},
 };
 use leptos::prelude::*;
 
 use super::{api, frame};
 use crate::{
-    parts::{At, Column, Empty, Filters, LinkButton, NoMatch, Pager, Query, Row, Table, address, query},
+    parts::{At, Column, Count, Empty, Filters, LinkButton, NoMatch, Pager, Query, Row, Table, address, query},
     prefs::language,
     text::{licenses as words, services as t},
     visit::viewer,
@@ -22,8 +22,9 @@ pub fn service_people_page() -> AnyView {
         move || (frame::key(&word.get()), query.get()),
         |(service, query)| async move {
             let search = query.text("q").unwrap_or_default();
+            let order = query.get("sort").and_then(|order| order.parse().ok());
             let cursor = query.get("at").and_then(|at| at.parse().ok());
-            api::people(ShowServicePeople { service: service?, search, cursor }).await
+            api::people(ShowServicePeople { service: service?, search, order, cursor }).await
         },
     );
     frame::tab(found, move |page| (page.service.clone(), draw(page, &query.get_untracked())))
@@ -39,7 +40,7 @@ fn draw(page: &ServicePeople, query: &Query) -> AnyView {
         false => table(page),
     };
     view! {
-        <Filters search=words::find(l) keep=&[] />
+        <Filters search=words::find(l) keep=&["sort"] />
         {list}
     }
     .into_any()
@@ -48,10 +49,10 @@ fn draw(page: &ServicePeople, query: &Query) -> AnyView {
 fn table(page: &ServicePeople) -> AnyView {
     let l = language();
     let columns = vec![
-        Column::text(words::name(l)),
-        Column::text(words::user_name(l)),
+        Column::text(words::name(l)).sorts(PeopleColumn::Name.as_str()),
+        Column::text(words::user_name(l)).sorts(PeopleColumn::UserName.as_str()),
         Column::text(t::seats(l)),
-        Column::text(words::since(l)),
+        Column::text(words::since(l)).sorts(PeopleColumn::Since.as_str()),
     ];
     let row = |person: &Licensed| {
         let plans: Vec<_> = person.licenses.iter().map(plan).collect();
@@ -64,10 +65,15 @@ fn table(page: &ServicePeople) -> AnyView {
     };
     let rows = page.people.iter().map(row).collect();
     view! {
-        <Table caption=t::tab(l, domain::services::Tab::People) columns=columns rows=rows />
+        <Table
+            caption=t::tab(l, domain::services::Tab::People)
+            columns=columns
+            rows=rows
+            order=PeopleColumn::Name.as_str()
+        />
         <Pager
             shown=page.people.len()
-            count=None
+            count=Count::of(page.count, page.more)
             previous=page.previous.as_ref().map(ToString::to_string)
             next=page.next.as_ref().map(ToString::to_string)
             names=["at", "at"]

@@ -37,6 +37,8 @@ crate::codes! {
         Unpaid = "unpaid",
         /// Where it stands.
         Status = "status",
+        /// The buyer's number of the purchase order; none comes before all others.
+        PoNumber = "po",
     }
 }
 
@@ -110,17 +112,6 @@ pub struct InvoiceList {
     pub count: u64,
     /// Whether there are more than were counted.
     pub more: bool,
-}
-
-/// The invoices that charge for something, the newest first, and the places next to which there is more.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Charging {
-    /// The invoices.
-    pub rows: Vec<InvoiceRow>,
-    /// The place before which there is more, if there is.
-    pub previous: Option<i64>,
-    /// The place after which there is more, if there is.
-    pub next: Option<i64>,
 }
 
 /// An invoice in a list.

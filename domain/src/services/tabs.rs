@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ServiceRow;
 use crate::ids::MemberId;
-use crate::invoices::Charging;
+use crate::invoices::{self, InvoiceList, ListInvoices};
 use crate::licenses::{Cursor, Product};
 use crate::text::{Key, Name, UserName};
 use crate::time::Instant;
@@ -26,6 +26,23 @@ crate::codes! {
     }
 }
 
+crate::codes! {
+    /// By what who holds a license can be sorted.
+    #[derive(Default)]
+    pub enum PeopleColumn {
+        /// The name.
+        #[default]
+        Name = "name",
+        /// The user name.
+        UserName = "user-name",
+        /// Since when the first license is held.
+        Since = "since",
+    }
+}
+
+/// An order of who holds a license.
+pub type PeopleOrder = crate::order::Order<PeopleColumn>;
+
 /// Asks who holds a license of one of the plans of a service.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShowServicePeople {
@@ -34,17 +51,20 @@ pub struct ShowServicePeople {
     /// What name or user name contains; everybody if empty.
     #[serde(default)]
     pub search: String,
+    /// In which order, if not by name.
+    #[serde(default)]
+    pub order: Option<PeopleOrder>,
     /// From where on; from the beginning if not said.
     #[serde(default)]
     pub cursor: Option<Cursor>,
 }
 
-/// Who holds a license of one of the plans of a service, by name.
+/// Who holds a license of one of the plans of a service.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ServicePeople {
     /// The service as in the list.
     pub service: ServiceRow,
-    /// A plan of which licenses can be assigned; none where the service has no plan with licenses.
+    /// A plan of which licenses can be assigned, where nobody is found; none where the service has no plan with licenses.
     pub product: Option<Product>,
     /// The people.
     pub people: Vec<Licensed>,
@@ -52,6 +72,10 @@ pub struct ServicePeople {
     pub previous: Option<Cursor>,
     /// Where the next page begins, if there is one.
     pub next: Option<Cursor>,
+    /// How many there are.
+    pub count: u64,
+    /// Whether there are more than were counted.
+    pub more: bool,
 }
 
 /// Somebody with the licenses of a service.
@@ -78,17 +102,25 @@ pub struct HeldLicense {
     pub since: Instant,
 }
 
-/// Asks for the invoices that charge for a service, the newest first.
+/// Asks for the invoices that charge for a service.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShowServiceInvoices {
     /// The word in its address.
     pub service: Key,
-    /// Only those before this place.
+    /// In which order, if not the newest first.
     #[serde(default)]
-    pub after: Option<i64>,
-    /// Only those after this place, the nearest of them.
+    pub order: Option<invoices::Order>,
+    /// From where on; from the beginning if not said.
     #[serde(default)]
-    pub before: Option<i64>,
+    pub cursor: Option<Cursor>,
+}
+
+impl ShowServiceInvoices {
+    /// In which order it is.
+    #[must_use]
+    pub fn order(&self) -> invoices::Order {
+        self.order.unwrap_or(ListInvoices::default().order)
+    }
 }
 
 /// The invoices that charge for a service.
@@ -97,5 +129,5 @@ pub struct ServiceInvoices {
     /// The service as in the list.
     pub service: ServiceRow,
     /// The invoices.
-    pub invoices: Charging,
+    pub invoices: InvoiceList,
 }

@@ -202,3 +202,14 @@ fn of_a_service_that_is_over_only_the_invoices_remain() {
         assert_eq!(shown(&row(status, 0)), 4, "{status:?}");
     }
 }
+
+#[test]
+fn the_tabs_of_a_service_have_an_order_of_their_own_unless_another_is_asked_for() {
+    let people = |text: &str| serde_json::from_str::<ShowServicePeople>(text);
+    assert_eq!(people(r#"{"service": "mail"}"#).unwrap().order.unwrap_or_default().to_string(), "name");
+    assert_eq!(people(r#"{"service": "mail", "order": "-since"}"#).unwrap().order.unwrap().to_string(), "-since");
+    assert!(people(r#"{"service": "mail", "order": "total"}"#).is_err());
+    let invoices = |text: &str| serde_json::from_str::<ShowServiceInvoices>(text).unwrap().order().to_string();
+    assert_eq!(invoices(r#"{"service": "mail"}"#), "-number");
+    assert_eq!(invoices(r#"{"service": "mail", "order": "po"}"#), "po");
+}

@@ -3,6 +3,7 @@
 
 mod books;
 mod issue;
+mod lists;
 mod metering;
 mod order;
 mod pages;
@@ -16,9 +17,10 @@ mod write_offs;
 
 pub(crate) use books::{Also, Books, Held};
 pub(crate) use issue::{Unissued, catch_up, finish, issue, record, settle, with};
+pub(crate) use lists::charging;
 pub(crate) use metering::told_late;
 pub(crate) use order::{begin, confirmed, offering};
-pub(crate) use pages::{charging, overdue};
+pub(crate) use pages::overdue;
 pub use pages::{credit_note, export, invoice, invoices, overview};
 pub use payments::record_payment;
 pub(crate) use profile::may_move;

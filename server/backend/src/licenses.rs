@@ -41,7 +41,7 @@ pub use choices::{prepare, prepare_groups, prepare_move};
 pub(crate) use course::{Course, Reach, Turn};
 pub(crate) use follow::{Prospect, go_along, prospects};
 pub use groups::{assign_to_groups, remove_from_groups, retry};
-pub(crate) use holders::{holders, named_holders, of_service};
+pub(crate) use holders::{count_holders, holders, named_holders, of_service};
 pub use listing::list;
 pub use moves::move_people;
 pub use page::show;

@@ -225,11 +225,11 @@ impl Plenty {
 }
 
 fn people_of_mail() -> ShowServicePeople {
-    ShowServicePeople { service: "mail".parse().unwrap(), search: "b".into(), cursor: None }
+    ShowServicePeople { service: "mail".parse().unwrap(), search: "b".into(), order: None, cursor: None }
 }
 
 fn invoices_of_mail() -> ShowServiceInvoices {
-    ShowServiceInvoices { service: "mail".parse().unwrap(), after: None, before: None }
+    ShowServiceInvoices { service: "mail".parse().unwrap(), order: None, cursor: None }
 }
 
 #[tokio::test]

@@ -20,4 +20,5 @@ crate::table! { "invoice_row", organization view;
     unpaid: i64,
     status: Status,
     po_number: Option<Name>,
+    po_key: String,
 }

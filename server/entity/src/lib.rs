@@ -87,6 +87,8 @@ pub mod reservation;
 pub mod saved_view;
 pub mod service;
 pub mod service_at_home;
+pub mod service_holder;
+pub mod service_invoice;
 pub mod service_overview;
 pub mod service_page;
 pub mod session;

@@ -30,6 +30,16 @@ impl<'a> Dialect<'a> {
         }
     }
 
+    /// An id as texts have it: small letters and digits with dashes.
+    pub(crate) fn written_id(&self, column: &str) -> String {
+        if self.postgres {
+            return format!("CAST({column} AS TEXT)");
+        }
+        let part = |from: u8, many: u8| format!("substr(hex({column}), {from}, {many})");
+        let parts = [part(1, 8), part(9, 4), part(13, 4), part(17, 4), part(21, 12)];
+        format!("lower({})", parts.join(" || '-' || "))
+    }
+
     /// Creates a table outside any organization.
     pub(crate) async fn table(&self, name: &str, columns: &str) -> Result<(), DbErr> {
         self.run(&format!("CREATE TABLE {name} ({columns})")).await

@@ -53,6 +53,7 @@ mod m0057_features_of_agreements;
 mod m0058_days_that_come;
 mod m0059_imports;
 mod m0060_groups_referred_to;
+mod m0061_lists_in_order;
 
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
 
@@ -113,6 +114,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0058_days_that_come::Migration),
             Box::new(m0059_imports::Migration),
             Box::new(m0060_groups_referred_to::Migration),
+            Box::new(m0061_lists_in_order::Migration),
         ]
     }
 }

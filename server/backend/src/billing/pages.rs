@@ -1,26 +1,21 @@
 //! Invoices for those who may see them: all at a glance, the list, and one with what happened to it.
 
 use super::books::{Also, Books};
+use super::lists::{page, shown, sorted};
 use super::store;
 use crate::access::Permit;
 use crate::db::Executor;
 use crate::error::Error;
-use crate::paging::{self, directed};
 use crate::subscriptions::keep_current;
 use domain::acts::{self, Organization};
 use domain::ids::SubscriptionId;
 use domain::invoices::{
-    Charging, Column, InvoiceList, InvoicePage, InvoiceRow, ListInvoices, Note, Order, Overview, ShowCreditNote,
-    ShowInvoice, Status, Tab,
+    InvoiceList, InvoicePage, InvoiceRow, ListInvoices, Note, Overview, ShowCreditNote, ShowInvoice, Status, Tab,
 };
-use domain::licenses::Cursor;
 use domain::money::Money;
 use domain::time::Day;
-use entity::{Cond, Sort, credit_note, invoice, invoice_record, invoice_row, refund};
-use sea_orm::Value;
+use entity::{Cond, credit_note, invoice, invoice_record, invoice_row, refund};
 
-/// How many of the invoices that charge for a service a page has.
-const ROWS: usize = 25;
 /// How many invoices the overview shows of each kind.
 const SHOWN: u64 = 5;
 /// From how many unpaid invoices the overview adds up what is owed.
@@ -75,41 +70,7 @@ pub async fn invoices(permit: Permit<acts::ListInvoices>, query: ListInvoices) -
     keep_current(&permit).await?;
     let reader = permit.read().await?;
     let (on, today) = (reader.executor(), reader.moment(&reader.member()?.billing_zone).day);
-    let order = |turned: bool| sorted(query.order, turned);
-    let values: fn(&Cursor) -> Option<[Value; 2]> = match query.order.by {
-        Column::Date | Column::Due | Column::Status => paging::text_and_number,
-        Column::Number | Column::Total | Column::Unpaid => paging::numbers,
-    };
-    let place = |row: &invoice_row::Model| (value(row, query.order.by), paging::as_id(row.place));
-    let kept = wanted(&query, today);
-    let (rows, previous, next) = paging::slice(on, kept.clone(), query.cursor.as_ref(), order, values, place).await?;
-    let (count, more) = paging::counted(on, kept).await?;
-    let rows = rows.into_iter().map(|row| shown(row, today)).collect();
-    Ok(InvoiceList { rows, previous, next, count, more })
-}
-
-fn sorted(Order { by, descending }: Order, turned: bool) -> [Sort<invoice_row::Entity>; 2] {
-    let descending = descending != turned;
-    let by = match by {
-        Column::Number => directed(invoice_row::place(), descending),
-        Column::Date => directed(invoice_row::date(), descending),
-        Column::Due => directed(invoice_row::due_on(), descending),
-        Column::Total => directed(invoice_row::total(), descending),
-        Column::Unpaid => directed(invoice_row::unpaid(), descending),
-        Column::Status => directed(invoice_row::status(), descending),
-    };
-    [by, directed(invoice_row::place(), descending)]
-}
-
-fn value(row: &invoice_row::Model, by: Column) -> String {
-    match by {
-        Column::Number => row.place.to_string(),
-        Column::Date => row.date.to_string(),
-        Column::Due => row.due_on.to_string(),
-        Column::Total => row.total.to_string(),
-        Column::Unpaid => row.unpaid.to_string(),
-        Column::Status => row.status.to_string(),
-    }
+    page(on, wanted(&query, today), query.order, query.cursor.as_ref(), today).await
 }
 
 fn charge_for(subscriptions: impl IntoIterator<Item = SubscriptionId>) -> Option<Cond<invoice::Entity>> {
@@ -125,29 +86,6 @@ pub(crate) async fn overdue(
     let Some(charging) = charge_for(subscriptions) else { return Ok(false) };
     let late = charging.and(invoice::unpaid().gt(0)).and(invoice::due_on().lt(today));
     Ok(on.rows::<invoice::Entity>().filter(late).limit(1).one().await?.is_some())
-}
-
-/// The invoices that charge for one of these subscriptions, the newest first; `places` are those before and after which
-/// to look. What an invoice charges for stands in its contents.
-pub(crate) async fn charging(
-    on: Executor<'_, Organization>,
-    subscriptions: impl IntoIterator<Item = SubscriptionId>,
-    places: (Option<i64>, Option<i64>),
-    today: Day,
-) -> Result<Charging, Error> {
-    let Some(charging) = charge_for(subscriptions) else { return Ok(Charging::default()) };
-    let rows = on.rows::<invoice::Entity>().filter(charging);
-    let (rows, previous, next) = paging::part(rows, invoice::place(), |row| row.place, places, ROWS).await?;
-    let shown = |row: invoice::Model| InvoiceRow {
-        number: row.number,
-        date: row.date,
-        due_on: row.due_on,
-        total: Money { minor: row.total, currency: row.currency },
-        unpaid: Money { minor: row.unpaid, currency: row.currency },
-        status: row.status.by(today, row.due_on),
-        po_number: row.po_number,
-    };
-    Ok(Charging { previous, next, rows: rows.into_iter().map(shown).collect() })
 }
 
 /// All that the list would show, page by page.
@@ -174,18 +112,6 @@ fn wanted(query: &ListInvoices, today: Day) -> Cond<invoice_row::Entity> {
     match query.search.trim() {
         "" => tab,
         search => tab.and(invoice_row::number_key().contains(search)),
-    }
-}
-
-fn shown(row: invoice_row::Model, today: Day) -> InvoiceRow {
-    InvoiceRow {
-        number: row.number,
-        date: row.date,
-        due_on: row.due_on,
-        total: Money { minor: row.total, currency: row.currency },
-        unpaid: Money { minor: row.unpaid, currency: row.currency },
-        status: row.status.by(today, row.due_on),
-        po_number: row.po_number,
     }
 }
 

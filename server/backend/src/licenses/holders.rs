@@ -3,15 +3,18 @@
 use super::page::product_row;
 use crate::db::Executor;
 use crate::error::Error;
-use crate::paging::{SIZE, Slice, cut, directed, text};
+use crate::paging::{Slice, counted, cut, directed, slice, values};
 use domain::acts::Organization;
 use domain::ids::{MemberId, PlanId, ServiceId};
-use domain::licenses::{Bulk, Cursor, CursorPlace, Product, ProductRow};
-use domain::services::{HeldLicense, Licensed};
+use domain::licenses::{Bulk, Product, ProductRow};
+use domain::services::{HeldLicense, Licensed, PeopleColumn, PeopleOrder, ShowServicePeople};
 use domain::subscriptions::Holders;
+use domain::text::{Key, Name};
+use domain::time::Instant;
 use entity::Cond;
 use entity::license_holder::{self, member_id, name_key, pool_id, user_name};
-use entity::license_product;
+use entity::{license_product, service_holder};
+use serde::Deserialize;
 use std::collections::BTreeSet;
 
 /// The plans of a service of which the organization has or had licenses.
@@ -54,53 +57,71 @@ fn searched(search: &str) -> Option<Cond<license_holder::Entity>> {
     (!search.is_empty()).then(|| name_key().contains(&search).or(user_name().contains(&search)))
 }
 
-/// Who holds a license of one of these plans, by name.
+/// Who holds a license of one of the plans of a service, person by person.
 pub(crate) async fn holders(
     on: Executor<'_, Organization>,
-    plans: &[ProductRow],
-    search: &str,
-    cursor: Option<&Cursor>,
+    service: ServiceId,
+    query: &ShowServicePeople,
 ) -> Result<Slice<Vec<Licensed>>, Error> {
-    let from = cursor.and_then(|cursor| Some((cursor.place, text(cursor)?)));
-    let backwards = from.as_ref().is_some_and(|(place, _)| *place == CursorPlace::Before);
-    let is_first = from.is_none();
-    let order = || [directed(name_key(), backwards), directed(member_id(), backwards)];
-    let mut rows = on.rows::<license_holder::Entity>().filter(pool_id().is_in(plans.iter().map(|plan| plan.pool)));
-    if let Some(searched) = searched(search) {
-        rows = rows.filter(searched);
-    }
-    if let Some((_, values)) = from {
-        rows = rows.after(order().into_iter().zip(values));
-    }
-    // Nobody has more rows than there are plans, so these are all rows of everybody on the page, and of one person more.
-    let enough = (SIZE + 1).saturating_mul(plans.len().max(1));
-    let mut people: Vec<(license_holder::Model, Licensed)> = Vec::new();
-    for row in rows.order(order()).limit(enough as u64).all().await? {
-        let Some(plan) = plans.iter().find(|plan| plan.pool == row.pool_id) else { continue };
-        let license = HeldLicense { product: plan.product.clone(), plan: plan.plan.clone(), since: row.since };
-        match people.last_mut().filter(|(last, _)| last.member_id == row.member_id) {
-            Some((_, person)) => person.licenses.push(license),
-            None => {
-                let (member, name, user_name) = (row.member_id, row.display_name.clone(), row.user_name.clone());
-                people.push((row, Licensed { member, name, user_name, licenses: vec![license] }));
-            }
-        }
-    }
-    let more = people.len() > SIZE;
-    people.truncate(SIZE);
-    if backwards {
-        people.reverse();
-    }
-    let (before, beyond) = if backwards { (more, true) } else { (!is_first, more) };
-    let end = |row: Option<&(license_holder::Model, Licensed)>, place| {
-        row.map(|(row, _)| Cursor { place, id: row.member_id.into(), key: row.name_key.clone() })
+    use service_holder::{member_id, name_key, since, user_name};
+    let PeopleOrder { by, descending } = query.order.unwrap_or_default();
+    let key = |down| match by {
+        PeopleColumn::Name => directed(name_key(), down),
+        PeopleColumn::UserName => directed(user_name(), down),
+        PeopleColumn::Since => directed(since(), down),
     };
-    let previous = end(people.first().filter(|_| before), CursorPlace::Before);
-    let next = end(people.last().filter(|_| beyond), CursorPlace::After);
-    let in_order = |(_, mut person): (license_holder::Model, Licensed)| {
-        let place = |license: &HeldLicense| plans.iter().position(|plan| plan.product == license.product);
-        person.licenses.sort_by_key(place);
-        person
+    let place = |row: &service_holder::Model| {
+        let key = match by {
+            PeopleColumn::Name => row.name_key.clone(),
+            PeopleColumn::UserName => row.user_name.to_string(),
+            PeopleColumn::Since => row.since.millis().to_string(),
+        };
+        (key, row.member_id.into())
     };
-    Ok((people.into_iter().map(in_order).collect(), previous, next))
+    let order = |turned: bool| [key(descending != turned), directed(member_id(), descending != turned)];
+    let (kept, by_text) = (of(service, &query.search), by != PeopleColumn::Since);
+    let found = slice(on, kept, query.cursor.as_ref(), order, values(by_text), place).await?;
+    let (rows, previous, next) = found;
+    Ok((rows.into_iter().map(licensed).collect::<Result<_, _>>()?, previous, next))
+}
+
+/// How many they are.
+pub(crate) async fn count_holders(
+    on: Executor<'_, Organization>,
+    service: ServiceId,
+    search: &str,
+) -> Result<(u64, bool), Error> {
+    counted(on, of(service, search)).await
+}
+
+fn of(service: ServiceId, search: &str) -> Cond<service_holder::Entity> {
+    use service_holder::{name_key, service_id, user_name};
+    let own = service_id().eq(service);
+    match cut(search) {
+        search if search.is_empty() => own,
+        search => own.and(name_key().contains(&search).or(user_name().contains(&search))),
+    }
+}
+
+fn licensed(row: service_holder::Model) -> Result<Licensed, Error> {
+    #[derive(Deserialize)]
+    struct Held {
+        position: i64,
+        service: Key,
+        plan: Key,
+        name: Name,
+        since: Instant,
+    }
+    let mut held: Vec<Held> = serde_json::from_str(&row.licenses).map_err(Error::internal)?;
+    held.sort_by(|one, other| (one.position, &one.plan).cmp(&(other.position, &other.plan)));
+    let license = |held: Held| {
+        let product = Product { service: held.service, plan: held.plan };
+        HeldLicense { product, plan: held.name, since: held.since }
+    };
+    Ok(Licensed {
+        member: row.member_id,
+        name: row.display_name,
+        user_name: row.user_name,
+        licenses: held.into_iter().map(license).collect(),
+    })
 }

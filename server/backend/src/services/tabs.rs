@@ -8,7 +8,7 @@ use crate::{billing, licenses, subscriptions};
 use domain::acts::{self, Organization};
 use domain::services::{ServiceInvoices, ServicePeople, ShowServiceInvoices, ShowServicePeople};
 use domain::text::Key;
-use entity::{service_page, subscription};
+use entity::service_page;
 
 /// Who holds a license of one of the plans of a service.
 ///
@@ -18,11 +18,15 @@ pub async fn people(permit: Permit<acts::ShowServicePeople>, query: ShowServiceP
     subscriptions::keep_current(&permit).await?;
     let reader = permit.read().await?;
     let on = reader.executor();
-    let found = find(on, query.service).await?;
-    let plans = licenses::of_service(on, found.service_id).await?;
-    let (people, previous, next) = licenses::holders(on, &plans, &query.search, query.cursor.as_ref()).await?;
-    let product = plans.into_iter().next().map(|plan| plan.product);
-    Ok(ServicePeople { service: row::of_page(found)?, product, people, previous, next })
+    let found = find(on, query.service.clone()).await?;
+    let (people, previous, next) = licenses::holders(on, found.service_id, &query).await?;
+    // Where nobody is found there is nothing to count, but somebody to whom a license could be given.
+    let (product, (count, more)) = match people.is_empty() {
+        true => (licenses::of_service(on, found.service_id).await?.into_iter().next(), (0, false)),
+        false => (None, licenses::count_holders(on, found.service_id, &query.search).await?),
+    };
+    let product = product.map(|plan| plan.product);
+    Ok(ServicePeople { service: row::of_page(found)?, product, people, previous, next, count, more })
 }
 
 /// The invoices that charge for a service.
@@ -37,11 +41,9 @@ pub async fn invoices(
     let reader = permit.read().await?;
     let today = reader.moment(&reader.member()?.billing_zone).day;
     let on = reader.executor();
+    let order = query.order();
     let found = find(on, query.service).await?;
-    let bought = subscription::service_id().eq(found.service_id);
-    let bought = on.rows::<subscription::Entity>().filter(bought).all().await?;
-    let places = (query.before, query.after);
-    let invoices = billing::charging(on, bought.into_iter().map(|row| row.id), places, today).await?;
+    let invoices = billing::charging(on, found.service_id, order, query.cursor.as_ref(), today).await?;
     Ok(ServiceInvoices { service: row::of_page(found)?, invoices })
 }
 

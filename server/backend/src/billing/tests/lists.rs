@@ -1,5 +1,7 @@
 use super::*;
 use domain::home::Due;
+use domain::licenses::Cursor;
+use domain::services::ShowServiceInvoices;
 
 #[tokio::test]
 async fn the_next_invoice_is_issued_as_it_was_announced() {
@@ -99,7 +101,8 @@ async fn taxes(house: &House, buyer: &str) {
     crate::taxes::import(permit, buyer.into(), &rate).await.unwrap();
 }
 
-/// Many invoices, copies of the first: the even ones are paid, of the others every fourth is past due.
+/// Many invoices, copies of the first: the even ones are paid, of the others every fourth is past due, and every third has
+/// one of four order numbers.
 pub(crate) async fn many(tenant: &Tenant<'_>, count: i64) {
     let org = tenant.ada.member().unwrap().org;
     let permit = tenant.house.portal.internal::<RecordRefusal>(tenant.house.request(), org).unwrap();
@@ -125,7 +128,7 @@ pub(crate) async fn many(tenant: &Tenant<'_>, count: i64) {
             content: Set(serde_json::to_string(&content).unwrap()),
             hash: Set(first.hash.clone()),
             issued_at: Set(first.issued_at),
-            po_number: Set(None),
+            po_number: Set((place % 3 == 0).then(|| format!("PO {}", place % 4).parse().unwrap())),
         }
     };
     tx.insert_all::<invoice::Entity>((1..count).map(row)).await.unwrap();
@@ -197,10 +200,46 @@ async fn the_list_is_walked_in_every_order_and_both_ways() {
             Column::Due => row.due_on.epoch_days(),
             Column::Total => row.total.minor,
             Column::Unpaid => row.unpaid.minor,
+            Column::PoNumber => {
+                row.po_number.as_ref().map_or(-1, |number| number.as_str().trim_start_matches("PO ").parse().unwrap())
+            }
         };
         assert!(up.windows(2).all(|pair| key(&pair[0]) <= key(&pair[1])), "{by}");
         let mut numbers: Vec<_> = up.into_iter().map(|row| row.number).collect();
         numbers.sort();
         assert!(numbers.iter().rev().eq(all.iter().map(|row| &row.number)), "{by} leaves nobody out");
     }
+}
+
+async fn of_mail(tenant: &Tenant<'_>, order: Option<Order>, cursor: Option<Cursor>) -> InvoiceList {
+    let permit = tenant.house.portal.permit(tenant.actor(&tenant.ada).await, tenant.house.request()).await.unwrap();
+    let query = ShowServiceInvoices { service: "mail".parse().unwrap(), order, cursor };
+    crate::services::invoices(permit, query).await.unwrap().invoices
+}
+
+#[tokio::test]
+async fn the_invoices_that_charge_for_a_service_have_the_same_orders_both_ways() {
+    let house = House::new().await;
+    let alder = Tenant::new(&house, "alder").await;
+    alder.buy().await;
+    many(&alder, 120).await;
+    for by in Column::ALL {
+        for descending in [false, true] {
+            let order = Order { by: *by, descending };
+            let mut pages = vec![of_mail(&alder, Some(order), None).await];
+            while let Some(next) = pages.last().unwrap().next.clone() {
+                pages.push(of_mail(&alder, Some(order), Some(next)).await);
+            }
+            let found: Vec<_> = pages.iter().flat_map(|page| page.rows.clone()).collect();
+            assert_eq!(found, walk(&alder, &ListInvoices { order, ..ListInvoices::default() }).await, "{order}");
+            assert!(pages.iter().all(|page| (page.count, page.more) == (120, false)), "{order}");
+            let mut at = pages.pop().unwrap();
+            while let Some(previous) = at.previous.clone() {
+                at = of_mail(&alder, Some(order), Some(previous)).await;
+                assert_eq!(at.rows, pages.pop().unwrap().rows, "{order}");
+            }
+            assert!(pages.is_empty(), "{order}: the way back ends early");
+        }
+    }
+    assert_eq!(of_mail(&alder, None, None).await.rows[0].number.as_str(), "INV-000120", "the newest first");
 }

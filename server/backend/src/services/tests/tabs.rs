@@ -4,11 +4,12 @@ use super::*;
 use crate::licenses::tests::team::{Team, product, show as licenses_of};
 use domain::home::Due;
 use domain::ids::{MemberId, PoolId};
-use domain::invoices::Charging;
+use domain::invoices::InvoiceList;
 use domain::licenses::{ShowLicenses, Tab};
-use domain::services::{ServicePeople, ShowServiceInvoices, ShowServicePeople};
+use domain::services::{Licensed, PeopleColumn, PeopleOrder, ServicePeople, ShowServiceInvoices, ShowServicePeople};
 use entity::holding;
 use sea_orm::ActiveValue::{NotSet, Set};
+use std::collections::BTreeSet;
 
 pub(super) async fn people(house: &House, who: &Actor, query: ShowServicePeople) -> Result<ServicePeople, Error> {
     let permit = house.portal.permit(who.clone(), house.request()).await?;
@@ -16,12 +17,12 @@ pub(super) async fn people(house: &House, who: &Actor, query: ShowServicePeople)
 }
 
 pub(super) fn everybody() -> ShowServicePeople {
-    ShowServicePeople { service: "mail".parse().unwrap(), search: String::new(), cursor: None }
+    ShowServicePeople { service: "mail".parse().unwrap(), search: String::new(), order: None, cursor: None }
 }
 
-pub(super) async fn invoices(house: &House, who: &Actor, service: &str) -> Result<Charging, Error> {
+pub(super) async fn invoices(house: &House, who: &Actor, service: &str) -> Result<InvoiceList, Error> {
     let permit = house.portal.permit(who.clone(), house.request()).await?;
-    let query = ShowServiceInvoices { service: service.parse().unwrap(), after: None, before: None };
+    let query = ShowServiceInvoices { service: service.parse().unwrap(), order: None, cursor: None };
     Ok(crate::services::invoices(permit, query).await?.invoices)
 }
 
@@ -72,6 +73,68 @@ async fn everybody_with_a_license_is_told_once_with_all_of_theirs_page_by_page()
     assert!(people(&team.house, &birch, everybody()).await.unwrap().people.is_empty());
     let nowhere = ShowServicePeople { service: "archive".parse().unwrap(), ..everybody() };
     assert!(matches!(people(&team.house, &birch, nowhere).await, Err(Error::NotFound)));
+}
+
+/// What people are sorted by.
+fn key(person: &Licensed, by: PeopleColumn) -> (String, i64) {
+    match by {
+        PeopleColumn::Name => (person.name.as_str().to_lowercase(), 0),
+        PeopleColumn::UserName => (person.user_name.to_string(), 0),
+        PeopleColumn::Since => {
+            (String::new(), person.licenses.iter().map(|license| license.since.millis()).min().unwrap())
+        }
+    }
+}
+
+#[tokio::test]
+async fn in_every_order_everybody_with_a_license_comes_once_there_and_back() {
+    let team = Team::new().await;
+    team.takes_free().await;
+    let cem = team.people("cem", 24).await;
+    for some in cem.chunks(8) {
+        team.house.advance_seconds(1);
+        team.assign_all(some, false).await;
+    }
+    let bea = team.people("bea", 96).await;
+    hold(&team, pool(&team, "team").await, &bea).await;
+    hold(&team, pool(&team, "free").await, &cem[4..12]).await;
+    for by in PeopleColumn::ALL.iter().copied() {
+        for descending in [false, true] {
+            let order = PeopleOrder { by, descending };
+            let ask = async |cursor| {
+                let query = ShowServicePeople { order: Some(order), cursor, ..everybody() };
+                people(&team.house, &team.ada, query).await.unwrap()
+            };
+            let mut pages = vec![ask(None).await];
+            while let Some(next) = pages.last().unwrap().next.clone() {
+                pages.push(ask(Some(next)).await);
+            }
+            let found: Vec<_> = pages.iter().flat_map(|page| page.people.clone()).collect();
+            let ids: BTreeSet<_> = found.iter().map(|person| person.member).collect();
+            assert_eq!((pages.len(), found.len(), ids.len()), (3, 120, 120), "{order}");
+            assert!(pages.iter().all(|page| (page.count, page.more) == (120, false)), "{order}");
+            let keys: Vec<_> = found.iter().map(|person| key(person, by)).collect();
+            let rises = |pair: &[_]| if descending { pair[0] >= pair[1] } else { pair[0] <= pair[1] };
+            assert!(keys.windows(2).all(rises), "{order}: {keys:?}");
+            let mut at = pages.pop().unwrap();
+            while let Some(previous) = at.previous.clone() {
+                at = ask(Some(previous)).await;
+                assert_eq!(at.people, pages.pop().unwrap().people, "{order}");
+            }
+            assert!(pages.is_empty(), "{order}: the way back ends early");
+        }
+    }
+}
+
+#[tokio::test]
+async fn where_nobody_has_a_license_a_plan_is_named_that_one_could_give() {
+    let team = Team::new().await;
+    let found = people(&team.house, &team.ada, everybody()).await.unwrap();
+    assert_eq!((found.people.len(), found.count, found.product), (0, 0, Some(product("team"))));
+    let bea = team.people("bea", 1).await;
+    team.assign(&bea, false).await.unwrap();
+    let found = people(&team.house, &team.ada, everybody()).await.unwrap();
+    assert_eq!((found.people.len(), found.count, found.product), (1, 1, None));
 }
 
 #[tokio::test]
