@@ -1,7 +1,7 @@
 //! Invoices for those who may see them: all at a glance, the list, and one with what happened to it.
 
 use super::books::{Also, Books};
-use super::lists::{page, shown, sorted};
+use super::lists::all::{page, shown, sorted};
 use super::store;
 use crate::access::Permit;
 use crate::db::Executor;
