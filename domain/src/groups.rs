@@ -5,6 +5,7 @@ mod changes;
 mod pages;
 mod refused;
 mod report;
+mod sorting;
 #[cfg(test)]
 mod tests;
 
@@ -15,3 +16,4 @@ pub use pages::{
 };
 pub use refused::Refused;
 pub use report::{Cause, Change, ChangeRow, Effects, Line, OfPlan, Outcome, Plan, Tally};
+pub use sorting::{Column, Order};

@@ -3,6 +3,7 @@
 
 import { expect, test } from '../fixture';
 import { Groups } from '../pages/groups';
+import { sorts } from '../pages/list';
 import { Licenses, free } from '../pages/licenses';
 import { play } from '../people';
 
@@ -111,4 +112,22 @@ test('who may not change groups sees them, and who may not see licenses sees non
   await expect(groups.rows.first()).toBeVisible();
   await expect(page.getByRole('main').getByRole('button', { name: 'Remove' })).toHaveCount(0);
   await expect(page.getByRole('navigation', { name: 'Views of the group' }).getByRole('link')).toHaveText([/^People/, 'History']);
+});
+
+test('groups and the people in one are counted and sorted, and a search keeps the order', async ({ page, context, demo }) => {
+  await play(context, demo.origin, 'reader');
+  const groups = new Groups(page, demo.origin);
+  await groups.open();
+  await expect(page.locator('.pager')).toContainText(/\d+ of \d+/);
+  await sorts(page, 'People', 'people', Number);
+  await sorts(page, 'Licenses', 'licenses', Number);
+  await page.getByRole('searchbox').fill('e');
+  await page.getByRole('button', { name: 'Search' }).click();
+  await expect(page).toHaveURL(/sort=-licenses&q=e/);
+  await page.getByRole('link', { name: 'Berlin office' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Berlin office' })).toBeVisible();
+  await expect(page.locator('.pager')).toContainText(/50 of \d+/);
+  await sorts(page, 'User name', 'user-name', (text) => text);
+  await groups.tab('History');
+  await expect(page.getByRole('columnheader', { name: 'When', exact: true })).toHaveAttribute('aria-sort', 'descending');
 });

@@ -79,6 +79,7 @@ export const EVERY: Place[] = [
   { name: 'access-explained', address: '/identity/access?who=ada&what=mail', as: 'global' },
   { name: 'invite-expired', address: '/invite/nonsense', status: 422 },
   { name: 'groups', address: '/identity/groups', as: 'global' },
+  { name: 'groups-sorted', address: '/identity/groups?sort=-people', as: 'global' },
   { name: 'groups-nothing-found', address: '/identity/groups?q=nothing+like+it', as: 'global' },
   { name: 'group', address: '/identity/groups/{group}', as: 'global' },
   { name: 'group-licenses', address: '/identity/groups/{group}/licenses', as: 'global' },

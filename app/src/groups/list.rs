@@ -1,14 +1,14 @@
 //! `/identity/groups`: every group with how many people are in it and how many plans are assigned to it.
 
 use domain::{
-    groups::{GroupList, GroupRow, ListGroups},
+    groups::{Column as By, GroupList, GroupRow, ListGroups},
     roles::Right,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{api, edit::fields, head::path, outcome};
 use crate::{
-    parts::{Column, Disclosure, Empty, Filters, Form, NoMatch, Page, Pager, Row, Table, loaded, number, query},
+    parts::{Column, Count, Disclosure, Empty, Filters, Form, NoMatch, Page, Pager, Row, Table, loaded, number, query},
     prefs::language,
     text::groups as t,
     visit::{rejected, viewer},
@@ -22,13 +22,14 @@ pub fn groups_page() -> AnyView {
         let query = query.get();
         ListGroups {
             search: query.text("q").unwrap_or_default(),
+            order: query.get("sort").and_then(|order| order.parse().ok()),
             cursor: query.get("at").and_then(|at| at.parse().ok()),
             change: query.get("did").and_then(|id| id.parse().ok()),
         }
     };
     let found = Resource::new(asked, api::list);
     let may = |right| viewer().is_some_and(|viewer| viewer.may(right));
-    let filters = may(Right::ViewIdentity).then(|| view! { <Filters search=t::find(l) keep=&[] /> });
+    let filters = may(Right::ViewIdentity).then(|| view! { <Filters search=t::find(l) keep=&["sort"] /> });
     let refused = rejected().is_some_and(|rejected| rejected.endpoint == api::Create::PATH);
     let new = may(Right::ManageUsers).then(|| {
         view! {
@@ -68,8 +69,11 @@ fn draw(page: &GroupList) -> AnyView {
 fn table(page: &GroupList) -> AnyView {
     let l = language();
     let sees = page.rows.iter().any(|row| row.licenses.is_some());
-    let mut columns = vec![Column::text(t::name(l)), Column::number(t::people(l))];
-    columns.extend(sees.then(|| Column::number(t::licenses(l))));
+    let mut columns = vec![
+        Column::text(t::name(l)).sorts(By::Name.as_str()),
+        Column::number(t::people(l)).sorts(By::People.as_str()),
+    ];
+    columns.extend(sees.then(|| Column::number(t::licenses(l)).sorts(By::Licenses.as_str())));
     columns.push(Column::text(t::description(l)));
     let row = |row: &GroupRow| {
         let cells = Row::new(row.name.to_string()).leads(path(row.id)).cell(number(row.people));
@@ -81,10 +85,10 @@ fn table(page: &GroupList) -> AnyView {
     };
     let rows = page.rows.iter().map(row).collect();
     view! {
-        <Table caption=t::title(l) columns=columns rows=rows />
+        <Table caption=t::title(l) columns=columns rows=rows order=By::Name.as_str() />
         <Pager
             shown=page.rows.len()
-            count=None
+            count=Count::of(page.count, page.more)
             previous=page.previous.as_ref().map(ToString::to_string)
             next=page.next.as_ref().map(ToString::to_string)
             names=["at", "at"]

@@ -10,7 +10,7 @@ use leptos_router::hooks::use_url;
 use super::{api, head, outcome, rows};
 use crate::{
     activity,
-    parts::{Empty, Filters, Icon, LinkButton, Look, NoMatch, Page, Pager, query, settled},
+    parts::{Count, Empty, Filters, Icon, LinkButton, Look, NoMatch, Page, Pager, query, settled},
     prefs::language,
     text::groups as t,
     visit::viewer,
@@ -25,14 +25,15 @@ pub fn group_page() -> AnyView {
         |(group, tab, query)| async move {
             let group = group?;
             let search = query.text("q").unwrap_or_default();
+            let order = query.get("sort").and_then(|order| order.parse().ok());
             let cursor = query.get("at").and_then(|at| at.parse().ok());
             match tab {
                 Tab::People | Tab::History => {
                     let change = query.get("did").and_then(|id| id.parse().ok());
-                    api::show(ShowGroup { group, history: tab == Tab::History, search, cursor, change }).await
+                    api::show(ShowGroup { group, history: tab == Tab::History, search, order, cursor, change }).await
                 }
                 Tab::Licenses | Tab::Waiting => {
-                    api::follow(FollowGroup { group, waiting: tab == Tab::Waiting, search, cursor }).await
+                    api::follow(FollowGroup { group, waiting: tab == Tab::Waiting, search, order, cursor }).await
                 }
             }
         },
@@ -57,7 +58,7 @@ fn whole(page: &GroupPage, tab: Tab, manages: bool) -> AnyView {
         {changes}
     };
     let searched = matches!(tab, Tab::People | Tab::Waiting);
-    let filters = searched.then(|| view! { <Filters search=crate::text::licenses::find(l) keep=&[] /> });
+    let filters = searched.then(|| view! { <Filters search=crate::text::licenses::find(l) keep=&["sort"] /> });
     let done = page.change.as_ref().map(outcome::done);
     let (about, tabs, rows) = (head::head(group), head::tabs(group), draw(page, manages));
     view! {
@@ -95,7 +96,7 @@ fn draw(page: &GroupPage, manages: bool) -> AnyView {
         <div class="licenses">{table}</div>
         <Pager
             shown=shown
-            count=None
+            count=page.count.map(|count| Count::of(count, page.more))
             previous=page.previous.as_ref().map(ToString::to_string)
             next=page.next.as_ref().map(ToString::to_string)
             names=["at", "at"]

@@ -1,7 +1,7 @@
 //! The rows of the four views of a group: its people, its plans, who waits, and what changed.
 
 use domain::{
-    groups::{ChangeRow, PersonRow, WaitingRow},
+    groups::{ChangeRow, Column as By, PersonRow, WaitingRow},
     ids::{GroupId, MemberId},
     licenses::{GroupLicense, ProductPath, ProductRow},
     roles::Right,
@@ -25,10 +25,10 @@ pub(super) fn people(rows: &[PersonRow], group: GroupId, manages: bool) -> AnyVi
     let path = api::RemovePeople::PATH;
     let selection = manages.then(|| Selection::of(path, PEOPLE));
     let mut columns = vec![
-        Column::text(t::name(l)),
-        Column::text(words::user_name(l)),
-        Column::text(words::status(l)),
-        Column::text(t::since(l)),
+        Column::text(t::name(l)).sorts(By::Name.as_str()),
+        Column::text(words::user_name(l)).sorts(By::UserName.as_str()),
+        Column::text(words::status(l)).sorts(By::Status.as_str()),
+        Column::text(t::since(l)).sorts(By::Since.as_str()),
     ];
     columns.extend(manages.then(|| Column::text(words::action(l))));
     let row = |row: &PersonRow| {
@@ -49,7 +49,7 @@ pub(super) fn people(rows: &[PersonRow], group: GroupId, manages: bool) -> AnyVi
         .map(|all| all.bar((path, t::remove_selected(l)), t::select_hint(l), head::hidden(group), asked));
     view! {
         {bar}
-        <Table caption=t::people(l) columns=columns rows=rows />
+        <Table caption=t::people(l) columns=columns rows=rows order=By::Name.as_str() />
     }
     .into_any()
 }
@@ -117,10 +117,10 @@ pub(super) fn licenses(assigned: &[GroupLicense], others: &[ProductRow], group: 
 pub(super) fn waiting(rows: &[WaitingRow]) -> AnyView {
     let l = language();
     let columns = vec![
-        Column::text(t::name(l)),
+        Column::text(t::name(l)).sorts(By::Name.as_str()),
         Column::text(t::plan(l)),
         Column::text(words::why_waits(l)),
-        Column::text(words::asked(l)),
+        Column::text(words::asked(l)).sorts(By::Since.as_str()),
     ];
     let row = |row: &WaitingRow| {
         Row::new(row.name.to_string())
@@ -129,7 +129,7 @@ pub(super) fn waiting(rows: &[WaitingRow]) -> AnyView {
             .cell(view! { <At instant=row.asked /> })
     };
     let rows = rows.iter().map(row).collect();
-    view! { <Table caption=t::waiting(l) columns=columns rows=rows /> }.into_any()
+    view! { <Table caption=t::waiting(l) columns=columns rows=rows order=By::Name.as_str() /> }.into_any()
 }
 
 /// What changed.
@@ -139,7 +139,7 @@ pub(super) fn history(rows: &[ChangeRow], group: GroupId) -> AnyView {
         Column::text(words::what(l)),
         Column::text(words::effect(l)),
         Column::text(words::by(l)),
-        Column::text(words::when(l)),
+        Column::text(words::when(l)).sorts(By::Since.as_str()),
     ];
     let row = |row: &ChangeRow| {
         let by: Words = row.by.as_ref().map_or(words::portal(l).into(), |name| name.to_string().into());
@@ -156,5 +156,5 @@ pub(super) fn history(rows: &[ChangeRow], group: GroupId) -> AnyView {
             .cell(view! { <Ago instant=row.at /> })
     };
     let rows = rows.iter().map(row).collect();
-    view! { <Table caption=t::history(l) columns=columns rows=rows /> }.into_any()
+    view! { <Table caption=t::history(l) columns=columns rows=rows order="-since" /> }.into_any()
 }

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Change, ChangeRow};
+use super::{Change, ChangeRow, Order};
 use crate::ids::{GroupChangeId, GroupId, MemberId};
 use crate::licenses::{Candidate, Cursor, GroupLicense, ProductRow, Why};
 use crate::members::MemberStatus;
@@ -32,6 +32,8 @@ pub struct ListGroups {
     /// What the name contains; everything if empty.
     #[serde(default)]
     pub search: String,
+    /// In which order, if not in the usual one.
+    pub order: Option<Order>,
     /// From where on; from the beginning if not said.
     pub cursor: Option<Cursor>,
     /// The change by which a group was deleted, to tell of.
@@ -41,12 +43,16 @@ pub struct ListGroups {
 /// A page of the groups.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GroupList {
-    /// By name.
+    /// The groups.
     pub rows: Vec<GroupRow>,
     /// Where the page before ends, if there is one.
     pub previous: Option<Cursor>,
     /// Where the next page begins, if there is one.
     pub next: Option<Cursor>,
+    /// How many there are.
+    pub count: u64,
+    /// Whether there are more than were counted.
+    pub more: bool,
     /// The change that was asked for.
     pub change: Option<Change>,
 }
@@ -79,6 +85,8 @@ pub struct ShowGroup {
     /// What name or user name contains; everything if empty.
     #[serde(default)]
     pub search: String,
+    /// In which order, if not in the usual one.
+    pub order: Option<Order>,
     /// From where on; from the beginning if not said.
     pub cursor: Option<Cursor>,
     /// A change to tell of.
@@ -96,6 +104,8 @@ pub struct FollowGroup {
     /// What name or user name contains; everything if empty.
     #[serde(default)]
     pub search: String,
+    /// In which order, if not in the usual one.
+    pub order: Option<Order>,
     /// From where on; from the beginning if not said.
     pub cursor: Option<Cursor>,
 }
@@ -111,6 +121,10 @@ pub struct GroupPage {
     pub previous: Option<Cursor>,
     /// Where the next page begins, if there is one.
     pub next: Option<Cursor>,
+    /// How many there are, of a view that has pages; not counted where a change is told.
+    pub count: Option<u64>,
+    /// Whether there are more than were counted.
+    pub more: bool,
     /// The change that was asked for.
     pub change: Option<Change>,
 }
@@ -119,7 +133,7 @@ pub struct GroupPage {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Rows {
-    /// Who is in it, by name.
+    /// Who is in it.
     People(Vec<PersonRow>),
     /// What is assigned to it, and what else could be.
     Licenses {
@@ -128,9 +142,9 @@ pub enum Rows {
         /// What could be.
         others: Vec<ProductRow>,
     },
-    /// Who waits for a license through it, by name.
+    /// Who waits for a license through it.
     Waiting(Vec<WaitingRow>),
-    /// What changed, newest first.
+    /// What changed.
     History(Vec<ChangeRow>),
 }
 

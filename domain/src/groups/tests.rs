@@ -68,3 +68,27 @@ fn what_a_form_leaves_empty_is_no_description() {
     assert!(read(&format!(r#"{{"name": "Sales", "description": "{}"}}"#, "x".repeat(501))).is_err());
     assert!(read(r#"{"name": " "}"#).is_err());
 }
+
+#[test]
+fn each_view_is_in_its_own_order_unless_it_is_asked_for_another_that_it_has() {
+    let group = || "\"group\": \"00000000-0000-7000-8000-000000000000\"";
+    let show = |rest: &str| serde_json::from_str::<ShowGroup>(&format!("{{{}{rest}}}", group())).unwrap().order();
+    let follow = |rest: &str| serde_json::from_str::<FollowGroup>(&format!("{{{}{rest}}}", group())).unwrap().order();
+    assert_eq!(show("").to_string(), "name");
+    assert_eq!(show(", \"order\": \"-user-name\"").to_string(), "-user-name");
+    assert_eq!(show(", \"order\": \"people\"").to_string(), "name");
+    assert_eq!(show(", \"history\": true, \"order\": \"name\"").to_string(), "-since");
+    assert_eq!(show(", \"history\": true, \"order\": \"since\"").to_string(), "since");
+    assert_eq!(follow(", \"waiting\": true, \"order\": \"-since\"").to_string(), "-since");
+    assert_eq!(follow(", \"order\": \"-since\"").to_string(), "name", "plans have one order");
+}
+
+#[test]
+fn an_order_tells_nothing_of_licenses_to_who_may_not_see_them() {
+    let list = |order: &str| ListGroups { order: order.parse().ok(), ..ListGroups::default() };
+    assert_eq!(list("-licenses").order(true), Order { by: Column::Licenses, descending: true });
+    assert_eq!(list("-licenses").order(false), list("").order(false));
+    assert_eq!(list("-people").order(false), Order { by: Column::People, descending: true });
+    assert_eq!(list("since").order(true).to_string(), "name");
+    assert_eq!(list("shoe").order(true).to_string(), "name");
+}

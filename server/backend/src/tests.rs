@@ -64,11 +64,11 @@ const PAGES: [(&str, u64); 57] = [
     ("import", 4),
     ("roles", 2),
     ("access explained", 4),
-    ("groups", 2),
-    ("group, people", 3),
-    ("group, history", 3),
+    ("groups", 3),
+    ("group, people", 4),
+    ("group, history", 4),
     ("group, licenses", 4),
-    ("group, waiting", 3),
+    ("group, waiting", 4),
     ("group, add", 4),
     ("agreements", 4),
     ("agreements that are over", 4),
@@ -107,12 +107,17 @@ impl Plenty {
     }
 
     async fn group(&self, history: bool) -> u64 {
-        let query = ShowGroup { group: self.group, history, search: "b".into(), cursor: None, change: None };
+        let query =
+            ShowGroup { group: self.group, history, search: "b".into(), order: None, cursor: None, change: None };
         self.cost(groups::show, query).await
     }
 
     async fn follow(&self, waiting: bool) -> u64 {
-        self.cost(groups::follow, FollowGroup { group: self.group, waiting, search: "b".into(), cursor: None }).await
+        self.cost(
+            groups::follow,
+            FollowGroup { group: self.group, waiting, search: "b".into(), order: None, cursor: None },
+        )
+        .await
     }
 
     async fn members(&self, query: &str) -> u64 {

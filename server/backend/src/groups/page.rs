@@ -3,12 +3,12 @@
 use crate::access::Permit;
 use crate::db::Executor;
 use crate::error::Error;
-use crate::paging::{Slice, cut, directed, instant, slice, text};
+use crate::paging::{Slice, counted, counted_unless, cut, directed, slice, values};
 use crate::{licenses, subscriptions};
 use domain::acts::{self, Organization};
 use domain::groups::{
-    Cause, Change, ChangeRow, Effects, FollowGroup, GroupList, GroupPage, GroupRow, ListGroups, PersonRow, Preparation,
-    PrepareGroup, Rows, ShowGroup, WaitingRow,
+    Cause, Change, ChangeRow, Column, Effects, FollowGroup, GroupList, GroupPage, GroupRow, ListGroups, Order,
+    PersonRow, Preparation, PrepareGroup, Rows, ShowGroup, WaitingRow,
 };
 use domain::ids::{GroupChangeId, GroupId};
 use domain::licenses::{Candidate, Product, Report};
@@ -27,19 +27,33 @@ const FOUND: usize = 20;
 /// # Errors
 /// [`Error::NotFound`] for a change that is none of the organization's.
 pub async fn list(permit: Permit<acts::ListGroups>, query: ListGroups) -> Result<GroupList, Error> {
-    use group_overview::{id, name_key};
+    use group_overview::{id, licenses, name_key, people};
     let sees = may(permit.member()?.roles, Right::ViewServices);
     let reader = permit.read().await?;
     let on = reader.executor();
-    let order = |down| [directed(name_key(), down), directed(id(), down)];
+    let Order { by, descending } = query.order(sees);
+    let key = |down| match by {
+        Column::People => directed(people(), down),
+        Column::Licenses => directed(licenses(), down),
+        _ => directed(name_key(), down),
+    };
+    let value = |row: &group_overview::Model| match by {
+        Column::People => row.people.to_string(),
+        Column::Licenses => row.licenses.to_string(),
+        _ => row.name_key.clone(),
+    };
+    let order = |turned: bool| [key(descending != turned), directed(id(), descending != turned)];
     let kept = name_key().contains(&cut(&query.search));
-    let place = |row: &group_overview::Model| (row.name_key.clone(), row.id.into());
-    let (rows, previous, next) = slice(on, kept, query.cursor.as_ref(), order, text, place).await?;
+    let place = |row: &group_overview::Model| (value(row), row.id.into());
+    let found = slice(on, kept.clone(), query.cursor.as_ref(), order, values(by.is_text()), place).await?;
+    let (rows, previous, next) = found;
+    let (count, more) = counted(on, kept).await?;
     let change = match query.change {
         Some(id) => Some(told(on, group_history::id().eq(id), sees).await?),
         None => None,
     };
-    Ok(GroupList { rows: rows.into_iter().map(|row| group_row(row, sees)).collect(), previous, next, change })
+    let rows = rows.into_iter().map(|row| group_row(row, sees)).collect();
+    Ok(GroupList { rows, previous, next, count, more, change })
 }
 
 /// A group: its people, or what changed.
@@ -51,7 +65,7 @@ pub async fn show(permit: Permit<acts::ShowGroup>, query: ShowGroup) -> Result<G
     let reader = permit.read().await?;
     let on = reader.executor();
     let group = group_row(find(on, query.group).await?, sees);
-    let (rows, previous, next) =
+    let ((rows, previous, next), (count, more)) =
         if query.history { history(on, &query, sees).await? } else { people(on, &query).await? };
     let change = match query.change {
         Some(id) => {
@@ -60,7 +74,7 @@ pub async fn show(permit: Permit<acts::ShowGroup>, query: ShowGroup) -> Result<G
         }
         None => None,
     };
-    Ok(GroupPage { group, rows, previous, next, change })
+    Ok(GroupPage { group, rows, previous, next, count, more, change })
 }
 
 /// The licenses of a group, or who waits for one through it.
@@ -72,9 +86,11 @@ pub async fn follow(permit: Permit<acts::FollowGroup>, query: FollowGroup) -> Re
     let reader = permit.read().await?;
     let on = reader.executor();
     let group = group_row(find(on, query.group).await?, true);
-    let (rows, previous, next) =
-        if query.waiting { waiting(on, &query).await? } else { (plans(on, query.group).await?, None, None) };
-    Ok(GroupPage { group, rows, previous, next, change: None })
+    let ((rows, previous, next), (count, more)) = match query.waiting {
+        true => waiting(on, &query).await?,
+        false => ((plans(on, query.group).await?, None, None), (None, false)),
+    };
+    Ok(GroupPage { group, rows, previous, next, count, more, change: None })
 }
 
 /// Whom one could put into a group.
@@ -122,16 +138,33 @@ fn group_row(row: group_overview::Model, sees: bool) -> GroupRow {
     }
 }
 
-async fn people(on: Executor<'_, Organization>, query: &ShowGroup) -> Result<Slice<Rows>, Error> {
-    use group_person::{group_id, member_id, name_key, user_name};
-    let order = |down| [directed(name_key(), down), directed(member_id(), down)];
+/// The rows of a view, and how many there are.
+type Page = (Slice<Rows>, (Option<u64>, bool));
+
+async fn people(on: Executor<'_, Organization>, query: &ShowGroup) -> Result<Page, Error> {
+    use group_person::{added_at, group_id, member_id, name_key, status, user_name};
+    let Order { by, descending } = query.order();
+    let key = |down| match by {
+        Column::UserName => directed(user_name(), down),
+        Column::Status => directed(status(), down),
+        Column::Since => directed(added_at(), down),
+        _ => directed(name_key(), down),
+    };
+    let value = |row: &group_person::Model| match by {
+        Column::UserName => row.user_name.to_string(),
+        Column::Status => row.status.to_string(),
+        Column::Since => row.added_at.millis().to_string(),
+        _ => row.name_key.clone(),
+    };
+    let order = |turned: bool| [key(descending != turned), directed(member_id(), descending != turned)];
     let kept = group_id().eq(query.group);
     let kept = match cut(&query.search) {
         search if search.is_empty() => kept,
         search => kept.and(name_key().contains(&search).or(user_name().contains(&search))),
     };
-    let place = |row: &group_person::Model| (row.name_key.clone(), row.member_id.into());
-    let (rows, previous, next) = slice(on, kept, query.cursor.as_ref(), order, text, place).await?;
+    let place = |row: &group_person::Model| (value(row), row.member_id.into());
+    let found = slice(on, kept.clone(), query.cursor.as_ref(), order, values(by.is_text()), place).await?;
+    let (rows, previous, next) = found;
     let row = |row: group_person::Model| PersonRow {
         member: row.member_id,
         name: row.display_name,
@@ -139,17 +172,21 @@ async fn people(on: Executor<'_, Organization>, query: &ShowGroup) -> Result<Sli
         status: row.status,
         since: row.added_at,
     };
-    Ok((Rows::People(rows.into_iter().map(row).collect()), previous, next))
+    let rows = Rows::People(rows.into_iter().map(row).collect());
+    Ok(((rows, previous, next), counted_unless(query.change.is_some(), on, kept).await?))
 }
 
-async fn history(on: Executor<'_, Organization>, query: &ShowGroup, sees: bool) -> Result<Slice<Rows>, Error> {
+async fn history(on: Executor<'_, Organization>, query: &ShowGroup, sees: bool) -> Result<Page, Error> {
     use group_history::{at, group_id, id};
-    let order = |down: bool| [directed(at(), !down), directed(id(), !down)];
+    let Order { by, descending } = query.order();
+    let order = |turned: bool| [directed(at(), descending != turned), directed(id(), descending != turned)];
     let kept = group_id().eq(query.group);
-    let place = |row: &group_history::Model| (i64::from(row.at).to_string(), row.id.into());
-    let (rows, previous, next) = slice(on, kept, query.cursor.as_ref(), order, instant, place).await?;
+    let place = |row: &group_history::Model| (row.at.millis().to_string(), row.id.into());
+    let found = slice(on, kept.clone(), query.cursor.as_ref(), order, values(by.is_text()), place).await?;
+    let (rows, previous, next) = found;
     let rows = rows.into_iter().map(|row| change(row, sees).map(|change| change.row));
-    Ok((Rows::History(rows.collect::<Result<_, _>>()?), previous, next))
+    let rows = Rows::History(rows.collect::<Result<_, _>>()?);
+    Ok(((rows, previous, next), counted_unless(query.change.is_some(), on, kept).await?))
 }
 
 async fn plans(on: Executor<'_, Organization>, group: GroupId) -> Result<Rows, Error> {
@@ -164,16 +201,26 @@ async fn plans(on: Executor<'_, Organization>, group: GroupId) -> Result<Rows, E
     Ok(Rows::Licenses { assigned, others })
 }
 
-async fn waiting(on: Executor<'_, Organization>, query: &FollowGroup) -> Result<Slice<Rows>, Error> {
-    use group_waiting::{group_id, id, name_key, user_name};
-    let order = |down| [directed(name_key(), down), directed(id(), down)];
+async fn waiting(on: Executor<'_, Organization>, query: &FollowGroup) -> Result<Page, Error> {
+    use group_waiting::{asked_at, group_id, id, name_key, user_name};
+    let Order { by, descending } = query.order();
+    let key = |down| match by {
+        Column::Since => directed(asked_at(), down),
+        _ => directed(name_key(), down),
+    };
+    let value = |row: &group_waiting::Model| match by {
+        Column::Since => row.asked_at.millis().to_string(),
+        _ => row.name_key.clone(),
+    };
+    let order = |turned: bool| [key(descending != turned), directed(id(), descending != turned)];
     let kept = group_id().eq(Some(query.group));
     let kept = match cut(&query.search) {
         search if search.is_empty() => kept,
         search => kept.and(name_key().contains(&search).or(user_name().contains(&search))),
     };
-    let place = |row: &group_waiting::Model| (row.name_key.clone(), row.id.into());
-    let (rows, previous, next) = slice(on, kept, query.cursor.as_ref(), order, text, place).await?;
+    let place = |row: &group_waiting::Model| (value(row), row.id.into());
+    let found = slice(on, kept.clone(), query.cursor.as_ref(), order, values(by.is_text()), place).await?;
+    let (rows, previous, next) = found;
     let row = |row: group_waiting::Model| {
         let product = Product { service: row.service_key, plan: row.plan_key };
         Ok::<_, Error>(WaitingRow {
@@ -186,7 +233,8 @@ async fn waiting(on: Executor<'_, Organization>, query: &FollowGroup) -> Result<
             why: licenses::why(row.why.as_deref())?,
         })
     };
-    Ok((Rows::Waiting(rows.into_iter().map(row).collect::<Result<_, _>>()?), previous, next))
+    let rows = Rows::Waiting(rows.into_iter().map(row).collect::<Result<_, _>>()?);
+    Ok(((rows, previous, next), counted_unless(false, on, kept).await?))
 }
 
 async fn told(

@@ -1,4 +1,5 @@
 mod licensed;
 mod lists;
+mod orders;
 pub(crate) mod party;
 mod people;

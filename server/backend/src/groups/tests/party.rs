@@ -102,17 +102,17 @@ impl Team {
     }
 
     pub(crate) async fn list(&self, search: &str) -> GroupList {
-        let query = ListGroups { search: search.to_owned(), cursor: None, change: None };
+        let query = ListGroups { search: search.to_owned(), order: None, cursor: None, change: None };
         groups::list(self.permit().await, query).await.unwrap()
     }
 
     pub(crate) async fn group_page(&self, group: GroupId, history: bool) -> GroupPage {
-        let query = ShowGroup { group, history, search: String::new(), cursor: None, change: None };
+        let query = ShowGroup { group, history, search: String::new(), order: None, cursor: None, change: None };
         groups::show(self.permit().await, query).await.unwrap()
     }
 
     pub(crate) async fn follow(&self, group: GroupId, waiting: bool) -> Rows {
-        let query = FollowGroup { group, waiting, search: String::new(), cursor: None };
+        let query = FollowGroup { group, waiting, search: String::new(), order: None, cursor: None };
         groups::follow(self.permit().await, query).await.unwrap().rows
     }
 
