@@ -25,6 +25,11 @@ test('the nearest end stands first, and the list is taken away as it is shown', 
   await expect(rows).toHaveText(['VA-20417', 'VA-31180']);
   const file = await taken(page, page.getByRole('link', { name: 'Export as CSV' }));
   expect(file.bytes.toString().trim().split('\r\n').length).toBe(5);
+  for (const [order, first] of [['status', 'VA-20417'], ['-status', 'VA-31180']]) {
+    await page.getByRole('columnheader', { name: 'Status', exact: true }).getByRole('link').click();
+    await expect(page).toHaveURL(new RegExp(`sort=${order}$`));
+    await expect(rows.first()).toHaveText(first);
+  }
   await page.getByRole('link', { name: 'Over', exact: true }).click();
   await expect(page.getByText('No agreement is over')).toBeVisible();
   await expect(page.getByRole('link', { name: 'Export as CSV' })).toHaveAttribute('href', '/agreements.csv?tab=ended');

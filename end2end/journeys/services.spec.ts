@@ -85,6 +85,16 @@ test('nothing found offers the way back', async ({ page, context, demo }) => {
   await expect(services.names).toHaveCount(6);
 });
 
+test('services under the most urgent agreement come first, if one asks for them', async ({ page, context, demo }) => {
+  await play(context, demo.origin, 'global');
+  const services = new Services(page, demo.origin);
+  await services.open();
+  await services.sort('Agreements, most urgent first');
+  await expect(page).toHaveURL(/sort=agreement$/);
+  await expect(page.getByRole('main').locator('tbody').getByRole('row').first()).toContainText('Ends soon');
+  await expect(services.names).toHaveCount(6);
+});
+
 test('an address that makes no sense is put right and says so', async ({ page, context, demo }) => {
   await play(context, demo.origin, 'global');
   const services = new Services(page, demo.origin);

@@ -48,10 +48,10 @@ fn draw(list: &AgreementList, ended: bool) -> AnyView {
     }
     let columns = vec![
         Column::text(t::number(l)).sorts(By::Number.as_str()),
-        Column::text(t::status(l)),
+        Column::text(t::status(l)).sorts(By::Status.as_str()),
         Column::text(t::coverage(l)).sorts(By::Ends.as_str()),
         Column::text(t::program(l)).sorts(By::Program.as_str()),
-        Column::text(t::consumption(l)),
+        Column::text(t::consumption(l)).sorts(By::Used.as_str()),
     ];
     let rows: Vec<_> = list.rows.iter().map(row).collect();
     let order = if ended { "-ends" } else { "ends" };

@@ -7,13 +7,14 @@ use super::statuses::href;
 use crate::{prefs::language, text::services as t};
 
 /// The orders that are asked for.
-const ORDERS: [Sort; 6] = [
+const ORDERS: [Sort; 7] = [
     Sort { by: Column::Status, descending: false },
     Sort { by: Column::Name, descending: false },
     Sort { by: Column::Name, descending: true },
     Sort { by: Column::Expiry, descending: false },
     Sort { by: Column::Remaining, descending: false },
     Sort { by: Column::InUse, descending: true },
+    Sort { by: Column::Agreement, descending: false },
 ];
 
 /// The order, unfolding to the others.

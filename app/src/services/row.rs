@@ -18,7 +18,7 @@ pub(super) fn columns() -> Vec<Column> {
         Column::text(t::status(l)).sorts("status"),
         Column::text(t::measures(l)).sorts("remaining"),
         Column::text(t::expiry(l)).sorts("expiry"),
-        Column::text(t::agreements(l)),
+        Column::text(t::agreements(l)).sorts("agreement"),
     ]
 }
 

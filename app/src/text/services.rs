@@ -193,6 +193,10 @@ pub const fn sorted(l: Language, sort: Sort) -> &'static str {
         (Column::Remaining, false, De) => "Am wenigsten übrig zuerst",
         (Column::Remaining, true, En) => "Most remaining first",
         (Column::Remaining, true, De) => "Am meisten übrig zuerst",
+        (Column::Agreement, false, En) => "Agreements, most urgent first",
+        (Column::Agreement, false, De) => "Verträge, dringendste zuerst",
+        (Column::Agreement, true, En) => "Agreements, least urgent first",
+        (Column::Agreement, true, De) => "Verträge, am wenigsten dringende zuerst",
     }
 }
 

@@ -26,6 +26,8 @@ pub struct Exported {
     pub quantity: i64,
     /// The locked price.
     pub price: Option<PriceLock>,
+    /// How many licenses are held of all that the agreement commits to.
+    pub used: i64,
 }
 
 /// The first line. The words are a contract: programs read them.
@@ -48,12 +50,15 @@ const HEAD: [&str; 13] = [
 /// The file. `ends` is the first day that is not covered, as everywhere.
 #[must_use]
 pub fn csv(lines: &[Exported], order: Order, today: Day) -> String {
+    let urgency = |row: &Exported| row.coverage.status(today).urgency();
     let mut ordered: Vec<&Exported> = lines.iter().collect();
     ordered.sort_by(|one, other| {
         let by = match order.by {
             Column::Number => one.number.cmp(&other.number),
             Column::Program => one.program.as_str().cmp(other.program.as_str()),
             Column::Ends => one.coverage.ends.cmp(&other.coverage.ends),
+            Column::Status => urgency(one).cmp(&urgency(other)),
+            Column::Used => one.used.cmp(&other.used),
         };
         let by = if order.descending { by.reverse() } else { by };
         by.then_with(|| one.number.cmp(&other.number))

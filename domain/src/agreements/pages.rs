@@ -18,6 +18,18 @@ crate::codes! {
         Program = "program",
         /// The first day that is not covered.
         Ends = "ends",
+        /// Urgency of where it stands, the most urgent first.
+        Status = "status",
+        /// How many of its licenses are held.
+        Used = "used",
+    }
+}
+
+impl Column {
+    /// Whether rows are sorted by text in this column; otherwise by number.
+    #[must_use]
+    pub const fn is_text(self) -> bool {
+        matches!(self, Self::Number | Self::Program | Self::Ends)
     }
 }
 
@@ -211,6 +223,7 @@ mod tests {
         let query = ListAgreements::from(text.to_owned());
         assert_eq!((query.ended, query.order()), (true, Order { by: Column::Number, descending: false }));
         assert_eq!(String::from(query), text);
+        assert_eq!(ListAgreements::from("sort=-used".to_owned()).order(), Order { by: Column::Used, descending: true });
         let natural = |text: &str| ListAgreements::from(text.to_owned()).order();
         assert_eq!(natural("sort=shoe"), Order { by: Column::Ends, descending: false });
         assert_eq!(natural("tab=ended"), Order { by: Column::Ends, descending: true });

@@ -52,6 +52,8 @@ crate::codes! {
         InUse = "in-use",
         /// Seats remaining.
         Remaining = "remaining",
+        /// Urgency of the agreements that cover it, the most urgent first; those that none covers last.
+        Agreement = "agreement",
     }
 }
 

@@ -8,6 +8,7 @@ pub mod agreement;
 pub mod agreement_line;
 pub mod agreement_line_row;
 pub mod agreement_page;
+pub mod agreement_row;
 pub mod agreement_share;
 pub mod agreement_true_up;
 pub mod api_token;

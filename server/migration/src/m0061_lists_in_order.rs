@@ -1,5 +1,6 @@
 //! What lists are sorted and counted by beside what stood in their rows: who holds a license of a service, each person once;
-//! the invoices that charge for it; and the order number where an invoice has none.
+//! the invoices that charge for it; the order number where an invoice has none; and how many of the licenses that an
+//! agreement commits to are held.
 
 crate::dialect::migration! { db =>
     db.view(
@@ -33,5 +34,16 @@ crate::dialect::migration! { db =>
           WHERE EXISTS (SELECT 1 FROM subscription s WHERE s.org_id = x.org_id AND s.service_id = x.service_id \
             AND i.content LIKE '%' || <id> || '%')"
             .replace("<id>", &db.written_id("s.id")),
+    ),
+    db.view(
+        "agreement_row",
+        "SELECT a.org_id, a.id, a.number, a.program, a.parent, a.starts_on, a.ends_on, a.status, a.urgency, \
+         coalesce(u.committed, 0) AS committed, coalesce(u.used, 0) AS used \
+         FROM agreement a LEFT JOIN (SELECT l.org_id, l.agreement_id, \
+             CAST(sum(l.quantity - l.overage) AS BIGINT) AS committed, \
+             CAST(sum(CASE WHEN coalesce(o.held, 0) < l.quantity - l.overage THEN coalesce(o.held, 0) \
+               ELSE l.quantity - l.overage END) AS BIGINT) AS used \
+           FROM agreement_line l LEFT JOIN pool o ON o.org_id = l.org_id AND o.plan_id = l.plan_id \
+           GROUP BY l.org_id, l.agreement_id) u ON u.org_id = a.org_id AND u.agreement_id = a.id",
     ),
 }

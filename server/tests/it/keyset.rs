@@ -64,6 +64,7 @@ fn key(row: &ServiceRow, by: Column) -> (String, i64) {
         Column::Expiry => (row.expiry.map_or("9999-12-31".to_owned(), |day| day.to_string()), 0),
         Column::InUse => (String::new(), seats.in_use),
         Column::Remaining => (String::new(), seats.remaining()),
+        Column::Agreement => (String::new(), row.agreement.map_or(99, |status| status.urgency().into())),
     }
 }
 

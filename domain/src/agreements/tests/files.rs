@@ -137,6 +137,7 @@ fn the_export_is_nearest_end_first_and_holds_no_formula() {
             period: crate::catalog::Period::Month,
             per: crate::catalog::Basis::Seat,
         }),
+        used: i64::from(number == "C"),
     };
     let rows = [
         row("A", "Open", "2020-01-01", "2021-01-01"),
@@ -153,4 +154,5 @@ fn the_export_is_nearest_end_first_and_holds_no_formula() {
     let order =
         |order: &str| file(order).split("\r\n").skip(1).filter_map(|line| line.chars().next()).collect::<String>();
     assert_eq!(["ends", "-ends", "-number", "program"].map(order), ["ACDEB", "BDECA", "EDCBA", "CABDE"]);
+    assert_eq!(["status", "-status", "used", "-used"].map(order), ["BEDAC", "ACDBE", "ABDEC", "CABDE"]);
 }

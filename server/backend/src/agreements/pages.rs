@@ -11,10 +11,12 @@ use domain::agreements::{
     AgreementLine, AgreementList, AgreementPage, AgreementRow, AgreementStatus, Column, Coverage, Exported,
     ListAgreements, Number, Order, Sharer, ShowAgreement,
 };
+use domain::ids::AgreementId;
 use domain::time::Day;
-use entity::{Cond, Sort, agreement, agreement_line_row, agreement_page};
+use entity::{Cond, Sort, agreement_line_row, agreement_page, agreement_row};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use std::collections::HashMap;
 
 /// A page of the list.
 ///
@@ -27,38 +29,48 @@ pub async fn agreements(permit: Permit<acts::ListAgreements>, query: ListAgreeme
     let reached = reach::<acts::ListAgreements>(on, reader.member()?).await?;
     let of_tab = over(query.ended);
     let kept = match &reached {
-        Some(own) => of_tab.and(agreement::id().is_in(own.iter().copied())),
+        Some(own) => of_tab.and(agreement_row::id().is_in(own.iter().copied())),
         None => of_tab,
     };
     let Order { by, descending } = query.order();
     let order = |turned: bool| sorted(by, descending != turned);
-    let place = |row: &agreement::Model| (value(row, by), row.id.into());
-    let (rows, previous, next) = slice(on, kept.clone(), query.cursor.as_ref(), order, paging::text, place).await?;
+    let place = |row: &agreement_row::Model| (value(row, by), row.id.into());
+    let found = slice(on, kept.clone(), query.cursor.as_ref(), order, paging::values(by.is_text()), place).await?;
+    let (rows, previous, next) = found;
     let (count, more) = paging::counted(on, kept).await?;
-    let lines = reader.rows::<agreement_line_row::Entity>();
-    let lines = lines.filter(agreement_line_row::agreement_id().is_in(rows.iter().map(|row| row.id))).all().await?;
-    let row = |row: &agreement::Model| {
-        let own: Vec<_> = lines.iter().filter(|line| line.agreement_id == row.id).collect();
-        let parent = row.parent.clone().filter(|_| reached.is_none());
-        AgreementRow { parent, ..shown(row, &own, today) }
+    let row = |row: agreement_row::Model| {
+        let coverage = Coverage { starts: row.starts_on, ends: row.ends_on };
+        AgreementRow {
+            number: row.number,
+            program: row.program,
+            parent: row.parent.filter(|_| reached.is_none()),
+            coverage,
+            status: coverage.status(today),
+            committed: row.committed,
+            used: row.used,
+        }
     };
-    Ok(AgreementList { today, previous, next, count, more, rows: rows.iter().map(row).collect() })
+    Ok(AgreementList { today, previous, next, count, more, rows: rows.into_iter().map(row).collect() })
 }
 
-fn sorted(by: Column, descending: bool) -> [Sort<agreement::Entity>; 2] {
+fn sorted(by: Column, descending: bool) -> [Sort<agreement_row::Entity>; 2] {
     let by = match by {
-        Column::Number => directed(agreement::number(), descending),
-        Column::Program => directed(agreement::program(), descending),
-        Column::Ends => directed(agreement::ends_on(), descending),
+        Column::Number => directed(agreement_row::number(), descending),
+        Column::Program => directed(agreement_row::program(), descending),
+        Column::Ends => directed(agreement_row::ends_on(), descending),
+        Column::Status => directed(agreement_row::urgency(), descending),
+        Column::Used => directed(agreement_row::used(), descending),
     };
-    [by, directed(agreement::id(), descending)]
+    [by, directed(agreement_row::id(), descending)]
 }
 
-fn value(row: &agreement::Model, by: Column) -> String {
+fn value(row: &agreement_row::Model, by: Column) -> String {
     match by {
         Column::Number => row.number.to_string(),
         Column::Program => row.program.to_string(),
         Column::Ends => row.ends_on.to_string(),
+        Column::Status => row.urgency.to_string(),
+        Column::Used => row.used.to_string(),
     }
 }
 
@@ -129,6 +141,11 @@ pub async fn export(
         true => rows.filter(agreement_line_row::status().eq(AgreementStatus::Ended)),
         false => rows.filter(agreement_line_row::status().ne(AgreementStatus::Ended)),
     };
+    let rows = rows.order([agreement_line_row::id().asc()]).all().await?;
+    let mut used: HashMap<AgreementId, i64> = HashMap::new();
+    for row in &rows {
+        *used.entry(row.agreement_id).or_default() += row.held.min(row.quantity);
+    }
     let exported = |row: agreement_line_row::Model| {
         Ok(Exported {
             price: json(row.price.as_deref())?,
@@ -140,9 +157,9 @@ pub async fn export(
             plan: row.plan,
             committed: row.committed,
             quantity: row.quantity,
+            used: used.get(&row.agreement_id).copied().unwrap_or_default(),
         })
     };
-    let rows = rows.order([agreement_line_row::id().asc()]).all().await?;
     Ok((rows.into_iter().map(exported).collect::<Result<_, Error>>()?, today))
 }
 
@@ -158,23 +175,10 @@ fn by_name(mut sharers: Vec<Sharer>) -> Vec<Sharer> {
     sharers
 }
 
-fn over(ended: bool) -> Cond<agreement::Entity> {
+fn over(ended: bool) -> Cond<agreement_row::Entity> {
     match ended {
-        true => agreement::status().eq(AgreementStatus::Ended),
-        false => agreement::status().ne(AgreementStatus::Ended),
-    }
-}
-
-fn shown(row: &agreement::Model, lines: &[&agreement_line_row::Model], today: Day) -> AgreementRow {
-    let coverage = Coverage { starts: row.starts_on, ends: row.ends_on };
-    AgreementRow {
-        number: row.number.clone(),
-        program: row.program.clone(),
-        parent: row.parent.clone(),
-        coverage,
-        status: coverage.status(today),
-        committed: lines.iter().map(|line| line.quantity).sum(),
-        used: lines.iter().map(|line| line.held.min(line.quantity)).sum(),
+        true => agreement_row::status().eq(AgreementStatus::Ended),
+        false => agreement_row::status().ne(AgreementStatus::Ended),
     }
 }
 

@@ -6,6 +6,7 @@ use domain::acts::ImportAgreements;
 use domain::agreements::{AgreementList, AgreementStatus, Column, Imported, ListAgreements, Order, ShowAgreement, csv};
 use domain::roles::Role;
 
+mod orders;
 mod sharing;
 mod true_ups;
 

@@ -67,6 +67,7 @@ fn column(by: Column, descending: bool) -> Sort<Entity> {
         Column::Expiry => directed(overview::expiry_key(), descending),
         Column::InUse => directed(overview::seats_used(), descending),
         Column::Remaining => directed(overview::seats_left(), descending),
+        Column::Agreement => directed(overview::agreement_urgency(), descending),
     }
 }
 
@@ -85,5 +86,6 @@ fn key(row: &Model, by: Column) -> SortKey {
         Column::Expiry => SortKey::Text(row.expiry_key.clone()),
         Column::InUse => SortKey::Number(row.seats_used),
         Column::Remaining => SortKey::Number(row.seats_left),
+        Column::Agreement => SortKey::Number(row.agreement_urgency),
     }
 }
