@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Account, Billed, Books, Counters, Documents, Effects, Lot, Parties, Record, Subject, Unissuable, coming, preview,
 };
-use crate::billing::{Book, Contract, Refused, Usage, yearly};
+use crate::billing::{Book, Contract, PriceKey, Refused, Usage, yearly};
 use crate::ids::SubscriptionId;
 use crate::money::Currency;
 use crate::subscriptions::{Entry, Event, Terms, standing};
@@ -53,12 +53,17 @@ pub struct Stream {
 }
 
 impl Snapshot {
-    /// The currency that is fixed, because something is live or owed in it.
+    /// The currency that is fixed, because something is live or owed in it. What has no end costs nothing and fixes none.
     #[must_use]
     pub fn currency(&self, now: Moment) -> Option<Currency> {
         let standings = self.streams.iter().map(|stream| standing(&stream.terms, &stream.entries, now));
-        let live = standings.filter(|now| !now.status.is_terminal()).filter_map(|standing| standing.pricing);
-        live.map(|pricing| pricing.price.currency).next().or(self.owed_in)
+        let live = standings.filter(|now| !now.status.is_terminal() && now.months.is_some());
+        live.filter_map(|standing| standing.pricing).map(|pricing| pricing.price.currency).next().or(self.owed_in)
+    }
+
+    /// The currency by which is reckoned: where none is fixed, that in which something was ordered once.
+    fn reckoned_in(&self, now: Moment) -> Option<Currency> {
+        self.currency(now).or_else(|| self.ordered().map(|price| price.currency).next())
     }
 
     /// What recording an event now would do. Where nothing has a price, nothing is billed and nobody need sell.
@@ -79,16 +84,22 @@ impl Snapshot {
     /// What comes next by the clock alone, if anything ever does.
     #[must_use]
     pub fn coming(&self, now: Moment) -> Option<Result<Documents, Refused>> {
-        let currency = self.currency(now).filter(|_| self.is_priced())?;
+        let currency = self.reckoned_in(now).filter(|_| self.is_priced())?;
         Some(self.with_books(currency, |books| coming(books, &self.usage, now)))
     }
 
     fn is_priced(&self) -> bool {
-        self.streams.iter().flat_map(|stream| &stream.entries).any(|entry| entry.event.price().is_some())
+        self.ordered().next().is_some()
+    }
+
+    /// The prices at which something was ordered.
+    fn ordered(&self) -> impl Iterator<Item = PriceKey> {
+        self.streams.iter().flat_map(|stream| &stream.entries).filter_map(|entry| entry.event.price())
     }
 
     fn billed(&self, subject: Subject<'_>, event: Event, now: Moment) -> Result<Effects, Refused> {
-        let currency = self.currency(now).or(event.price().map(|price| price.currency)).ok_or(Refused::Unbillable)?;
+        let fresh = event.price().map(|price| price.currency);
+        let currency = self.currency(now).or(fresh).or_else(|| self.reckoned_in(now)).ok_or(Refused::Unbillable)?;
         self.with_books(currency, |books| preview(books, subject, event, &self.usage, now))
     }
 

@@ -41,10 +41,15 @@ pub(super) struct Changes<'a> {
 
 impl Target {
     /// The prices among which to choose: those that last, because nobody begins cheaply by a change. What takes effect now
-    /// makes no term shorter than it is.
+    /// makes no term shorter than it is. What is free is there once, in the currency that is fixed if it has that.
     #[must_use]
     pub fn deals(&self, standing: &Standing) -> Vec<(Deal, PriceView)> {
         let mut deals = Deal::to_buy(&self.prices);
+        if self.is_free() {
+            let fixed = |(deal, _): &(Deal, PriceView)| self.facts.currency == Some(deal.price.currency);
+            let one = deals.iter().position(fixed).unwrap_or_default();
+            deals = deals.into_iter().skip(one).take(1).collect();
+        }
         deals = deals.into_iter().map(|(deal, view)| (deal, view.lasting())).collect();
         if !self.rule.waits(standing) {
             deals.retain(|(deal, _)| standing.months.is_none_or(|now| deal.months.is_none_or(|next| next >= now)));

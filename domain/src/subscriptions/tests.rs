@@ -9,6 +9,7 @@ use super::{Action, Entry, Event, Illegal, Order, Purchase, Standing, Status, St
 mod bonds;
 mod boundaries;
 mod commerce;
+mod currencies;
 mod in_use;
 mod manage;
 mod properties;

@@ -19,7 +19,7 @@ fn views(tariffs: &[Tariff], plan: u128) -> Vec<(PriceKey, PriceView)> {
     own.map(view).collect()
 }
 
-fn tariffs() -> Vec<Tariff> {
+pub(super) fn tariffs() -> Vec<Tariff> {
     vec![
         per_unit(1, Period::Month, "10"),
         per_unit(1, Period::Year, "100"),
@@ -30,7 +30,7 @@ fn tariffs() -> Vec<Tariff> {
     ]
 }
 
-fn target(number: u128, direction: Direction) -> Target {
+pub(super) fn target(number: u128, direction: Direction) -> Target {
     let plan = |number| uuid::Uuid::from_u128(number).into();
     Target {
         rule: Rule { from: plan(1), to: plan(number), direction, restart: false },

@@ -163,7 +163,9 @@ impl Subject {
         if let Some(other) = standing.priced.filter(|price| price.version != held.row.plan_version_id) {
             prices.extend(books.prices_of(other.version));
         }
-        prices.retain(|(key, _)| fixed.is_none_or(|fixed| fixed == key.currency));
+        // What it costs itself is told in whatever currency it is free.
+        let own = standing.pricing.map(|pricing| pricing.price);
+        prices.retain(|(key, _)| own == Some(*key) || fixed.is_none_or(|fixed| fixed == key.currency));
         let against = match standing.trial {
             true => facts::against_conversion(&row, &standing, !prices.is_empty()),
             false => Vec::new(),

@@ -18,6 +18,7 @@ use entity::{credit_lot, credit_note, invoice, ledger_entry, subscription};
 
 mod backwards;
 mod bonds;
+mod currencies;
 mod life;
 mod notices;
 mod plans;
@@ -129,9 +130,13 @@ impl<'a> Tenant<'a> {
     }
 
     async fn pay(&self, number: &str, amount: &str, reference: &str) -> Result<domain::payments::Paid, Error> {
+        self.pay_in(number, eur(amount), reference).await
+    }
+
+    async fn pay_in(&self, number: &str, amount: Money, reference: &str) -> Result<domain::payments::Paid, Error> {
         let permit = self.house.portal.permit::<acts::RecordPayment>(Actor::operator(), self.house.request()).await?;
         let on = permit.moment(&ZoneName::utc()).day;
-        let payment = Payment { on, reference: reference.parse().unwrap(), amount: eur(amount) };
+        let payment = Payment { on, reference: reference.parse().unwrap(), amount };
         crate::billing::record_payment(permit, RecordPayment { invoice: number.parse().unwrap(), payment }).await
     }
 

@@ -79,7 +79,7 @@ pub(super) async fn plan_id(house: &House, key: &str) -> PlanId {
 
 impl Tenant<'_> {
     /// The wish for the price of a plan by the month, for a month, with so many seats.
-    async fn plan(&self, key: &str, seats: u32) -> Wish {
+    pub(super) async fn plan(&self, key: &str, seats: u32) -> Wish {
         let version = self.version(key).await;
         let shown = self.preview(self.wish(Action::ChangePlan)).await.unwrap();
         let fits = |deal: &Deal| deal.price.version == version && deal.months != Some(12);

@@ -1,0 +1,84 @@
+//! Prices in two currencies: what costs something fixes one of them, what is free none.
+
+use super::plans::{bring, plan_id};
+use super::prices::ordered_by;
+use super::*;
+use domain::money::Currency;
+use domain::services::PreviewAddition;
+use domain::signup::Offer;
+
+/// A plan that can become a free one in euros, and another service.
+pub(super) const TWO: &str = r#"
+[[service]]
+key = "mail"
+name = "Mail"
+
+[[service.plan]]
+key = "free"
+name = "Free"
+price = [{ amount = 0, currency = "EUR", period = "month" }]
+
+[[service.plan]]
+key = "team"
+name = "Team"
+price = [
+    { amount = "4.50", currency = "EUR", period = "month" },
+    { amount = "5.00", currency = "USD", period = "month" },
+]
+
+[[service.change]]
+from = "team"
+to = "free"
+direction = "downgrade"
+
+[[service]]
+key = "shop"
+name = "Shop"
+
+[[service.plan]]
+key = "shop-plan"
+name = "Plan"
+price = [
+    { amount = "10.00", currency = "EUR", period = "month" },
+    { amount = "11.00", currency = "USD", period = "month" },
+]
+"#;
+
+fn usd(amount: &str) -> Money {
+    Money::parse(amount, Currency::USD).unwrap()
+}
+
+#[tokio::test]
+async fn what_becomes_free_in_euros_leaves_the_bills_in_dollars() {
+    let house = House::new().await;
+    bring(&house, TWO).await;
+    let tenant = Tenant::new(&house, "alder").await;
+    let shown = tenant.preview(tenant.wish(Action::Convert)).await.unwrap();
+    let in_dollars = |deal: &Deal| deal.price.currency == Currency::USD && deal.months == Some(1);
+    let deal = shown.deals.iter().map(|(deal, _)| *deal).find(in_dollars);
+    assert!(deal.is_some(), "{:?}", shown.deals);
+    tenant.change(Wish { deal, ..tenant.wish(Action::Convert) }).await;
+    let shop = ordered_by(&house, tenant.actor().await, 2).await;
+    tenant.pay_in("INV-000001", usd("148.75"), "bank 1").await.unwrap();
+    tenant.pay_in("INV-000002", usd("26.18"), "bank 2").await.unwrap();
+    tenant.change(tenant.plan("free", 25).await).await;
+    house.advance_days(31);
+    let free = tenant.standing().await;
+    assert_eq!((free.status, free.months), (Status::Active, None));
+    assert_eq!(free.pricing.unwrap().price.currency, Currency::EUR);
+
+    let permit = house.portal.permit::<acts::SeeBilling>(tenant.actor().await, house.request()).await.unwrap();
+    let next = crate::billing::overview(permit, ()).await.unwrap().next.unwrap().unwrap();
+    assert_eq!(next.invoices[0].net, usd("22.00"));
+    let more = shop.change(shop.seats(3)).await.effects.unwrap().unwrap();
+    assert_eq!(more.today.invoices[0].net, usd("11.00"));
+    let offer = Offer::Plan(plan_id(&house, "team").await);
+    let permit = house.portal.permit(tenant.actor().await, house.request()).await.unwrap();
+    let offering = crate::services::preview(permit, PreviewAddition { offer }).await.unwrap().offering.unwrap();
+    let quote = offering.quote(None, None);
+    assert_eq!(quote.deal.unwrap().price.currency, Currency::USD, "euros are not offered");
+    assert!(quote.effects.is_ok(), "{:?}", quote.effects);
+    shop.change(shop.wish(Action::CancelNow)).await;
+    assert_eq!(shop.standing().await.status, Status::Disabled);
+    assert!(shop.seen().await.invoices.iter().all(|(row, _)| row.currency == Currency::USD));
+}
