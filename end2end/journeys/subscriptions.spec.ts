@@ -130,6 +130,23 @@ test('a shorter billing period waits for the renewal, is told with its day, and 
   await expect(later).toHaveCount(0);
 });
 
+test('what becomes free at the renewal is told with its plan and licenses, and can be undone', async ({ page, context, portal }) => {
+  await found(context, portal.origin);
+  await upgrade(page, portal.origin);
+  await page.getByRole('link', { name: 'Change plan or billing period' }).click();
+  await page.getByRole('radio', { name: /Scribe Free: Free of charge.*Downgrade.*at the renewal.*No end/ }).check();
+  await page.getByLabel('Licenses', { exact: true }).fill('8');
+  await page.getByRole('button', { name: 'Show what it costs' }).click();
+  await expect(page.locator('#today')).toContainText('Nothing is charged today.');
+  await page.getByRole('button', { name: 'Confirm the change, nothing charged today' }).click();
+  const later = page.locator('.scheduled');
+  await expect(later.getByRole('heading')).toContainText(/^From \d+\s\w+ 20\d\d/);
+  await expect(later.getByRole('listitem')).toHaveText(['Plan Scribe Free', '8 licenses', 'No end']);
+  await later.getByRole('button', { name: 'Undo what changes at renewal' }).click();
+  await expect(later).toHaveCount(0);
+  await expect(page.locator('.subscription').getByRole('heading', { name: 'Scribe Team' })).toBeVisible();
+});
+
 test('what cannot be done is not offered, and nobody who may not buy is offered anything', async ({ page, context, demo }) => {
   await play(context, demo.origin, 'reader');
   await page.goto(`${demo.origin}/services/mail`);

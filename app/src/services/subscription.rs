@@ -78,17 +78,21 @@ fn meaning(standing: &Standing) -> String {
 fn scheduled(card: &SubscriptionCard) -> Option<AnyView> {
     let l = language();
     let standing = &card.standing;
-    let seats = standing.seats_at_renewal.map(|seats| match seats {
+    let change = standing.plan_at_renewal;
+    if change.is_none() && standing.seats_at_renewal.is_none() {
+        return None;
+    }
+    let plan = card.next_plan.as_ref().map(|plan| t::plan_called(l, plan.as_str()));
+    let seats = standing.ordered().map(|seats| match seats {
         1 => t::one_seat(l).to_owned(),
         _ => t::so_many_seats(l, &number(seats.into())),
     });
     let price =
         card.price_at_renewal.as_ref().map(|price| priced(price).unwrap_or_else(|| t::price_withheld(l).to_owned()));
-    let term = standing.plan_at_renewal.and_then(|change| change.months).map(|months| words::term(l, months));
-    let items: Vec<_> = [seats, price, term].into_iter().flatten().map(|item| view! { <li>{item}</li> }).collect();
-    if items.is_empty() {
-        return None;
-    }
+    let endless = || t::no_end(l).to_owned();
+    let term = change.map(|change| change.months.map_or_else(endless, |months| words::term(l, months)));
+    let items = [plan, seats, price, term].into_iter().flatten().map(|item| view! { <li>{item}</li> });
+    let items: Vec<_> = items.collect();
     let when = standing
         .expiry
         .map_or_else(|| words::scheduled_next(l).to_owned(), |day| words::scheduled(l, &day_text(l, day)));
