@@ -141,7 +141,7 @@ pub fn receive(record: &Record, payment: Payment, today: Day) -> Result<(Receipt
     }
     booked(on, today)?;
     if let Some(known) = record.receipts.iter().find(|receipt| receipt.reference == reference) {
-        return Err(Refused::Known { amount: known.paid.plus(known.over)?, on: known.on });
+        return Err(Refused::Known { amount: known.amount()?, on: known.on });
     }
     let open = record.open()?;
     let paid = if amount.minor < open.minor { amount } else { open };
@@ -155,9 +155,11 @@ pub fn receive(record: &Record, payment: Payment, today: Day) -> Result<(Receipt
 /// # Errors
 /// When a sum is out of range.
 pub fn received(record: &Record, payment: &Payment) -> Result<Option<Paid>, money::Invalid> {
-    for Receipt { on, reference, paid, over } in &record.receipts {
-        if (on, reference) == (&payment.on, &payment.reference) && paid.plus(*over)? == payment.amount {
-            return Ok(Some(Paid { paid: *paid, over: *over, unpaid: record.open()?, known: true }));
+    for receipt in &record.receipts {
+        let is_it = (receipt.on, &receipt.reference) == (payment.on, &payment.reference);
+        if is_it && receipt.amount()? == payment.amount {
+            let Receipt { paid, over, .. } = *receipt;
+            return Ok(Some(Paid { paid, over, unpaid: record.open()?, known: true }));
         }
     }
     Ok(None)

@@ -137,7 +137,12 @@ fn payments(page: &InvoicePage) -> AnyView {
     }
     let line = |receipt: &domain::invoices::Receipt| {
         let day = day_text(l, receipt.on);
-        Fact::new(receipt.reference.to_string(), t::paid_on(l, &money_text(l, receipt.paid), &day))
+        let amount = money_text(l, receipt.amount().unwrap_or(receipt.paid));
+        let told = match receipt.over.minor {
+            0 => t::paid_on(l, &amount, &day),
+            _ => t::paid_over(l, &amount, &day, &money_text(l, receipt.over)),
+        };
+        Fact::new(receipt.reference.to_string(), told)
     };
     let facts: Vec<_> = page.record.receipts.iter().map(line).collect();
     view! {

@@ -132,6 +132,8 @@ words! {
     refunds = "Credit paid back", "Ausgezahltes Guthaben";
     refunded_on(amount: &str, day: &str, document: &str) = "{amount} on {day}, for {document}", "{amount} am {day}, zu {document}";
     paid_on(amount: &str, day: &str) = "{amount} on {day}", "{amount} am {day}";
+    paid_over(amount: &str, day: &str, over: &str) = "{amount} on {day}, of which {over} became credit",
+        "{amount} am {day}, davon wurden {over} Guthaben";
 }
 
 /// By what credit an invoice was paid.

@@ -45,6 +45,16 @@ pub struct Receipt {
     pub over: Money,
 }
 
+impl Receipt {
+    /// All that came in.
+    ///
+    /// # Errors
+    /// When the sum is out of range, which no recorded payment is.
+    pub fn amount(&self) -> Result<Money, Invalid> {
+        self.paid.plus(self.over)
+    }
+}
+
 /// An issued invoice and what happened to it since.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -116,6 +116,9 @@ fn credit_is_paid_back_once_and_shown_where_credit_and_payments_are() {
             shown.contains("Credit paid back") && shown.contains("bank out 1") && shown.contains("4.00\u{a0}EUR");
         assert!(told && !shown.contains("bank out 2"), "{page}: {shown}");
     }
+    let paid = browser.get(&format!("/billing/invoices/{number}")).body;
+    let told = paid.contains("10.00\u{a0}EUR on ") && paid.contains(", of which 10.00\u{a0}EUR became credit");
+    assert!(told, "all of a payment is told, and what of it was too much: {paid}");
     assert!(browser.get("/home").body.contains(&format!("Credit was paid back, for {number}")));
 }
 
