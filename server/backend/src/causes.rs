@@ -13,7 +13,7 @@ use domain::ids::{GroupId, MemberId, PoolId};
 use domain::licenses::Product;
 use domain::text::{Key, LocalPart, Name, UserName};
 use domain::time::Instant;
-use entity::{Cond, access_cause, member_page, service_page};
+use entity::{Cond, access_cause, member_page, service_overview as overview};
 
 #[cfg(test)]
 mod tests;
@@ -50,7 +50,7 @@ pub async fn explain(permit: Permit<acts::ExplainAccess>, query: ExplainAccess) 
     let services = match answer {
         Some(_) => Vec::new(),
         None => {
-            let all = on.rows::<service_page::Entity>().order([service_page::name().asc(), service_page::key().asc()]);
+            let all = on.rows::<overview::Entity>().order([overview::name().asc(), overview::key().asc()]);
             all.limit(CHOICES).all().await?.into_iter().map(|row| (row.key, row.name)).collect()
         }
     };

@@ -66,7 +66,8 @@ pub async fn show(permit: Permit<acts::ShowService>, query: ShowService) -> Resu
     let cards = cards.filter(subscription_card::service_id().eq(found.service_id));
     let cards = cards.order([subscription_card::urgency().asc(), subscription_card::created_at().desc()]).all().await?;
     let read = cards.iter().map(|row| card::read(row, &found.key, now)).collect::<Result<Vec<_>, Error>>()?;
-    let upgrades = card::upgrades(&read, found.overdue);
+    let is_late = found.due_on.is_some_and(|due_on| due_on < now.day);
+    let upgrades = card::upgrades(&read, found.overdue || is_late);
     let others = billing::versions(reader.executor(), read.iter().flat_map(card::Card::others).collect()).await?;
     let subscriptions = read.into_iter().map(|card| card.shown(sees_commerce, may_buy, &upgrades, &others)).collect();
     let agreements = row::agreements(&found.agreement_lines, sees_commerce)?;

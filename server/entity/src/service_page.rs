@@ -23,5 +23,6 @@ crate::table! { "service_page", organization view;
     agreement_urgency: i64,
     quotas: String,
     overdue: bool,
+    due_on: Option<Day>,
     agreement_lines: String,
 }

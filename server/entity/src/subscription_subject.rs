@@ -3,6 +3,7 @@
 use domain::ids::{OrgId, PlanId, SubscriptionId};
 use domain::subscriptions::Status;
 use domain::text::{Key, Name};
+use domain::time::Day;
 
 crate::table! { "subscription_subject", organization view;
     org_id: OrgId,
@@ -19,6 +20,7 @@ crate::table! { "subscription_subject", organization view;
     tried_before: bool,
     plan_owned: bool,
     overdue: bool,
+    due_on: Option<Day>,
     has_bonds: bool,
     held: i64,
     elsewhere: i64,

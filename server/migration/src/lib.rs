@@ -54,6 +54,7 @@ mod m0058_days_that_come;
 mod m0059_imports;
 mod m0060_groups_referred_to;
 mod m0061_lists_in_order;
+mod m0063_owed_for_a_service;
 
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
 
@@ -115,6 +116,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0059_imports::Migration),
             Box::new(m0060_groups_referred_to::Migration),
             Box::new(m0061_lists_in_order::Migration),
+            Box::new(m0063_owed_for_a_service::Migration),
         ]
     }
 }

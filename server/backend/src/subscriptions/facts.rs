@@ -8,6 +8,7 @@ use domain::ids::{PlanId, SubscriptionId};
 use domain::money::Currency;
 use domain::subscriptions::Standing;
 use domain::subscriptions::trials::{self, Unqualified, against_upgrade};
+use domain::time::Day;
 use entity::subscription_subject::Model;
 use entity::{agreement, agreement_line, subscription};
 use std::collections::BTreeSet;
@@ -38,15 +39,15 @@ pub(super) fn count(seats: i64) -> u32 {
     u32::try_from(seats.max(0)).unwrap_or(u32::MAX)
 }
 
-/// Every reason against turning a trial into its plan.
-pub(super) fn against_conversion(row: &Model, standing: &Standing, is_priced: bool) -> Vec<Unqualified> {
+/// Every reason against turning a trial into its plan today.
+pub(super) fn against_conversion(row: &Model, standing: &Standing, is_priced: bool, today: Day) -> Vec<Unqualified> {
     let facts = trials::Facts {
         offer_open: row.offer_open,
         asks_verified_domain: row.offer_needs_domain,
         domain_verified: false,
         tried_before: row.tried_before,
         plan_owned: row.plan_owned,
-        overdue: row.overdue,
+        overdue: row.overdue || row.due_on.is_some_and(|due_on| due_on < today),
     };
     against_upgrade(standing.status, standing.trial, is_priced, facts)
 }

@@ -167,7 +167,7 @@ impl Subject {
         let own = standing.pricing.map(|pricing| pricing.price);
         prices.retain(|(key, _)| own == Some(*key) || fixed.is_none_or(|fixed| fixed == key.currency));
         let against = match standing.trial {
-            true => facts::against_conversion(&row, &standing, !prices.is_empty()),
+            true => facts::against_conversion(&row, &standing, !prices.is_empty(), now.day),
             false => Vec::new(),
         };
         let facts = facts::seats(&row, fixed);

@@ -1,6 +1,9 @@
 //! What is refused, and to whom.
 
+use super::plans::{PLANS, bring, plan_id};
 use super::*;
+use domain::services::{AddService, PreviewAddition, ShowService};
+use domain::signup::Offer;
 use domain::subscriptions::trials::Unqualified;
 
 #[tokio::test]
@@ -99,7 +102,7 @@ async fn a_second_trial_does_not_become_a_plan() {
     assert!(illegal.legal.is_empty());
     let other = Tenant::new(&house, "birch").await;
     let permit = house.portal.permit::<acts::AddService>(other.ada.clone(), house.request()).await.unwrap();
-    let offer = domain::signup::Offer::Plan(house.free);
+    let offer = Offer::Plan(house.free);
     crate::services::add_service(permit, offer.into()).await.unwrap();
     assert!(other.preview(other.wish(Action::Convert)).await.unwrap().actions.contains(&Action::Convert));
     let close = house.portal.permit::<acts::ImportCatalog>(Actor::operator(), house.request()).await.unwrap();
@@ -134,14 +137,75 @@ async fn whoever_did_not_pay_until_it_ended_begins_nothing_more_of_the_service()
     let house = House::new().await;
     let tenant = Tenant::new(&house, "alder").await;
     tenant.change(tenant.deal(Action::Convert, Period::Month, 12).await).await;
-    let offer = domain::signup::Offer::Plan(house.priced);
+    let offer = Offer::Plan(house.priced);
     let refused = async || {
         let permit = house.portal.permit(tenant.actor().await, house.request()).await.unwrap();
-        crate::services::preview(permit, domain::services::PreviewAddition { offer }).await.unwrap().refused
+        crate::services::preview(permit, PreviewAddition { offer }).await.unwrap().refused
     };
     let reasons = |reasons: &[Unqualified]| Some(domain::services::Refused::Unqualified(reasons.to_vec()));
     assert_eq!(refused().await, reasons(&[Unqualified::PlanOwned]));
     house.advance_days(200);
     assert_eq!(tenant.standing().await.status, Status::Ended);
     assert_eq!(refused().await, reasons(&[Unqualified::Overdue]));
+}
+
+#[tokio::test]
+async fn whoever_is_late_begins_nothing_more_of_the_service_though_nobody_has_looked_since() {
+    let house = House::new().await;
+    let tenant = Tenant::new(&house, "alder").await;
+    tenant.change(tenant.deal(Action::Convert, Period::Month, 12).await).await;
+    let offer = Offer::Plan(house.free);
+    let refused = async || {
+        let permit = house.portal.permit(tenant.ada.clone(), house.request()).await.unwrap();
+        crate::services::preview(permit, PreviewAddition { offer }).await.unwrap().refused
+    };
+    // 133.88 are to be paid by 14 February.
+    house.advance_days(30);
+    assert_eq!(refused().await, None);
+    house.advance_days(1);
+    let late = domain::services::Refused::Unqualified(vec![Unqualified::Overdue]);
+    assert_eq!(refused().await, Some(late.clone()));
+    let permit = house.portal.permit(tenant.ada.clone(), house.request()).await.unwrap();
+    let added = crate::services::add_service(permit, AddService::from(offer)).await.unwrap_err();
+    assert!(matches!(&added, Error::Refused(Refusal::Services(why)) if *why == late), "{added:?}");
+    tenant.pay("INV-000001", "133.88", "bank").await.unwrap();
+    assert_eq!(refused().await, None);
+}
+
+#[tokio::test]
+async fn what_expired_unpaid_keeps_a_trial_of_its_service_from_becoming_a_plan() {
+    let house = House::new().await;
+    let tenant = Tenant::new(&house, "alder").await;
+    bring(&house, PLANS).await;
+    let offer = Offer::Plan(plan_id(&house, "pro").await);
+    let permit = house.portal.permit(tenant.ada.clone(), house.request()).await.unwrap();
+    let offering = crate::services::preview(permit, PreviewAddition { offer }).await.unwrap().offering.unwrap();
+    let deal = offering.deals.iter().map(|(deal, _)| *deal).find(|deal| deal.months == Some(1));
+    let seats = std::num::NonZeroU32::new(2);
+    let seen = Some(offering.quote(deal, seats).effects.unwrap().fingerprint());
+    let permit = house.portal.permit(tenant.ada.clone(), house.request()).await.unwrap();
+    crate::services::add_service(permit, AddService { offer, seats, deal, seen }).await.unwrap();
+    let org = tenant.ada.member().unwrap().org;
+    let reader = house.portal.internal::<LookUpOffer>(house.request(), org).unwrap().read().await.unwrap();
+    let rows = reader.rows::<subscription::Entity>().filter(subscription::trial_offer_id().eq(None)).all().await;
+    let bought = Tenant { house: &house, ada: tenant.ada.clone(), id: rows.unwrap()[0].id };
+    bought.confirm(bought.wish(Action::RenewOff), None).await.unwrap();
+
+    // On 15 February the trial is in grace, the month is over, and its invoice was to be paid the day before.
+    house.advance_days(31);
+    assert_eq!((bought.standing().await.status, tenant.standing().await.status), (Status::Expired, Status::Expired));
+    assert_eq!(tenant.refused(tenant.wish(Action::Convert)).await, Refused::Unqualified(vec![Unqualified::Overdue]));
+    let refused = tenant.confirm(tenant.wish(Action::Convert), Some("seen".into())).await.unwrap_err();
+    assert!(matches!(refused, Error::Refused(Refusal::Billing(Refused::Unqualified(_)))), "{refused:?}");
+    let against = async || {
+        let permit = house.portal.permit(tenant.actor().await, house.request()).await.unwrap();
+        let shown = crate::services::show(permit, ShowService { service: "mail".parse().unwrap() }).await.unwrap();
+        shown.upgrades.into_iter().map(|upgrade| upgrade.against).collect::<Vec<_>>()
+    };
+    assert_eq!(against().await, [[Unqualified::Overdue]]);
+
+    // 2 × 9.00 and 19 % tax.
+    tenant.pay("INV-000001", "21.42", "bank").await.unwrap();
+    assert_eq!(against().await, [Vec::<Unqualified>::new()]);
+    assert!(tenant.preview(tenant.wish(Action::Convert)).await.unwrap().actions.contains(&Action::Convert));
 }
