@@ -14,6 +14,7 @@ mod content;
 mod credit;
 mod effects;
 mod export;
+mod given_back;
 mod list;
 mod number;
 mod parties;
@@ -30,6 +31,7 @@ pub use compose::{Account, Issue, batches, compose};
 pub use content::{Applied, Invoice, Line, Lot, Note, NoteLine, Origin};
 pub use effects::{Documents, Effects, Subject, coming, confirm, preview};
 pub use export::csv;
+pub use given_back::GivenBack;
 pub use list::{Column, InvoiceList, InvoiceRow, ListInvoices, Order, Tab};
 pub use number::{Counters, Number, Prefix, Series};
 pub use parties::{Parties, Party, TaxId};
@@ -37,7 +39,7 @@ pub use profile::{BillingProfile, CheckTaxId, Contacts, EditBillingProfile, Refu
 pub use record::{Receipt, Record, Status, WrittenOff};
 pub use run::{Billed, Books, Run, run, run_late};
 pub use snapshot::{Snapshot, Stream};
-pub use views::{InvoicePage, Overview, ShowCreditNote, ShowInvoice};
+pub use views::{CreditNoteFile, InvoicePage, Overview, ShowCreditNote, ShowInvoice};
 
 /// Why an invoice is not issued.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, thiserror::Error)]

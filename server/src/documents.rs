@@ -54,7 +54,7 @@ async fn credit_note(
     let made = async {
         let note = numbered(&door, &number)?;
         let shown = door.see(ShowCreditNote { note }, billing::credit_note).await?;
-        printed(sheet::note(visit.prefs.language, &shown), &number).await
+        printed(sheet::note(visit.prefs.language, &shown.note, &shown.record), &number).await
     };
     made.await.unwrap_or_else(|problem| answer::problem_for(visit, problem))
 }

@@ -55,7 +55,7 @@ fn draw(page: &InvoicePage) -> AnyView {
     ];
     facts.extend(written_off(page));
     facts.extend(invoice.parties.po_number.iter().map(|number| Fact::new(t::po_number(l), number.to_string())));
-    let notes: Vec<_> = page.record.notes.iter().map(paper::note).collect();
+    let notes: Vec<_> = page.record.notes.iter().map(|note| paper::note(note, Some(&page.record))).collect();
     let notes = (!notes.is_empty()).then(|| {
         view! {
             <Section title=t::notes(l) id="credit-notes">

@@ -1,8 +1,7 @@
 //! `/billing`: what comes next and why, what is owed and how to pay it, the last invoices, and as whom one is billed.
 
 use domain::{
-    billing::Refused,
-    invoices::{Documents, Overview, Party},
+    invoices::{Note, Overview, Party},
     money::Money,
     roles::Right,
 };
@@ -42,7 +41,7 @@ fn draw(overview: &Overview) -> AnyView {
         {overdue(overview)}
         <div class="split">
             <div class="stack">
-                {next(overview.next.as_ref())}
+                {next(overview)}
                 {last(overview)}
             </div>
             <div class="stack">
@@ -92,9 +91,10 @@ fn overdue(overview: &Overview) -> AnyView {
     .into_any()
 }
 
-fn next(next: Option<&Result<Documents, Refused>>) -> AnyView {
+fn next(overview: &Overview) -> AnyView {
     let l = language();
-    let body = match next {
+    let corrected = |note: &Note| overview.corrected.iter().find(|record| record.invoice.number == note.corrects);
+    let body = match &overview.next {
         None => view! { <p class="muted">{t::next_none(l)}</p> }.into_any(),
         Some(Err(refused)) => {
             let why = domain::refusal::Refusal::from(refused.clone()).say(l);
@@ -110,7 +110,7 @@ fn next(next: Option<&Result<Documents, Refused>>) -> AnyView {
         }
         Some(Ok(documents)) => {
             let invoices: Vec<_> = documents.invoices.iter().map(|invoice| paper::invoice(invoice, true)).collect();
-            let notes: Vec<_> = documents.notes.iter().map(paper::note).collect();
+            let notes: Vec<_> = documents.notes.iter().map(|note| paper::note(note, corrected(note))).collect();
             view! {
                 {invoices}
                 {notes}

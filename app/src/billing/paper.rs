@@ -1,7 +1,7 @@
 //! An invoice or credit note line by line, each with why it is so much; the same for what would be issued and what was.
 
 use domain::{
-    invoices::{Invoice, Note},
+    invoices::{Invoice, Note, Record},
     taxes::Subtotal,
 };
 use leptos::prelude::*;
@@ -55,13 +55,14 @@ pub(crate) fn invoice(invoice: &Invoice, is_draft: bool) -> AnyView {
     .into_any()
 }
 
-/// The lines, taxes and totals of a credit note.
-pub(crate) fn note(note: &Note) -> AnyView {
+/// The lines, taxes and totals of a credit note, with the invoice that it corrects.
+pub(crate) fn note(note: &Note, record: Option<&Record>) -> AnyView {
     let l = language();
     let differ = note.taxes.len() > 1;
     let rows = note.lines.iter().map(|line| {
-        let unused = t::unused(l, &number(line.credit.days.days()));
-        let what = view! { <span class="lines"><span>{line.plan.to_string()}</span><span class="muted">{unused}</span></span> };
+        let why = t::why_back(l, note, line, record);
+        let what =
+            view! { <span class="lines"><span>{line.plan.to_string()}</span><span class="muted">{why}</span></span> };
         let row = Row::new(what).cell(t::span(l, line.credit.days)).cell(number(line.credit.quantity));
         let row = if differ { row.cell(t::taxed(l, line.class)) } else { row };
         row.cell(money_text(l, line.credit.net))

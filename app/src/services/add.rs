@@ -154,7 +154,7 @@ fn confirm(
     let (offer, seen) = (offer.to_string(), effects.fingerprint());
     let catalog = format!("/catalog/{service}");
     let catalog = view! { <LinkButton href=catalog label=t::other_offer(l) look=Look::Quiet external=true /> };
-    let (bill, submit) = (subscriptions::money(effects), words::for_amount(l, t::order_now(l), effects));
+    let (bill, submit) = (subscriptions::money(effects, &[]), words::for_amount(l, t::order_now(l), effects));
     view! {
         <Form action=api::Add::PATH submit=submit beside=catalog.into_any() refused=refused why=why>
             {bill}

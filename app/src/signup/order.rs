@@ -82,7 +82,7 @@ pub(super) fn choose(beginning: &Beginning, country: Option<Country>) -> AnyView
     let l = language();
     let bill = match &beginning.effects {
         None => view! { <p class="muted">{t::bill_first(l)}</p> }.into_any(),
-        Some(Ok(effects)) => subscriptions::money(effects),
+        Some(Ok(effects)) => subscriptions::money(effects, &[]),
         Some(Err(refused)) => subscriptions::refusal(refused.clone()),
     };
     let seats = beginning.seats.map(|seats| subscriptions::seats_field(seats, String::new()));

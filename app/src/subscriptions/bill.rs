@@ -3,7 +3,7 @@
 
 use domain::{
     billing::PriceKey,
-    invoices::{Documents, Effects},
+    invoices::{Documents, Effects, Record},
     subscriptions::{Action, Management, Standing},
 };
 use leptos::prelude::*;
@@ -24,21 +24,23 @@ pub(super) fn bill(of: &Management, effects: &Effects) -> AnyView {
             <Facts facts=changes />
         </Section>
         {follows}
-        {money(effects)}
+        {money(effects, &of.reckoning.snapshot.records)}
     }
     .into_any()
 }
 
-/// What is to pay, today and later.
-pub(crate) fn money(effects: &Effects) -> AnyView {
+/// What is to pay, today and later; these invoices were issued before.
+pub(crate) fn money(effects: &Effects, issued: &[Record]) -> AnyView {
     let l = language();
+    let fresh: Vec<_> = effects.today.invoices.iter().cloned().map(Record::new).collect();
+    let records: Vec<_> = issued.iter().chain(&fresh).collect();
     let today = match is_empty(&effects.today) {
         true => view! { <p>{t::nothing_today(l)}</p> }.into_any(),
-        false => documents(&effects.today),
+        false => documents(&effects.today, &records),
     };
     let next = match is_empty(&effects.next) {
         true => view! { <p>{t::nothing_next(l)}</p> }.into_any(),
-        false => documents(&effects.next),
+        false => documents(&effects.next, &records),
     };
     let before = effects.yearly_before.map(|before| Fact::new(t::year_before(l), money_text(l, before)));
     let after = effects.yearly.map_or_else(|| t::nothing(l).to_owned(), |after| money_text(l, after));
@@ -61,8 +63,12 @@ fn is_empty(documents: &Documents) -> bool {
     documents.invoices.is_empty() && documents.notes.is_empty()
 }
 
-fn documents(documents: &Documents) -> AnyView {
-    let notes: Vec<_> = documents.notes.iter().map(paper::note).collect();
+fn documents(documents: &Documents, records: &[&Record]) -> AnyView {
+    let notes = documents.notes.iter().map(|note| {
+        let corrected = records.iter().copied().find(|record| record.invoice.number == note.corrects);
+        paper::note(note, corrected)
+    });
+    let notes: Vec<_> = notes.collect();
     let invoices: Vec<_> = documents.invoices.iter().map(|invoice| paper::invoice(invoice, true)).collect();
     view! { {notes} {invoices} }.into_any()
 }

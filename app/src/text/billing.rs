@@ -2,14 +2,14 @@
 
 use domain::{
     billing::{Cause, Charge, Span, Step},
-    invoices::{Origin, Status, Tab},
+    invoices::{Note, NoteLine, Origin, Record, Status, Tab},
     locale::Language::{self, De, En},
     money::{Currency, UnitPrice},
     taxes::{Class, Treatment},
 };
 
 use super::words;
-use crate::parts::{day_text, number as grouped, price_text};
+use crate::parts::{day_text, money_text, number as grouped, price_text};
 
 words! {
     billing = "Billing", "Abrechnung";
@@ -118,6 +118,11 @@ words! {
     share(days: &str, all: &str) = "{days} of {all} days of the period", "{days} von {all} Tagen der Periode";
     blocks(count: &str, size: &str, price: &str) = "{count} × {size} for {price} each", "{count} × {size} zu je {price}";
     unused(days: &str) = "{days} days that are not used", "{days} Tage, die nicht genutzt werden";
+    not_used(share: &str) = "{share} not used", "{share} nicht genutzt";
+    charged_by(amount: &str, invoice: &str) = "of {amount} charged on {invoice}", "von {amount}, berechnet mit {invoice}";
+    charged_here(amount: &str) = "of {amount} charged here", "von {amount}, hier berechnet";
+    back_before(amount: &str) = "of which {amount} were taken back before", "wovon {amount} schon zurückgenommen sind";
+    back_rest = "nothing more is left of it", "davon bleibt nichts mehr";
     note = "Credit note", "Gutschrift";
     note_number(number: &str, day: &str) = "Credit note {number} of {day}", "Gutschrift {number} vom {day}";
     credit_note_number(number: &str) = "Credit note {number}", "Gutschrift {number}";
@@ -178,6 +183,45 @@ pub fn why(l: Language, charge: &Charge) -> String {
     let steps: Vec<_> = charge.steps.iter().map(|step| in_words(l, *step, charge.net.currency)).collect();
     let steps = if steps.is_empty() { String::new() } else { format!(": {}", steps.join(" + ")) };
     format!("{}, {share}{steps}", cause(l, charge.cause))
+}
+
+/// Why an amount that is taken back is so much: what is not used, what that costs, and of which charge it is a part. Where
+/// the invoice is not at hand, for how many days it is.
+#[must_use]
+pub fn why_back(l: Language, note: &Note, line: &NoteLine, record: Option<&Record>) -> String {
+    let credit = &line.credit;
+    let Some(back) = record.and_then(|record| record.given_back(note, line)) else {
+        return unused(l, &grouped(credit.days.days()));
+    };
+    let (charge, currency) = (back.charge, credit.net.currency);
+    let (days, all) = back.share;
+    let share = if days == all { whole_period(l).to_owned() } else { share(l, &grouped(days), &grouped(all)) };
+    let steps: Vec<_> = back.steps.iter().map(|step| in_words(l, *step, currency)).collect();
+    let price = match charge.unit {
+        Some(unit) => format!(": {} × {}", grouped(credit.quantity), price_text(l, unit, currency)),
+        None if charge.steps.is_empty() => format!(": {}", money_text(l, charge.whole)),
+        None if steps.is_empty() => String::new(),
+        None => format!(": {}", steps.join(" + ")),
+    };
+    let charged = match note.corrects.as_str() {
+        draft if draft.starts_with("DRAFT") => charged_here(l, &money_text(l, charge.net)),
+        number => charged_by(l, &money_text(l, charge.net), number),
+    };
+    let before = Some(back.before).filter(|before| before.minor > 0);
+    let before = before.map(|before| back_before(l, &money_text(l, before)));
+    let rest = back.is_rest.then(|| back_rest(l).to_owned());
+    let said = format!("{}, {}{price}", cause_back(l, credit.cause), not_used(l, &share));
+    let said: Vec<_> = [said, charged].into_iter().chain(before).chain(rest).collect();
+    said.join(", ")
+}
+
+/// What brought it about that something is taken back.
+const fn cause_back(l: Language, why: Cause) -> &'static str {
+    match (why, l) {
+        (Cause::Seats, En) => "Other number of licenses",
+        (Cause::Seats, De) => "Andere Zahl von Lizenzen",
+        _ => cause(l, why),
+    }
 }
 
 /// `10 × 5.00 EUR + 20.00 EUR`, or of blocks `4 × 100 for 2.95 EUR each`.

@@ -121,10 +121,10 @@ impl Charge {
 }
 
 impl Credit {
-    /// Why it is so much: so many unused days of the days that were charged.
+    /// Why it is so much: so many unused days, of so many in the billing period of the charge.
     #[must_use]
     pub fn share(&self, charge: &Charge) -> (i64, i64) {
-        (self.days.days(), charge.days.days())
+        (self.days.days(), charge.period.days())
     }
 }
 

@@ -12,6 +12,7 @@ use crate::taxes::{Rate, Row, Table, Treatment};
 mod canonical;
 mod composing;
 mod effects;
+mod given_back;
 pub(crate) mod house;
 mod list;
 mod profile;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{BillingProfile, Documents, InvoiceRow, Number, Record, Status};
+use super::{BillingProfile, Documents, InvoiceRow, Note, Number, Record, Status};
 use crate::billing;
 use crate::money::Money;
 use crate::payments::Refund;
@@ -23,11 +23,22 @@ pub struct ShowCreditNote {
     pub note: Number,
 }
 
+/// A credit note, with the invoice that it corrects.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CreditNoteFile {
+    /// The note.
+    pub note: Note,
+    /// The invoice and what happened to it.
+    pub record: Record,
+}
+
 /// Billing at a glance.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Overview {
     /// What is issued next; none where nothing is billed, and why not where it cannot be told.
     pub next: Option<Result<Documents, billing::Refused>>,
+    /// The invoices that it would correct.
+    pub corrected: Vec<Record>,
     /// What remains to be paid, in each currency.
     pub owed: Vec<Money>,
     /// Credit that is not used up, in each currency.

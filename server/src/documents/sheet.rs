@@ -4,7 +4,7 @@
 use app::parts::{day_text, money_text, number, price_text};
 use app::text::billing as t;
 use domain::billing::Span;
-use domain::invoices::{Invoice, Note, Parties, Party};
+use domain::invoices::{Invoice, Note, Parties, Party, Record};
 use domain::locale::Language;
 use domain::money::Money;
 use domain::taxes::Subtotal;
@@ -56,15 +56,15 @@ pub fn invoice(l: Language, invoice: &Invoice) -> Sheet {
     }
 }
 
-/// A credit note.
-pub fn note(l: Language, note: &Note) -> Sheet {
+/// A credit note, with the invoice that it corrects.
+pub fn note(l: Language, note: &Note, record: &Record) -> Sheet {
     let facts =
         vec![(t::date(l).to_owned(), day_text(l, note.date)), (t::corrects(l).to_owned(), note.corrects.to_string())];
     let differ = note.taxes.len() > 1;
     let rate = |class| differ.then(|| t::taxed(l, class));
     let rows = note.lines.iter().map(|line| {
         let credit = &line.credit;
-        let first = (line.plan.to_string(), Some(t::unused(l, &number(credit.days.days()))));
+        let first = (line.plan.to_string(), Some(t::why_back(l, note, line, Some(record))));
         row(l, first, credit.days, credit.quantity, [None, rate(line.class), Some(money_text(l, credit.net))])
     });
     let mut totals = sums(l, note.net, &note.taxes);

@@ -10,7 +10,12 @@ use crate::subscriptions::keep_current;
 use domain::acts::{self, Organization};
 use domain::ids::SubscriptionId;
 use domain::invoices::{
+<<<<<<< HEAD
     InvoiceList, InvoicePage, InvoiceRow, ListInvoices, Note, Overview, ShowCreditNote, ShowInvoice, Status, Tab,
+=======
+    Charging, Column, CreditNoteFile, InvoiceList, InvoicePage, InvoiceRow, ListInvoices, Note, Order, Overview,
+    ShowCreditNote, ShowInvoice, Status, Tab,
+>>>>>>> 0491413 (A line that takes back says what is not used, what that costs, of which charge it is a part and what was taken back of it before)
 };
 use domain::money::Money;
 use domain::time::Day;
@@ -38,8 +43,14 @@ pub async fn overview(permit: Permit<acts::SeeBilling>, (): ()) -> Result<Overvi
     let refunds = refunds.limit(SHOWN).all().await?;
     let unpaid: Vec<_> = unpaid.into_iter().map(|row| shown(row, now.day)).collect();
     let owed = summed(unpaid.iter().map(|row| row.unpaid))?;
+    let next = books.snapshot().coming(now);
+    let notes = next.iter().flatten().flat_map(|documents| &documents.notes);
+    let corrects: Vec<_> = notes.map(|note| &note.corrects).collect();
+    let corrected = books.records.iter().filter(|record| corrects.contains(&&record.invoice.number));
+    let corrected = corrected.cloned().collect();
     Ok(Overview {
-        next: books.snapshot().coming(now),
+        next,
+        corrected,
         owed,
         credit: summed(books.lots.iter().map(|lot| lot.left))?,
         refunds: refunds.into_iter().map(store::refund).collect::<Result<_, _>>()?,
@@ -135,12 +146,15 @@ pub async fn invoice(permit: Permit<acts::ShowInvoice>, query: ShowInvoice) -> R
     })
 }
 
-/// One credit note, as it was issued.
+/// One credit note, as it was issued, with the invoice that it corrects.
 ///
 /// # Errors
 /// [`Error::NotFound`] where the organization has no such credit note.
-pub async fn credit_note(permit: Permit<acts::ShowCreditNote>, query: ShowCreditNote) -> Result<Note, Error> {
+pub async fn credit_note(permit: Permit<acts::ShowCreditNote>, query: ShowCreditNote) -> Result<CreditNoteFile, Error> {
     let reader = permit.read().await?;
     let found = reader.rows::<credit_note::Entity>().filter(credit_note::number().eq(query.note)).one().await?;
-    serde_json::from_str(&found.ok_or(Error::NotFound)?.content).map_err(Error::internal)
+    let note: Note = serde_json::from_str(&found.ok_or(Error::NotFound)?.content).map_err(Error::internal)?;
+    let which = invoice_record::number().eq(note.corrects.clone());
+    let record = store::records(reader.executor(), which).await?.pop().ok_or(Error::NotFound)?;
+    Ok(CreditNoteFile { note, record })
 }

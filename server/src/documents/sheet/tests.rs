@@ -1,7 +1,8 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
 use super::*;
-use domain::invoices::{Applied, Line, Origin};
+use domain::billing::{Cause, Credit};
+use domain::invoices::{Applied, Line, NoteLine, Origin};
 use domain::taxes::{Class, Treatment};
 
 fn eur(minor: i64) -> Money {
@@ -122,4 +123,53 @@ fn the_same_invoice_gives_the_same_bytes() {
     let print = |l| paper::print(&invoice(l, &issued())).unwrap();
     assert_eq!(print(Language::En), print(Language::En));
     assert_ne!(print(Language::En), print(Language::De));
+}
+
+/// Takes back so many units from 11 March on.
+fn credited(number: &str, quantity: i64, net: Money, cause: Cause) -> Note {
+    let days = Span { from: "2026-03-11".parse().unwrap(), to: charge().days.to };
+    let credit = Credit { charge: charge().key, posted: days.from, days, quantity, net, cause };
+    let Line { plan, class, .. } = issued().lines.remove(0);
+    Note {
+        number: number.parse().unwrap(),
+        corrects: issued().number,
+        date: days.from,
+        parties: issued().parties,
+        lines: vec![NoteLine { credit, plan, class }],
+        taxes: Vec::new(),
+        net,
+        tax: eur(0),
+        total: net,
+        settles: net,
+        to_credit: eur(0),
+    }
+}
+
+#[test]
+fn a_credit_note_says_how_each_line_comes_about_and_says_it_for_ever() {
+    let fewer = credited("CN-000001", 5, eur(1_355), Cause::Seats);
+    let rest = credited("CN-000002", 20, eur(8_645), Cause::End);
+    let mut record = Record::new(issued());
+    let why = |l, shown: &Note, record: &Record| {
+        let why = note(l, shown, record).rows.remove(0).why.unwrap();
+        why.replace('\u{a0}', " ")
+    };
+    record.notes.push(fewer.clone());
+    let once = why(Language::En, &fewer, &record);
+    assert_eq!(
+        once,
+        "Other number of licenses, 21 of 31 days of the period not used: 5 × 4.00 EUR, of 100.00 EUR charged on INV-000042"
+    );
+    record.notes.push(rest.clone());
+    assert_eq!(why(Language::En, &fewer, &record), once);
+    assert_eq!(
+        why(Language::En, &rest, &record),
+        "Plan ends, 21 of 31 days of the period not used: 20 × 4.00 EUR, of 100.00 EUR charged on INV-000042, \
+         of which 13.55 EUR were taken back before, nothing more is left of it"
+    );
+    assert_eq!(
+        why(Language::De, &rest, &record),
+        "Plan endet, 21 von 31 Tagen der Periode nicht genutzt: 20 × 4,00 EUR, von 100,00 EUR, berechnet mit INV-000042, \
+         wovon 13,55 EUR schon zurückgenommen sind, davon bleibt nichts mehr"
+    );
 }

@@ -81,9 +81,11 @@ async fn a_credit_note_is_found_by_its_own_organization_only() {
     alder.change(Wish { action: Action::CancelNow, seats: None, deal: None }).await;
     for (tenant, found) in [(&alder, true), (&birch, false)] {
         let permit = house.portal.permit(tenant.ada.clone(), house.request()).await.unwrap();
-        let note = super::super::credit_note(permit, ShowCreditNote { note: "CN-000001".parse().unwrap() }).await;
-        match (note, found) {
-            (Ok(note), true) => assert_eq!(note.corrects.as_str(), "INV-000001"),
+        let file = super::super::credit_note(permit, ShowCreditNote { note: "CN-000001".parse().unwrap() }).await;
+        match (file, found) {
+            (Ok(file), true) => {
+                assert_eq!((file.note.corrects.as_str(), file.record.notes), ("INV-000001", vec![file.note.clone()]))
+            }
             (Err(Error::NotFound), false) => {}
             (other, _) => panic!("{other:?}"),
         }
