@@ -12,6 +12,9 @@ use hmac::{Hmac, KeyInit, Mac};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+#[cfg(test)]
+mod tests;
+
 /// Characters that a key has at least: 128 random bits in Base64. A shorter one might be guessed, and with it the command
 /// that its fingerprint was made of.
 pub const LEAST: u16 = 22;
@@ -104,24 +107,4 @@ pub(crate) async fn keep(
     };
     on.delete::<Entity>(entity::idempotency::at().lt(at.minus_days(DAYS))).await?;
     if on.insert_new::<Entity>(row).await? { Ok(()) } else { replay(on, act, Some(key)).await }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_key_that_could_be_guessed_is_none() {
-        assert!(matches!(Key::new("0123456789abcdef01234", None, &()), Err(Error::KeyTooShort)));
-        assert!(Key::new("0123456789abcdef012345", None, &()).is_ok());
-    }
-
-    #[test]
-    fn another_sender_or_command_has_another_fingerprint() {
-        let fingerprint = |sender, command| Key::new("0123456789abcdef012345", sender, &command).unwrap().fingerprint;
-        let ada = Some(MemberId::from(uuid::Uuid::from_u128(1)));
-        assert_eq!(fingerprint(ada, "a"), fingerprint(ada, "a"));
-        assert_ne!(fingerprint(ada, "a"), fingerprint(None, "a"));
-        assert_ne!(fingerprint(ada, "a"), fingerprint(ada, "b"));
-    }
 }
