@@ -1,7 +1,8 @@
-//! What must not come through where something is ordered: quantities that are none, and offers that there are not. Each is
-//! refused in words, at its field, and changes nothing.
+//! What must not come through where something is ordered: quantities that are none, offers that there are not, and acts that
+//! the state does not allow. Each is refused in words, at its field, and changes nothing.
 
-use serde_json::Value;
+use domain::subscriptions::{Action, Management};
+use serde_json::{Value, json};
 
 use crate::harness::{Answer, Browser, PASSWORD, Server};
 
@@ -18,16 +19,16 @@ fn administrator(server: &Server) -> Browser {
     browser
 }
 
-fn json(answer: &Answer) -> Value {
+fn read(answer: &Answer) -> Value {
     assert_eq!(answer.status, 200, "{}", answer.body);
     serde_json::from_str(&answer.body).unwrap()
 }
 
 /// Everything that an order could change.
 fn state(browser: &mut Browser) -> Vec<Value> {
-    let services = json(&browser.call("/api/services/list", &[("query", "")]));
-    let invoices = json(&browser.call("/api/billing/invoices", &[("query", "")]));
-    let mail = json(&browser.call("/api/services/show", &[("query[service]", "mail")]));
+    let services = read(&browser.call("/api/services/list", &[("query", "")]));
+    let invoices = read(&browser.call("/api/billing/invoices", &[("query", "")]));
+    let mail = read(&browser.call("/api/services/show", &[("query[service]", "mail")]));
     vec![services, invoices, mail]
 }
 
@@ -69,7 +70,7 @@ fn a_quantity_that_is_none_is_refused_at_its_field_and_changes_nothing() {
     let mut browser = administrator(&server);
     let before = state(&mut browser);
     let subscription = before[2]["subscriptions"][0]["id"].as_str().unwrap().to_owned();
-    let shown = json(&browser.call("/api/catalog/show", &[("query[service]", "insight")]));
+    let shown = read(&browser.call("/api/catalog/show", &[("query[service]", "insight")]));
     let plan = format!("plan:{}", shown["plans"][0]["id"].as_str().unwrap());
     for (number, bad) in BAD.into_iter().enumerate() {
         let key = key(number);
@@ -90,7 +91,7 @@ fn a_quantity_that_is_none_is_refused_at_its_field_and_changes_nothing() {
         assert_eq!(page.status, 422);
     }
     assert_eq!(state(&mut browser), before);
-    let free = json(&browser.call("/api/organization/check-slug", &[("slug", "birch")]));
+    let free = read(&browser.call("/api/organization/check-slug", &[("slug", "birch")]));
     assert_eq!(free["free"], true);
 }
 
@@ -108,5 +109,35 @@ fn an_offer_that_there_is_not_is_not_found_or_refused_and_changes_nothing() {
         let founded = server.browser().call("/api/organization/sign-up", &founding("birch", &offer, &key));
         assert_eq!(founded.status, 422, "{offer}: {}", founded.body);
     }
+    assert_eq!(state(&mut browser), before);
+}
+
+#[test]
+fn an_act_that_the_state_does_not_allow_is_answered_with_those_that_it_does_and_changes_nothing() {
+    let server = Server::start_demo();
+    let mut browser = administrator(&server);
+    let before = state(&mut browser);
+    let mut asked = 0;
+    for card in before[2]["subscriptions"].as_array().unwrap() {
+        let id = card["id"].as_str().unwrap();
+        let shown = read(&browser.call("/api/subscriptions/preview", &[("query[subscription]", id)]));
+        let legal = serde_json::from_value::<Management>(shown).unwrap().reckoning.standing().legal;
+        for action in Action::ALL.iter().filter(|action| !legal.contains(action)) {
+            asked += 1;
+            let key = key(asked);
+            let change = [
+                ("key", key.as_str()),
+                ("command[subscription]", id),
+                ("command[action]", action.as_str()),
+                ("command[seen]", "0000000000000000"),
+            ];
+            let refused = browser.call("/api/subscriptions/change", &change);
+            assert_eq!(refused.status, 409, "{action}: {}", refused.body);
+            let said: Value = serde_json::from_str(&refused.body).unwrap();
+            let illegal = &said["kind"]["refused"]["refusal"]["billing"]["illegal"];
+            assert_eq!(*illegal, json!({ "action": action, "legal": legal }), "{said}");
+        }
+    }
+    assert!(asked > 0, "no subscription of the demo allows everything");
     assert_eq!(state(&mut browser), before);
 }
