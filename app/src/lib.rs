@@ -33,6 +33,7 @@ pub mod ssr;
 mod status;
 mod subscriptions;
 pub mod text;
+mod tokens;
 mod trouble;
 pub mod visit;
 mod welcome;

@@ -24,7 +24,7 @@ use crate::{
     signin::SignInPage,
     signup::SignUpPage,
     status::StatusPage,
-    subscriptions,
+    subscriptions, tokens,
     visit::Visit,
     welcome::Welcome,
 };
@@ -85,6 +85,8 @@ area! { identity:
     GroupRoute = groups::group_page,
     AddToGroupRoute = groups::add_to_group_page,
     EditGroupRoute = groups::edit_group_page,
+    TokensRoute = tokens::tokens_page,
+    NewTokenRoute = tokens::new_token_page,
     ActivityRoute = activity::activity_page,
 }
 area! { billing:
@@ -165,6 +167,8 @@ pub fn PortalApp() -> impl IntoView {
                     <Route path=path!("/identity/users/:member/sign-in") view={Lazy::<MemberRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/identity/roles") view={Lazy::<RolesRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/identity/access") view={Lazy::<AccessRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/identity/tokens") view={Lazy::<TokensRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/identity/tokens/new") view={Lazy::<NewTokenRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/identity/groups") view={Lazy::<GroupsRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/identity/groups/:group") view={Lazy::<GroupRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/identity/groups/:group/licenses") view={Lazy::<GroupRoute>::new()} ssr=SsrMode::Async />

@@ -32,6 +32,7 @@ pub mod signup;
 pub mod standing;
 pub mod status;
 pub mod subscriptions;
+pub mod tokens;
 pub mod usage;
 pub mod welcome;
 

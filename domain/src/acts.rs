@@ -200,6 +200,9 @@ acts! {
     SeeOrganization   = "organization.see":       Organization Read,  Member(Right::ViewIdentity);
     PrepareOrganization = "organization.prepare": Organization Read,  Member(Right::EditOrganization);
     EditOrganization  = "organization.edit":      Organization Write, Member(Right::EditOrganization);
+    ListOwnTokens     = "tokens.list-own":        Organization Read,  Member(Right::ManageTokens);
+    CreateOwnToken    = "tokens.create-own":      Organization Write, Member(Right::ManageTokens);
+    RevokeOwnToken    = "tokens.revoke-own":      Organization Write, Member(Right::ManageTokens);
     ListMembers       = "members.list":           Organization Read,  Member(Right::ViewIdentity);
     ShowMember        = "members.show":           Organization Read,  Member(Right::ViewIdentity);
     SaveView          = "members.save-view":      Organization Write, Member(Right::ViewIdentity);

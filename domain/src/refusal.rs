@@ -62,8 +62,7 @@ pub enum Refusal {
     /// Usage that services report.
     #[error(transparent)]
     Usage(#[from] usage::Refused),
-    /// Tokens of programs. Said on the command line, never sent.
-    #[serde(skip)]
+    /// Tokens of programs.
     #[error(transparent)]
     Tokens(#[from] tokens::Refused),
     /// The clock of a sandbox.
@@ -86,6 +85,7 @@ impl Refusal {
             Self::Members(refused) => refused.field(),
             Self::Agreements(refused) => refused.field(),
             Self::Profile(refused) => Some(refused.field()),
+            Self::Tokens(refused) => refused.field(),
             Self::SignIn(_)
             | Self::Catalog(_)
             | Self::Services(_)
@@ -95,7 +95,6 @@ impl Refusal {
             | Self::Licenses(_)
             | Self::Quotas(_)
             | Self::Usage(_)
-            | Self::Tokens(_)
             | Self::Sandbox(_)
             | Self::Demo(_) => None,
         }

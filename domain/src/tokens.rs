@@ -185,6 +185,24 @@ pub struct CreateToken {
     pub days: Option<u16>,
 }
 
+/// Makes a token of one's own organization.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct CreateOwnToken {
+    /// What it is for, in words.
+    pub name: Name,
+    /// What it may do.
+    pub scopes: Scopes,
+    /// After how many days it ends.
+    pub days: u16,
+}
+
+/// Takes away a token of one's own organization.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct RevokeOwnToken {
+    /// Which.
+    pub token: TokenId,
+}
+
 /// Whether such a token can be made.
 ///
 /// # Errors
@@ -217,6 +235,16 @@ impl Life {
         self.revoked.is_none() && self.expires.is_none_or(|expires| now < expires)
     }
 
+    /// Where it stands now.
+    #[must_use]
+    pub fn state(self, now: Instant) -> State {
+        match self {
+            Self { revoked: Some(_), .. } => State::Revoked,
+            life if life.is_live(now) => State::Live,
+            _ => State::Expired,
+        }
+    }
+
     /// Whether its use is to be noted: rarely, because to write costs more than to read.
     #[must_use]
     pub fn is_to_be_noted(self, now: Instant) -> bool {
@@ -224,7 +252,40 @@ impl Life {
     }
 }
 
-/// A token in a list; the secret is nowhere.
+crate::codes! {
+    /// Where a token stands.
+    pub enum State {
+        /// It opens what it is for.
+        Live = "live",
+        /// Its days are over.
+        Expired = "expired",
+        /// It was taken away.
+        Revoked = "revoked",
+    }
+}
+
+/// A token of one's own organization in a list; the secret is nowhere.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnToken {
+    /// Its id.
+    pub id: TokenId,
+    /// What it is for.
+    pub name: Name,
+    /// What it may do.
+    pub scopes: Scopes,
+    /// When it was made.
+    pub created: Instant,
+    /// By whom; nobody where the operator made it.
+    pub made_by: Option<Name>,
+    /// From when on it opens nothing.
+    pub expires: Option<Instant>,
+    /// When it was last noted as used.
+    pub used: Option<Instant>,
+    /// Where it stands.
+    pub state: State,
+}
+
+/// A token in a list of the operator; the secret is nowhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TokenRow {
     /// Its id.
@@ -262,4 +323,19 @@ pub enum Refused {
         /// The longest.
         most: u16,
     },
+    /// It was taken away before.
+    #[error("This token was revoked before and opens nothing. Make another one, if a program needs it.")]
+    Revoked,
+}
+
+impl Refused {
+    /// The field at which to show it, if it belongs to one.
+    #[must_use]
+    pub const fn field(self) -> Option<&'static str> {
+        match self {
+            Self::NoScope | Self::Unsuited { .. } => Some("scopes"),
+            Self::Days { .. } => Some("days"),
+            Self::Revoked => None,
+        }
+    }
 }

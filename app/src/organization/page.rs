@@ -11,7 +11,7 @@ use crate::{
     activity,
     parts::{At, Card, Fact, Facts, Icon, LinkButton, Look, Page, Section, Status, Tone, loaded, number},
     prefs::language,
-    text::{autonym, groups, members, organization as t},
+    text::{autonym, groups, members, organization as t, tokens},
     visit::viewer,
 };
 
@@ -28,10 +28,13 @@ pub fn organization_page() -> AnyView {
             <LinkButton href="/identity/roles" label=members::roles_title(l) look=Look::Plain />
         }
     });
+    let tokens = may(Right::ManageTokens)
+        .then(|| view! { <LinkButton href="/identity/tokens" label=tokens::title(l) look=Look::Plain /> });
     let edit = may(Right::EditOrganization)
         .then(|| view! { <LinkButton href="/identity/edit" label=t::edit(l) look=Look::Quiet /> });
     let actions = view! {
         {manage}
+        {tokens}
         {edit}
         {activity::about("organization", None)}
     };

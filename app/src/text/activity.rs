@@ -53,6 +53,8 @@ words! {
     reset_password(who: &str, subject: &str) = "{who} made a link by which {subject} chooses a password", "{who} hat einen Link erzeugt, über den {subject} ein Kennwort wählt";
     revoked_sessions(who: &str, subject: &str) = "{who} ended sessions of {subject}", "{who} hat Sitzungen von {subject} beendet";
     accepted(subject: &str) = "{subject} chose a password by a link", "{subject} hat über einen Link ein Kennwort gewählt";
+    created_token(who: &str, subject: &str) = "{who} made the token {subject}", "{who} hat das Token {subject} angelegt";
+    revoked_token(who: &str, subject: &str) = "{who} revoked the token {subject}", "{who} hat das Token {subject} widerrufen";
     gave_up_role(who: &str) = "{who} gave up a role", "{who} hat eine Rolle abgegeben";
     set_roles(who: &str, subject: &str) = "{who} changed the roles of {subject}", "{who} hat die Rollen von {subject} geändert";
     set_status(who: &str, subject: &str) = "{who} changed whether {subject} may sign in", "{who} hat geändert, ob {subject} sich anmelden darf";
@@ -127,6 +129,8 @@ pub fn sentence(l: Language, row: &ActivityRow) -> String {
         ("roles.give" | "roles.take", _) => set_roles(l, who, subject),
         ("roles.give-up", _) => gave_up_role(l, who),
         ("organization.edit", _) => edited_organization(l, who),
+        ("tokens.create" | "tokens.create-own", _) => created_token(l, who, subject),
+        ("tokens.revoke" | "tokens.revoke-own", _) => revoked_token(l, who, subject),
         ("billing.edit-profile", _) => edited_billing(l, who),
         ("billing.check-tax-id", _) => checked_tax_id(l).to_owned(),
         ("invoices.write-off", _) => wrote_off(l, subject),

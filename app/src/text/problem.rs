@@ -10,7 +10,7 @@ use domain::{
     sandbox, services, signin, signup,
 };
 
-use super::{Say, Words, agreements, groups, licenses, members, quotas, roles, usage, words};
+use super::{Say, Words, agreements, groups, licenses, members, quotas, roles, tokens, usage, words};
 
 words! {
     unauthenticated = "You are not signed in", "Sie sind nicht angemeldet";
@@ -136,9 +136,7 @@ impl Say for Refusal {
             (Self::Demo(_), De) => {
                 "Diese Datenbank passt nicht zu diesem Start. Geben Sie ihm ein eigenes Verzeichnis."
             }
-            (Self::Tokens(_), De) => {
-                "So kann es kein Token geben. Berichtigen Sie die Angaben; es wurde nichts gemacht."
-            }
+            (Self::Tokens(refused), De) => return tokens::refused(*refused),
             (Self::Catalog(_), De) => "Der Katalog ist fehlerhaft. Berichtigen Sie ihn; es wurde nichts geändert.",
         };
         fixed.into()

@@ -8,8 +8,8 @@ words! {
         "Was Programme dieses Portal fragen und ihm melden können. Zum Lesen braucht es keine Skripte. Die Beschreibung selbst ist englisch.";
     document = "OpenAPI document", "OpenAPI-Dokument";
     first = "First call", "Erster Aufruf";
-    first_text = "The operator of the portal makes a token. Its secret is printed once; keep it like a password.",
-        "Wer das Portal betreibt, macht ein Token. Sein Geheimnis wird einmal gezeigt; bewahren Sie es wie ein Kennwort.";
+    first_text = "The operator of the portal makes a token of a service; one of an organization its Global administrator makes under Identity. Its secret is shown once; keep it like a password.",
+        "Ein Token eines Dienstes macht, wer das Portal betreibt; eines einer Organisation legt an, wer sie global administriert, unter Identität. Sein Geheimnis wird einmal gezeigt; bewahren Sie es wie ein Kennwort.";
     call_text = "A program sends it along with each request:", "Ein Programm schickt es mit jeder Anfrage:";
     scope = "Scope:", "Berechtigung:";
     open = "For everybody, without a token.", "Für alle, ohne Token.";

@@ -120,6 +120,12 @@ pub fn act(l: Language, act: &str) -> &'static str {
         ("organization.see", De) => "ansehen, wer Ihre Organisation ist",
         ("organization.edit" | "organization.prepare", En) => "change what your organization says of itself",
         ("organization.edit" | "organization.prepare", De) => "ändern, was Ihre Organisation von sich sagt",
+        ("tokens.list-own" | "tokens.create-own" | "tokens.revoke-own", En) => {
+            "make and revoke tokens of your organization"
+        }
+        ("tokens.list-own" | "tokens.create-own" | "tokens.revoke-own", De) => {
+            "Token Ihrer Organisation anlegen und widerrufen"
+        }
         ("members.list" | "members.show" | "members.save-view" | "members.forget-view", En) => {
             "see the users of your organization"
         }

@@ -46,6 +46,8 @@ fn some() -> Vec<Refusal> {
         groups::Refused::Count { most: 10_000 }.into(),
         demo::Refused::HoldsDemo.into(),
         sandbox::Refused::NoSandbox.into(),
+        tokens::Refused::Days { most: tokens::LONGEST }.into(),
+        tokens::Refused::Revoked.into(),
     ]
     .into_iter()
     .chain(limits())

@@ -57,6 +57,8 @@ fn a_token_ends_at_its_instant_or_when_revoked() {
     assert!(life.is_live(at(99)) && !life.is_live(at(100)));
     assert!(!Life { revoked: Some(at(5)), ..life }.is_live(at(6)));
     assert!(Life { expires: None, ..life }.is_live(Instant::from(i64::MAX)));
+    assert_eq!([99, 100].map(|seconds| life.state(at(seconds))), [State::Live, State::Expired]);
+    assert_eq!(Life { revoked: Some(at(5)), ..life }.state(at(200)), State::Revoked);
     for days in [Some(0), Some(LONGEST + 1)] {
         assert_eq!(create(&command(organization(), "services:read", days)), Err(Refused::Days { most: LONGEST }));
     }

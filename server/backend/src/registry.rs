@@ -1,5 +1,6 @@
-//! What precedes or crosses an organization, behind named functions. Those that requests reach look up one row, or claim
-//! what a transaction of one organization writes; those that list several are the jobs', the outbox's and the operator's.
+//! What precedes or crosses an organization, behind named functions. Those that requests reach look up one row or the tokens
+//! of their own organization, or claim what a transaction of one organization writes; those that list several are the jobs',
+//! the outbox's and the operator's.
 //! The only holder of the key to the registry's tables.
 
 use crate::access::Permit;
@@ -42,8 +43,8 @@ pub(crate) use people::{
 };
 pub(crate) use review::review;
 pub(crate) use tokens::{
-    keep_service_token, keep_token, look_after, organization, place, revoke_service_token, revoke_token, token,
-    token_by_id, tokens, touch_token,
+    keep_own_token, keep_service_token, keep_token, look_after, organization, own_tokens, place, revoke_own_token,
+    revoke_service_token, revoke_token, token, token_by_id, tokens, touch_token,
 };
 
 /// Opens the registry's tables. Only the registry can make one.

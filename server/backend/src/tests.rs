@@ -6,7 +6,7 @@ use crate::access::Permit;
 use crate::error::Error;
 use crate::{
     account, activity, agreements, billing, catalog, causes, groups, home, imports, licenses, members, organization,
-    services, sessions, subscriptions,
+    services, sessions, subscriptions, tokens,
 };
 use domain::acts::Act;
 use domain::agreements::{ListAgreements, ShowAgreement};
@@ -23,7 +23,7 @@ use domain::subscriptions::PreviewChange;
 use plenty::Plenty;
 
 /// Each page, and what it costs.
-const PAGES: [(&str, u64); 57] = [
+const PAGES: [(&str, u64); 58] = [
     ("catalog", 2),
     ("catalog, searched", 3),
     ("catalog of a service", 4),
@@ -52,6 +52,7 @@ const PAGES: [(&str, u64); 57] = [
     ("licenses, move", 4),
     ("organization", 3),
     ("organization, edit", 2),
+    ("tokens", 3),
     ("users", 4),
     ("users, searched and filtered", 4),
     ("users, deleted", 4),
@@ -196,6 +197,7 @@ impl Plenty {
             self.cost(licenses::prepare_move, move_on).await,
             self.cost(organization::see, ()).await,
             self.cost(organization::prepare, ()).await,
+            self.cost(tokens::list_own, ()).await,
             self.members("").await,
             self.members("q=b&status=!blocked&role=!any&sort=-licenses").await,
             self.members("list=deleted").await,

@@ -17,12 +17,16 @@ use domain::acts::{
 use domain::ids::{OrgId, ServiceId, TokenId};
 use domain::refusal::Refusal;
 use domain::text::Slug;
+use domain::time::Instant;
 use domain::tokens::{CreateToken, Life, Owner, PREFIX, TokenRow, create};
 use entity::{agreement_line, api_token, organization, service, subscription};
 use serde_json::json;
 
+mod own;
 #[cfg(test)]
 mod tests;
+
+pub use own::{create_own, list_own, revoke_own};
 
 /// A token just made. The secret is told this once.
 pub struct Made {
@@ -39,26 +43,13 @@ pub struct Made {
 pub async fn make(portal: &Portal, actor: Actor, request: Request, command: CreateToken) -> Result<Made, Error> {
     create(&command).map_err(Refusal::Tokens)?;
     let id = TokenId::from(uuid::Uuid::now_v7());
-    let secret = format!("{PREFIX}{}", URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>()));
-    let row = |now: domain::time::Instant, service: Option<ServiceId>| api_token::Model {
-        token_hash: sha256(secret.as_bytes()),
-        id,
-        org_id: None,
-        service_id: service,
-        name: command.name.clone(),
-        scopes: command.scopes.clone(),
-        created_at: now,
-        expires_at: command.days.map(|days| now.plus_days(i64::from(days))),
-        used_at: None,
-        revoked_at: None,
-    };
-    let told = |row: &api_token::Model| json!({ "scopes": row.scopes, "expires": row.expires_at });
+    let secret = secret();
     match &command.owner {
         Owner::Organization(slug) => {
             let permit = portal.permit::<Create>(actor, request).await?;
             let org = registry::organization(portal, slug).await?.ok_or(Error::NotFound)?;
             let tx = registry::look_after(permit, org).begin().await?;
-            let row = row(tx.now(), None);
+            let row = row(&command, (id, secret.as_str()), tx.now());
             let after = told(&row);
             registry::keep_token(&tx, row).await?;
             tx.commit(Event::TokenCreated { token: id, name: command.name.clone(), after }, ()).await?;
@@ -66,13 +57,41 @@ pub async fn make(portal: &Portal, actor: Actor, request: Request, command: Crea
         Owner::Service(key) => {
             let tx = portal.permit::<CreateServiceToken>(actor, request).await?.begin().await?;
             let found = tx.rows::<service::Entity>().filter(service::key().eq(key.clone())).one().await?;
-            let row = row(tx.now(), Some(found.ok_or(Error::NotFound)?.id));
+            let service_id = Some(found.ok_or(Error::NotFound)?.id);
+            let row = api_token::Model { service_id, ..row(&command, (id, secret.as_str()), tx.now()) };
             let after = json!({ "token": id, "service": key, "can": told(&row) });
             registry::keep_service_token(&tx, row).await?;
             tx.commit(CatalogEvent::TokenCreated { name: command.name.to_string(), after }, ()).await?;
         }
     }
     Ok(Made { id, secret })
+}
+
+/// A secret that nobody knows yet.
+fn secret() -> String {
+    format!("{PREFIX}{}", URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>()))
+}
+
+/// A token as it is stored, of nobody yet.
+fn row(command: &CreateToken, (id, secret): (TokenId, &str), now: Instant) -> api_token::Model {
+    api_token::Model {
+        token_hash: sha256(secret.as_bytes()),
+        id,
+        org_id: None,
+        service_id: None,
+        name: command.name.clone(),
+        scopes: command.scopes.clone(),
+        created_at: now,
+        expires_at: command.days.map(|days| now.plus_days(i64::from(days))),
+        used_at: None,
+        revoked_at: None,
+        made_by: None,
+    }
+}
+
+/// What is told of a token where it is recorded that it was made.
+fn told(row: &api_token::Model) -> serde_json::Value {
+    json!({ "scopes": row.scopes, "expires": row.expires_at })
 }
 
 /// All tokens, in the order in which they were made.

@@ -1,6 +1,6 @@
 //! A bearer token: the hash of its secret, whose it is, what it may do and until when.
 
-use domain::ids::{OrgId, ServiceId, TokenId};
+use domain::ids::{MemberId, OrgId, ServiceId, TokenId};
 use domain::text::Name;
 use domain::time::Instant;
 use domain::tokens::Scopes;
@@ -17,4 +17,5 @@ crate::table! { "api_token", registry;
     expires_at: Option<Instant>,
     used_at: Option<Instant>,
     revoked_at: Option<Instant>,
+    made_by: Option<MemberId>,
 }

@@ -55,6 +55,7 @@ mod m0059_imports;
 mod m0060_groups_referred_to;
 mod m0061_lists_in_order;
 mod m0063_owed_for_a_service;
+mod m0063_tokens_made_by;
 
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
 
@@ -117,6 +118,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0060_groups_referred_to::Migration),
             Box::new(m0061_lists_in_order::Migration),
             Box::new(m0063_owed_for_a_service::Migration),
+            Box::new(m0063_tokens_made_by::Migration),
         ]
     }
 }

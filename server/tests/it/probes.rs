@@ -19,6 +19,7 @@ mod keys;
 mod members;
 mod others;
 mod pages;
+mod tokens;
 
 use bodies::{billing_profile, keyed, organization, sign_in};
 
@@ -51,6 +52,7 @@ struct World {
     group: String,
     invoice: String,
     import: String,
+    token: String,
 }
 
 const ANY: Who = Who::Anybody;
@@ -184,6 +186,7 @@ fn probes() -> Vec<Probe> {
         probe("/api/account/sign-out-everywhere", ANY, |_| keyed(vec![])),
         probe("/api/session/sign-out", ANY, |_| keyed(vec![])),
     ];
+    probes.extend(tokens::probes());
     probes.extend(account::probes());
     probes.extend(groups::probes());
     probes.extend(members::probes());
@@ -237,6 +240,7 @@ fn world(server: &Server) -> World {
     let invoices: Value = serde_json::from_str(&invoices.body).unwrap();
     World {
         import: import(&mut owner),
+        token: token(&mut owner),
         invoice: invoices["rows"][0]["number"].as_str().unwrap().to_owned(),
         group: groups["rows"][0]["id"].as_str().unwrap().to_owned(),
         subscription: mine["subscriptions"][0]["id"].as_str().unwrap().to_owned(),
@@ -253,6 +257,16 @@ fn import(owner: &mut Browser) -> String {
     let sent = owner.upload("/identity/users/import/file", DATA, &fields, ("people.csv", "user_name\nnobody\n"));
     let sent: Value = serde_json::from_str(&sent.body).unwrap_or_else(|error| panic!("{error}: {sent:?}"));
     sent["import"].as_str().unwrap().to_owned()
+}
+
+/// A token of the organization.
+fn token(owner: &mut Browser) -> String {
+    let fields = keyed(tokens::token());
+    let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let made = owner.call("/api/tokens/create", &fields);
+    assert!(made.location().starts_with("/identity/tokens?made=guildhall_"), "{made:?}");
+    let listed: Value = serde_json::from_str(&owner.call("/api/tokens/list", &[]).body).unwrap();
+    listed[0]["id"].as_str().unwrap().to_owned()
 }
 
 /// What the interface asks of the server. Naming the interface is what links it, and with it its functions.
@@ -336,7 +350,8 @@ fn the_administrator_of_another_organization_gets_404_for_what_is_not_theirs_and
             subscription: nowhere.clone(),
             group: nowhere.clone(),
             member: nowhere.clone(),
-            import: nowhere,
+            import: nowhere.clone(),
+            token: nowhere,
             invoice: "INV-999999".to_owned(),
             trial: world.trial.clone(),
         };

@@ -6,7 +6,8 @@ use crate::db::Tx;
 use crate::error::Error;
 use crate::portal::Portal;
 use domain::acts::{
-    Act, CreateServiceToken, CreateToken, ListTokens, Organization, RevokeServiceToken, RevokeToken, Write,
+    Act, CreateOwnToken, CreateServiceToken, CreateToken, ListOwnTokens, ListTokens, Organization, RevokeOwnToken,
+    RevokeServiceToken, RevokeToken, Write,
 };
 use domain::ids::{OrgId, TokenId};
 use domain::text::Slug;
@@ -35,6 +36,13 @@ pub(crate) async fn tokens(permit: &Permit<ListTokens>) -> Result<Vec<(api_token
     Ok(rows.into_iter().map(|row| (row.clone(), row.org_id.and_then(of))).collect())
 }
 
+/// The tokens of the permit's organization, the newest first.
+pub(crate) async fn own_tokens(permit: &Permit<ListOwnTokens>) -> Result<Vec<api_token::Model>, Error> {
+    let tx = reading(permit.portal()).await?;
+    let mine = api_token::org_id().eq(Some(permit.organization()?));
+    tx.tables().rows::<api_token::Entity>().filter(mine).order([api_token::id().desc()]).all().await
+}
+
 /// Whose slug this is.
 pub(crate) async fn organization(portal: &Portal, name: &Slug) -> Result<Option<OrgId>, Error> {
     let tx = reading(portal).await?;
@@ -52,6 +60,15 @@ pub(crate) async fn touch_token(portal: &Portal, id: TokenId, now: Instant) -> R
 
 /// Writes a token of the transaction's organization.
 pub(crate) async fn keep_token(tx: &Tx<CreateToken>, row: api_token::Model) -> Result<(), Error> {
+    keep_one(tx, row).await
+}
+
+/// Writes a token that somebody makes for their own organization.
+pub(crate) async fn keep_own_token(tx: &Tx<CreateOwnToken>, row: api_token::Model) -> Result<(), Error> {
+    keep_one(tx, row).await
+}
+
+async fn keep_one<A: Act<Scope = Organization, Mode = Write>>(tx: &Tx<A>, row: api_token::Model) -> Result<(), Error> {
     let org = Some(tx.organization()?);
     let row = api_token::Model { org_id: org, service_id: None, ..row };
     tx.registry(Key(())).insert::<api_token::Entity>(row).await
@@ -65,6 +82,12 @@ pub(crate) async fn keep_service_token(tx: &Tx<CreateServiceToken>, row: api_tok
 
 /// Revokes a token of the transaction's organization; from the commit on it opens nothing.
 pub(crate) async fn revoke_token(tx: &Tx<RevokeToken>, id: TokenId) -> Result<u64, Error> {
+    let mine = api_token::org_id().eq(Some(tx.organization()?));
+    revoke_one(tx, api_token::id().eq(id).and(mine)).await
+}
+
+/// Revokes a token of one's own organization.
+pub(crate) async fn revoke_own_token(tx: &Tx<RevokeOwnToken>, id: TokenId) -> Result<u64, Error> {
     let mine = api_token::org_id().eq(Some(tx.organization()?));
     revoke_one(tx, api_token::id().eq(id).and(mine)).await
 }

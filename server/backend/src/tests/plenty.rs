@@ -12,6 +12,7 @@ use domain::licenses::Product;
 use domain::signin::{SignIn, WayBack};
 use domain::subscriptions::{Entry, Event, Purchase, Status, Terms};
 use domain::time::Moment;
+use domain::tokens::{CreateOwnToken, OwnerKind, Scopes};
 use entity::{catalog_plan, pool, subscription, subscription_event};
 use sea_orm::ActiveValue::{NotSet, Set};
 
@@ -30,7 +31,7 @@ pub(super) struct Plenty {
 
 impl Plenty {
     /// So many services, subscriptions of one of them, people beyond the seats, groups, rows of an import, agreements,
-    /// invoices and sessions.
+    /// invoices, tokens and sessions.
     pub(super) async fn of(rows: usize) -> Self {
         let house = House::new().await;
         let token = house.sign_up(house.form("alder"), None).await.unwrap().token;
@@ -55,6 +56,7 @@ impl Plenty {
         plenty.catalog_of(rows).await;
         plenty.subscriptions_of(rows).await;
         plenty.agreements_of(rows).await;
+        plenty.tokens_of(rows).await;
         for _ in 0..rows {
             plenty.sign_in().await;
         }
@@ -150,6 +152,16 @@ impl Plenty {
         let house = &self.team.house;
         let permit = house.portal.permit::<ImportAgreements>(Actor::operator(), house.request()).await.unwrap();
         agreements::import(permit, &text).await.unwrap();
+    }
+
+    async fn tokens_of(&self, rows: usize) {
+        let house = &self.team.house;
+        for place in 0..rows {
+            let name = format!("Program {place}").parse().unwrap();
+            let command = CreateOwnToken { name, scopes: Scopes::all(OwnerKind::Organization), days: 30 };
+            let permit = house.portal.permit(self.team.ada.clone(), house.request()).await.unwrap();
+            crate::tokens::create_own(permit, command).await.unwrap();
+        }
     }
 
     async fn sign_in(&self) {

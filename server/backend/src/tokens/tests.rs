@@ -1,9 +1,11 @@
 use super::*;
 use crate::house::House;
+use crate::idempotency::Key;
 use crate::quotas::tests::{program, slug};
 use domain::acts;
+use domain::roles::{Right, Role, may};
 use domain::services::Query;
-use domain::tokens::{Scope, Scopes};
+use domain::tokens::{CreateOwnToken, OwnToken, Refused, RevokeOwnToken, Scope, Scopes, State};
 use entity::{activity, catalog_event};
 
 fn command(owner: Owner, scopes: &str, days: Option<u16>) -> CreateToken {
@@ -143,4 +145,83 @@ async fn what_a_scope_withholds_is_recorded_once_where_the_token_belongs() {
     let reader = house.portal.internal::<LookUpService>(house.request(), None).unwrap().read().await.unwrap();
     let theirs = catalog_event::act().eq("usage.record".to_owned());
     assert_eq!(reader.rows::<catalog_event::Entity>().filter(theirs).all().await.unwrap().len(), 1);
+}
+
+/// What somebody asks of the tokens of their organization.
+struct Own<'a> {
+    house: &'a House,
+    who: Actor,
+}
+
+impl Own<'_> {
+    async fn make(&self, scopes: &str, days: u16, key: Option<&str>) -> Result<Option<String>, Error> {
+        let command = CreateOwnToken { name: "Backup".parse().unwrap(), scopes: scopes.parse().unwrap(), days };
+        let sender = self.who.member().map(|member| member.id);
+        let key = key.map(|key| Key::new(key, sender, &command).unwrap());
+        let request = Request { key, ..self.house.request() };
+        create_own(self.house.portal.permit(self.who.clone(), request).await?, command).await
+    }
+
+    async fn list(&self) -> Result<Vec<OwnToken>, Error> {
+        list_own(self.house.portal.permit(self.who.clone(), self.house.request()).await?, ()).await
+    }
+
+    async fn revoke(&self, token: TokenId) -> Result<(), Error> {
+        let permit = self.house.portal.permit(self.who.clone(), self.house.request()).await?;
+        revoke_own(permit, RevokeOwnToken { token }).await
+    }
+}
+
+#[tokio::test]
+async fn an_administrator_makes_sees_and_revokes_the_tokens_of_the_own_organization_only() {
+    let house = House::new().await;
+    let alder = Own { house: &house, who: house.found("alder").await };
+    let birch = Own { house: &house, who: house.found("birch").await };
+    let secret = alder.make("services:read", 2, None).await.unwrap().unwrap();
+    made(&house, command(self::alder(), "entitlements:check", None)).await;
+    let program = identify(&house.portal, &secret, &house.request()).await.unwrap();
+    let permit = house.portal.permit::<acts::ListServices>(program, house.request()).await.unwrap();
+    assert_eq!(crate::services::list(permit, Query::default()).await.unwrap().rows.len(), 1);
+
+    let rows = alder.list().await.unwrap();
+    let [by_operator, by_ada] = &rows[..] else { panic!("{rows:?}") };
+    assert_eq!((by_operator.made_by.as_ref(), by_operator.expires), (None, None));
+    let ada = alder.who.member().unwrap().display_name.clone();
+    assert_eq!((by_ada.made_by.clone(), by_ada.scopes.to_string()), (Some(ada), "services:read".to_owned()));
+    assert_eq!((by_ada.state, by_ada.used.is_some()), (State::Live, true));
+    assert!(birch.list().await.unwrap().is_empty());
+
+    assert!(matches!(birch.revoke(by_ada.id).await, Err(Error::NotFound)));
+    assert!(opens(&house, &secret).await);
+    alder.revoke(by_ada.id).await.unwrap();
+    assert!(!opens(&house, &secret).await);
+    let again = alder.revoke(by_ada.id).await;
+    assert!(matches!(again, Err(Error::Refused(Refusal::Tokens(Refused::Revoked)))), "{again:?}");
+    assert_eq!(alder.list().await.unwrap()[1].state, State::Revoked);
+    house.advance_days(2);
+    let late = alder.make("services:read", 1, None).await.unwrap().unwrap();
+    house.advance_days(1);
+    assert!(!opens(&house, &late).await);
+    assert_eq!(alder.list().await.unwrap()[0].state, State::Expired);
+}
+
+#[tokio::test]
+async fn a_secret_is_told_once_and_only_those_with_the_right_are_told_anything() {
+    let house = House::new().await;
+    let ada = Own { house: &house, who: house.found("alder").await };
+    let key = Some("a key that is long enough");
+    assert!(ada.make("services:read", 30, key).await.unwrap().is_some());
+    let again = ada.make("services:read", 30, key).await;
+    assert!(matches!(&again, Err(Error::Replayed(answer)) if answer == "null"), "{again:?}");
+    assert_eq!(ada.list().await.unwrap().len(), 1);
+    for (scopes, days) in [("usage:report", 30), ("services:read", 0), ("services:read", 3_651)] {
+        let refused = ada.make(scopes, days, None).await;
+        assert!(matches!(refused, Err(Error::Refused(Refusal::Tokens(_)))), "{scopes} {days}: {refused:?}");
+    }
+    for role in Role::ALL {
+        let person = Own { house: &house, who: house.with_role(&ada.who, Some(*role)).await };
+        let has = may(person.who.member().unwrap().roles, Right::ManageTokens);
+        assert_eq!(person.list().await.is_ok(), has, "{role}");
+        assert_eq!(person.make("services:read", 30, None).await.is_ok(), has, "{role}");
+    }
 }

@@ -8,10 +8,12 @@ use crate::harness::{Answer, Browser, Server};
 
 /// What can be done as the demo is, and be about something else. All others come to the same transaction; journeys and the
 /// kills send some of them twice.
-const DONE: [&str; 19] = [
+const DONE: [&str; 21] = [
     "/api/licenses/remove",
     "/api/organization/edit",
     "/api/billing/edit-profile",
+    "/api/tokens/create",
+    "/api/tokens/revoke",
     "/api/account/edit-profile",
     "/api/account/revoke-session",
     "/api/groups/create",
@@ -80,8 +82,11 @@ fn a_command_sent_twice_is_done_once_and_its_key_goes_with_no_other_command() {
     let world = world(&server);
     let past = Past::of(&server);
     let happened = || past.number("SELECT count(*) FROM activity");
-    // A link is told once, in the address that the first answer leads to.
-    let place = |answer: &Answer| answer.location().split("?link=").next().unwrap_or_default().to_owned();
+    // A link or a token is told once, in the address that the first answer leads to.
+    let place = |answer: &Answer| {
+        let place = answer.location().split("?link=").next().unwrap_or_default();
+        place.split("?made=").next().unwrap_or_default().to_owned()
+    };
     let told = |answer: &Answer| (answer.status, place(answer), answer.body.clone());
     let mut stored = Vec::new();
     let mut twice = |path: &'static str, body: Body| {

@@ -9,7 +9,7 @@ use super::{ANY, BUY, COMMERCE, IDENTITY, LICENSES, OWN, PEOPLE, SERVICES, Who, 
 use crate::harness::Server;
 
 /// Every page as the router knows it, an address of it, and who may open it. `{trial}` stands for an offer.
-const PAGES: [(&str, &str, Who); 57] = [
+const PAGES: [(&str, &str, Who); 59] = [
     ("/", "/", ANY),
     ("/catalog", "/catalog", ANY),
     ("/catalog/{service}", "/catalog/mail", ANY),
@@ -48,6 +48,8 @@ const PAGES: [(&str, &str, Who); 57] = [
     ("/identity/users/{member}/sign-in", "/identity/users/{member}/sign-in", IDENTITY),
     ("/identity/roles", "/identity/roles", IDENTITY),
     ("/identity/access", "/identity/access?who=ada&what=mail", SERVICES),
+    ("/identity/tokens", "/identity/tokens", Who::May(Right::ManageTokens)),
+    ("/identity/tokens/new", "/identity/tokens/new", Who::May(Right::ManageTokens)),
     ("/identity/groups", "/identity/groups", IDENTITY),
     ("/identity/groups/{group}", "/identity/groups/{group}", IDENTITY),
     ("/identity/groups/{group}/licenses", "/identity/groups/{group}/licenses", SERVICES),

@@ -1,0 +1,73 @@
+//! Tokens of an organization, as its own administrators look after them.
+
+use super::{life, row, secret, told};
+use crate::access::Permit;
+use crate::activity::Event;
+use crate::error::Error;
+use crate::registry;
+use domain::acts;
+use domain::ids::{MemberId, TokenId};
+use domain::refusal::Refusal;
+use domain::tokens::{CreateOwnToken, CreateToken, OwnToken, Owner, Refused, RevokeOwnToken, create};
+use entity::{api_token, member};
+use std::collections::BTreeSet;
+
+/// The tokens of the organization, the newest first, also those that open nothing any more.
+///
+/// # Errors
+/// The database's.
+pub async fn list_own(permit: Permit<acts::ListOwnTokens>, (): ()) -> Result<Vec<OwnToken>, Error> {
+    let rows = registry::own_tokens(&permit).await?;
+    let reader = permit.read().await?;
+    let now = reader.real();
+    let makers: BTreeSet<MemberId> = rows.iter().filter_map(|row| row.made_by).collect();
+    let makers = reader.rows::<member::Entity>().filter(member::id().is_in(makers)).all().await?;
+    let name = |id: MemberId| makers.iter().find(|person| person.id == id).map(|person| person.display_name.clone());
+    let shown = |row: api_token::Model| OwnToken {
+        state: life(&row).state(now),
+        id: row.id,
+        name: row.name,
+        scopes: row.scopes,
+        created: row.created_at,
+        made_by: row.made_by.and_then(name),
+        expires: row.expires_at,
+        used: row.used_at,
+    };
+    Ok(rows.into_iter().map(shown).collect())
+}
+
+/// Makes a token of the organization; its secret. Told once: who sends the same again is told nothing.
+///
+/// # Errors
+/// What [`create`] refuses.
+pub async fn create_own(
+    permit: Permit<acts::CreateOwnToken>,
+    command: CreateOwnToken,
+) -> Result<Option<String>, Error> {
+    let owner = Owner::Organization(permit.member()?.slug.clone());
+    let CreateOwnToken { name, scopes, days } = command;
+    let command = CreateToken { owner, name, scopes, days: Some(days) };
+    create(&command).map_err(Refusal::Tokens)?;
+    let tx = permit.begin().await?;
+    let (id, secret) = (TokenId::from(uuid::Uuid::now_v7()), secret());
+    let row = api_token::Model { made_by: Some(tx.member()?.id), ..row(&command, (id, secret.as_str()), tx.real()) };
+    let after = told(&row);
+    registry::keep_own_token(&tx, row).await?;
+    tx.commit(Event::TokenCreated { token: id, name: command.name, after }, None::<String>).await?;
+    Ok(Some(secret))
+}
+
+/// Takes a token of the organization away, at once and everywhere.
+///
+/// # Errors
+/// [`Error::NotFound`] for a token that is not the organization's, and [`Refused::Revoked`].
+pub async fn revoke_own(permit: Permit<acts::RevokeOwnToken>, command: RevokeOwnToken) -> Result<(), Error> {
+    let org = permit.organization()?;
+    let found = registry::token_by_id(permit.portal(), command.token).await?;
+    let row = found.filter(|row| row.org_id == Some(org)).ok_or(Error::NotFound)?;
+    let tx = permit.begin().await?;
+    if registry::revoke_own_token(&tx, row.id).await? == 0 {
+        return Err(Refusal::from(Refused::Revoked).into());
+    }
+    tx.commit(Event::TokenRevoked { token: row.id, name: row.name }, ()).await
+}
