@@ -80,6 +80,7 @@ pub async fn show(permit: Permit<acts::ShowService>, query: ShowService) -> Resu
 /// # Errors
 /// [`Error::NotFound`] where there is no such offer.
 pub async fn preview(permit: Permit<acts::PreviewAddition>, query: PreviewAddition) -> Result<Addition, Error> {
+    subscriptions::keep_current(&permit).await?;
     let reader = permit.read().await?;
     let found = catalog::offered(reader.executor(), query.offer).await?.ok_or(Error::NotFound)?;
     let now = reader.moment(&reader.member()?.billing_zone);
@@ -117,6 +118,8 @@ pub async fn preview(permit: Permit<acts::PreviewAddition>, query: PreviewAdditi
 /// Every reason why the organization does not qualify; when something has moved since the bill was shown; and with
 /// whatever else stands against the order.
 pub async fn add_service(permit: Permit<acts::AddService>, command: AddService) -> Result<Key, Error> {
+    // What is owed and what people can use is judged as the clock has it.
+    subscriptions::keep_current(&permit).await?;
     let zone = permit.member()?.billing_zone.clone();
     let tx = permit.begin().await?;
     // Of two at once the second is judged by what the first has added.

@@ -80,6 +80,7 @@ fn value(row: &agreement_row::Model, by: Column) -> String {
 /// [`Error::NotFound`] where the organization has no such agreement; [`Error::Forbidden`] where the reader has no share of
 /// it, whether there is one or not.
 pub async fn agreement(permit: Permit<acts::ShowAgreement>, query: ShowAgreement) -> Result<AgreementPage, Error> {
+    keep_current(&permit).await?;
     let reader = permit.read().await?;
     let me = reader.member()?.clone();
     let today = reader.moment(&me.billing_zone).day;

@@ -75,6 +75,8 @@ pub(super) fn due(line: &agreement_line_row::Model, today: Day) -> Result<Result
 /// [`Error::NotFound`] where there is no such line; [`Error::Forbidden`] where neither role nor share is enough; why it is not the time; and [`Refused::Moved`] where it would be
 /// another number than the one that was seen.
 pub async fn true_up_line(permit: Permit<acts::TrueUpAgreement>, command: TrueUpLine) -> Result<Number, Error> {
+    // What supplies licenses may have ended since somebody looked, and what is recorded stays.
+    subscriptions::keep_current(&permit).await?;
     let tx = permit.begin().await?;
     let zone = subscriptions::lock(&tx).await?.billing_zone;
     let today = tx.moment(&zone).day;

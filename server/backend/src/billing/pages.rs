@@ -131,6 +131,7 @@ fn wanted(query: &ListInvoices, today: Day) -> Cond<invoice_row::Entity> {
 /// # Errors
 /// [`Error::NotFound`] where the organization has no such invoice.
 pub async fn invoice(permit: Permit<acts::ShowInvoice>, query: ShowInvoice) -> Result<InvoicePage, Error> {
+    keep_current(&permit).await?;
     let reader = permit.read().await?;
     let today = reader.moment(&reader.member()?.billing_zone).day;
     let found = store::records(reader.executor(), invoice_record::number().eq(query.invoice)).await?.pop();

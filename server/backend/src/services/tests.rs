@@ -123,6 +123,34 @@ async fn a_trial_qualifies_for_its_upgrade_and_a_second_one_is_refused() {
 }
 
 #[tokio::test]
+async fn what_fell_due_at_midnight_is_overdue_for_who_looks_first() {
+    let house = House::new().await;
+    let mut owing = Vec::new();
+    for slug in ["alder", "birch"] {
+        let form = domain::signup::SignUp { offer: Offer::Plan(house.free), ..house.form(slug) };
+        let token = house.sign_up(form, None).await.unwrap().token;
+        let ada = house.actor(&token).await;
+        let shown = offered(&house, &ada).await.quote(None, NonZeroU32::new(3));
+        order(&house, &ada, 3, &shown).await.unwrap();
+        // The session as it is by now: it says when something changes by the clock.
+        owing.push(house.actor(&token).await);
+    }
+    let trial = Offer::Trial(house.trial);
+    let owned = Refused::Unqualified(vec![Unqualified::PlanOwned]);
+    let overdue = Refused::Unqualified(vec![Unqualified::PlanOwned, Unqualified::Overdue]);
+    let shown = async |who: &Actor| {
+        let permit = house.portal.permit(who.clone(), house.request()).await.unwrap();
+        super::preview(permit, PreviewAddition { offer: trial }).await.unwrap().refused
+    };
+    house.advance_days(30);
+    assert_eq!(shown(&owing[0]).await, Some(owned), "the last day of payment");
+    house.advance_days(1);
+    assert_eq!(shown(&owing[0]).await, Some(overdue.clone()));
+    let added = add(&house, &owing[1], trial).await;
+    assert!(matches!(&added, Err(Error::Refused(Refusal::Services(why))) if *why == overdue), "{added:?}");
+}
+
+#[tokio::test]
 async fn prices_are_withheld_from_who_may_not_see_them_and_buying_from_who_may_not_buy() {
     let house = House::new().await;
     let ada = house.found("alder").await;

@@ -192,3 +192,24 @@ async fn what_a_subscription_supplied_while_it_was_held_is_not_ordered_when_the_
     give_back(&house, &ada).await;
     assert_eq!(due(&house, &ada).await, Change::NoChange);
 }
+
+#[tokio::test]
+async fn what_the_clock_ended_supplies_nothing_to_who_looks_first() {
+    for looks in [true, false] {
+        let house = House::new().await;
+        let ada = house.found("alder").await;
+        let file = text("alder", "VA-1", "2026-12-01", "2028-12-01");
+        let file = file.replace("quantity = 40", "quantity = 1").replace("closes = 30", "closes = 30, overage = 2");
+        import(&house, &file).await.unwrap();
+        let others = [house.with_role(&ada, None).await, house.with_role(&ada, Some(Role::Users)).await];
+        for who in [&ada, &others[0], &others[1]] {
+            assign(&house, &ada, who).await.unwrap();
+        }
+        // The trial supplied all of them until it was over.
+        house.advance_days(265);
+        match looks {
+            true => assert_eq!(due(&house, &ada).await, Change::Add(2)),
+            false => confirm(&house, &ada, 2).await.unwrap(),
+        }
+    }
+}

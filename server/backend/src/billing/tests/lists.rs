@@ -243,3 +243,13 @@ async fn the_invoices_that_charge_for_a_service_have_the_same_orders_both_ways()
     }
     assert_eq!(of_mail(&alder, None, None).await.rows[0].number.as_str(), "INV-000120", "the newest first");
 }
+
+#[tokio::test]
+async fn an_invoice_that_is_due_by_the_clock_is_there_for_who_asks_for_it_first() {
+    let house = House::new().await;
+    let alder = Tenant::new(&house, "alder").await;
+    alder.buy().await;
+    assert!(matches!(alder.show("INV-000002").await, Err(Error::NotFound)));
+    house.advance_days(31);
+    assert_eq!(alder.show("INV-000002").await.unwrap().status, Status::Issued);
+}
