@@ -100,7 +100,7 @@ columns! { uuid::Uuid as ColumnType::Uuid, Uuid:
     crate::ids::PoolId, crate::ids::AssignmentId, crate::ids::QuotaId, crate::ids::AgreementId,
     crate::ids::AgreementLineId, crate::ids::ActivityId, crate::ids::GroupId, crate::ids::GrantId,
     crate::ids::ReservationId, crate::ids::WaitingId, crate::ids::ChangeId, crate::ids::GroupChangeId,
-    crate::ids::TokenId, crate::ids::LetterId, crate::ids::ViewId, crate::ids::ImportId,
+    crate::ids::TokenId, crate::ids::SubjectId, crate::ids::LetterId, crate::ids::ViewId, crate::ids::ImportId,
 }
 
 columns! { String as ColumnType::String(StringLen::None), String:

@@ -163,6 +163,13 @@ pub enum Matter {
         /// Whether the service is on trial.
         trial: bool,
     },
+    /// A tenth of a quota or less is left.
+    QuotaNear {
+        /// Of which.
+        quota: Name,
+        /// How much.
+        left: i64,
+    },
     /// A volume license agreement ends soon.
     AgreementEnding,
 }
@@ -251,8 +258,12 @@ fn matters(row: &ServiceRow, dates: &Dates, today: Day) -> Vec<Matter> {
         let over = quota.over();
         (over > 0).then(|| Matter::QuotaExceeded { quota: quota.name.clone(), over })
     });
+    let near = row.quotas.iter().filter(|quota| quota.is_near()).filter_map(|quota| {
+        let left = quota.remaining()?;
+        Some(Matter::QuotaNear { quota: quota.name.clone(), left })
+    });
     let soon = |day: &Day| *day > today && today.days_until(*day) <= EXPIRING_DAYS;
     let expiring = row.ends.filter(soon).map(|on| Matter::Expiring { on, trial: row.trial });
     let agreement = (row.agreement == Some(AgreementStatus::Ending)).then_some(Matter::AgreementEnding);
-    of_status.chain(over_assigned).chain(exceeded).chain(expiring).chain(agreement).collect()
+    of_status.chain(over_assigned).chain(exceeded).chain(expiring).chain(near).chain(agreement).collect()
 }

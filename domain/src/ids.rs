@@ -85,6 +85,8 @@ ids! {
     ReservationId,
     /// A bearer token of a program.
     TokenId,
+    /// What a notice is about: a subscription, an agreement, a quota or the licenses of a plan.
+    SubjectId,
     /// A letter to somebody.
     LetterId,
     /// A view that somebody saved.

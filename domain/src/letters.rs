@@ -1,12 +1,12 @@
-//! Letters: what an organization is told by mail of its subscriptions and documents. Here stands what one says; the words
+//! Letters: what an organization is told by mail of its subscriptions, agreements, quotas, licenses and documents. Here stands what one says; the words
 //! are chosen when it is sent, in the language of whoever gets it.
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::SubscriptionId;
+use crate::ids::{SubjectId, SubscriptionId};
 use crate::invoices::{Invoice, Note, Number};
 use crate::money::Money;
-use crate::notices::Notice;
+use crate::notices::{Matter, Notice};
 use crate::text::Name;
 use crate::time::{Day, Instant};
 
@@ -36,6 +36,17 @@ pub enum News {
         /// What is told of it.
         notice: Notice,
     },
+    /// An agreement, a quota or the licenses of a plan need attention.
+    Matter {
+        /// Which.
+        subject: SubjectId,
+        /// What it is called.
+        name: String,
+        /// What is told of it.
+        matter: Matter,
+        /// How much of it is used; none of what is not counted.
+        level: Option<Level>,
+    },
     /// An invoice was issued.
     Invoice {
         /// Its number.
@@ -56,12 +67,25 @@ pub enum News {
     },
 }
 
+/// How much of a quota is used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Level {
+    /// So much.
+    pub used: i64,
+    /// How much there is.
+    pub total: i64,
+    /// What is counted.
+    pub unit: Option<Name>,
+}
+
 impl News {
     /// Nobody gets two letters of one topic.
     #[must_use]
     pub fn topic(&self) -> String {
         match self {
             Self::Notice { subscription, notice, .. } => format!("{subscription} {} {}", notice.kind, notice.on),
+            Self::Matter { subject, matter, .. } => format!("{subject} {} {}", matter.kind, matter.on),
             Self::Invoice { number, .. } | Self::CreditNote { number, .. } => number.to_string(),
         }
     }

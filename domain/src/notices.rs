@@ -1,13 +1,19 @@
-//! Notices: what an organization is told of its subscriptions before and when the clock changes them. Which are due on a day
-//! follows from where a subscription stood when that day began, so that they come out the same whoever asks, and when.
+//! Notices: what an organization is told of its subscriptions before and when the clock changes them, of its agreements, and
+//! of quotas and licenses that run short. Which are due of a subscription or an agreement on a day follows from where it
+//! stood when that day began, so that they come out the same whoever asks, and when.
 
 use serde::{Deserialize, Serialize};
 
 use crate::subscriptions::{Action, Entry, Standing, Status, Terms, standing};
 use crate::time::{Day, Instant, Moment};
 
+mod agreements;
+mod shortages;
 #[cfg(test)]
 mod tests;
+
+pub use agreements::{Agreed, TruedUp};
+pub use shortages::{is_news, of_quota, told_since};
 
 crate::codes! {
     /// What an organization is told.
@@ -30,6 +36,16 @@ crate::codes! {
         Suspended = "suspended",
         /// It is over because an invoice was not paid.
         Ended = "ended",
+        /// A volume license agreement ends soon.
+        AgreementEnding = "agreement-ending",
+        /// What an agreement commits to can be trued up, and was not yet.
+        TrueUpOpen = "true-up-open",
+        /// A tenth of a quota or less is left.
+        QuotaNear = "quota-near",
+        /// More of a quota is used than there is.
+        QuotaOver = "quota-over",
+        /// More people hold a license than there are.
+        OverAssigned = "over-assigned",
     }
 }
 
@@ -86,6 +102,18 @@ pub struct Notice {
     pub remedy: Remedy,
 }
 
+/// One notice of an agreement, a quota or the licenses of a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Matter {
+    /// The day on which it is due, or the first of the period in which it is told once.
+    pub on: Day,
+    /// What it says.
+    pub kind: Kind,
+    /// The day that it is about: of the end, the last on which something can be done, or the one on which counting begins
+    /// anew.
+    pub about: Option<Day>,
+}
+
 /// How many days ahead is told what is coming. Data, not rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Leads {
@@ -95,11 +123,15 @@ pub struct Leads {
     pub term: &'static [i64],
     /// Before what is disabled is deleted.
     pub deletion: &'static [i64],
+    /// Before an agreement ends; first on the day from which it is marked as ending.
+    pub agreement: &'static [i64],
+    /// Before it is too late for a true-up, beside the day on which it becomes possible.
+    pub true_up: &'static [i64],
 }
 
 impl Default for Leads {
     fn default() -> Self {
-        Self { trial: &[7, 1], term: &[30, 7, 1], deletion: &[30, 7, 1] }
+        Self { trial: &[7, 1], term: &[30, 7, 1], deletion: &[30, 7, 1], agreement: &[60, 30, 7, 1], true_up: &[7, 1] }
     }
 }
 

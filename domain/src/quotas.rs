@@ -61,6 +61,13 @@ impl Quota {
         self.total.map(|total| total.saturating_sub(self.used))
     }
 
+    /// Whether a tenth or less is left, and not less than nothing.
+    #[must_use]
+    pub fn is_near(&self) -> bool {
+        let (total, remaining) = (self.total.unwrap_or(0), self.remaining().unwrap_or(0));
+        total > 0 && remaining >= 0 && remaining.saturating_mul(10) <= total
+    }
+
     /// How much of what is used is withheld: it comes back with the subscription.
     #[must_use]
     pub fn withheld(&self) -> i64 {

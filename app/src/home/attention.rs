@@ -107,7 +107,8 @@ fn matter(attention: &Attention, today: Day) -> Told {
     let service = attention.service.as_str();
     let words = vec![t::matter(language(), service, &attention.matter, today)];
     let subject = format!("/services/{}", attention.key);
-    let below = if matches!(attention.matter, Matter::QuotaExceeded { .. }) { "/usage" } else { "" };
+    let of_quota = matches!(attention.matter, Matter::QuotaExceeded { .. } | Matter::QuotaNear { .. });
+    let below = if of_quota { "/usage" } else { "" };
     let href = format!("{subject}{below}");
     Told { tone: tone(&attention.matter), subject, name: service.to_owned(), href, words }
 }
@@ -136,7 +137,7 @@ const fn tone(matter: &Matter) -> Tone {
         | Matter::DeletionAhead { .. }
         | Matter::OverAssigned { .. } => Tone::Danger,
         Matter::PastDue { .. } | Matter::Expired { .. } | Matter::QuotaExceeded { .. } => Tone::Warn,
-        Matter::Expiring { .. } | Matter::AgreementEnding => Tone::Info,
+        Matter::Expiring { .. } | Matter::QuotaNear { .. } | Matter::AgreementEnding => Tone::Info,
     }
 }
 

@@ -46,6 +46,8 @@ words! {
         "Ein Abonnement von {service} wird {when} mit seinen Daten gelöscht.";
     quota_exceeded(service: &str, quota: &str, over: &str) = "{service} uses {over} more than there is of {quota}.",
         "{service} verbraucht {over} mehr, als von {quota} da ist.";
+    quota_near(service: &str, quota: &str, left: &str) = "{service} has nearly used up its {quota}; {left} are left.",
+        "{service} hat {quota} fast aufgebraucht; es bleiben {left}.";
     trial_ends(service: &str, when: &str) = "The trial of {service} ends {when}.", "Der Test von {service} endet {when}.";
     term_ends(service: &str, when: &str) = "A term of {service} ends {when} and does not renew.",
         "Eine Laufzeit von {service} endet {when} und verlängert sich nicht.";
@@ -99,6 +101,7 @@ pub fn matter(l: Language, service: &str, matter: &Matter, today: Day) -> String
         Matter::Disabled { on } => disabled(l, service, &day_text(l, *on)),
         Matter::DeletionAhead { on } => deletion(l, service, &parts::days_away(l, today.days_until(*on))),
         Matter::QuotaExceeded { quota, over } => quota_exceeded(l, service, quota.as_str(), &number(*over)),
+        Matter::QuotaNear { quota, left } => quota_near(l, service, quota.as_str(), &number(*left)),
         Matter::Expiring { on, trial } => {
             let when = parts::days_away(l, today.days_until(*on));
             if *trial { trial_ends(l, service, &when) } else { term_ends(l, service, &when) }

@@ -1,13 +1,13 @@
 //! Letters, in words: a subject, and what there is to know and to do.
 
 use domain::{
-    letters::{Letter, News},
+    letters::{Letter, Level, News},
     locale::Language,
-    notices::{Kind, Notice, Remedy},
+    notices::{Kind, Matter, Notice, Remedy},
 };
 
 use super::words;
-use crate::parts::{day_text, money_text};
+use crate::parts::{day_text, money_text, number};
 
 words! {
     trial_ending(name: &str, day: &str) = "The trial of {name} ends on {day}", "Der Test von {name} endet am {day}";
@@ -42,6 +42,24 @@ words! {
     ended(name: &str) = "{name} has ended", "{name} ist beendet";
     ended_why = "An invoice was not paid. Ask the operator what can be done.",
         "Eine Rechnung wurde nicht bezahlt. Fragen Sie den Betreiber, was sich tun lässt.";
+    agreement_ending(name: &str, day: &str) = "The volume license agreement {name} ends on {day}",
+        "Der Volumenlizenzvertrag {name} endet am {day}";
+    agreement_ending_why = "From then on it supplies no licenses. Agree on the next one before that.",
+        "Danach gibt es daraus keine Lizenzen mehr. Vereinbaren Sie vorher den nächsten.";
+    true_up_open(name: &str, day: &str) = "The volume license agreement {name} can be trued up until {day}",
+        "Zum Volumenlizenzvertrag {name} ist bis {day} eine Nachmeldung möglich";
+    true_up_open_why = "On its page, order what was held beyond what is committed, or record that nothing changed.",
+        "Bestellen Sie auf seiner Seite nach, was über die Zusage hinaus vergeben war, oder halten Sie fest, dass sich nichts geändert hat.";
+    quota_near(name: &str) = "{name} is nearly used up", "{name} ist fast aufgebraucht";
+    quota_near_why = "A tenth or less is left.", "Ein Zehntel oder weniger ist übrig.";
+    quota_over(name: &str) = "More of {name} is used than there is", "Von {name} wird mehr verbraucht, als da ist";
+    quota_over_why = "Use less of it, or order a plan with more.", "Verbrauchen Sie weniger, oder bestellen Sie einen Plan mit mehr.";
+    over_assigned(name: &str, day: &str) = "More people hold a license of {name} than there are, to be resolved by {day}",
+        "Mehr Personen haben eine Lizenz von {name}, als es gibt; zu lösen bis {day}";
+    over_assigned_why = "Nobody loses one by it. Take some back, or order more.",
+        "Niemand verliert dadurch eine. Nehmen Sie welche zurück, oder bestellen Sie weitere.";
+    level(used: &str, total: &str) = "{used} of {total} are used.", "{used} von {total} sind verbraucht.";
+    anew_on(day: &str) = "Counting begins anew on {day}.", "Am {day} beginnt die Zählung neu.";
     next_on(day: &str) = "This changes on {day}.", "Das ändert sich am {day}.";
     invoice(number: &str) = "Invoice {number}", "Rechnung {number}";
     invoice_why(amount: &str, day: &str) = "{amount} to be paid until {day}. The invoice is on the billing pages.",
@@ -59,33 +77,23 @@ words! {
 pub fn letter(l: Language, letter: &Letter) -> (String, String) {
     let (what, text) = match &letter.news {
         News::Notice { name, notice: told, .. } => notice(l, name, told),
-        News::Invoice { number, due, due_on } => {
+        News::Matter { name, matter: told, level, .. } => matter(l, name, told, level.as_ref()),
+        News::Invoice { number: no, due, due_on } => {
             let text = match due.minor > 0 {
                 true => invoice_why(l, &money_text(l, *due), &day_text(l, *due_on)),
                 false => invoice_paid(l).to_owned(),
             };
-            (invoice(l, number.as_str()), text)
+            (invoice(l, no.as_str()), text)
         }
-        News::CreditNote { number, corrects, total } => {
-            (credit_note(l, number.as_str()), credit_note_why(l, &money_text(l, *total), corrects.as_str()))
+        News::CreditNote { number: no, corrects, total } => {
+            (credit_note(l, no.as_str()), credit_note_why(l, &money_text(l, *total), corrects.as_str()))
         }
     };
     (subject_of(l, letter.organization.as_str(), &what), text)
 }
 
 fn notice(l: Language, name: &str, notice: &Notice) -> (String, String) {
-    let day = day_text(l, notice.about.unwrap_or(notice.on));
-    let (what, why) = match notice.kind {
-        Kind::TrialEnding => (trial_ending(l, name, &day), trial_ending_why(l)),
-        Kind::TermEnding => (term_ending(l, name, &day), term_ending_why(l)),
-        Kind::Expired => (expired(l, name), expired_why(l)),
-        Kind::Disabled => (disabled(l, name), disabled_why(l)),
-        Kind::DeletionAhead => (deletion_ahead(l, name, &day), deletion_ahead_why(l)),
-        Kind::Deleted => (deleted(l, name), deleted_why(l)),
-        Kind::PastDue => (past_due(l, name), past_due_why(l)),
-        Kind::Suspended => (suspended(l, name), suspended_why(l)),
-        Kind::Ended => (ended(l, name), ended_why(l)),
-    };
+    let (what, why) = told(l, notice.kind, name, &day_text(l, notice.about.unwrap_or(notice.on)));
     let remedy = match (notice.kind, notice.remedy) {
         // What there is to do is said with why it is so.
         (Kind::PastDue | Kind::Suspended | Kind::Ended | Kind::Deleted, _) => None,
@@ -101,4 +109,37 @@ fn notice(l: Language, name: &str, notice: &Notice) -> (String, String) {
     let next = notice.about.filter(|_| goes_on).map(|day| next_on(l, &day_text(l, day)));
     let text = [Some(why), remedy, next.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
     (what, text)
+}
+
+fn matter(l: Language, name: &str, matter: &Matter, of: Option<&Level>) -> (String, String) {
+    let (what, why) = told(l, matter.kind, name, &day_text(l, matter.about.unwrap_or(matter.on)));
+    let used = of.map(|of| {
+        let total = number(of.total);
+        let total = of.unit.as_ref().map_or_else(|| total.clone(), |unit| format!("{total}\u{a0}{unit}"));
+        level(l, &number(of.used), &total)
+    });
+    let anew = matter.about.filter(|_| matches!(matter.kind, Kind::QuotaNear | Kind::QuotaOver));
+    let anew = anew.map(|day| anew_on(l, &day_text(l, day)));
+    let text = [used.as_deref(), Some(why), anew.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    (what, text)
+}
+
+/// What is so, and why.
+fn told(l: Language, kind: Kind, name: &str, day: &str) -> (String, &'static str) {
+    match kind {
+        Kind::TrialEnding => (trial_ending(l, name, day), trial_ending_why(l)),
+        Kind::TermEnding => (term_ending(l, name, day), term_ending_why(l)),
+        Kind::Expired => (expired(l, name), expired_why(l)),
+        Kind::Disabled => (disabled(l, name), disabled_why(l)),
+        Kind::DeletionAhead => (deletion_ahead(l, name, day), deletion_ahead_why(l)),
+        Kind::Deleted => (deleted(l, name), deleted_why(l)),
+        Kind::PastDue => (past_due(l, name), past_due_why(l)),
+        Kind::Suspended => (suspended(l, name), suspended_why(l)),
+        Kind::Ended => (ended(l, name), ended_why(l)),
+        Kind::AgreementEnding => (agreement_ending(l, name, day), agreement_ending_why(l)),
+        Kind::TrueUpOpen => (true_up_open(l, name, day), true_up_open_why(l)),
+        Kind::QuotaNear => (quota_near(l, name), quota_near_why(l)),
+        Kind::QuotaOver => (quota_over(l, name), quota_over_why(l)),
+        Kind::OverAssigned => (over_assigned(l, name, day), over_assigned_why(l)),
+    }
 }

@@ -2,9 +2,9 @@
 
 use app::text::mail;
 use domain::{
-    letters::{Letter, News},
+    letters::{Letter, Level, News},
     locale::Language,
-    notices::{Kind, Notice, Remedy},
+    notices::{Kind, Matter, Notice, Remedy},
 };
 
 fn told(news: News) -> [(String, String); 2] {
@@ -54,6 +54,32 @@ fn a_notice_names_the_act_that_is_possible_and_no_other() {
     }
     let [_, (_, german)] = notice(Kind::TrialEnding, Remedy::Upgrade);
     assert!(german.contains("in den Plan"), "{german}");
+}
+
+#[test]
+fn an_agreement_a_quota_and_licenses_are_told_with_day_and_numbers_in_both_languages() {
+    let letter = |kind, level| {
+        let matter = Matter { on: "2027-02-07".parse().unwrap(), kind, about: "2027-02-14".parse().ok() };
+        let subject = "01999999-0000-7000-8000-000000000000".parse().unwrap();
+        told(News::Matter { subject, name: "VA-1".into(), matter, level })
+    };
+    for kind in [Kind::AgreementEnding, Kind::TrueUpOpen, Kind::OverAssigned] {
+        for (subject, text) in letter(kind, None) {
+            assert!(
+                subject.starts_with("Alder: ") && subject.contains("VA-1") && subject.contains("2027"),
+                "{subject}"
+            );
+            assert!(text.len() > 30 && text.ends_with('.') && !text.contains("2027"), "{text}");
+        }
+    }
+    for kind in [Kind::QuotaNear, Kind::QuotaOver] {
+        let level = Level { used: 1_950, total: 2_000, unit: "GB".parse().ok() };
+        let [(_, english), (_, german)] = letter(kind, Some(level));
+        assert!(english.contains(" of ") && german.contains(" von "), "{english} {german}");
+        for text in [english, german] {
+            assert!(text.contains("950") && text.contains("GB") && text.contains("2027"), "{text}");
+        }
+    }
 }
 
 #[test]

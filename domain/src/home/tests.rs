@@ -91,6 +91,7 @@ fn the_most_urgent_comes_first_across_services() {
             Matter::Expired { on },
             Matter::Disabled { on },
             Matter::QuotaExceeded { quota: "Storage".parse().unwrap(), over: 3 },
+            Matter::QuotaNear { quota: "Storage".parse().unwrap(), left: 0 },
             Matter::AgreementEnding,
         ]
     );

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::money::Currency;
-use crate::notices::{Kind, Remedy};
+use crate::notices::{Kind, Matter, Remedy};
 
 #[test]
 fn waiting_grows_and_has_an_end() {
@@ -26,11 +26,21 @@ fn what_is_another_matter_has_another_topic_and_a_letter_is_read_as_it_was_writt
         name: "Mail Team".to_owned(),
         notice: Notice { on, kind, about: None, remedy: Remedy::Reactivate },
     };
+    let matter = |subject, kind, level| News::Matter {
+        subject: uuid::Uuid::from_u128(subject).into(),
+        name: "Mail Storage".to_owned(),
+        matter: Matter { on, kind, about: None },
+        level,
+    };
+    let level = Level { used: 95, total: 100, unit: "GB".parse().ok() };
     let due = Money { minor: 100, currency: Currency::EUR };
     let all = [
         notice(Kind::Expired, on),
         notice(Kind::Disabled, on),
         notice(Kind::Expired, on.plus_days(1)),
+        matter(1, Kind::QuotaNear, Some(level)),
+        matter(1, Kind::QuotaOver, None),
+        matter(2, Kind::QuotaOver, None),
         News::Invoice { number: "INV-000001".parse().unwrap(), due, due_on: on },
         News::CreditNote { number: "CN-000001".parse().unwrap(), corrects: "INV-000001".parse().unwrap(), total: due },
     ];

@@ -4,6 +4,9 @@ use super::*;
 use crate::subscriptions::{Event, Purchase};
 use proptest::prelude::*;
 
+mod agreements;
+mod shortages;
+
 /// Day 0 of every story, the last of a month in a leap year.
 fn day(number: i64) -> Day {
     "2028-01-31".parse::<Day>().unwrap().plus_days(number)

@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::imports::{self, Due};
 use crate::portal::Portal;
 use crate::registry::{self, Claim, Times};
-use crate::{members, subscriptions};
+use crate::{members, notices, subscriptions};
 use domain::acts;
 use domain::ids::{ImportId, OrgId};
 use domain::imports::Stage;
@@ -72,6 +72,8 @@ pub async fn round(portal: &Portal) -> Result<Round, Error> {
 enum Work {
     /// What the clock made due.
     Follow,
+    /// Telling of quotas and licenses that run short.
+    Tell,
     /// Whether everything stands as its stream says.
     Check,
     /// Erasing those who were deleted long ago.
@@ -87,13 +89,13 @@ impl Work {
         match self {
             Self::Import(_, Stage::Running | Stage::Returning) => LEASE_OF_A_BATCH,
             // A large file is read in one go.
-            Self::Import(..) | Self::Follow | Self::Check | Self::Purge | Self::ForgetImport(_) => LEASE,
+            Self::Import(..) | Self::Follow | Self::Tell | Self::Check | Self::Purge | Self::ForgetImport(_) => LEASE,
         }
     }
 
     const fn times(self) -> Times {
         let rest = match self {
-            Self::Follow | Self::Purge | Self::Import(..) | Self::ForgetImport(_) => Some(LEASE),
+            Self::Follow | Self::Tell | Self::Purge | Self::Import(..) | Self::ForgetImport(_) => Some(LEASE),
             Self::Check => None,
         };
         Times { lease: self.lease(), patience: PATIENCE, rest }
@@ -121,7 +123,11 @@ async fn visit(portal: &Portal, org: OrgId, round: &mut Round) -> Result<(), Err
             }
         }
     }
-    attend(portal, org, (&format!("check {org} {}", now.day), Work::Check), round).await
+    attend(portal, org, (&format!("check {org} {}", now.day), Work::Check), round).await?;
+    if notices::anything_short(portal, request(), org, &row.billing_zone).await? {
+        attend(portal, org, (&format!("tell {org} {}", now.day), Work::Tell), round).await?;
+    }
+    Ok(())
 }
 
 /// Goes on with an import that is at something, while others need not wait. Each stage of it is a job of its own, which is
@@ -161,6 +167,7 @@ async fn attend(portal: &Portal, org: OrgId, (name, work): (&str, Work), round: 
 async fn perform(portal: &Portal, org: OrgId, work: Work, claim: &Claim, now: Instant) -> Result<bool, Error> {
     let done = match work {
         Work::Follow => subscriptions::refresh_as(portal, (request(), Actor::scheduler()), org, Some(claim)).await?,
+        Work::Tell => notices::tell_of_shortages(portal, (request(), Actor::scheduler()), org, claim).await?,
         Work::Check => subscriptions::recheck(portal, (request(), Actor::scheduler()), org, claim).await?,
         Work::Purge => members::purge_deleted(portal, (request(), Actor::scheduler()), org, claim).await?,
         Work::Import(import, stage) => imports::work(portal, org, (import, stage), (claim, work.lease())).await?,

@@ -1,17 +1,70 @@
-//! Notices are written down by whoever brings a subscription up to date first, each once: its day is part of its key. With
-//! each, letters go into the outbox.
+//! Notices are written down by whoever brings a subscription or an agreement up to date first, those of quotas and licenses by
+//! the jobs, each once: its day is part of its key. With them letters go into the outbox.
 
 use crate::db::Tx;
 use crate::error::Error;
 use crate::subscriptions::Writes;
 use crate::{outbox, zones};
+use domain::ids::{AgreementId, PoolId, QuotaId, SubjectId, SubscriptionId};
 use domain::letters::News;
 use domain::locale::ZoneName;
-use domain::notices::{Leads, Notice, Remedy, between};
+use domain::notices::{Leads, Matter, Notice, Remedy, between};
 use domain::subscriptions::{Entry, Terms};
-use domain::time::Day;
+use domain::time::{Day, Instant};
 use entity::{notice, plan, price, service, subscription};
 use sea_orm::ActiveValue::{NotSet, Set};
+use uuid::Uuid;
+
+mod agreements;
+mod shortages;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use agreements::{agreed, tell_of_agreement};
+pub(crate) use shortages::{anything_short, tell_of_shortages};
+
+/// What a notice is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Subject {
+    Subscription(SubscriptionId),
+    Agreement(AgreementId),
+    Quota(QuotaId),
+    Pool(PoolId),
+}
+
+impl Subject {
+    fn id(self) -> SubjectId {
+        SubjectId::from(match self {
+            Self::Subscription(id) => Uuid::from(id),
+            Self::Agreement(id) => Uuid::from(id),
+            Self::Quota(id) => Uuid::from(id),
+            Self::Pool(id) => Uuid::from(id),
+        })
+    }
+}
+
+/// Writes a notice down; false where it was before.
+async fn write<A: Writes>(tx: &Tx<A>, of: Subject, told: Matter, now: Instant) -> Result<bool, Error> {
+    let mut row = notice::ActiveModel {
+        org_id: NotSet,
+        subject: Set(of.id()),
+        subscription_id: Set(None),
+        agreement_id: Set(None),
+        quota_id: Set(None),
+        pool_id: Set(None),
+        kind: Set(told.kind),
+        due_on: Set(told.on),
+        about: Set(told.about),
+        made_at: Set(now),
+    };
+    match of {
+        Subject::Subscription(id) => row.subscription_id = Set(Some(id)),
+        Subject::Agreement(id) => row.agreement_id = Set(Some(id)),
+        Subject::Quota(id) => row.quota_id = Set(Some(id)),
+        Subject::Pool(id) => row.pool_id = Set(Some(id)),
+    }
+    tx.executor().insert_new::<notice::Entity>(row).await
+}
 
 /// Writes down what has become due since the subscription was last brought up to date, or since the day from which on
 /// something was recorded belatedly; what was not known yet.
@@ -27,15 +80,8 @@ pub(crate) async fn tell<A: Writes>(
     let Some(from) = due.into_iter().chain(since).min() else { return Ok(Vec::new()) };
     let mut new = Vec::new();
     for found in between(stream, (from, now.day), |day| zones::start_of(day, zone), &Leads::default()) {
-        let told = notice::ActiveModel {
-            org_id: NotSet,
-            subscription_id: Set(row.id),
-            kind: Set(found.kind),
-            due_on: Set(found.on),
-            about: Set(found.about),
-            made_at: Set(now.at),
-        };
-        if tx.executor().insert_new::<notice::Entity>(told).await? {
+        let told = Matter { on: found.on, kind: found.kind, about: found.about };
+        if write(tx, Subject::Subscription(row.id), told, now.at).await? {
             new.push(found);
         }
     }

@@ -239,9 +239,12 @@ async fn follow(tx: &Tx<RefreshStandings>, zone: &ZoneName) -> Result<serde_json
     }
     let due = agreement::next_change_at().lte(Some(now.at));
     for row in tx.rows::<agreement::Entity>().filter(due).locked().all().await? {
-        let after = store::project_agreement(tx, &row, now.day, zone).await?;
+        let (after, told) = store::project_agreement(tx, &row, now.day, zone).await?;
         let on = Coverage { starts: row.starts_on, ends: row.ends_on }.turned(now.day);
         store::services_of(tx, row.id).await?.into_iter().for_each(|service| turned(service, on));
+        for matter in told {
+            changes.push(serde_json::json!({ "agreement": row.number, "notice": matter.kind, "on": matter.on }));
+        }
         if row.status != after {
             changes.push(serde_json::json!({ "agreement": row.number, "before": row.status, "after": after }));
         }

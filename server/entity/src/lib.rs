@@ -94,6 +94,7 @@ pub mod service_overview;
 pub mod service_page;
 pub mod session;
 pub mod session_key;
+pub mod shortage;
 pub mod sign_up;
 pub mod signed_in;
 pub mod slug;

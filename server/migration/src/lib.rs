@@ -54,8 +54,9 @@ mod m0058_days_that_come;
 mod m0059_imports;
 mod m0060_groups_referred_to;
 mod m0061_lists_in_order;
+mod m0062_more_notices;
 mod m0063_owed_for_a_service;
-mod m0063_tokens_made_by;
+mod m0064_tokens_made_by;
 
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
 
@@ -117,8 +118,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0059_imports::Migration),
             Box::new(m0060_groups_referred_to::Migration),
             Box::new(m0061_lists_in_order::Migration),
+            Box::new(m0062_more_notices::Migration),
             Box::new(m0063_owed_for_a_service::Migration),
-            Box::new(m0063_tokens_made_by::Migration),
+            Box::new(m0064_tokens_made_by::Migration),
         ]
     }
 }

@@ -159,6 +159,25 @@ async fn an_agreement_covers_the_version_that_is_sold_and_everything_is_looked_a
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn notices_of_subscriptions_stay_and_still_never_change() {
+    for old in all().await {
+        old.begin().await;
+        for org in [10, 20] {
+            let (own, subscription) = (old.id(org), old.id(org + 2));
+            old.run(&format!("INSERT INTO notice (org_id, subscription_id, kind, due_on, about, made_at) VALUES ({own}, {subscription}, 'expired', '2026-01-01', '2026-01-31', 7)")).await;
+        }
+        Migrator::up(&old.owner, None).await.unwrap();
+        let kept = "SELECT kind || ' ' || due_on || ' ' || about || ' ' || made_at FROM notice \
+                    WHERE subject = subscription_id AND agreement_id IS NULL AND quota_id IS NULL AND pool_id IS NULL";
+        assert_eq!(old.column::<String>(kept).await, ["expired 2026-01-01 2026-01-31 7"; 2], "of both organizations");
+        for change in ["UPDATE notice SET kind = 'x'", "DELETE FROM notice"] {
+            assert!(old.past.execute_unprepared(change).await.is_err(), "{change}");
+        }
+        assert_eq!(open_tables(&old).await, Vec::<String>::new());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn names_that_are_there_already_get_their_key() {
     for old in all().await {
         let all = Migrator::migrations();

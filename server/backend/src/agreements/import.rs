@@ -13,6 +13,7 @@ use domain::agreements::{AgreementEntry, Import, Imported, Known, LineEntry, Num
 use domain::catalog::{Path, Step};
 use domain::ids::{AgreementId, AgreementLineId, PlanId, PlanVersionId, ServiceId};
 use domain::locale::ZoneName;
+use domain::notices::{Agreed, Leads, TruedUp};
 use domain::text::{Key, Slug};
 use entity::{agreement, agreement_line, agreement_line_row, plan, plan_version, service};
 use sea_orm::ActiveValue::{NotSet, Set};
@@ -154,6 +155,9 @@ async fn write(
 ) -> Result<BTreeSet<ServiceId>, Error> {
     let (today, coverage) = (tx.moment(zone).day, entry.coverage());
     let status = coverage.status(today);
+    let rules = entry.lines.iter().filter_map(|line| line.true_up);
+    let lines = rules.map(|rule| TruedUp { rule, recorded: Vec::new() }).collect();
+    let next = Agreed { coverage, lines }.next_change(today, &Leads::default());
     let id = AgreementId::from(uuid::Uuid::now_v7());
     let row = agreement::ActiveModel {
         org_id: NotSet,
@@ -165,7 +169,7 @@ async fn write(
         ends_on: Set(coverage.ends),
         status: Set(status),
         urgency: Set(i64::from(status.urgency())),
-        next_change_at: Set(coverage.next_change(today).map(|day| zones::start_of(day, zone))),
+        next_change_at: Set(next.map(|day| zones::start_of(day, zone))),
     };
     tx.insert::<agreement::Entity>(row).await?;
     let text = |value: Result<String, serde_json::Error>| value.map_err(Error::internal);

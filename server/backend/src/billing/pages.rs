@@ -10,12 +10,8 @@ use crate::subscriptions::keep_current;
 use domain::acts::{self, Organization};
 use domain::ids::SubscriptionId;
 use domain::invoices::{
-<<<<<<< HEAD
-    InvoiceList, InvoicePage, InvoiceRow, ListInvoices, Note, Overview, ShowCreditNote, ShowInvoice, Status, Tab,
-=======
-    Charging, Column, CreditNoteFile, InvoiceList, InvoicePage, InvoiceRow, ListInvoices, Note, Order, Overview,
-    ShowCreditNote, ShowInvoice, Status, Tab,
->>>>>>> 0491413 (A line that takes back says what is not used, what that costs, of which charge it is a part and what was taken back of it before)
+    CreditNoteFile, InvoiceList, InvoicePage, InvoiceRow, ListInvoices, Note, Overview, ShowCreditNote, ShowInvoice,
+    Status, Tab,
 };
 use domain::money::Money;
 use domain::time::Day;

@@ -118,14 +118,18 @@ fn quotas(quotas: &str) -> Result<Vec<Quota>, Error> {
     let stored: Vec<StoredQuota> = serde_json::from_str(quotas).map_err(Error::internal)?;
     let quota = |stored: StoredQuota| {
         let StoredQuota { name, kind, unit, total, used, resets_on, withheld } = stored;
-        let held_back = withheld.into_iter().try_fold(0_i64, |sum, limit| match limit {
-            Limit::Amount(amount) => Some(sum.saturating_add(amount)),
-            Limit::On => Some(sum),
-            Limit::Unlimited => None,
-        });
-        Quota { name, kind, unit, total, used, resets_on, held_back }
+        Quota { name, kind, unit, total, used, resets_on, held_back: held_back(withheld) }
     };
     Ok(stored.into_iter().map(quota).collect())
+}
+
+/// How much of a quota suspended and disabled subscriptions have together; none for unlimited.
+pub(crate) fn held_back(withheld: Vec<Limit>) -> Option<i64> {
+    withheld.into_iter().try_fold(0_i64, |sum, limit| match limit {
+        Limit::Amount(amount) => Some(sum.saturating_add(amount)),
+        Limit::On => Some(sum),
+        Limit::Unlimited => None,
+    })
 }
 
 #[derive(Deserialize)]

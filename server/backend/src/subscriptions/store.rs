@@ -5,10 +5,10 @@ use crate::db::{Executor, Tx};
 use crate::error::Error;
 use crate::{licenses, notices, zones};
 use domain::acts::Organization;
-use domain::agreements::{AgreementStatus, Coverage};
+use domain::agreements::AgreementStatus;
 use domain::ids::{AgreementId, PlanVersionId, ServiceId, SubscriptionId};
 use domain::locale::ZoneName;
-use domain::notices::Notice;
+use domain::notices::{Leads, Matter, Notice};
 use domain::subscriptions::{Entry, Standing, Terms};
 use domain::time::{Day, Moment};
 use entity::{agreement, agreement_line, plan_version, subscription, subscription_event};
@@ -118,20 +118,21 @@ async fn become_version<A: Writes>(
     licenses::go_along(tx, row.service_id, (row.plan_id, next.plan_id), zone).await
 }
 
-/// Writes the status of an agreement; what it is now.
+/// Brings an agreement up to date: writes down the notices that have become due, and its status; what it is now.
 pub(super) async fn project_agreement<A: Writes>(
     tx: &Tx<A>,
     row: &agreement::Model,
     today: Day,
     zone: &ZoneName,
-) -> Result<AgreementStatus, Error> {
-    let coverage = Coverage { starts: row.starts_on, ends: row.ends_on };
-    let status = coverage.status(today);
-    let next = coverage.next_change(today).map(|day| zones::start_of(day, zone));
+) -> Result<(AgreementStatus, Vec<Matter>), Error> {
+    let agreed = notices::agreed(tx, row).await?;
+    let told = notices::tell_of_agreement(tx, row, &agreed, zone).await?;
+    let status = agreed.coverage.status(today);
+    let next = agreed.next_change(today, &Leads::default()).map(|day| zones::start_of(day, zone));
     let change = tx.change::<agreement::Entity>().filter(agreement::id().eq(row.id));
     let change = change.set(agreement::status(), status).set(agreement::urgency(), i64::from(status.urgency()));
     change.set(agreement::next_change_at(), next).run().await?;
-    Ok(status)
+    Ok((status, told))
 }
 
 /// The services that an agreement covers.

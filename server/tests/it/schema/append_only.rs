@@ -92,6 +92,9 @@ const GROWING: [(&str, &str); 6] = [
     ("subscription", "issued"),
 ];
 
+/// Of these columns a row leaves out: it is about one thing, and here about the first.
+const LEFT_OUT: [(&str, &[&str]); 1] = [("notice", &["agreement_id", "quota_id", "pool_id"])];
+
 impl Schema {
     /// Puts a row into a table that refers to nothing: what is looked at is the table, not what stands around it.
     async fn fill(&self, table: &str) {
@@ -103,6 +106,9 @@ impl Schema {
         let (mut names, mut values) = (Vec::new(), Vec::new());
         for (place, column) in self.texts(&sqlite, &postgres).await.iter().enumerate() {
             let (name, kind) = column.split_once(' ').unwrap();
+            if LEFT_OUT.iter().any(|(of, columns)| *of == table && columns.contains(&name)) {
+                continue;
+            }
             names.push(format!("\"{name}\""));
             values.push(match kind.to_ascii_uppercase().as_str() {
                 "BIGINT" => "1".to_owned(),
@@ -156,6 +162,26 @@ async fn what_is_append_only_refuses_every_change() {
         }
         for (table, changing) in FROZEN {
             schema.keeps(table, changing).await;
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_notice_is_about_exactly_one_thing() {
+    for schema in Schema::all().await {
+        let id = |number: u32| match schema.is_postgres() {
+            true => format!("'{number:032x}'"),
+            false => format!("x'{number:032x}'"),
+        };
+        let (one, other) = (id(1), id(2));
+        let columns = "org_id, subject, agreement_id, pool_id, kind, due_on, made_at";
+        for values in [
+            format!("{one}, {one}, NULL, NULL, 'expired', '2027-01-01', 1"),
+            format!("{one}, {one}, {one}, {one}, 'expired', '2027-01-01', 1"),
+            format!("{one}, {other}, NULL, {one}, 'expired', '2027-01-01', 1"),
+        ] {
+            let why = schema.refused(&format!("INSERT INTO notice ({columns}) VALUES ({values})")).await.to_lowercase();
+            assert!(why.contains("check"), "{values}: {why}");
         }
     }
 }
