@@ -184,7 +184,12 @@ async fn what_a_change_did_is_kept_and_is_told_of_its_own_plan_only() {
         change,
     };
     let page = show(&team.house, &team.ada, told(Some(done.row.id), Tab::People)).await.unwrap();
-    assert_eq!(page.change.unwrap(), done);
+    assert_eq!((page.change.unwrap(), page.count), (done.clone(), None));
+    for tab in Tab::ALL {
+        let before = team.house.portal.db().statements();
+        show(&team.house, &team.ada, told(Some(done.row.id), *tab)).await.unwrap();
+        assert_eq!(team.house.portal.db().statements() - before, 3, "{tab}: one more says who asks");
+    }
     let unknown = ChangeId::from(uuid::Uuid::now_v7());
     let missing = show(&team.house, &team.ada, told(Some(unknown), Tab::People)).await;
     assert!(matches!(missing, Err(Error::NotFound)));
