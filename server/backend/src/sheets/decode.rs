@@ -33,7 +33,7 @@ pub(crate) fn decode(
         return strict(bytes, named).map_err(|place| bad(place, named, None));
     }
     strict(bytes, UTF_8).or_else(|place| match fallback {
-        _ if is_cut_off(bytes) => {
+        Some(_) if is_cut_off(bytes) => {
             Err(Undecoded::Byte(Mistake::new(place, "the file ends inside of this character; it was cut off")))
         }
         Some(other) => strict(bytes, other).map_err(|place| bad(place, UTF_8, Some(other))),

@@ -66,7 +66,7 @@ async fn walk(team: &Team, tab: Tab, order: Order) -> Vec<String> {
     }
     assert!(pages.len() > 1 && pages[0].previous.is_none(), "{tab} by {order}");
     let keys: Vec<_> = pages.iter().flat_map(|page| keys(page, order.by)).collect();
-    let rises = |pair: &[_]| if order.descending { pair[0] >= pair[1] } else { pair[0] <= pair[1] };
+    let rises = |pair: &[(String, i64)]| if order.descending { pair[0] >= pair[1] } else { pair[0] <= pair[1] };
     assert!(keys.windows(2).all(rises), "{tab} by {order}: {keys:?}");
     let found: Vec<_> = pages.iter().flat_map(names).collect();
     let counted = Some(u64::try_from(found.len()).unwrap());

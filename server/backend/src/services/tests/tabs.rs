@@ -114,7 +114,7 @@ async fn in_every_order_everybody_with_a_license_comes_once_there_and_back() {
             assert_eq!((pages.len(), found.len(), ids.len()), (3, 120, 120), "{order}");
             assert!(pages.iter().all(|page| (page.count, page.more) == (120, false)), "{order}");
             let keys: Vec<_> = found.iter().map(|person| key(person, by)).collect();
-            let rises = |pair: &[_]| if descending { pair[0] >= pair[1] } else { pair[0] <= pair[1] };
+            let rises = |pair: &[(String, i64)]| if descending { pair[0] >= pair[1] } else { pair[0] <= pair[1] };
             assert!(keys.windows(2).all(rises), "{order}: {keys:?}");
             let mut at = pages.pop().unwrap();
             while let Some(previous) = at.previous.clone() {
