@@ -25,7 +25,7 @@ impl Access {
     #[must_use]
     pub fn of(supplies: &[Supply]) -> Self {
         let opens = |supply: &Supply| match supply {
-            Supply::Subscription(status, _) => status.people_use(),
+            Supply::Subscription(status, _) => status.admins_assign(),
             Supply::Agreement(status, _) | Supply::Overage(status, _) => status.is_current(),
         };
         let held_back = |supply: &Supply| matches!(supply, Supply::Subscription(status, _) if status.is_held_back());
