@@ -1,4 +1,4 @@
-//! A hand in the embedded database past the program.
+//! A look into the database past the program, and a hand in the embedded one.
 
 use std::os::unix::fs::MetadataExt;
 
@@ -7,7 +7,7 @@ use tokio::runtime::Runtime;
 
 use super::Server;
 
-/// Changes something in it.
+/// Changes something in the embedded one.
 pub fn change(server: &Server, sql: &str) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let file = format!("sqlite://{}?mode=rw", server.data().join("guildhall.sqlite").display());
@@ -18,32 +18,42 @@ pub fn change(server: &Server, sql: &str) {
     });
 }
 
-/// It, for reading.
+/// One, for reading.
 pub struct Past {
     runtime: Runtime,
     database: DatabaseConnection,
 }
 
 impl Past {
+    /// The embedded one.
     pub fn of(server: &Server) -> Self {
+        Self::on(format!("sqlite://{}?mode=ro", server.data().join("guildhall.sqlite").display()))
+    }
+
+    /// The one at this address.
+    pub fn on(url: impl Into<String>) -> Self {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        let file = server.data().join("guildhall.sqlite");
-        let mut options = ConnectOptions::new(format!("sqlite://{}?mode=ro", file.display()));
+        let mut options = ConnectOptions::new(url);
         options.max_connections(1);
         let database = runtime.block_on(Database::connect(options)).unwrap();
         Self { runtime, database }
     }
 
+    /// Whether it speaks the dialect of PostgreSQL.
+    pub fn is_postgres(&self) -> bool {
+        self.database.get_database_backend() == DbBackend::Postgres
+    }
+
     /// What one column says.
     pub fn column<T: TryGetable>(&self, sql: &str) -> Vec<T> {
-        let rows = self.database.query_all_raw(Statement::from_string(DbBackend::Sqlite, sql));
+        let rows = self.database.query_all_raw(Statement::from_string(self.database.get_database_backend(), sql));
         let rows = self.runtime.block_on(rows).unwrap_or_else(|error| panic!("{sql}: {error}"));
         rows.iter().map(|row| row.try_get_by_index(0).unwrap()).collect()
     }
 
     /// The one number that is asked for.
     pub fn number(&self, sql: &str) -> i64 {
-        self.column::<i64>(sql)[0]
+        self.column::<i64>(&format!("SELECT CAST(({sql}) AS BIGINT)"))[0]
     }
 }
 

@@ -6,10 +6,13 @@ use sha2::{Digest, Sha256};
 
 use crate::harness::past::Past;
 
-/// Asks the database itself, the numbers, the ledger, the usage and the chain of activity.
+/// Asks the database itself, where a kill of the program could have broken it, the numbers, the ledger, the usage and the
+/// chain of activity.
 pub fn agree(past: &Past) {
-    assert_eq!(past.column::<String>("SELECT integrity_check FROM pragma_integrity_check"), ["ok"]);
-    assert_eq!(past.number("SELECT count(*) FROM pragma_foreign_key_check"), 0, "references are broken");
+    if !past.is_postgres() {
+        assert_eq!(past.column::<String>("SELECT integrity_check FROM pragma_integrity_check"), ["ok"]);
+        assert_eq!(past.number("SELECT count(*) FROM pragma_foreign_key_check"), 0, "references are broken");
+    }
     numbers(past);
     money(past);
     usage(past);
@@ -64,6 +67,9 @@ fn activity(past: &Past) {
                  OR c.hash <> coalesce((SELECT a.hash FROM activity a WHERE a.org_id = c.org_id AND a.seq = c.seq), '')";
     assert_eq!(past.number(heads), 0, "the chain does not end where its head is");
     let uuid = |name: &str| {
+        if past.is_postgres() {
+            return format!("CAST({name} AS TEXT)");
+        }
         let hex = format!("lower(hex({name}))");
         let part = |from, count| format!("substr({hex}, {from}, {count})");
         [part(1, 8), part(9, 4), part(13, 4), part(17, 4), part(21, 12)].join(" || '-' || ")
@@ -91,7 +97,11 @@ fn activity(past: &Past) {
     parts.extend([texts[0].to_owned(), actor]);
     parts.extend(texts[1..].iter().map(|name| (*name).to_owned()));
     // Each part is preceded by its length in bytes; one that is not there is a hyphen.
-    let part = |part: &String| format!("coalesce(length(CAST({part} AS BLOB)) || ':' || {part}, '-')");
+    let length = |part: &String| match past.is_postgres() {
+        true => format!("CAST(octet_length({part}) AS TEXT)"),
+        false => format!("length(CAST({part} AS BLOB))"),
+    };
+    let part = |part: &String| format!("coalesce({} || ':' || {part}, '-')", length(part));
     let whole = parts.iter().map(part).collect::<Vec<_>>().join(" || ");
     let rows = past.column::<String>(&format!("SELECT hash || ' ' || {whole} FROM activity"));
     assert!(!rows.is_empty());

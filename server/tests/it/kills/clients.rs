@@ -211,7 +211,7 @@ pub fn start(
     let sandbox = stage.sandbox(server, &sand).cookie("session").unwrap().to_owned();
     let (orders, licenses) = (client(&org, &administrator), client(&org, &administrator));
     let (reports, advances, payer) = (client("alder", ""), client(&sand, &sandbox), client("", ""));
-    let (past, paying) = (Past::of(server), paying.clone());
+    let (past, paying) = (stage.place.past(server), paying.clone());
     let mut all = vec![
         std::thread::spawn(move || orders.order().unwrap_or_default()),
         std::thread::spawn(move || advances.advance().unwrap_or_default()),

@@ -98,11 +98,11 @@ impl Ledger {
         for deed in self.0.iter().filter(|deed| matches!(deed.call, Call::Advance { .. })) {
             let Some(answer) = &deed.answer else { continue };
             let told: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
-            let clock = format!(
-                "SELECT date((strftime('%s', 'now') * 1000 + clock_ahead) / 1000, 'unixepoch') FROM organization \
-                 WHERE slug = '{}'",
-                deed.org
-            );
+            let day = match past.is_postgres() {
+                true => "to_char(now() AT TIME ZONE 'UTC' + clock_ahead * interval '1 millisecond', 'YYYY-MM-DD')",
+                false => "date((strftime('%s', 'now') * 1000 + clock_ahead) / 1000, 'unixepoch')",
+            };
+            let clock = format!("SELECT {day} FROM organization WHERE slug = '{}'", deed.org);
             let stands: String = past.column(&clock).remove(0);
             assert!(stands.as_str() >= told["to"].as_str().unwrap(), "{}: {stands}, but was told {told}", deed.org);
         }
@@ -133,7 +133,7 @@ impl Ledger {
                 }
             }
         }
-        let past = Past::of(server);
+        let past = stage.place.past(server);
         // What was refused when it came again had not been done.
         self.0.retain(|deed| deed.is_acknowledged() || !matches!(deed.call, Call::Form { .. }));
         for ((org, act), (sure, _)) in self.sums() {
@@ -154,7 +154,9 @@ fn done(past: &Past, org: &str, act: &str) -> i64 {
 
 /// The command that records one euro.
 pub fn pay(stage: &Stage, invoice: &str, reference: &str) -> std::process::Command {
-    guildhall(&["payment", "record", invoice, "1.00", "EUR", &stage.today, reference, "--data", &stage.data])
+    let (today, data) = (stage.today.as_str(), stage.data.as_str());
+    let call = ["payment", "record", invoice, "1.00", "EUR", today, reference, "--data", data];
+    guildhall(&[&call[..], &stage.place.named()[..]].concat())
 }
 
 impl Call {

@@ -5,6 +5,8 @@ use domain::subscriptions::Deal;
 use serde_json::Value;
 
 use crate::api::token;
+use crate::harness::past::{Past, somebody_writes};
+use crate::harness::postgres::Database;
 use crate::harness::{Browser, Server, run, sign_up, trial};
 
 pub const OPTIONS: [&str; 5] = [
@@ -20,8 +22,44 @@ const TAXES: &str = "[[rate]]\nseller = \"DE\"\nbuyer = \"DE\"\ncategory = \"sta
 
 const PLANS: [&str; 5] = ["files-a", "files-b", "files-c", "files-d", "files-e"];
 
+/// Where the books are: in the embedded database, or in one of PostgreSQL.
+pub struct Place(pub Option<Database>);
+
+impl Place {
+    fn url(&self) -> Option<&str> {
+        self.0.as_ref().map(|database| database.app.as_str())
+    }
+
+    /// What names the database to a command.
+    pub fn named(&self) -> Vec<&str> {
+        self.url().into_iter().flat_map(|url| ["--database-url", url]).collect()
+    }
+
+    /// What the program is started with.
+    pub fn options(&self) -> Vec<&str> {
+        [&OPTIONS[..], &self.named()[..]].concat()
+    }
+
+    /// A look past the program.
+    pub fn past(&self, server: &Server) -> Past {
+        self.0.as_ref().map_or_else(|| Past::of(server), |database| Past::on(&database.superuser))
+    }
+
+    /// Whether somebody is inside of a transaction that writes; to PostgreSQL that is one with a number.
+    pub fn somebody_writes(&self, server: &Server) -> bool {
+        let numbered =
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND backend_xid IS NOT NULL";
+        match &self.0 {
+            Some(database) => Past::on(&database.superuser).number(numbered) > 0,
+            None => somebody_writes(server),
+        }
+    }
+}
+
 /// The stage of all rounds.
 pub struct Stage {
+    /// Where it keeps its books.
+    pub place: Place,
     /// Of the service that reports usage.
     pub token: String,
     /// The trial of sign-up.
@@ -70,12 +108,12 @@ pub fn sold(server: &Server, database: Option<&str>) -> (String, Vec<String>) {
 
 impl Stage {
     /// Sets it: taxes, plans, a token, and an organization that uses what it ordered.
-    pub fn set(server: &Server) -> Self {
+    pub fn set(server: &Server, place: Place) -> Self {
         let data = server.data().display().to_string();
-        let (offer, plans) = sold(server, None);
-        let (_, token) = token(server, None, &["--service", "files"]);
+        let (offer, plans) = sold(server, place.url());
+        let (_, token) = token(server, place.url(), &["--service", "files"]);
         let today = domain::time::Instant::from(crate::api::now()).utc_day().to_string();
-        let stage = Self { token, offer, plans, data, today };
+        let stage = Self { place, token, offer, plans, data, today };
         let mut alder = sign_up(server, "alder", &stage.offer);
         let form = order(&mut alder, &stage.plans[0], "the first order of alder").unwrap();
         let fields: Vec<_> = form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
@@ -92,7 +130,8 @@ impl Stage {
     /// A new sandbox with everything ordered, on days that lie apart.
     pub fn sandbox(&self, server: &Server, slug: &str) -> Browser {
         let mut browser = self.found(server, slug);
-        let opened = run(&["sandbox", "open", slug, "--data", &self.data]);
+        let opened =
+            run(&[&["sandbox", "open", slug, "--data", self.data.as_str()][..], &self.place.named()[..]].concat());
         assert!(opened.status.success(), "{}", String::from_utf8_lossy(&opened.stderr));
         for offer in &self.plans[..3] {
             let form = order(&mut browser, offer, &format!("{slug} orders {offer}")).unwrap();
