@@ -185,8 +185,8 @@ pub fn why(l: Language, charge: &Charge) -> String {
     format!("{}, {share}{steps}", cause(l, charge.cause))
 }
 
-/// Why an amount that is taken back is so much: what is not used, what that costs, and of which charge it is a part. Where
-/// the invoice is not at hand, for how many days it is.
+/// Why an amount that is taken back is so much: what is not used, what that costs, and of which charge it is a part.
+/// Where the invoice is not at hand, for how many days it is.
 #[must_use]
 pub fn why_back(l: Language, note: &Note, line: &NoteLine, record: Option<&Record>) -> String {
     let credit = &line.credit;

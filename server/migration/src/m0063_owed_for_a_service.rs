@@ -1,5 +1,5 @@
-//! On what day the oldest invoice of a service that is not paid was to be paid, whatever has become of the subscriptions
-//! for which it charges: a status that is over shows no debt. What an invoice charges for stands in its contents.
+//! On what day the oldest invoice of a service that is not paid was to be paid, whatever has become of what it charges
+//! for: a status that is over shows no debt. What an invoice charges for stands in its contents.
 
 crate::dialect::migration! { db =>
     db.run("DROP VIEW subscription_subject"),

@@ -1,5 +1,5 @@
-//! What must not come through where something is ordered: quantities that are none, offers that there are not, and acts that
-//! the state does not allow. Each is refused in words, at its field, and changes nothing.
+//! What must not come through where something is ordered: quantities that are none, offers that there are not, and acts
+//! that the state does not allow. Each is refused in words, at its field, and changes nothing.
 
 use domain::subscriptions::{Action, Management};
 use serde_json::{Value, json};

@@ -6,8 +6,7 @@ use sha2::{Digest, Sha256};
 
 use crate::harness::past::Past;
 
-/// Asks the database itself, where a kill of the program could have broken it, the numbers, the ledger, the usage and the
-/// chain of activity.
+/// Asks the embedded database itself, the numbers, the ledger, the usage and the chain of activity.
 pub fn agree(past: &Past) {
     if !past.is_postgres() {
         assert_eq!(past.column::<String>("SELECT integrity_check FROM pragma_integrity_check"), ["ok"]);
