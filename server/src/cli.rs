@@ -27,8 +27,8 @@ pub struct Cli {
 
 const PRECEDENCE: &str = "\
 --data, --database-url and every option of `serve` are also environment variables and keys of the configuration file: \
---public-url URL is GUILDHALL_PUBLIC_URL=URL and public-url = \"URL\"; --config is also GUILDHALL_CONFIG. The database URL, which may hold a password, can also be read from the \
-file named by GUILDHALL_DATABASE_URL_FILE. The first that is set holds: option, environment variable, file named by an \
+--public-url URL is GUILDHALL_PUBLIC_URL=URL and public-url = \"URL\"; --config is also GUILDHALL_CONFIG. The database URL and the mail URL, which may hold a password, can also be read from the \
+files named by GUILDHALL_DATABASE_URL_FILE and GUILDHALL_MAIL_URL_FILE. The first that is set holds: option, environment variable, file named by an \
 environment variable, configuration file, default. `guildhall check` says which it was.
 
 GUILDHALL_LOG sets what is logged to standard error, such as `info` (the default) or `warn,guildhall=debug`.";
@@ -122,6 +122,13 @@ pub struct Options {
     /// Where feedback goes: a mail address or a URL
     #[arg(long, value_name = "MAIL|URL")]
     feedback: Option<String>,
+    /// Mail server that letters are handed over to: smtps://USER:PASSWORD@HOST:PORT, or smtp://HOST:PORT?tls=required;
+    /// without one they are written to the log
+    #[arg(long, value_name = "URL")]
+    mail_url: Option<String>,
+    /// From whom letters are: MAIL or "NAME <MAIL>"; needed with the mail server
+    #[arg(long, value_name = "MAILBOX")]
+    mail_from: Option<String>,
     #[command(flatten)]
     selling: Selling,
     /// Proxies whose X-Forwarded-For is believed, such as 10.0.0.0/8; may be repeated
@@ -187,6 +194,8 @@ impl Options {
             ("support-mail", &self.support_mail),
             ("support-phone", &self.support_phone),
             ("feedback", &self.feedback),
+            ("mail-url", &self.mail_url),
+            ("mail-from", &self.mail_from),
             ("trusted-proxy", &proxies),
             ("requests-per-minute", &self.requests_per_minute),
             ("sandbox-endpoint", &self.sandbox_endpoint),

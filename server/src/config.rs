@@ -16,6 +16,7 @@ use domain::text::{DomainName, Email, Name};
 use crate::stop::Stop;
 
 mod file;
+mod mail;
 mod network;
 mod public;
 mod seller;
@@ -23,6 +24,7 @@ mod sources;
 #[cfg(test)]
 mod tests;
 
+pub use mail::{Mail, Safety, address};
 pub use network::{Network, counted};
 pub use public::PublicUrl;
 pub use sources::{Line, Source, Sources, unread};
@@ -31,7 +33,7 @@ pub use sources::{Line, Source, Sources, unread};
 pub type Given = BTreeMap<&'static str, String>;
 
 /// The names of all settings.
-pub const NAMES: [&str; 21] = [
+pub const NAMES: [&str; 23] = [
     "data",
     "database-url",
     "demo",
@@ -43,6 +45,8 @@ pub const NAMES: [&str; 21] = [
     "support-mail",
     "support-phone",
     "feedback",
+    "mail-url",
+    "mail-from",
     "seller-name",
     "seller-address",
     "seller-country",
@@ -66,6 +70,8 @@ pub struct Config {
     pub account_domain: DomainName,
     pub billing_zone: ZoneName,
     pub operator: Operator,
+    /// None where letters are written to the log.
+    pub mail: Option<Mail>,
     /// None where nothing can be sold.
     pub seller: Option<Seller>,
     pub trusted_proxies: Vec<Network>,
@@ -114,6 +120,7 @@ impl Config {
             // The demo has a seller of its own.
             sells: seller.is_some() || demo,
         };
+        let mail = mail::read(&mut take)?;
         let trusted_proxies = take.set("trusted-proxy", |text| {
             text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(str::parse).collect()
         })?;
@@ -130,6 +137,7 @@ impl Config {
             account_domain,
             billing_zone,
             operator,
+            mail,
             seller,
             trusted_proxies: trusted_proxies.unwrap_or_default(),
             requests_per_minute,
@@ -158,8 +166,12 @@ impl Take {
         let Some((text, source)) = self.sources.find(name)? else { return Ok(None) };
         let value = if text.is_empty() { Err("is empty".to_owned()) } else { parse(&text) };
         let value = value.map_err(|why| {
-            // A database URL may hold a password.
-            let shown = if name == "database-url" { "the database URL".to_owned() } else { format!("{text:?}") };
+            // These may hold a password.
+            let shown = match name {
+                "database-url" => "the database URL".to_owned(),
+                "mail-url" => "the mail URL".to_owned(),
+                _ => format!("{text:?}"),
+            };
             Stop::usage(format!("{source}: {shown} {why}"))
         })?;
         self.lines.push(Line { name, shown: sources::masked(name, &text), source });

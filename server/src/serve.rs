@@ -9,6 +9,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
 use crate::config::{Config, PublicUrl};
+use crate::post::Carrier;
 use crate::site::Site;
 use crate::stop::Stop;
 use crate::{health, jobs, listen, portal, router, telling};
@@ -37,7 +38,7 @@ async fn portal(config: Config, public: PublicUrl, stop: watch::Receiver<bool>) 
     let portal = portal::open(&config).await?;
     portal::settle(&portal, &config).await?;
     if config.jobs {
-        jobs::start(portal.clone(), stop);
+        jobs::start(&portal, Carrier::of(config.mail.clone()), &stop);
     }
     router::router(Site::new(config, portal, public))
 }

@@ -26,14 +26,23 @@ pub trait Post: Sync {
     /// Sends one. `id` is the same each time that it is tried.
     ///
     /// # Errors
-    /// Why it was not sent.
+    /// Why it was not sent, or may not have been.
     fn send(
         &self,
         id: LetterId,
         to: &Email,
         language: Language,
         letter: &Letter,
-    ) -> impl Future<Output = Result<(), String>> + Send;
+    ) -> impl Future<Output = Result<(), Unsent>> + Send;
+}
+
+/// Why a letter was not sent, or may not have been.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unsent {
+    /// It was not, and is tried again.
+    Refused(String),
+    /// Nobody knows whether it was, and it is not sent again.
+    Unknown(String),
 }
 
 /// What came of the letters.
@@ -121,11 +130,19 @@ async fn send(
     let sent = match serde_json::from_str::<Letter>(&letter.letter) {
         Ok(_) if !registry::hand_over(portal, &letter, now()).await? => return Ok(()),
         Ok(read) => post.send(letter.id, &letter.mail, letter.language, &read).await,
-        Err(error) => Err(format!("It cannot be read: {error}")),
+        Err(error) => Err(Unsent::Refused(format!("It cannot be read: {error}"))),
     };
-    let Err(why) = sent else {
-        delivery.sent += 1;
-        return registry::letter_sent(portal, &letter, now()).await;
+    let why = match sent {
+        Ok(()) => {
+            delivery.sent += 1;
+            return registry::letter_sent(portal, &letter, now()).await;
+        }
+        Err(Unsent::Unknown(why)) => {
+            delivery.unknown += 1;
+            tracing::warn!(letter = %letter.id, %why, "nobody knows whether a letter was sent");
+            return registry::leave_letter_unknown(portal, &letter, why).await;
+        }
+        Err(Unsent::Refused(why)) => why,
     };
     tracing::warn!(letter = %letter.id, attempt = letter.attempts, %why, "a letter was not sent");
     match again(now(), letter.attempts) {

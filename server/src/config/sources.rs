@@ -118,7 +118,7 @@ pub struct Line {
 }
 
 fn is_secret(name: &str) -> bool {
-    name == "database-url"
+    ["database-url", "mail-url"].contains(&name)
 }
 
 /// A value that may be printed: the password of a URL is left out, wherever it stands in it.

@@ -2,6 +2,8 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use lettre::transport::smtp::authentication::Credentials;
+
 use super::*;
 
 fn nothing(_: &str) -> Option<OsString> {
@@ -47,6 +49,7 @@ fn every_setting_has_exactly_one_line_where_something_is_said() {
             "account-domain",
             "billing-zone",
             "payment-days",
+            "mail-url",
             "requests-per-minute",
             "sandbox-endpoint",
             "jobs"
@@ -107,6 +110,61 @@ fn no_password_is_ever_printed() {
     assert_eq!(shown("postgres://h/d?user=u&password=x"), "postgres://h/d?user=u&password=***");
     assert_eq!(shown("sqlite:./data/guildhall.sqlite"), "sqlite:./data/guildhall.sqlite");
     assert!(!refusal(&[("database-url", "mysql://u:topsecret@h/d")]).contains("topsecret"));
+}
+
+#[test]
+fn a_mail_server_is_named_with_whose_letters_they_are_or_not_at_all() {
+    let config = read(&[]).unwrap();
+    assert!(config.mail.is_none());
+    let line = config.lines.iter().find(|line| line.name == "mail-url").unwrap();
+    assert_eq!(line.shown, "none; letters are written to the log");
+    let from = ("mail-from", "Northgate Cloud <portal@northgate.example>");
+    let read = |url| read(&[("mail-url", url), from]).unwrap();
+    let config = read("smtps://ada%40alder:p%25:ss@mail.example");
+    let line = config.lines.iter().find(|line| line.name == "mail-url").unwrap();
+    assert_eq!(line.shown, "smtps://ada%40alder:***@mail.example");
+    let told = format!("{config:?}");
+    assert!(!told.contains("p%") && !told.contains("ss@"), "{told}");
+    let mail = config.mail.unwrap();
+    assert_eq!(
+        (mail.server.host.as_str(), mail.server.port, mail.server.safety),
+        ("mail.example", 465, Safety::Wrapped)
+    );
+    assert_eq!(mail.server.login.unwrap(), Credentials::new("ada@alder".to_owned(), "p%:ss".to_owned()));
+    assert_eq!(mail.from.name.as_deref(), Some("Northgate Cloud"));
+    assert_eq!(mail.from.email.to_string(), "portal@northgate.example");
+    let other = |url| read(url).mail.unwrap().server;
+    for url in ["smtp://mail.example?tls=required", "smtp://mail.example", "smtp://mail.example:587/"] {
+        assert_eq!((other(url).port, other(url).safety), (587, Safety::Upgraded), "{url}");
+    }
+    let local = other("smtp://[::1]:2525?tls=none");
+    assert_eq!((local.host.as_str(), local.port, local.safety), ("::1", 2525, Safety::Plain));
+}
+
+#[test]
+fn a_wrong_mail_server_is_one_sentence_without_its_password() {
+    for half in [("mail-url", "smtps://mail.example"), ("mail-from", "portal@northgate.example")] {
+        assert_eq!(refusal(&[half]), "sending mail needs both mail-url and mail-from");
+    }
+    let wrong = [
+        "https://mail.example",
+        "mail.example",
+        "smtps://mail.example?tls=none",
+        "smtp://mail.example?tls=perhaps",
+        "smtp://mail.example/inbox",
+        "smtps://u:topsecret@mail.example:port",
+        "smtps://user@mail.example",
+        "smtps://u:topsecret%2@mail.example",
+        "smtp://u:topsecret@mail.example?tls=none",
+    ];
+    for url in wrong {
+        let sentence = refusal(&[("mail-url", url), ("mail-from", "portal@northgate.example")]);
+        assert!(sentence.starts_with("--mail-url: the mail URL ") && !sentence.contains("topsecret"), "{sentence}");
+    }
+    for from in ["portal", "a@b.example\r\nBcc: c@d.example", "Portal <a@b.example> c", "<a@b.example>", ""] {
+        let sentence = refusal(&[("mail-url", "smtps://mail.example"), ("mail-from", from)]);
+        assert!(sentence.starts_with("--mail-from: "), "{sentence}");
+    }
 }
 
 #[test]

@@ -19,6 +19,7 @@ mod jobs;
 mod keyset;
 mod kills;
 mod licenses;
+mod mail;
 mod members;
 mod numbers;
 mod old_rows;

@@ -21,16 +21,20 @@ use std::sync::atomic::{AtomicBool, Ordering};
 struct Postbox {
     sent: Mutex<Vec<(LetterId, String, News)>>,
     broken: AtomicBool,
+    silent: AtomicBool,
 }
 
 impl Post for Postbox {
-    async fn send(&self, id: LetterId, to: &Email, _: Language, letter: &Letter) -> Result<(), String> {
+    async fn send(&self, id: LetterId, to: &Email, _: Language, letter: &Letter) -> Result<(), Unsent> {
         if self.broken.load(Ordering::SeqCst) {
-            return Err("nobody answers".to_owned());
+            return Err(Unsent::Refused("nobody answers".to_owned()));
         }
         self.sent.lock().unwrap().push((id, to.to_string(), letter.news.clone()));
         tokio::task::yield_now().await;
-        Ok(())
+        match self.silent.load(Ordering::SeqCst) {
+            true => Err(Unsent::Unknown("it did not say whether it took it".to_owned())),
+            false => Ok(()),
+        }
     }
 }
 
@@ -306,4 +310,17 @@ async fn of_what_was_handed_over_by_somebody_who_died_nobody_knows_and_it_is_not
     house.advance_days(MEMORY);
     deliver(&house.portal, &post).await.unwrap();
     assert_eq!(letters(&house).await, []);
+}
+
+#[tokio::test]
+async fn what_may_have_been_sent_is_not_sent_again() {
+    let (house, _) = waiting().await;
+    let post = Postbox::default();
+    post.silent.store(true, Ordering::SeqCst);
+    assert_eq!(sent(deliver(&house.portal, &post).await.unwrap()), (0, 0, 1));
+    post.silent.store(false, Ordering::SeqCst);
+    house.advance_days(1);
+    assert_eq!(deliver(&house.portal, &post).await.unwrap(), Delivery::default(), "it is told once");
+    assert_eq!(letters(&house).await.remove(0).problem.as_deref(), Some("it did not say whether it took it"));
+    assert_eq!(post.sent.lock().unwrap().len(), 1);
 }

@@ -110,6 +110,13 @@ pub(crate) async fn give_letter_up(portal: &Portal, letter: &Model, now: Instant
     tx.commit().await
 }
 
+/// Notes of a letter that was handed over that nobody knows whether it was sent, and why.
+pub(crate) async fn leave_letter_unknown(portal: &Portal, letter: &Model, why: String) -> Result<(), Error> {
+    let tx = writing(portal).await?;
+    tx.tables().change::<Entity>().filter(mine(letter)).set(table::problem(), Some(why)).run().await?;
+    tx.commit().await
+}
+
 /// Notes of letters that were handed over long ago that nobody knows whether they were sent; how many these are.
 pub(crate) async fn leave_unknown(portal: &Portal, before: Instant, why: &str) -> Result<u64, Error> {
     let tx = writing(portal).await?;
