@@ -128,5 +128,5 @@ fn mailbox(text: &str) -> Result<Mailbox, String> {
 /// An address as mail servers know it, its domain in ASCII; none where that has no such form.
 pub fn address(mail: &Email) -> Option<Address> {
     let (local, host) = mail.as_str().rsplit_once('@')?;
-    Address::new(local, DomainName::typed(host).ok()?).ok()
+    Address::new(local, DomainName::typed(host).ok()?.as_str()).ok()
 }
