@@ -8,10 +8,11 @@ use crate::agreements::true_up_line;
 use crate::house::House;
 use crate::licenses::tests::team::Team;
 use crate::quotas::tests::World;
-use crate::{jobs, registry};
+use crate::{jobs, registry, sandbox};
 use domain::acts::LookUpOffer;
 use domain::agreements::TrueUpLine;
 use domain::notices::Kind;
+use domain::sandbox::{AdvanceSandbox, OpenSandbox};
 
 /// What was told of anything but subscriptions, each with its day.
 async fn told(house: &House, of: &Actor) -> Vec<(Kind, String)> {
@@ -136,4 +137,18 @@ async fn what_may_be_used_is_the_same_where_no_jobs_run_and_the_demo_gets_no_let
     assert_eq!(letters(&with_jobs.house, Kind::QuotaOver).await, 0);
     let (one, other) = (with_jobs.ask("messages", 1).await, without.ask("messages", 1).await);
     assert_eq!((one.reason, one.used, one.remaining), (other.reason, other.used, other.remaining));
+}
+
+#[tokio::test]
+async fn a_sandbox_is_told_on_its_pages_by_its_own_clock() {
+    let house = House::new().await;
+    let ada = house.found("alder").await;
+    import(&house, &text("alder", "VA-1", "2026-12-01", "2028-12-01")).await.unwrap();
+    let organization: domain::text::Slug = "alder".parse().unwrap();
+    let permit = house.portal.permit(Actor::operator(), house.request()).await.unwrap();
+    sandbox::open(permit, OpenSandbox { organization: organization.clone() }).await.unwrap();
+    let permit = house.portal.permit(Actor::operator(), house.request()).await.unwrap();
+    sandbox::advance(permit, AdvanceSandbox { organization, by: "9 months".parse().unwrap() }).await.unwrap();
+    assert_eq!(told(&house, &ada).await, on(&[(Kind::TrueUpOpen, "2027-10-02")]));
+    assert_eq!(letters(&house, Kind::TrueUpOpen).await, 0);
 }
