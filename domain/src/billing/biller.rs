@@ -4,8 +4,8 @@
 use super::meters::Meters;
 use super::open::Open;
 use super::{
-    Alignment, Book, Cause, Charge, ChargeKey, Contract, Posting, Price, PriceKey, Rated, Schedule, Span, Tariff,
-    Timing, Unbillable,
+    Book, Cause, Charge, ChargeKey, Contract, Posting, Price, PriceKey, Rated, Schedule, Span, Tariff, Timing,
+    Unbillable,
 };
 use crate::ids::SubscriptionId;
 use crate::subscriptions::{Event, Life, Paid};
@@ -150,10 +150,7 @@ impl<'a> Biller<'a> {
         let ordered = paid.pricing.price;
         let term = paid.renewed.map(|on| self.term(ordered, on)).transpose()?;
         let Rated { tariff, price, until: ends } = self.book.rated(ordered, paid.opened, term, day)?;
-        let schedule = match paid.pricing.alignment {
-            Alignment::Anniversary => Schedule::anchored(paid.anchor.day, paid.anchor.number.try_into()?, price.period),
-            bill_day => Schedule::new(paid.anchor.day, price.period, bill_day),
-        };
+        let schedule = paid.anchor.schedule(paid.pricing.alignment, price.period)?;
         let until = [ends, paid.until].into_iter().flatten().min();
         let quantity = paid.seats.filter(|_| price.is_by_quantity()).map_or(1, i64::from);
         Ok(Rate { tariff, key: tariff.price, price, schedule, quantity, until })

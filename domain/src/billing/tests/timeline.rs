@@ -1,8 +1,8 @@
 //! What a subscription is charged, story by story.
 
-use super::story::{Story, arrears, at, book, key, per_unit, purchase, tariff, tell};
+use super::story::{Story, arrears, at, book, key, noon, per_unit, purchase, tariff, tell};
 use super::*;
-use crate::subscriptions::Event;
+use crate::subscriptions::{Event, Purchase, standing};
 
 fn month(amount: &str) -> Story {
     Story::new(book([per_unit(1, Period::Month, amount)]))
@@ -142,6 +142,28 @@ fn reactivating_later_begins_a_new_term() {
         .then("2023-03-10", Event::Reactivated);
     assert_eq!(story.told("2023-03-09").len(), 1, "grace costs nothing");
     assert_eq!(story.told("2023-04-01")[1..], ["2023-03-10 #2 +31.00 for 1 on 2023-03-10..2023-04-10"]);
+}
+
+#[test]
+fn reactivating_after_the_credited_period_begins_a_new_term_although_the_old_one_would_still_run() {
+    let yearly = Purchase { months: Some(12), ..purchase(key(1, Period::Month), 1, Alignment::Anniversary) };
+    let story =
+        month("31.00").then("2023-01-01", Event::Started(yearly)).then("2023-01-04", Event::Canceled { reason: None });
+    let ends = |day: &str| {
+        let story = story.clone().then(day, Event::Reactivated);
+        let now = standing(&story.terms, &story.entries, noon(date(day)));
+        now.term.unwrap().ends.unwrap().to_string()
+    };
+    let days = ["2023-01-31", "2023-02-01", "2023-03-02"];
+    assert_eq!(days.map(ends), ["2024-01-01", "2024-02-01", "2024-03-02"]);
+    let late = story.then("2023-03-02", Event::Reactivated);
+    assert_eq!(
+        late.told("2023-04-02")[2..],
+        [
+            "2023-03-02 #2 +31.00 for 1 on 2023-03-02..2023-04-02",
+            "2023-04-02 #3 +31.00 for 1 on 2023-04-02..2023-05-02"
+        ]
+    );
 }
 
 #[test]

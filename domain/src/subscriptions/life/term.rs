@@ -1,6 +1,8 @@
 //! How terms begin, renew and change, and what is to be paid for them.
 
 use super::Life;
+use crate::billing::{Alignment, NotABillDay, Schedule};
+use crate::catalog::Period;
 use crate::subscriptions::{PlanChange, Pricing, Purchase, Status, Term};
 use crate::time::Day;
 
@@ -140,8 +142,7 @@ impl Life {
     }
 
     pub(super) fn reactivate(&mut self) {
-        let still_runs = self.term.is_some_and(|term| term.ends.is_none_or(|ends| self.day < ends));
-        if self.canceled && still_runs {
+        if self.canceled && self.resumes() {
             self.will_cancel = false;
             self.canceled = false;
         } else {
@@ -154,9 +155,28 @@ impl Life {
         }
         self.enter(Status::Active, self.day);
     }
+
+    /// Whether what was canceled at once goes on by its own dates: what has no end, and what has one in the billing period
+    /// that was credited.
+    fn resumes(&self) -> bool {
+        let Some(ends) = self.term.and_then(|term| term.ends) else { return self.term.is_some() };
+        let credited = self.pricing.and_then(|pricing| {
+            let schedule = self.anchor.schedule(pricing.alignment, pricing.price.period).ok()?;
+            schedule.around(self.base_since).ok()
+        });
+        self.day < credited.map_or(ends, |period| period.to.min(ends))
+    }
 }
 
 impl Anchor {
+    /// The billing periods that are reckoned from it.
+    pub(crate) fn schedule(self, alignment: Alignment, period: Period) -> Result<Schedule, NotABillDay> {
+        Ok(match alignment {
+            Alignment::Anniversary => Schedule::anchored(self.day, self.number.try_into()?, period),
+            bill_day => Schedule::new(self.day, period, bill_day),
+        })
+    }
+
     pub(super) const fn start() -> Self {
         Self { day: Day::MIN, number: 1 }
     }
