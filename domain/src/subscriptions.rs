@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::billing::PriceKey;
+use crate::money::Currency;
 use crate::time::{Day, Moment};
 
 mod actions;
@@ -110,6 +111,12 @@ impl Standing {
     #[must_use]
     pub fn capacity(&self) -> i64 {
         if self.status.people_use() { i64::from(self.seats.unwrap_or(0)) } else { 0 }
+    }
+
+    /// The currency in which it is billed. What has no end costs nothing.
+    #[must_use]
+    pub fn currency(&self) -> Option<Currency> {
+        self.pricing.filter(|_| self.months.is_some()).map(|pricing| pricing.price.currency)
     }
 
     /// Seats that are ordered for the renewal, where they are other than now.

@@ -116,5 +116,11 @@ pub const fn unqualified(l: Language, reason: Unqualified) -> &'static str {
         (Unqualified::PriceOnRequest, De) => {
             "Den Preis des Plans gibt es auf Anfrage. Bitten Sie den Support um ein Angebot."
         }
+        (Unqualified::OtherCurrency, En) => {
+            "The plan is not sold in the currency in which your organization is billed. Ask support for an offer."
+        }
+        (Unqualified::OtherCurrency, De) => {
+            "In der Währung, in der Ihre Organisation abgerechnet wird, gibt es den Plan nicht. Bitten Sie den Support um ein Angebot."
+        }
     }
 }

@@ -57,8 +57,8 @@ impl Snapshot {
     #[must_use]
     pub fn currency(&self, now: Moment) -> Option<Currency> {
         let standings = self.streams.iter().map(|stream| standing(&stream.terms, &stream.entries, now));
-        let live = standings.filter(|now| !now.status.is_terminal() && now.months.is_some());
-        live.filter_map(|standing| standing.pricing).map(|pricing| pricing.price.currency).next().or(self.owed_in)
+        let live = standings.filter(|now| !now.status.is_terminal());
+        live.filter_map(|standing| standing.currency()).next().or(self.owed_in)
     }
 
     /// The currency by which is reckoned: where none is fixed, that in which something was ordered once.

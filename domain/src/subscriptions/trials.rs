@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Standing, Status, Terms};
+use crate::money::Currency;
 use crate::time::Day;
 
 crate::codes! {
@@ -27,6 +28,31 @@ crate::codes! {
         ExtensionEarly = "extension-early",
         /// The plan has no price yet and cannot be ordered.
         PriceOnRequest = "price-on-request",
+        /// The plan has no price in the currency in which the organization is billed.
+        OtherCurrency = "other-currency",
+    }
+}
+
+/// Whether a plan is sold at a price that an organization can order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sold {
+    /// It has no price.
+    OnRequest,
+    /// It has none in the currency in which the organization is billed.
+    OtherCurrency,
+    /// It is.
+    Here,
+}
+
+impl Sold {
+    /// By the currencies of its prices, and the one that is fixed.
+    pub fn of(prices: impl Iterator<Item = Currency>, fixed: Option<Currency>) -> Self {
+        let prices: Vec<_> = prices.collect();
+        match fixed {
+            _ if prices.is_empty() => Self::OnRequest,
+            Some(fixed) if !prices.contains(&fixed) => Self::OtherCurrency,
+            _ => Self::Here,
+        }
     }
 }
 
@@ -68,11 +94,15 @@ pub fn against_start(facts: Facts) -> Vec<Unqualified> {
     facts.against().collect()
 }
 
-/// Every reason against upgrading a trial in this status; none if it qualifies. `priced`: the plan has a price.
+/// Every reason against upgrading a trial in this status to a plan that is sold so; none if it qualifies.
 #[must_use]
-pub fn against_upgrade(status: Status, trial: bool, priced: bool, facts: Facts) -> Vec<Unqualified> {
+pub fn against_upgrade(status: Status, trial: bool, sold: Sold, facts: Facts) -> Vec<Unqualified> {
     let over = !trial || !matches!(status, Status::Trialing | Status::Expired);
-    let here = [(over, Unqualified::TrialOver), (!priced, Unqualified::PriceOnRequest)];
+    let here = [
+        (over, Unqualified::TrialOver),
+        (sold == Sold::OnRequest, Unqualified::PriceOnRequest),
+        (sold == Sold::OtherCurrency, Unqualified::OtherCurrency),
+    ];
     here.into_iter().filter_map(|(stands, reason)| stands.then_some(reason)).chain(facts.against()).collect()
 }
 

@@ -1,6 +1,7 @@
 //! A subscription, with the projection of its event stream that lists need.
 
 use domain::ids::{OrgId, PlanId, PlanVersionId, ServiceId, SubscriptionId, TrialOfferId};
+use domain::money::Currency;
 use domain::subscriptions::Status;
 use domain::time::{Day, Instant};
 
@@ -26,4 +27,5 @@ crate::table! { "subscription", organization;
     bills_at: Option<Instant>,
     unbilled_since: Option<Day>,
     turns_on: Option<Day>,
+    currency: Option<Currency>,
 }

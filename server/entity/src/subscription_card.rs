@@ -1,6 +1,8 @@
-//! A subscription with its plan and what that requires, its offer, its prices and its stream.
+//! A subscription with its plan and what that requires, its offer, its prices and its stream; with the currency that is fixed
+//! for its organization, and the prices of what it can become.
 
 use domain::ids::{OrgId, PlanId, ServiceId, SubscriptionId};
+use domain::money::Currency;
 use domain::text::Name;
 use domain::time::Instant;
 
@@ -16,7 +18,8 @@ crate::table! { "subscription_card", organization view;
     created_at: Instant,
     offer_open: Option<bool>,
     offer_needs_domain: Option<bool>,
-    has_changes: bool,
+    fixed: Option<Currency>,
+    targets: String,
     requires: String,
     had: String,
     stream: String,

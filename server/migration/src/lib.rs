@@ -57,6 +57,7 @@ mod m0061_lists_in_order;
 mod m0062_more_notices;
 mod m0063_owed_for_a_service;
 mod m0064_tokens_made_by;
+mod m0065_currency_of_cards;
 
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
 
@@ -121,6 +122,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0062_more_notices::Migration),
             Box::new(m0063_owed_for_a_service::Migration),
             Box::new(m0064_tokens_made_by::Migration),
+            Box::new(m0065_currency_of_cards::Migration),
         ]
     }
 }

@@ -1,7 +1,8 @@
 //! Trials: they never become anything else by themselves, and who may have one or turn one into a plan.
 
-use super::super::trials::{Facts, Unqualified, against_start, against_upgrade};
+use super::super::trials::{Facts, Sold, Unqualified, against_start, against_upgrade};
 use super::*;
+use crate::money::Currency;
 
 const FINE: Facts = Facts {
     offer_open: true,
@@ -77,18 +78,24 @@ fn each_fact_alone_stands_against_a_start() {
     ];
     for (facts, reason) in cases {
         assert_eq!(against_start(facts), [reason]);
-        assert_eq!(against_upgrade(Status::Trialing, true, true, facts), [reason]);
+        assert_eq!(against_upgrade(Status::Trialing, true, Sold::Here, facts), [reason]);
     }
 }
 
 #[test]
 fn an_upgrade_needs_a_trial_that_runs_or_is_in_grace_and_a_price() {
     for status in Status::ALL {
-        let qualifies = against_upgrade(*status, true, true, FINE).is_empty();
+        let qualifies = against_upgrade(*status, true, Sold::Here, FINE).is_empty();
         assert_eq!(qualifies, matches!(status, Status::Trialing | Status::Expired), "{status}");
-        assert_eq!(against_upgrade(*status, false, true, FINE), [Unqualified::TrialOver]);
+        assert_eq!(against_upgrade(*status, false, Sold::Here, FINE), [Unqualified::TrialOver]);
     }
-    assert_eq!(against_upgrade(Status::Expired, true, false, FINE), [Unqualified::PriceOnRequest]);
+    let of = |prices: &[Currency], fixed| {
+        against_upgrade(Status::Expired, true, Sold::of(prices.iter().copied(), fixed), FINE)
+    };
+    assert_eq!(of(&[], Some(Currency::EUR)), [Unqualified::PriceOnRequest]);
+    assert_eq!(of(&[Currency::USD], Some(Currency::EUR)), [Unqualified::OtherCurrency]);
+    assert_eq!(of(&[Currency::USD, Currency::EUR], Some(Currency::EUR)), []);
+    assert_eq!(of(&[Currency::USD], None), []);
 }
 
 #[test]

@@ -4,9 +4,9 @@ use crate::error::Error;
 use domain::billing::PriceKey;
 use domain::catalog::{self, Had, PriceView};
 use domain::ids::{PlanId, PlanVersionId, SubscriptionId};
-use domain::money::UnitPrice;
+use domain::money::{Currency, UnitPrice};
 use domain::services::{Price, SubscriptionCard, Upgrade};
-use domain::subscriptions::trials::{Facts, against_upgrade};
+use domain::subscriptions::trials::{Facts, Sold, against_upgrade};
 use domain::subscriptions::{Action, Entry, Standing, Status, Terms, standing};
 use domain::text::{Key, Name};
 use domain::time::{Day, Instant, Moment};
@@ -26,8 +26,17 @@ pub(super) struct Card {
     began_as_trial: bool,
     offer_open: bool,
     offer_needs_domain: bool,
-    has_changes: bool,
+    /// The currency in which the organization is billed.
+    fixed: Option<Currency>,
+    /// The prices of what it can become.
+    targets: Vec<Target>,
     lacks: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Target {
+    amount: UnitPrice,
+    currency: Currency,
 }
 
 #[derive(Deserialize)]
@@ -76,7 +85,8 @@ pub(super) fn read(row: &subscription_card::Model, service: &Key, now: Moment) -
         began_as_trial: row.offer_open.is_some(),
         offer_open: row.offer_open.unwrap_or(false),
         offer_needs_domain: row.offer_needs_domain.unwrap_or(false),
-        has_changes: row.has_changes,
+        fixed: row.fixed,
+        targets: serde_json::from_str(&row.targets).map_err(Error::internal)?,
         lacks: lacking(service, &row.requires, &row.had)?,
     })
 }
@@ -109,8 +119,8 @@ pub(super) fn upgrades(cards: &[Card], overdue: bool) -> Vec<Upgrade> {
             plan_owned: others().any(|other| other.plan_id == card.plan_id && !other.standing.status.is_terminal()),
             overdue,
         };
-        let priced = !card.prices.is_empty();
-        let against = against_upgrade(card.standing.status, card.standing.trial, priced, facts);
+        let sold = Sold::of(card.prices.iter().map(|price| price.currency), card.fixed);
+        let against = against_upgrade(card.standing.status, card.standing.trial, sold, facts);
         Upgrade { subscription: card.id, plan: card.plan.clone(), against }
     };
     trials.map(upgrade).collect()
@@ -171,10 +181,12 @@ impl Card {
             now.is_some_and(|now| now.currency == view.currency && now.period != view.period)
                 && view.amount != UnitPrice::FREE
         };
+        // What is free is there in any currency.
+        let fits = |target: &Target| target.amount.is_free() || self.fixed.is_none_or(|fixed| fixed == target.currency);
         let qualifies = || upgrades.iter().any(|upgrade| upgrade.subscription == self.id && upgrade.qualifies());
         let does = |action: &&Action| match action {
             Action::Convert => qualifies(),
-            Action::ChangePlan => self.has_changes || self.prices.iter().any(other),
+            Action::ChangePlan => self.targets.iter().any(fits) || self.prices.iter().any(other),
             _ => true,
         };
         self.standing.legal.iter().filter(does).copied().collect()

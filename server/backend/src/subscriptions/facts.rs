@@ -7,7 +7,7 @@ use domain::billing::Facts;
 use domain::ids::{PlanId, SubscriptionId};
 use domain::money::Currency;
 use domain::subscriptions::Standing;
-use domain::subscriptions::trials::{self, Unqualified, against_upgrade};
+use domain::subscriptions::trials::{self, Sold, Unqualified, against_upgrade};
 use domain::time::Day;
 use entity::subscription_subject::Model;
 use entity::{agreement, agreement_line, subscription};
@@ -40,7 +40,7 @@ pub(super) fn count(seats: i64) -> u32 {
 }
 
 /// Every reason against turning a trial into its plan today.
-pub(super) fn against_conversion(row: &Model, standing: &Standing, is_priced: bool, today: Day) -> Vec<Unqualified> {
+pub(super) fn against_conversion(row: &Model, standing: &Standing, sold: Sold, today: Day) -> Vec<Unqualified> {
     let facts = trials::Facts {
         offer_open: row.offer_open,
         asks_verified_domain: row.offer_needs_domain,
@@ -49,5 +49,5 @@ pub(super) fn against_conversion(row: &Model, standing: &Standing, is_priced: bo
         plan_owned: row.plan_owned,
         overdue: row.overdue || row.due_on.is_some_and(|due_on| due_on < today),
     };
-    against_upgrade(standing.status, standing.trial, is_priced, facts)
+    against_upgrade(standing.status, standing.trial, sold, facts)
 }

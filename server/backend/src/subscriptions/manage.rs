@@ -14,6 +14,7 @@ use domain::ids::{PlanId, SubscriptionId};
 use domain::invoices;
 use domain::licenses::{Cost, Way};
 use domain::refusal::Refusal;
+use domain::subscriptions::trials::Sold;
 use domain::subscriptions::{Action, ChangeSubscription, Management, PreviewChange, Reckoning, Standing, Target, Wish};
 use domain::text::Key;
 use domain::time::Moment;
@@ -163,11 +164,12 @@ impl Subject {
         if let Some(other) = standing.priced.filter(|price| price.version != held.row.plan_version_id) {
             prices.extend(books.prices_of(other.version));
         }
+        let sold = Sold::of(prices.iter().map(|(key, _)| key.currency), fixed);
         // What it costs itself is told in whatever currency it is free.
         let own = standing.pricing.map(|pricing| pricing.price);
         prices.retain(|(key, _)| own == Some(*key) || fixed.is_none_or(|fixed| fixed == key.currency));
         let against = match standing.trial {
-            true => facts::against_conversion(&row, &standing, !prices.is_empty(), now.day),
+            true => facts::against_conversion(&row, &standing, sold, now.day),
             false => Vec::new(),
         };
         let facts = facts::seats(&row, fixed);

@@ -77,5 +77,6 @@ fn stands(
         && row.capacity == standing.capacity()
         && row.seats == i64::from(standing.seats.unwrap_or(0))
         && (row.expiry, row.ends, row.turns_on) == (standing.expiry, standing.ends(), standing.turns_on())
+        && row.currency == standing.currency()
         && row.next_change_at == projection.next_change_at)
 }

@@ -60,6 +60,7 @@ pub(super) fn projected(projection: &Projection) -> subscription::ActiveModel {
         expiry: Set(standing.expiry),
         ends: Set(standing.ends()),
         turns_on: Set(standing.turns_on()),
+        currency: Set(standing.currency()),
         next_change_at: Set(projection.next_change_at),
         ..Default::default()
     }
@@ -86,6 +87,7 @@ pub(super) async fn project<A: Writes>(
     let change = change.set(subscription::expiry(), standing.expiry);
     let change = change.set(subscription::ends(), standing.ends());
     let change = change.set(subscription::turns_on(), standing.turns_on());
+    let change = change.set(subscription::currency(), standing.currency());
     change.set(subscription::next_change_at(), projection.next_change_at).run().await?;
     let version = version(row, standing);
     if version != row.plan_version_id {

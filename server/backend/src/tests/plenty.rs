@@ -119,6 +119,7 @@ impl Plenty {
                 bills_at: Set(None),
                 unbilled_since: Set(None),
                 turns_on: Set(None),
+                currency: Set(None),
             });
             events.push(entry(id, &first).unwrap());
         }

@@ -4,11 +4,12 @@ use super::plans::{bring, plan_id};
 use super::prices::ordered_by;
 use super::*;
 use domain::money::Currency;
-use domain::services::PreviewAddition;
+use domain::services::{PreviewAddition, ShowService};
 use domain::signup::Offer;
+use domain::subscriptions::trials::Unqualified;
 
 /// A plan that can become a free one in euros, and another service.
-pub(super) const TWO: &str = r#"
+const TWO: &str = r#"
 [[service]]
 key = "mail"
 name = "Mail"
@@ -81,4 +82,61 @@ async fn what_becomes_free_in_euros_leaves_the_bills_in_dollars() {
     shop.change(shop.wish(Action::CancelNow)).await;
     assert_eq!(shop.standing().await.status, Status::Disabled);
     assert!(shop.seen().await.invoices.iter().all(|(row, _)| row.currency == Currency::USD));
+}
+
+/// A plan that is sold in dollars only, and one in euros that could become another one in dollars.
+const APART: &str = r#"
+[[service]]
+key = "mail"
+name = "Mail"
+
+[[service.plan]]
+key = "free"
+name = "Free"
+price = [{ amount = 0, currency = "EUR", period = "month" }]
+
+[[service.plan]]
+key = "team"
+name = "Team"
+price = [{ amount = "5.00", currency = "USD", period = "month" }]
+
+[[service]]
+key = "shop"
+name = "Shop"
+
+[[service.plan]]
+key = "shop-plan"
+name = "Plan"
+price = [{ amount = "10.00", currency = "EUR", period = "month" }]
+
+[[service.plan]]
+key = "shop-dear"
+name = "Dear"
+price = [{ amount = "20.00", currency = "USD", period = "month" }]
+
+[[service.change]]
+from = "shop-plan"
+to = "shop-dear"
+direction = "upgrade"
+"#;
+
+#[tokio::test]
+async fn what_is_sold_in_another_currency_only_is_not_offered_and_the_page_says_why() {
+    let house = House::new().await;
+    bring(&house, APART).await;
+    let trial = Tenant::new(&house, "alder").await;
+    let service = async |key: &str| {
+        let permit = house.portal.permit(trial.actor().await, house.request()).await.unwrap();
+        crate::services::show(permit, ShowService { service: key.parse().unwrap() }).await.unwrap()
+    };
+    assert!(service("mail").await.upgrades[0].qualifies(), "no currency is fixed yet");
+    let shop = ordered_by(&house, trial.actor().await, 2).await;
+    let mail = service("mail").await;
+    assert_eq!(mail.upgrades[0].against, [Unqualified::OtherCurrency]);
+    for (tenant, shown) in [(&trial, mail), (&shop, service("shop").await)] {
+        let card = &shown.subscriptions[0].actions;
+        let page = tenant.preview(tenant.wish(Action::Extend)).await.unwrap().actions;
+        assert_eq!(card, &page, "each button leads to what it says");
+        assert!(!card.contains(&Action::Convert) && !card.contains(&Action::ChangePlan), "{card:?}");
+    }
 }
