@@ -126,6 +126,19 @@ impl Standing {
         self.seats_at_renewal.or_else(with_plan).filter(|seats| self.seats != Some(*seats))
     }
 
+    /// Whether its term renews at its end if nobody does anything. Otherwise what is ordered for the renewal waits until it
+    /// is taken up again.
+    #[must_use]
+    pub fn renews(&self) -> bool {
+        self.status.is_charged() && self.auto_renew && !self.will_cancel
+    }
+
+    /// Whether another plan or billing period will renew: as it does now, and always what had no end before.
+    #[must_use]
+    pub fn change_renews(&self) -> bool {
+        self.auto_renew || self.term.is_none_or(|term| term.ends.is_none())
+    }
+
     /// The end of the running term, unless it renews then: the day by which somebody has to decide.
     #[must_use]
     pub fn ends(&self) -> Option<Day> {

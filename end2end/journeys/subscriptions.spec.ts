@@ -172,6 +172,24 @@ test('on a phone an order goes by numbered steps, and what is to pay stays in si
   }
 });
 
+test('what is ordered for a renewal that does not come is told for when it goes on', async ({ page, context, portal }) => {
+  await found(context, portal.origin);
+  await upgrade(page, portal.origin);
+  await page.getByRole('button', { name: 'Turn auto-renewal off' }).click();
+  await expect(page.getByRole('button', { name: 'Turn auto-renewal on' })).toBeVisible();
+  await page.getByRole('link', { name: 'Change plan or billing period' }).click();
+  await expect(page.getByRole('radio', { name: /Scribe Studio: .*Term of 12 months/ })).toHaveCount(1);
+  await expect(page.getByRole('radio', { name: /renews by itself/ })).toHaveCount(0);
+  await page.getByRole('radio', { name: /Scribe Free: .*Takes effect if it renews or is taken up again/ }).check();
+  await page.getByRole('button', { name: 'Show what it costs' }).click();
+  await expect(page.getByText('Plan if it renews or is taken up again')).toBeVisible();
+  await page.getByRole('button', { name: 'Confirm the change, nothing charged today' }).click();
+  const later = page.locator('.scheduled');
+  await expect(later.getByRole('heading')).toHaveText('If it renews or is taken up again');
+  await later.getByRole('button', { name: 'Undo what changes at renewal' }).click();
+  await expect(later).toHaveCount(0);
+});
+
 test('what cannot be done is not offered, and nobody who may not buy is offered anything', async ({ page, context, demo }) => {
   await play(context, demo.origin, 'reader');
   await page.goto(`${demo.origin}/services/mail`);

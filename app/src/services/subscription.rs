@@ -90,12 +90,15 @@ fn scheduled(card: &SubscriptionCard) -> Option<AnyView> {
     let price =
         card.price_at_renewal.as_ref().map(|price| priced(price).unwrap_or_else(|| t::price_withheld(l).to_owned()));
     let endless = || t::no_end(l).to_owned();
-    let term = change.map(|change| change.months.map_or_else(endless, |months| words::term(l, months)));
+    let term =
+        change.map(|change| change.months.map_or_else(endless, |months| words::term(l, months, standing.renews())));
     let items = [plan, seats, price, term].into_iter().flatten().map(|item| view! { <li>{item}</li> });
     let items: Vec<_> = items.collect();
-    let when = standing
-        .expiry
-        .map_or_else(|| words::scheduled_next(l).to_owned(), |day| words::scheduled(l, &day_text(l, day)));
+    let when = match standing.expiry {
+        _ if !standing.renews() => words::scheduled_if(l).to_owned(),
+        Some(day) => words::scheduled(l, &day_text(l, day)),
+        None => words::scheduled_next(l).to_owned(),
+    };
     let view = view! {
         <div class="scheduled">
             <h4>{when}</h4>
@@ -138,8 +141,9 @@ fn facts(card: &SubscriptionCard, today: Day) -> Vec<Fact> {
         () if runs_out && standing.auto_renew && !standing.will_cancel => t::renews(l),
         () => t::ends(l),
     };
+    let plan_then = if standing.renews() { t::plan_then(l) } else { t::plan_if(l) };
     [
-        card.next_plan.as_ref().map(|plan| Fact::new(t::plan_then(l), plan.to_string())),
+        card.next_plan.as_ref().map(|plan| Fact::new(plan_then, plan.to_string())),
         seats,
         price.map(|price| Fact::new(if standing.trial { t::price_then(l) } else { t::price(l) }, price)),
         on(t::began(l), term.map(|term| term.starts)),

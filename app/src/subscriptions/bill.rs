@@ -135,15 +135,19 @@ fn changes(of: &Management, effects: &Effects) -> Vec<Fact> {
         let view = known.map(|(_, view)| if begins { view.clone() } else { view.clone().lasting() });
         view.map_or_else(|| "\u{2013}".to_owned(), |view| services::priced(l, &view))
     };
+    let [to_plan, to_seats, to_price] = match then.renews() {
+        true => [services::plan_then(l), t::seats_later(l), t::price_later(l)],
+        false => [services::plan_if(l), t::seats_if(l), t::price_if(l)],
+    };
     let facts: Vec<_> = [
         turn(services::plan(l), plan.clone(), plan_then.clone()),
-        turn(services::plan_then(l), plan_then.clone(), self::plan(of, then, true)),
+        turn(to_plan, plan_then.clone(), self::plan(of, then, true)),
         turn(services::status(l), standing::word(l, now.status).into(), standing::word(l, then.status).into()),
         turn(services::seats(l), seats(now.seats), seats(then.seats)),
-        turn(t::seats_later(l), seats(later(now)), seats(later(then)))
+        turn(to_seats, seats(later(now)), seats(later(then)))
             .filter(|_| now.seats == then.seats || now.ordered().is_some()),
         turn(services::price(l), priced(now, price(now)), priced(then, price(then))),
-        turn(t::price_later(l), priced(now, price_later(now)), priced(then, price_later(then)))
+        turn(to_price, priced(now, price_later(now)), priced(then, price_later(then)))
             .filter(|_| price(now) == price(then)),
         turn(services::expiry(l), day(now.expiry), day(then.expiry)).filter(|_| then.status.people_use()),
         turn(services::renewal(l), renewal(now), renewal(then)).filter(|_| !then.status.is_terminal()),

@@ -232,7 +232,11 @@ fn seats(of: &Management, wish: Wish) -> AnyView {
     let Some(held) = now.seats.or(other.then_some(1)) else { return ().into_any() };
     let hint = match wish.action {
         Action::SetSeats => {
-            let hint = t::seats_hint(l, &number(now.returnable.into()));
+            let back = number(now.returnable.into());
+            let hint = match now.ends() {
+                None => t::seats_hint(l, &back),
+                Some(_) => t::seats_hint_if(l, &back),
+            };
             match now.returnable_until {
                 Some(day) => t::seats_until(l, &hint, &day_text(l, day)),
                 None => hint,
@@ -244,7 +248,11 @@ fn seats(of: &Management, wish: Wish) -> AnyView {
     match now.ordered().filter(|_| wish.action == Action::ChangePlan) {
         // What is ordered for the renewal stays so, unless somebody says a number.
         Some(ordered) => {
-            let hint = t::seats_kept(l, &number(held.into()), &number(ordered.into()));
+            let (held, ordered) = (number(held.into()), number(ordered.into()));
+            let hint = match now.renews() {
+                true => t::seats_kept(l, &held, &ordered),
+                false => t::seats_kept_if(l, &held, &ordered),
+            };
             let value = wish.seats.map(|seats| seats.to_string()).unwrap_or_default();
             view! { <Field name="seats" label=t::seats(l) kind="number" value=value hint=hint optional=true /> }
                 .into_any()
@@ -282,7 +290,7 @@ fn converted(of: &Management) -> Option<Fact> {
 pub(crate) fn deals(deals: &[(Deal, PriceView)], chosen: Option<Deal>) -> AnyView {
     let l = language();
     let choices = deals.iter().map(|(deal, price)| {
-        let months = deal.months.map_or_else(|| services::no_end(l).to_owned(), |months| t::term(l, months));
+        let months = deal.months.map_or_else(|| services::no_end(l).to_owned(), |months| t::term(l, months, true));
         Choice::new(deal.to_string(), services::priced(l, price)).hint(months)
     });
     let choices: Vec<_> = choices.collect();
@@ -294,9 +302,13 @@ pub(crate) fn deals(deals: &[(Deal, PriceView)], chosen: Option<Deal>) -> AnyVie
 fn plans(of: &Management, chosen: Option<Deal>) -> AnyView {
     let l = language();
     let now = of.reckoning.standing();
-    let at_renewal =
-        || now.expiry.map_or_else(|| t::at_renewal(l).to_owned(), |day| t::on_renewal(l, &day_text(l, day)));
-    let months = |deal: &Deal| deal.months.map_or_else(|| services::no_end(l).to_owned(), |months| t::term(l, months));
+    let at_renewal = || match now.expiry {
+        _ if !now.renews() => t::if_renewed(l).to_owned(),
+        Some(day) => t::on_renewal(l, &day_text(l, day)),
+        None => t::at_renewal(l).to_owned(),
+    };
+    let term = |months| t::term(l, months, now.change_renews());
+    let months = |deal: &Deal| deal.months.map_or_else(|| services::no_end(l).to_owned(), term);
     let choice = |(deal, price): &(Deal, PriceView)| {
         let target = of.reckoning.target(*deal);
         let plan = target.map_or(&of.plan, |target| &target.name);

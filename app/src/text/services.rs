@@ -109,6 +109,7 @@ words! {
     lacks_why = "Take that one up again, or cancel this one; it goes on until then.",
         "Nehmen Sie jenes wieder auf oder kündigen Sie dieses; bis dahin läuft es weiter.";
     plan_then = "Plan from the next renewal", "Plan ab der nächsten Verlängerung";
+    plan_if = "Plan if it renews or is taken up again", "Plan, falls es verlängert oder wieder aufgenommen wird";
     plan_called(plan: &str) = "Plan {plan}", "Plan {plan}";
     one_seat = "1 license", "1 Lizenz";
     so_many_seats(count: &str) = "{count} licenses", "{count} Lizenzen";

@@ -21,6 +21,8 @@ words! {
     seats = "Licenses", "Lizenzen";
     seats_hint(count: &str) = "More take effect at once. Fewer take effect at the next renewal; {count} can still be given back at once.",
         "Mehr gelten sofort. Weniger gelten ab der nächsten Verlängerung; {count} können noch sofort zurückgegeben werden.";
+    seats_hint_if(count: &str) = "More take effect at once. Fewer take effect if it renews or is taken up again; {count} can still be given back at once.",
+        "Mehr gelten sofort. Weniger gelten, falls es verlängert oder wieder aufgenommen wird; {count} können noch sofort zurückgegeben werden.";
     seats_until(hint: &str, day: &str) = "{hint} The last day of that is {day}.", "{hint} Der letzte Tag dafür ist {day}.";
     last_day(day: &str) = "Possible until {day}", "Möglich bis {day}";
     holders = "Who holds a license", "Wer eine Lizenz hat";
@@ -31,8 +33,11 @@ words! {
     seats_with_plan = "Those who hold one go along.", "Wer eine hat, geht mit.";
     seats_kept(now: &str, ordered: &str) = "Left empty, it stays at {now} now and {ordered} from the next renewal, as ordered.",
         "Leer bleibt es bei jetzt {now} und ab der nächsten Verlängerung {ordered}, wie bestellt.";
+    seats_kept_if(now: &str, ordered: &str) = "Left empty, it stays at {now} now and {ordered} if it renews or is taken up again, as ordered.",
+        "Leer bleibt es bei jetzt {now} und, falls es verlängert oder wieder aufgenommen wird, {ordered}, wie bestellt.";
     now = "Takes effect now", "Gilt sofort";
     at_renewal = "Takes effect at the next renewal", "Gilt ab der nächsten Verlängerung";
+    if_renewed = "Takes effect if it renews or is taken up again", "Gilt, falls es verlängert oder wieder aufgenommen wird";
     on_renewal(day: &str) = "Takes effect at the renewal on {day}", "Gilt ab der Verlängerung am {day}";
     show = "Show what it costs", "Zeigen, was es kostet";
     unread = "This is no number of licenses", "Das ist keine Anzahl von Lizenzen";
@@ -50,6 +55,8 @@ words! {
     from_to(was: &str, is: &str) = "{was} → {is}", "{was} → {is}";
     seats_later = "Licenses from the next renewal", "Lizenzen ab der nächsten Verlängerung";
     price_later = "Price from the next renewal", "Preis ab der nächsten Verlängerung";
+    seats_if = "Licenses if it renews or is taken up again", "Lizenzen, falls es verlängert oder wieder aufgenommen wird";
+    price_if = "Price if it renews or is taken up again", "Preis, falls es verlängert oder wieder aufgenommen wird";
     what_follows = "What follows", "Was folgt";
     access_ends = "Access ends", "Zugang endet";
     undo_before_end = "Until access ends, one button on the page of the service undoes this. After that you can take the subscription up again until its data is deleted.",
@@ -64,6 +71,8 @@ words! {
     reason_hint = "Kept with the cancellation; at most 500 characters.", "Wird bei der Kündigung vermerkt; höchstens 500 Zeichen.";
     scheduled(day: &str) = "From {day}", "Ab {day}";
     scheduled_next = "From the next renewal", "Ab der nächsten Verlängerung";
+    scheduled_if = "If it renews or is taken up again", "Falls es verlängert oder wieder aufgenommen wird";
+    renews_itself(term: &str) = "{term}, renews by itself", "{term}, verlängert sich von selbst";
     changes_later = "Nothing before the next renewal", "Nichts vor der nächsten Verlängerung";
     today = "Today", "Heute";
     nothing_today = "Nothing is charged today.", "Heute wird nichts berechnet.";
@@ -78,15 +87,16 @@ words! {
     free_today(does: &str) = "{does}, nothing charged today", "{does}, heute wird nichts berechnet";
 }
 
-/// `Term of 12 months`.
+/// `Term of 12 months`, and whether it renews.
 #[must_use]
-pub fn term(l: Language, months: u16) -> String {
-    match (l, months) {
-        (En, 1) => "Term of 1 month, renews by itself".to_owned(),
-        (En, _) => format!("Term of {months} months, renews by itself"),
-        (De, 1) => "Laufzeit 1 Monat, verlängert sich von selbst".to_owned(),
-        (De, _) => format!("Laufzeit {months} Monate, verlängert sich von selbst"),
-    }
+pub fn term(l: Language, months: u16, renews: bool) -> String {
+    let term = match (l, months) {
+        (En, 1) => "Term of 1 month".to_owned(),
+        (En, _) => format!("Term of {months} months"),
+        (De, 1) => "Laufzeit 1 Monat".to_owned(),
+        (De, _) => format!("Laufzeit {months} Monate"),
+    };
+    if renews { renews_itself(l, &term) } else { term }
 }
 
 /// What a button says.

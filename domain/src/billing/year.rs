@@ -6,7 +6,7 @@ use crate::subscriptions::Standing;
 use crate::time::Day;
 
 /// What a subscription costs in the year from a day on, before tax, once all that is ordered has taken effect; none if
-/// nothing. It is gone through from one change of the price to the next, by the days of billing periods from that day on:
+/// nothing. What is ordered for a renewal that does not come makes no difference. It is gone through from one change of the price to the next, by the days of billing periods from that day on:
 /// the phases with which it was bought, and the renewal at the price that is known by now.
 ///
 /// # Errors
@@ -14,10 +14,11 @@ use crate::time::Day;
 pub fn yearly(standing: &Standing, book: &Book, from: Day) -> Result<Option<Money>, Unbillable> {
     let goes_on = !standing.will_cancel && !standing.trial && standing.status.is_charged();
     let Some(pricing) = standing.pricing.filter(|_| goes_on) else { return Ok(None) };
-    let later = standing.plan_at_renewal;
+    let later = standing.plan_at_renewal.filter(|_| standing.renews());
     let ordered = later.map_or(pricing.price, |change| change.price);
     let opened = standing.opened.filter(|_| later.is_none());
-    let seats = standing.seats_at_renewal.or(later.map_or(standing.seats, |change| change.seats));
+    let fewer = standing.seats_at_renewal.filter(|_| standing.renews());
+    let seats = fewer.or(later.map_or(standing.seats, |change| change.seats));
     let now = book.term(standing).filter(|_| later.is_none());
     let renews = standing.term.and_then(|term| term.ends).filter(|_| standing.auto_renew && later.is_none());
     let next = renews.map(|on| book.renewed(ordered, on)).transpose()?;

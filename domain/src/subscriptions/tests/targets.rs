@@ -241,3 +241,19 @@ fn another_plan_for_the_renewal_keeps_the_seats_that_were_ordered_with_the_one_b
     let after = now.ask(up).unwrap().unwrap().standing;
     assert_eq!((after.seats, after.seats_at_renewal, after.plan_at_renewal), (Some(5), None, None));
 }
+
+#[test]
+fn what_is_ordered_for_a_renewal_that_does_not_come_costs_nothing_in_the_year() {
+    let mut now = reckoning(Some(1), "2026-01-11");
+    assert!(now.standing().change_renews() && reckoning(None, "2026-01-11").standing().change_renews());
+    let event = Event::AutoRenewSet { on: false };
+    now.stream.entries.push(Entry { seq: 2, effective: now.now, recorded: now.now.at, event });
+    now.snapshot.streams = vec![now.stream.clone()];
+    assert!(!now.standing().change_renews());
+    let later = now.ask(wish(3, Period::Month, Some(1), 3)).unwrap().unwrap();
+    assert!(later.standing.plan_at_renewal.is_some() && !later.standing.renews());
+    assert_eq!(later.yearly, later.yearly_before);
+    let fewer = Wish { action: Action::SetSeats, seats: NonZeroU32::new(3), deal: None };
+    let fewer = now.ask(fewer).unwrap().unwrap();
+    assert_eq!((fewer.standing.seats_at_renewal, fewer.yearly), (Some(3), fewer.yearly_before));
+}
