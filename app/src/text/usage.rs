@@ -27,6 +27,13 @@ pub(super) fn refused(refused: Refused) -> Words {
             );
             return sentence.into();
         }
+        Refused::Unbillable { most } => {
+            let sentence = format!(
+                "Damit wären von dieser Funktion an einem Tag mehr als {most} gezählt, mehr als berechnet werden kann. Prüfen \
+                 Sie die Menge und was vorher gemeldet wurde; dies wurde nicht gezählt."
+            );
+            return sentence.into();
+        }
         Refused::Conflict => {
             "Diese Quelle hat unter dieser Kennung schon etwas anderes gemeldet. Geben Sie jedem Ereignis eine eigene; das \
              erste gilt."

@@ -1,10 +1,12 @@
 //! What a quantity costs for a whole billing period, exactly. Parts of periods are not reckoned here.
 
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::Unbillable;
 use crate::catalog::Period;
 use crate::money::{Currency, Exact, UnitPrice};
+use crate::quotas::Quantity;
 
 /// A price: how much, how often and when.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -51,6 +53,29 @@ pub enum Model {
         /// How many units are a block.
         size: i64,
     },
+}
+
+/// What the use of a day may cost at most, in minor units: that of a year is charged together, and adds up with taxes and
+/// with other charges.
+const DEAREST_DAY: i64 = 100_000_000_000_000;
+/// How much may be used on a day at most, whatever it costs, so that a year adds up.
+const FULLEST_DAY: i64 = 10 * Quantity::MOST;
+
+impl Model {
+    /// How much may be used on each day, so that it can be charged for. One unit always may.
+    #[must_use]
+    pub fn most_a_day(&self, currency: Currency) -> i64 {
+        let dearest = match self {
+            Self::Flat(_) => Decimal::ZERO,
+            Self::PerUnit(price) | Self::Package { price, .. } => price.amount(),
+            Self::Graduated(tiers) | Self::Volume(tiers) => {
+                tiers.iter().map(|tier| tier.unit.amount() + tier.flat.amount()).max().unwrap_or_default()
+            }
+        };
+        let minor = dearest * Decimal::from(10_i64.pow(currency.decimals()));
+        let most = Decimal::from(DEAREST_DAY).checked_div(minor).and_then(|most| i64::try_from(most).ok());
+        most.map_or(FULLEST_DAY, |most| most.clamp(1, FULLEST_DAY))
+    }
 }
 
 /// A range of quantities with its prices. It begins where the one before it ends.

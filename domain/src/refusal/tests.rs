@@ -105,6 +105,7 @@ fn limits() -> Vec<Refusal> {
         usage::Refused::TooEarly.into(),
         usage::Refused::TooLate.into(),
         usage::Refused::Sum { most: 1 }.into(),
+        usage::Refused::Unbillable { most: 1 }.into(),
         usage::Refused::Range.into(),
         agreements::Refused::Empty.into(),
         agreements::Refused::Flawed(vec![flaw]).into(),

@@ -51,6 +51,14 @@ pub enum Refused {
         /// How much at most.
         most: i64,
     },
+    /// More of a day than can be charged for.
+    #[error(
+        "With this, more than {most} would be counted of this feature on one day, which is more than can be billed. Check the quantity and what was reported before; it was not counted."
+    )]
+    Unbillable {
+        /// How much of a day at most.
+        most: i64,
+    },
     /// Numbers or dates that nothing can hold.
     #[error("The quantity or the time is out of range. Correct it and send it again.")]
     Range,

@@ -1,9 +1,9 @@
-//! How much a meter has counted: more than can be added up is refused at the event that would be too much, so that every
-//! sum that is asked for later can be said.
+//! How much a meter has counted: more than can be added up or charged for is refused at the event that would be too much, so
+//! that every sum that is asked for later can be said, and every bill written.
 
 use super::Refused;
 use crate::catalog::FeatureKind;
-use crate::quotas::{Counter, Quantity, Reading, Reset};
+use crate::quotas::{Counter, Interval, Quantity, Reading, Reset};
 use crate::time::Day;
 
 /// What a meter has counted before, and counts with each event.
@@ -13,6 +13,8 @@ pub struct Tally {
     pub days: Counter,
     /// Of gauges how far the levels of their sources reach together, whatever their signs.
     pub reach: i64,
+    /// Of counters that are charged by use, how much of a day can be charged for.
+    pub most_a_day: Option<i64>,
 }
 
 impl Tally {
@@ -23,7 +25,7 @@ impl Tally {
     /// Counts an event.
     ///
     /// # Errors
-    /// [`Refused::Sum`] if it would be too much; then nothing is counted.
+    /// [`Refused::Sum`] if it would be too much, [`Refused::Unbillable`] if it would cost too much; then nothing is counted.
     pub fn take(
         &mut self,
         (kind, reset): (FeatureKind, Reset),
@@ -41,6 +43,10 @@ impl Tally {
         let counts_today = reset.span(today).is_ok_and(|span| span.contains(on));
         for day in [Some(on), counts_today.then_some(today)].into_iter().flatten() {
             fits(self.days.used(reset, day).ok().and_then(|used| used.checked_add(units)))?;
+        }
+        if let Some(most) = self.most_a_day {
+            let day = self.days.used(Reset::Calendar(Interval::Day), on).ok().and_then(|used| used.checked_add(units));
+            day.filter(|day| *day <= most).ok_or(Refused::Unbillable { most })?;
         }
         self.days.add(on, units).map_err(|_| Refused::Sum { most: Self::MOST })
     }

@@ -253,3 +253,16 @@ fn a_sum_that_cannot_be_said_is_refused_at_its_event_and_counts_for_no_other() {
     let before = arrive(event("d", "messages", Reading::Quantity(most), 0));
     assert!(record_all(&[before], &mut known, hour(1_000)).unwrap()[0].is_ok(), "another period");
 }
+
+#[test]
+fn more_of_a_day_than_can_be_charged_for_is_refused_and_the_next_day_is_another() {
+    let tally = Tally { most_a_day: Some(100), ..Tally::default() };
+    let mut known = Known { tallies: [((key("mail"), key("messages")), tally)].into(), ..known() };
+    let told = |id: &str, units, number| arrive(event(id, "messages", Reading::Quantity(units), number));
+    let batch = [told("a", 100, 900 - 24), told("b", 60, 900), told("c", 41, 900), told("d", 40, 900)];
+    let results = record_all(&batch, &mut known, hour(1_000)).unwrap();
+    assert!(results[0].is_ok() && results[1].is_ok() && results[3].is_ok(), "{results:?}");
+    assert_eq!(results[2], Err(Refused::Unbillable { most: 100 }));
+    let whole = record_all(&[told("e", 1, 900)], &mut known, hour(1_000)).unwrap();
+    assert_eq!(whole, [Err(Refused::Unbillable { most: 100 })]);
+}

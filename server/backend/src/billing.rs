@@ -18,7 +18,7 @@ mod write_offs;
 pub(crate) use books::{Also, Books, Held};
 pub(crate) use issue::{Unissued, catch_up, finish, issue, record, settle, with};
 pub(crate) use lists::charging;
-pub(crate) use metering::told_late;
+pub(crate) use metering::{most_a_day, told_late};
 pub(crate) use order::{begin, confirmed, offering};
 pub(crate) use pages::overdue;
 pub use pages::{credit_note, export, invoice, invoices, overview};

@@ -128,18 +128,20 @@ pub async fn commit(permit: Permit<acts::CommitReservation>, command: CommitRese
     }
     row.committed = used(done.reservation.outcome);
     tx.change::<reservation::Entity>().filter(mine).set(reservation::committed(), row.committed).run().await?;
-    let (service, line) = (book.service.key.clone(), book.line_of(row.feature_id)?);
-    line.news.changed = true;
-    line.kept.iter_mut().filter(|kept| kept.id == row.id).for_each(|kept| kept.committed = row.committed);
+    let (service, feature) = (book.service.key.clone(), book.line_of(row.feature_id)?.feature.key.clone());
     let event = UsageEvent {
         source: "reservation".parse().map_err(Error::internal)?,
         event_id: row.id.to_string().parse().map_err(Error::internal)?,
         service,
-        feature: line.feature.key.clone(),
+        feature,
         reading: Reading::Quantity(done.adds),
         occurred_at: now.at,
     };
     let arrival = Arrival { hash: crate::usage::hash(&event), day: now.day, event };
+    tallies::fits(tx.executor(), &book, &arrival).await?;
+    let line = book.line_of(row.feature_id)?;
+    line.news.changed = true;
+    line.kept.iter_mut().filter(|kept| kept.id == row.id).for_each(|kept| kept.committed = row.committed);
     line.take(&arrival)?;
     record(&tx, &book, [&arrival]).await?;
     save(&tx, &mut book).await?;

@@ -140,7 +140,39 @@ fn the_steps_of_a_price_say_which_unit_costs_what() {
     assert_eq!(steps(Model::PerUnit(unit("5")), 0, 7), []);
 }
 
+#[test]
+fn what_is_used_on_a_day_costs_at_most_a_million_million() {
+    let most = |model: Model| model.most_a_day(Currency::EUR);
+    assert_eq!(most(Model::PerUnit(unit("92.24"))), 10_841_283_607);
+    assert_eq!(most(Model::Graduated(vec![tier(Some(10), "0", "0"), tier(None, "92.24", "0")])), 10_841_283_607);
+    assert_eq!(most(Model::PerUnit(unit("999999999999.99"))), 1);
+    assert_eq!([most(Model::PerUnit(unit("0"))), most(Model::Flat(unit("9")))], [10_000_000_000_000_000; 2]);
+}
+
 proptest! {
+    #[test]
+    fn the_use_of_a_year_can_be_charged_together_and_many_such_charges_add_up(
+        prices in prop::array::uniform3((0..13_u32, 0..1_000_000_000_000_i64, 0..1_000_000_000_000_i64)),
+        (up_to, size) in (1..1_000_000_i64, 1..50_i64),
+    ) {
+        let price_of = |(digits, whole, rest): (u32, i64, i64)| unit(&format!("{}.{rest:012}", whole % 10_i64.pow(digits)));
+        let [one, two, flat] = prices.map(price_of);
+        let tiers = vec![Tier { up_to: Some(up_to), unit: one, flat }, Tier { up_to: None, unit: two, flat }];
+        let models = [
+            Model::PerUnit(one),
+            Model::Graduated(tiers.clone()),
+            Model::Volume(tiers),
+            Model::Package { price: one, size },
+        ];
+        for (model, code) in models.into_iter().flat_map(|model| ["JPY", "EUR", "BHD"].map(|code| (model.clone(), code))) {
+            let currency = code.parse().unwrap();
+            let year = model.most_a_day(currency) * 366;
+            let price = Price { currency, ..price(Period::Year, model) };
+            let charged = price.whole(year).unwrap().rounded(currency).unwrap();
+            prop_assert!(charged.times(20).is_ok(), "{:?} for {}", price, year);
+        }
+    }
+
     #[test]
     fn the_steps_of_a_price_are_together_what_is_charged(
         first in 1..20_i64, second in 1..20_i64, prices in prop::array::uniform6(0..900_i64), size in 1..50_i64,

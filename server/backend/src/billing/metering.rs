@@ -17,7 +17,7 @@ use domain::locale::ZoneName;
 use domain::subscriptions::Event;
 use domain::text::Name;
 use domain::time::{Day, Instant, Moment};
-use entity::{meter, organization, subscription, usage_day, usage_event};
+use entity::{meter, organization, subscription, usage_day, usage_event, usage_price};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,6 +41,21 @@ pub(super) fn prices(usage: &str, key: PriceKey, service: &Name) -> Result<Vec<U
         found.push(UsagePrice { feature: row.feature, name, price });
     }
     Ok(found)
+}
+
+/// Of those of some features that any price charges by use, how much of a day can be charged for.
+pub(crate) async fn most_a_day(
+    on: Executor<'_, Organization>,
+    features: impl IntoIterator<Item = FeatureId>,
+) -> Result<BTreeMap<FeatureId, i64>, Error> {
+    let mut most: BTreeMap<FeatureId, i64> = BTreeMap::new();
+    for row in on.rows::<usage_price::Entity>().filter(usage_price::feature_id().is_in(features)).all().await? {
+        let entry: UsageEntry = serde_json::from_str(&row.entry).map_err(Error::internal)?;
+        let Some(model) = entry.model() else { continue };
+        let own = model.most_a_day(row.currency);
+        most.entry(row.feature_id).and_modify(|known| *known = own.min(*known)).or_insert(own);
+    }
+    Ok(most)
 }
 
 /// What was used of features that are charged by use, and stands on no charge yet.

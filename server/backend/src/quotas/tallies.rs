@@ -2,11 +2,13 @@
 
 use super::book::Book;
 use super::gauges::Levels;
+use crate::billing;
 use crate::db::Executor;
 use crate::error::Error;
 use domain::acts::Organization;
 use domain::catalog::FeatureKind;
 use domain::ids::FeatureId;
+use domain::refusal::Refusal;
 use domain::text::Key;
 use domain::time::Day;
 use domain::usage::{Arrival, Tally};
@@ -21,12 +23,17 @@ pub(crate) async fn tallies(
 ) -> Result<BTreeMap<(Key, Key), Tally>, Error> {
     let mut tallies = BTreeMap::new();
     let mut late: HashMap<FeatureId, (Day, Day)> = HashMap::new();
+    let counters = book.lines.values().filter(|line| line.feature.kind == FeatureKind::Counter);
+    let counters: Vec<_> = counters.map(|line| line.feature.id).collect();
+    let most_a_day = billing::most_a_day(on, counters).await?;
     for (feature, line) in &book.lines {
         let reach = match line.feature.kind {
             FeatureKind::Gauge => Levels::of(line.meter.state.as_deref())?.reach(),
             _ => 0,
         };
-        tallies.insert((book.service.key.clone(), feature.clone()), Tally { days: line.days.clone(), reach });
+        let most_a_day = most_a_day.get(&line.feature.id).copied();
+        let tally = Tally { days: line.days.clone(), reach, most_a_day };
+        tallies.insert((book.service.key.clone(), feature.clone()), tally);
         let Ok(today) = line.reset().span(book.now.day) else { continue };
         let own = arrivals.iter().filter(|arrival| arrival.event.feature == *feature && arrival.day < today.starts);
         let first = own.filter_map(|arrival| Some(line.reset().span(arrival.day).ok()?.starts)).min();
@@ -47,4 +54,14 @@ pub(crate) async fn tallies(
         }
     }
     Ok(tallies)
+}
+
+/// Refuses what the portal itself is about to count where it would refuse a report of it.
+pub(super) async fn fits(on: Executor<'_, Organization>, book: &Book, arrival: &Arrival) -> Result<(), Error> {
+    let event = &arrival.event;
+    let line = book.lines.get(&event.feature).ok_or_else(|| Error::internal("a feature without its meter"))?;
+    let mut tallies = tallies(on, book, std::slice::from_ref(arrival)).await?;
+    let tally = tallies.entry((event.service.clone(), event.feature.clone())).or_default();
+    let taken = tally.take((line.feature.kind, line.reset()), event.reading, (arrival.day, book.now.day));
+    taken.map_err(|why| Refusal::Usage(why).into())
 }

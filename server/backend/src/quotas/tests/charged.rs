@@ -141,3 +141,24 @@ async fn it_does_not_matter_when_somebody_looks() {
     assert_eq!(seen[0], seen[1]);
     assert_eq!(seen[0][2].1, [(Cause::Adjustment, 7, 70)]);
 }
+
+#[tokio::test]
+async fn more_of_a_day_than_can_be_billed_is_refused_reported_or_reserved_and_the_rest_is_billed() {
+    use domain::usage::Refused as Unused;
+    let world = World::worded(|_, part| part.enforcement = domain::quotas::Enforcement::Soft).await;
+    charge(&world.house, "messages", "92.24").await;
+    world.change(Action::Convert).await;
+    let most = 10_841_283_607;
+    let unbillable = Unused::Unbillable { most };
+    let told = |id: &str, units| event(id, "messages", Reading::Quantity(units), world.now());
+    let results = world.report(vec![told("absurd", Quantity::MOST), told("most", most - 5)]).await.unwrap().results;
+    assert!(matches!(results[..], [Err(why), Ok(_)] if why == unbillable), "{results:?}");
+    let kept = world.reserve("messages", Quantity::MOST, 60).await.unwrap();
+    let refused = world.commit(&kept, 6).await.unwrap_err();
+    assert!(matches!(&refused, Error::Refused(Refusal::Usage(why)) if *why == unbillable), "{refused:?}");
+    world.commit(&kept, 5).await.unwrap();
+    assert_eq!(world.report(vec![told("more", 1)]).await.unwrap().results, [Err(unbillable)]);
+    world.until("2027-02-15").await;
+    world.ask("messages", 1).await;
+    assert_eq!(by_use(invoices(&world).await.last().unwrap()), [(Cause::Usage, most, most * 9_224)]);
+}
