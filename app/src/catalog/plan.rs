@@ -1,14 +1,14 @@
 //! A plan on the page of its service: what it costs, how it can be had, and what it includes.
 
 use domain::{
-    catalog::{EntitlementView, Limit, PlanView, PriceView, Standing, TrialOfferView, UsageView},
+    catalog::{EntitlementView, Limit, PlanView, PriceView, Standing, TrialOfferView},
     locale::Language,
     signup::Offer,
 };
 use leptos::prelude::*;
 
 use crate::{
-    parts::{Card, Disclosure, Icon, Symbol, number, price_text},
+    parts::{Card, Disclosure, Icon, Symbol, number},
     prefs::language,
     text::{catalog as t, prices},
     visit::operator,
@@ -48,7 +48,7 @@ fn price(l: Language, plan: &PlanView) -> AnyView {
     }
     let said = prices::details(l, first).into_iter().chain(prices::conditions(l, &plan.conditions));
     let said: Vec<_> = said.map(|said| view! { <li>{said}</li> }).collect();
-    let others = others.iter().map(|price| line(l, price)).chain(plan.usage.iter().map(|usage| by_use(l, usage)));
+    let others = others.iter().map(|price| line(l, price)).chain(prices::usage(l, &plan.usage));
     let others: Vec<_> = others.map(|price| view! { <li class="number">{price}</li> }).collect();
     view! {
         <p class="price">
@@ -79,17 +79,6 @@ fn price(l: Language, plan: &PlanView) -> AnyView {
 fn line(l: Language, price: &PriceView) -> String {
     let main = format!("{} {}", prices::amount(l, price), prices::per(l, price));
     [main].into_iter().chain(prices::details(l, price)).collect::<Vec<_>>().join(" · ")
-}
-
-fn by_use(l: Language, usage: &UsageView) -> String {
-    let UsageView { name, price } = usage;
-    let money = |amount| price_text(l, amount, price.currency);
-    let tiers = price.tiers.iter().map(|tier| match tier.up_to {
-        Some(up_to) => t::each_up_to(l, &number(up_to.into()), &money(tier.amount)),
-        None => t::each_beyond(l, &money(tier.amount)),
-    });
-    let said: Vec<_> = price.amount.into_iter().map(|amount| t::each(l, &money(amount))).chain(tiers).collect();
-    t::by_use(l, name.as_str(), &said.join(", "))
 }
 
 fn way(l: Language, plan: &PlanView, trial: Option<&TrialOfferView>) -> AnyView {

@@ -3,7 +3,7 @@
 use std::num::NonZeroU32;
 
 use domain::{
-    catalog::Standing,
+    catalog::{PriceView, Standing, UsageView},
     invoices::Effects,
     refusal::Refusal,
     services::{Addition, PreviewAddition, Refused},
@@ -183,6 +183,7 @@ fn facts(addition: &Addition) -> Vec<Fact> {
     facts.push(Fact::new(t::begins(l), dated(addition.starts, today)));
     let is_priced = Standing::of(addition.prices.iter().map(|price| price.amount)) == Standing::Priced;
     let sold = is_priced.then(|| subscriptions::conditions(prices::sold(l, &addition.conditions)));
+    let sold = sold.into_iter().chain(subscriptions::by_use(prices::usage(l, &usage(addition))));
     if addition.offering.is_some() {
         facts.extend(sold);
         return facts;
@@ -201,6 +202,15 @@ fn facts(addition: &Addition) -> Vec<Fact> {
         facts.extend(sold);
     }
     facts
+}
+
+/// What use costs besides, in the currencies in which it can be ordered.
+fn usage(addition: &Addition) -> Vec<UsageView> {
+    let is_sold = |usage: &&UsageView| {
+        let fits = |(deal, _): &(Deal, PriceView)| deal.price.currency == usage.price.currency;
+        addition.offering.as_ref().is_none_or(|offering| offering.deals.iter().any(fits))
+    };
+    addition.usage.iter().filter(is_sold).cloned().collect()
 }
 
 /// Why it cannot be added, and where to go on.

@@ -43,6 +43,7 @@ fn facts(beginning: &Beginning) -> Vec<Fact> {
     facts.push(Fact::new(price, prices(&beginning.prices)));
     if Standing::of(beginning.prices.iter().map(|price| price.amount)) == Standing::Priced {
         facts.push(subscriptions::conditions(text::prices::sold(l, &beginning.conditions)));
+        facts.extend(subscriptions::by_use(text::prices::usage(l, &beginning.usage)));
     }
     facts
 }

@@ -3,7 +3,7 @@
 use std::num::NonZeroU32;
 
 use domain::{
-    billing::{Alignment, Refused},
+    billing::Refused,
     catalog::PriceView,
     invoices::Effects,
     subscriptions::{Action, Deal, Holders, Management, Wish},
@@ -13,7 +13,7 @@ use leptos::server_fn::ServerFn;
 use leptos::{html, prelude::*};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
-use super::{api, bill};
+use super::{api, bill, sold};
 use crate::{
     browser,
     parts::{
@@ -85,7 +85,8 @@ pub(super) fn form(of: &Management, chosen: RwSignal<Typed>, back: Option<String
         }
         Action::SetSeats => view! { <Hidden name="action" value=action /> {seats(of, wish)} }.into_any(),
         Action::Convert => {
-            let sold = converted(of).map(|sold| view! { <Facts facts=vec![sold] /> });
+            let sold = sold::converted(of);
+            let sold = (!sold.is_empty()).then(|| view! { <Facts facts=sold /> });
             view! { <Hidden name="action" value=action /> {deals()} {sold} {seats(of, wish)} }.into_any()
         }
         Action::ChangePlan => {
@@ -267,25 +268,6 @@ pub(crate) fn seats_field(wanted: u32, hint: String) -> AnyView {
     view! { <Field name="seats" label=t::seats(l) kind="number" value=wanted.to_string() hint=hint /> }.into_any()
 }
 
-/// How what is ordered is sold, beside its price.
-pub(crate) fn conditions(sold: Vec<String>) -> Fact {
-    let sold: Vec<_> = sold.into_iter().map(|said| view! { <li>{said}</li> }).collect();
-    Fact::new(prices::conditions_of(language()), view! { <ul class="plain">{sold}</ul> })
-}
-
-/// How the plan is sold that a trial becomes.
-fn converted(of: &Management) -> Option<Fact> {
-    let deals = of.reckoning.deals(Some(Action::Convert));
-    let (deal, _) = deals.iter().find(|(_, price)| !price.amount.is_free())?;
-    let tariff = of.reckoning.snapshot.book.tariff(deal.price).ok()?;
-    let bill_day = match tariff.alignment {
-        Alignment::BillDay(day) => Some(day),
-        Alignment::Anniversary => None,
-    };
-    let days = of.reckoning.stream.terms.return_window;
-    Some(conditions(prices::sold_as(language(), (tariff.renewal, bill_day), days)))
-}
-
 /// At which price.
 pub(crate) fn deals(deals: &[(Deal, PriceView)], chosen: Option<Deal>) -> AnyView {
     let l = language();
@@ -320,7 +302,8 @@ fn plans(of: &Management, chosen: Option<Deal>) -> AnyView {
         let when = if waits { at_renewal() } else { t::now(l).to_owned() };
         let tariff = of.reckoning.snapshot.book.tariff(deal.price).ok().filter(|_| !price.amount.is_free());
         let renewal = tariff.map(|tariff| prices::renewal(l, tariff.renewal).to_owned());
-        let hint = what.into_iter().chain([when, months(deal)]).chain(renewal).collect::<Vec<_>>().join(" · ");
+        let said = renewal.into_iter().chain(tariff.map(sold::usage).unwrap_or_default());
+        let hint = what.into_iter().chain([when, months(deal)]).chain(said).collect::<Vec<_>>().join(" · ");
         Choice::new(deal.to_string(), format!("{plan}: {}", priced(l, price))).hint(hint)
     };
     let choices: Vec<_> = of.reckoning.deals(Some(Action::ChangePlan)).iter().map(choice).collect();

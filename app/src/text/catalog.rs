@@ -42,10 +42,6 @@ words! {
     ask_of(plan: &str) = "Ask for an offer for {plan}", "Angebot für {plan} anfragen";
     details = "How this price is charged", "Wie dieser Preis berechnet wird";
     more_prices = "More prices", "Weitere Preise";
-    by_use(feature: &str, price: &str) = "{feature}, by use: {price}", "{feature}, nach Verbrauch: {price}";
-    each(price: &str) = "{price} each", "je {price}";
-    each_up_to(count: &str, price: &str) = "{price} each up to {count}", "je {price} bis {count}";
-    each_beyond(price: &str) = "{price} each beyond", "darüber je {price}";
     includes = "Includes", "Enthält";
     all_included(count: &str) = "All {count} features", "Alle {count} Leistungen";
     more_included(count: &str) = "and {count} more", "und {count} weitere";

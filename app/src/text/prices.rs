@@ -2,7 +2,7 @@
 
 use domain::{
     billing::{BillDay, Model, Renewal, Tier, Timing},
-    catalog::{Basis, Conditions, Counted, Period, PriceView},
+    catalog::{Basis, Conditions, Counted, Period, PriceView, UsageView},
     locale::Language::{self, De, En},
     money::Currency,
 };
@@ -31,6 +31,10 @@ words! {
     current_price = "Renews at the price of that day", "Verlängert sich zum Preis jenes Tages";
     billed_on(day: &str) = "Billed on day {day} of the month", "Abgerechnet am {day}. des Monats";
     own_day = "Billed on the day of the month on which it begins", "Abgerechnet am Monatstag, an dem es beginnt";
+    used_of = "Charged by use", "Nach Verbrauch berechnet";
+    by_use(feature: &str, price: &str) = "{feature}, by use: {price}", "{feature}, nach Verbrauch: {price}";
+    each_up_to(count: &str, price: &str) = "{price} each up to {count}", "je {price} bis {count}";
+    each_beyond(price: &str) = "{price} each beyond", "darüber je {price}";
     no_return = "Cannot be given back", "Nicht rückgabefähig";
     return_day = "Can be given back within 1 day", "Innerhalb eines Tages rückgabefähig";
     return_days(days: &str) = "Can be given back within {days} days", "Innerhalb von {days} Tagen rückgabefähig";
@@ -114,6 +118,29 @@ pub fn details(l: Language, price: &PriceView) -> Vec<String> {
     let counts = counts.filter(|_| !matches!(price.words.model, Some(Model::Package { size: ..=1, .. })));
     let afterwards = (price.words.timing == Timing::InArrears).then(|| in_arrears(l).to_owned());
     phases.chain(counts).chain(afterwards).collect()
+}
+
+/// What use costs besides, a line for each feature.
+#[must_use]
+pub fn usage(l: Language, usage: &[UsageView]) -> Vec<String> {
+    let line = |of: &UsageView| Some(used(l, of.name.as_str(), &of.price.model()?, of.price.currency));
+    usage.iter().filter_map(line).collect()
+}
+
+/// What the use of a feature costs: each unit the same, or by the tier in which it lies.
+#[must_use]
+pub fn used(l: Language, feature: &str, how: &Model, currency: Currency) -> String {
+    let text = |amount| price_text(l, amount, currency);
+    let tier = |tier: &Tier| match tier.up_to {
+        Some(units) => each_up_to(l, &number(units), &text(tier.unit)),
+        None => each_beyond(l, &text(tier.unit)),
+    };
+    let costs = match how {
+        Model::PerUnit(amount) => each(l, &text(*amount)),
+        Model::Graduated(tiers) => tiers.iter().map(tier).collect::<Vec<_>>().join(", "),
+        other => model(l, other, currency),
+    };
+    by_use(l, feature, &costs)
 }
 
 /// How a plan is sold, as far as it is not as everywhere.

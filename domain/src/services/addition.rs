@@ -4,7 +4,7 @@ use std::num::NonZeroU32;
 
 use serde::{Deserialize, Serialize};
 
-use crate::catalog::{Clash, Conditions, PriceView, Standing};
+use crate::catalog::{Clash, Conditions, PriceView, Standing, UsageView};
 use crate::signup::{Offer, Offered};
 use crate::subscriptions::trials::{Facts, Unqualified, against_start};
 use crate::subscriptions::{Deal, Offering};
@@ -60,6 +60,8 @@ pub struct Addition {
     pub ends: Option<Day>,
     /// What the plan costs after a trial; empty if on request.
     pub prices: Vec<PriceView>,
+    /// What the plan costs by use besides.
+    pub usage: Vec<UsageView>,
     /// How the plan is sold, beside its prices.
     pub conditions: Conditions,
     /// What each order of it would cost; nothing where it costs nothing to begin.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Offer, Refused};
 use crate::billing;
-use crate::catalog::{Conditions, PriceView};
+use crate::catalog::{Conditions, PriceView, UsageView};
 use crate::invoices::Effects;
 use crate::locale::Country;
 use crate::subscriptions::Deal;
@@ -43,6 +43,8 @@ pub struct Beginning {
     pub seats: Option<u32>,
     /// What the plan costs, after a trial or at once; empty if on request.
     pub prices: Vec<PriceView>,
+    /// What the plan costs by use besides.
+    pub usage: Vec<UsageView>,
     /// How the plan is sold, beside its prices.
     pub conditions: Conditions,
     /// At which of its prices the plan can be ordered; empty where it costs nothing to begin.

@@ -106,6 +106,7 @@ pub async fn preview(permit: Permit<acts::PreviewAddition>, query: PreviewAdditi
         starts,
         ends: trial_days.map(|days| starts.plus_days(days)),
         prices: found.prices.clone(),
+        usage: found.usage.clone(),
         conditions: found.version.conditions.clone(),
         refused: add(Some(Offered { clash, ..terms_of(&found) }), facts).err(),
         offering,

@@ -20,4 +20,5 @@ crate::table! { "catalog_offer", catalog view;
     open: Option<bool>,
     needs_domain: Option<bool>,
     prices: String,
+    usage: String,
 }

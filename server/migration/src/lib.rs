@@ -58,6 +58,7 @@ mod m0062_more_notices;
 mod m0063_owed_for_a_service;
 mod m0064_tokens_made_by;
 mod m0065_currency_of_cards;
+mod m0066_use_of_offers;
 
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
 
@@ -123,6 +124,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0063_owed_for_a_service::Migration),
             Box::new(m0064_tokens_made_by::Migration),
             Box::new(m0065_currency_of_cards::Migration),
+            Box::new(m0066_use_of_offers::Migration),
         ]
     }
 }

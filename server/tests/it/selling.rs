@@ -156,6 +156,11 @@ const SOLD: &str = r#"
 key = "files"
 name = "Files"
 
+[[service.feature]]
+key = "transfer"
+name = "Transfer"
+kind = "counter"
+
 [[service.plan]]
 key = "files-team"
 name = "Team"
@@ -163,6 +168,22 @@ price = [{ amount = "10.00", package = 5, currency = "EUR", period = "month" }]
 renewal = "current-price"
 bill_day = 5
 days = { return = 0 }
+features = { transfer = 100 }
+
+[[service.plan.usage]]
+feature = "transfer"
+currency = "EUR"
+tier = [{ up_to = 100, amount = 0 }, { amount = "0.25" }]
+
+[[service.plan]]
+key = "files-free"
+name = "Free"
+price = [{ amount = 0, currency = "EUR", period = "month" }]
+
+[[service.change]]
+from = "files-free"
+to = "files-team"
+direction = "upgrade"
 
 [[service.trial]]
 key = "files-trial"
@@ -170,8 +191,8 @@ name = "Team for 30 days"
 plan = "files-team"
 "#;
 
-#[test]
-fn whoever_orders_reads_for_what_the_price_is_how_it_renews_when_it_is_billed_and_whether_it_goes_back() {
+/// A seller with a plan that can be ordered, tried, or had instead of the free one, as offers name these three.
+fn seller() -> (Server, [String; 3]) {
     let server = Server::start_with(&["--seller-name=Vendor", "--seller-country=DE"]);
     let data = server.data().display().to_string();
     for (name, text, what) in [("taxes.toml", TAXES, "tax"), ("sold.toml", SOLD, "catalog")] {
@@ -180,15 +201,22 @@ fn whoever_orders_reads_for_what_the_price_is_how_it_renews_when_it_is_billed_an
         let (status, said) = call(&[what, "import", &file.display().to_string(), "--data", &data]);
         assert_eq!(status, Some(0), "{said}");
     }
+    let shown = server.browser().call("/api/catalog/show", &[("query[service]", "files")]);
+    let shown: serde_json::Value = serde_json::from_str(&shown.body).unwrap();
+    let id = |of: &str, place: usize| shown[of][place]["id"].as_str().unwrap().to_owned();
+    let (team, free) = (format!("plan:{}", id("plans", 0)), format!("plan:{}", id("plans", 1)));
+    let tried = format!("trial:{}", id("trials", 0));
+    (server, [team, tried, free])
+}
+
+#[test]
+fn whoever_orders_reads_for_what_the_price_is_how_it_renews_when_it_is_billed_and_whether_it_goes_back() {
+    let (server, [plan, tried, _]) = seller();
     let founder = trial(&server, None);
     let mut browser = server.browser();
     let packages = |body: &str| body.contains("10.00\u{a0}EUR for every 5 seats a month");
     let card = browser.get("/catalog").body;
     assert!(packages(&card), "{card}");
-    let shown = browser.call("/api/catalog/show", &[("query[service]", "files")]);
-    let shown: serde_json::Value = serde_json::from_str(&shown.body).unwrap();
-    let id = |of: &str| shown[of][0]["id"].as_str().unwrap().to_owned();
-    let (plan, tried) = (format!("plan:{}", id("plans")), format!("trial:{}", id("trials")));
     let conditions = ["Renews at the price of that day", "Billed on day 5 of the month", "Cannot be given back"];
     let mut signed_in = sign_up(&server, "alder", &founder);
     for offer in [&plan, &tried] {
@@ -200,5 +228,30 @@ fn whoever_orders_reads_for_what_the_price_is_how_it_renews_when_it_is_billed_an
                 assert!(page.body.contains(said), "{offer}: {said} is not in {}", page.body);
             }
         }
+    }
+}
+
+#[test]
+fn whoever_orders_tries_converts_or_changes_reads_what_use_costs() {
+    let (server, [team, tried, free]) = seller();
+    let used = "Transfer, by use: 0.00\u{a0}EUR each up to 100, 0.25\u{a0}EUR each beyond";
+    let reads = |browser: &mut Browser, page: &str| {
+        let shown = browser.get(page);
+        assert_eq!(shown.status, 200, "{page}: {}", shown.body);
+        assert!(shown.body.contains(used), "{page}: {}", shown.body);
+    };
+    let founder = trial(&server, None);
+    let (mut visitor, mut alder) = (server.browser(), sign_up(&server, "alder", &founder));
+    reads(&mut visitor, "/catalog/files");
+    for offer in [&team, &tried] {
+        reads(&mut visitor, &format!("/signup?offer={offer}"));
+        reads(&mut alder, &format!("/services/add?offer={offer}"));
+    }
+    for (slug, offer, action) in [("birch", &tried, "convert"), ("cedar", &free, "change-plan")] {
+        let mut browser = sign_up(&server, slug, offer);
+        let shown = browser.call("/api/services/show", &[("query[service]", "files")]);
+        let shown: serde_json::Value = serde_json::from_str(&shown.body).unwrap();
+        let id = shown["subscriptions"][0]["id"].as_str().unwrap();
+        reads(&mut browser, &format!("/subscriptions/{id}/change?action={action}"));
     }
 }

@@ -44,6 +44,7 @@ pub async fn describe_offer(permit: Permit<BrowseCatalog>, query: Intention) -> 
         deal: quote.as_ref().and_then(|(quote, _)| quote.deal),
         effects: quote.filter(|_| country.is_some()).map(|(quote, _)| quote.effects),
         prices: found.prices,
+        usage: found.usage,
         conditions: found.version.conditions,
         refused: takes(Some(terms)).err(),
         account_domain: settings.account_domain.clone(),

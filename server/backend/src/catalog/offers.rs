@@ -3,7 +3,7 @@
 use crate::db::Executor;
 use crate::error::Error;
 use domain::acts::Scope;
-use domain::catalog::{Conditions, PriceView};
+use domain::catalog::{Conditions, PriceView, UsageView};
 use domain::ids::{PlanId, PlanVersionId, ServiceId, TrialOfferId};
 use domain::signup::Offer;
 use domain::subscriptions::Terms;
@@ -23,6 +23,8 @@ pub(crate) struct Offered {
     pub(crate) trial: Option<Trial>,
     /// What the version costs; on request if empty.
     pub(crate) prices: Vec<PriceView>,
+    /// What it costs by use besides.
+    pub(crate) usage: Vec<UsageView>,
 }
 
 /// The service of an offer.
@@ -78,6 +80,8 @@ where
     let Some(row) = on.rows::<catalog_offer::Entity>().filter(which).limit(1).one().await? else { return Ok(None) };
     let mut prices: Vec<PriceView> = serde_json::from_str(&row.prices).map_err(Error::internal)?;
     prices.sort_by_key(|price| (price.currency, price.period, price.per));
+    let mut usage: Vec<UsageView> = serde_json::from_str(&row.usage).map_err(Error::internal)?;
+    usage.sort_by(|one, other| (one.price.currency, &one.name).cmp(&(other.price.currency, &other.name)));
     let conditions: Conditions = serde_json::from_str(&row.conditions).map_err(Error::internal)?;
     Ok(Some(Offered {
         trial: matches!(offer, Offer::Trial(_)).then(|| trial(&row)).flatten(),
@@ -85,6 +89,7 @@ where
         plan: Plan { id: row.plan_id, name: row.plan_name, is_bonded: row.is_bonded },
         version: Version { id: row.version_id, has_seats: row.has_seats, terms: conditions.days.terms(), conditions },
         prices,
+        usage,
     }))
 }
 
