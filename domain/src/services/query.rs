@@ -201,6 +201,12 @@ impl Query {
         Self { cursor: Some(cursor), ..self.clone() }
     }
 
+    /// Whether a place is one in its order.
+    #[must_use]
+    pub const fn fits(&self, cursor: &Cursor) -> bool {
+        matches!(cursor.key, SortKey::Text(_)) == self.sort.by.is_text()
+    }
+
     /// Whether anything but order and size was asked for.
     #[must_use]
     pub const fn is_narrowed(&self) -> bool {
@@ -225,10 +231,6 @@ impl Query {
         self.filter.except = except;
         self.filter.statuses.extend(statuses);
         Ok(())
-    }
-
-    const fn fits(&self, cursor: &Cursor) -> bool {
-        matches!(cursor.key, SortKey::Text(_)) == self.sort.by.is_text()
     }
 }
 

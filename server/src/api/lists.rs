@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::RawQuery;
 use backend::{licenses as holders, services as overview, subscriptions as streams};
 use domain::licenses::ListLicenses;
-use domain::services::{Column, Query, Size, Sort};
+use domain::services::{Column, NotACursor, Query, Size, Sort};
 use domain::subscriptions::ListSubscriptions;
 use serde_json::{Value, json};
 
@@ -29,6 +29,9 @@ pub async fn services(program: Program, RawQuery(query): RawQuery) -> Result<Jso
         sort: Sort { by: Column::Name, descending: false },
         ..Query::default()
     };
+    if query.cursor.as_ref().is_some_and(|cursor| !query.fits(cursor)) {
+        return Err(Problem::invalid(format!("cursor {NotACursor}")));
+    }
     let found = overview::list(permit, query).await?;
     Ok(Json(json!({ "items": found.rows, "next": found.next })))
 }

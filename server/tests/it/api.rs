@@ -9,6 +9,7 @@ use crate::harness::{Answer, Browser, Server, guildhall};
 mod batches;
 mod contract;
 mod keys;
+mod lists;
 mod nonsense;
 mod probes;
 mod races;

@@ -8,7 +8,7 @@ use crate::harness::postgres::Database;
 use crate::harness::{Browser, Server, sign_up, trial};
 
 /// So many services more than the one that was signed up with.
-const SERVICES: u128 = 300;
+pub const SERVICES: u128 = 300;
 
 /// A value that differs from row to row in no order.
 fn id(kind: u128, place: u128) -> String {
@@ -16,7 +16,7 @@ fn id(kind: u128, place: u128) -> String {
 }
 
 /// Services with a subscription and a pool each: three names, statuses, dates, and numbers of seats among all of them.
-async fn fill(url: &str) {
+pub async fn fill(url: &str) {
     let database = Connection::connect(url).await.unwrap();
     let uuid = |id: String| if url.starts_with("sqlite") { format!("X'{id}'") } else { format!("'{id}'::uuid") };
     let org = "(SELECT org_id FROM organization)";
