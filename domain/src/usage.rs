@@ -162,6 +162,9 @@ pub fn record(
         Some(_) => return Err(Refused::Conflict),
         None => (),
     }
+    if arrival.event.source.is_own() {
+        return Err(Refused::OwnSource);
+    }
     let meter = meter.ok_or(Refused::Unknown)?;
     fits(arrival.event.reading, meter.kind)?;
     let at = arrival.event.occurred_at;

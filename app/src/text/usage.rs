@@ -1,6 +1,6 @@
 //! Usage: why a report is not counted. English stands with the reasons themselves.
 
-use domain::usage::Refused;
+use domain::usage::{Refused, Source};
 
 use super::Words;
 
@@ -31,6 +31,14 @@ pub(super) fn refused(refused: Refused) -> Words {
             let sentence = format!(
                 "Damit wären von dieser Funktion an einem Tag mehr als {most} gezählt, mehr als berechnet werden kann. Prüfen \
                  Sie die Menge und was vorher gemeldet wurde; dies wurde nicht gezählt."
+            );
+            return sentence.into();
+        }
+        Refused::OwnSource => {
+            let sentence = format!(
+                "Die Quelle „{}“ gehört dem Portal selbst, für Vorgemerktes, das verbraucht wurde. Melden Sie unter einem anderen \
+                 Namen; dies wurde nicht gezählt.",
+                Source::RESERVATION
             );
             return sentence.into();
         }

@@ -97,6 +97,7 @@ fn limits() -> Vec<Refusal> {
         quotas::Refused::Range.into(),
         usage::Refused::Batch { most: 1 }.into(),
         usage::Refused::Conflict.into(),
+        usage::Refused::OwnSource.into(),
         usage::Refused::Unknown.into(),
         usage::Refused::Unmetered.into(),
         usage::Refused::Negative.into(),

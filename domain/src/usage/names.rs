@@ -12,6 +12,17 @@ values! {
     EventId = |text| visible(text, 200);
 }
 
+impl Source {
+    /// Under which the portal itself counts what was reserved and then used, by the id of the reservation.
+    pub const RESERVATION: &str = "reservation";
+
+    /// Whether it is the portal itself.
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        self.as_str() == Self::RESERVATION
+    }
+}
+
 fn visible(text: &str, most: u16) -> Result<String, Invalid> {
     measured(text, 1, most)?;
     if text.bytes().all(|byte| byte.is_ascii_graphic()) { Ok(text.to_owned()) } else { Err(Invalid::Character) }

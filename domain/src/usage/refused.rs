@@ -17,6 +17,12 @@ pub enum Refused {
         "This source reported another event under this id before. Give each event its own id; the first one stands."
     )]
     Conflict,
+    /// The source under which the portal itself counts.
+    #[error(
+        "The source \"{}\" is the portal's own, for what was reserved and then used. Report under another name; it was not counted.",
+        super::Source::RESERVATION
+    )]
+    OwnSource,
     /// No such feature, or the organization never had it.
     #[error("The organization has no such feature of this service. Check both names, and what it subscribes to.")]
     Unknown,

@@ -266,3 +266,15 @@ fn more_of_a_day_than_can_be_charged_for_is_refused_and_the_next_day_is_another(
     let whole = record_all(&[told("e", 1, 900)], &mut known, hour(1_000)).unwrap();
     assert_eq!(whole, [Err(Refused::Unbillable { most: 100 })]);
 }
+
+#[test]
+fn nobody_reports_under_the_name_of_the_portal_itself_and_what_it_counted_is_known() {
+    let reserved =
+        UsageEvent { source: Source::RESERVATION.parse().unwrap(), ..event("e", "messages", Reading::Quantity(1), 9) };
+    let arrival = arrive(reserved);
+    let mut known = known();
+    assert_eq!(record_all(std::slice::from_ref(&arrival), &mut known, hour(9)).unwrap(), [Err(Refused::OwnSource)]);
+    let identity = (arrival.event.source.clone(), arrival.event.event_id.clone());
+    known.recorded.insert(identity, arrival.hash);
+    assert_eq!(record_all(&[arrival], &mut known, hour(9)).unwrap(), [Ok(Recorded::Duplicate)]);
+}

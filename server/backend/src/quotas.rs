@@ -13,7 +13,7 @@ use domain::quotas::{
     Answer, Check, CommitReservation, Kept, MOST_ASKED, Outcome, Reading, Refused, ReleaseReservation, Reserve,
 };
 use domain::text::Key;
-use domain::usage::{Arrival, UsageEvent};
+use domain::usage::{self, Arrival, UsageEvent};
 use entity::{reservation, service};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -130,7 +130,7 @@ pub async fn commit(permit: Permit<acts::CommitReservation>, command: CommitRese
     tx.change::<reservation::Entity>().filter(mine).set(reservation::committed(), row.committed).run().await?;
     let (service, feature) = (book.service.key.clone(), book.line_of(row.feature_id)?.feature.key.clone());
     let event = UsageEvent {
-        source: "reservation".parse().map_err(Error::internal)?,
+        source: usage::Source::RESERVATION.parse().map_err(Error::internal)?,
         event_id: row.id.to_string().parse().map_err(Error::internal)?,
         service,
         feature,

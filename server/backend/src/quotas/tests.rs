@@ -66,12 +66,12 @@ impl World {
         super::check(self.permit("alder").await.unwrap(), check).await.unwrap().remove(0)
     }
 
-    async fn reserve(&self, feature: &str, units: i64, seconds: u32) -> Result<Kept, Error> {
+    pub(crate) async fn reserve(&self, feature: &str, units: i64, seconds: u32) -> Result<Kept, Error> {
         let Question { service, feature, quantity } = question("mail", feature, units);
         super::reserve(self.permit("alder").await?, Reserve { service, feature, quantity, seconds }).await
     }
 
-    async fn commit(&self, kept: &Kept, quantity: i64) -> Result<Kept, Error> {
+    pub(crate) async fn commit(&self, kept: &Kept, quantity: i64) -> Result<Kept, Error> {
         let command = CommitReservation { reservation: kept.reservation, quantity };
         super::commit(self.permit("alder").await?, command).await
     }

@@ -167,3 +167,17 @@ async fn the_sources_of_a_gauge_together_come_to_no_more_than_can_be_said() {
     assert_eq!(world.report(vec![told(4_000)]).await.unwrap().results, [Err(sum)]);
     assert_eq!(world.ask("storage", 1).await.used, Tally::MOST);
 }
+
+#[tokio::test]
+async fn no_report_takes_the_name_by_which_a_reservation_is_counted() {
+    let world = World::new().await;
+    let kept = world.reserve("messages", 2, 60).await.unwrap();
+    let told = domain::usage::UsageEvent {
+        source: domain::usage::Source::RESERVATION.parse().unwrap(),
+        ..event(&kept.reservation.to_string(), "messages", Reading::Quantity(1), world.now())
+    };
+    assert_eq!(world.report(vec![told.clone()]).await.unwrap().results, [Err(Refused::OwnSource)]);
+    world.commit(&kept, 2).await.unwrap();
+    assert_eq!(world.ask("messages", 1).await.used, 2);
+    assert_eq!(world.report(vec![told]).await.unwrap().results, [Err(Refused::Conflict)]);
+}
