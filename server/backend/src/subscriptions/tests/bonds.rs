@@ -79,12 +79,13 @@ async fn nothing_is_ordered_that_needs_what_is_suspended() {
     let base = Tenant::of(&team.house, team.ada.clone()).await;
     base.change(base.deal(Action::Convert, Period::Month, 1).await).await;
     team.set_rules(team.house.free, r#"["team"]"#, "[]").await;
+    // Nobody has looked since.
     team.house.advance_days(62);
-    assert_eq!(base.standing().await.status, Status::Suspended);
     let permit = team.house.portal.permit(base.actor().await, team.house.request()).await.unwrap();
     let added = crate::services::add_service(permit, AddService::from(Offer::Plan(team.house.free))).await;
     let idle = domain::services::Refused::Clash(Clash::Idle("Mail Team".into()));
     assert!(matches!(&added, Err(Error::Refused(Refusal::Services(why))) if *why == idle), "{added:?}");
+    assert_eq!(base.standing().await.status, Status::Suspended);
 }
 
 #[tokio::test]
