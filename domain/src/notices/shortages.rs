@@ -31,5 +31,6 @@ pub fn told_since(reset: Reset, today: Day) -> Result<Day, Refused> {
 /// Whether something is news beside what was told in the same period: that little is left is none once there was too little.
 #[must_use]
 pub fn is_news(kind: Kind, told: &[Kind]) -> bool {
-    !told.contains(&kind) && !(kind == Kind::QuotaNear && told.contains(&Kind::QuotaOver))
+    let is_less = kind == Kind::QuotaNear && told.contains(&Kind::QuotaOver);
+    !is_less && !told.contains(&kind)
 }

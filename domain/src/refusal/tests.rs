@@ -156,7 +156,8 @@ fn a_refusal_that_belongs_to_a_field_names_it() {
             "name",
             "count",
             "name",
-            "person"
+            "person",
+            "days"
         ]
     );
 }

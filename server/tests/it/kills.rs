@@ -93,7 +93,8 @@ fn kill_again_and_again(place: Place, kills: u64) {
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
     let seed = number("GUILDHALL_SEED", now.as_secs());
     // Past the test runner, which keeps to itself what a test that passes prints.
-    writeln!(std::io::stderr(), "GUILDHALL_KILLS={kills} GUILDHALL_SEED={seed}").unwrap();
+    let mut terminal = std::io::stderr();
+    writeln!(terminal, "GUILDHALL_KILLS={kills} GUILDHALL_SEED={seed}").unwrap();
     let mut dice = Dice(seed);
     let mut server = Server::start_with(&place.options());
     let stage = Arc::new(Stage::set(&server, place));

@@ -175,6 +175,14 @@ feature = "transfer"
 currency = "EUR"
 tier = [{ up_to = 100, amount = 0 }, { amount = "0.25" }]
 
+[[service.trial]]
+key = "files-trial"
+name = "Team for 30 days"
+plan = "files-team"
+"#;
+
+/// A free plan of the same service, which can become the other one.
+const FREE: &str = r#"
 [[service.plan]]
 key = "files-free"
 name = "Free"
@@ -184,18 +192,13 @@ price = [{ amount = 0, currency = "EUR", period = "month" }]
 from = "files-free"
 to = "files-team"
 direction = "upgrade"
-
-[[service.trial]]
-key = "files-trial"
-name = "Team for 30 days"
-plan = "files-team"
 "#;
 
-/// A seller with a plan that can be ordered, tried, or had instead of the free one, as offers name these three.
-fn seller() -> (Server, [String; 3]) {
+/// A seller of this catalog, and what its file names first of plans and trials, as offers name these.
+fn seller(sold: &str) -> (Server, [String; 2]) {
     let server = Server::start_with(&["--seller-name=Vendor", "--seller-country=DE"]);
     let data = server.data().display().to_string();
-    for (name, text, what) in [("taxes.toml", TAXES, "tax"), ("sold.toml", SOLD, "catalog")] {
+    for (name, text, what) in [("taxes.toml", TAXES, "tax"), ("sold.toml", sold, "catalog")] {
         let file = server.data().join(name);
         std::fs::write(&file, text).unwrap();
         let (status, said) = call(&[what, "import", &file.display().to_string(), "--data", &data]);
@@ -203,15 +206,13 @@ fn seller() -> (Server, [String; 3]) {
     }
     let shown = server.browser().call("/api/catalog/show", &[("query[service]", "files")]);
     let shown: serde_json::Value = serde_json::from_str(&shown.body).unwrap();
-    let id = |of: &str, place: usize| shown[of][place]["id"].as_str().unwrap().to_owned();
-    let (team, free) = (format!("plan:{}", id("plans", 0)), format!("plan:{}", id("plans", 1)));
-    let tried = format!("trial:{}", id("trials", 0));
-    (server, [team, tried, free])
+    let offers = [("plan", "plans"), ("trial", "trials")];
+    (server, offers.map(|(kind, of)| format!("{kind}:{}", shown[of][0]["id"].as_str().unwrap())))
 }
 
 #[test]
 fn whoever_orders_reads_for_what_the_price_is_how_it_renews_when_it_is_billed_and_whether_it_goes_back() {
-    let (server, [plan, tried, _]) = seller();
+    let (server, [plan, tried]) = seller(SOLD);
     let founder = trial(&server, None);
     let mut browser = server.browser();
     let packages = |body: &str| body.contains("10.00\u{a0}EUR for every 5 seats a month");
@@ -233,7 +234,10 @@ fn whoever_orders_reads_for_what_the_price_is_how_it_renews_when_it_is_billed_an
 
 #[test]
 fn whoever_orders_tries_converts_or_changes_reads_what_use_costs() {
-    let (server, [team, tried, free]) = seller();
+    let (server, [team, tried]) = seller(&[SOLD, FREE].concat());
+    let shown = server.browser().call("/api/catalog/show", &[("query[service]", "files")]);
+    let shown: serde_json::Value = serde_json::from_str(&shown.body).unwrap();
+    let free = format!("plan:{}", shown["plans"][1]["id"].as_str().unwrap());
     let used = "Transfer, by use: 0.00\u{a0}EUR each up to 100, 0.25\u{a0}EUR each beyond";
     let reads = |browser: &mut Browser, page: &str| {
         let shown = browser.get(page);

@@ -26,9 +26,11 @@ pub(super) async fn read(on: Executor<'_, Organization>, offered: &Offered, toda
     let owed = |row: &subscription::Model| matches!(row.status, Status::PastDue | Status::Suspended);
     let tried = |row: &subscription::Model| here(row) && row.trial_offer_id.is_some();
     let owned = |row: &subscription::Model| row.plan_id == offered.plan.id && !row.status.is_terminal();
-    // A status shows no debt of what is over or expired, nor one that has come since somebody looked.
-    let charged = rows.iter().filter(|row| here(row)).map(|row| row.id);
-    let overdue = rows.iter().any(|row| here(row) && owed(row)) || billing::overdue(on, charged, today).await?;
+    // What is over or expired shows no debt, and may have come to that for want of payment.
+    let is_over = |status: Status| status.is_terminal() || matches!(status, Status::Expired | Status::Disabled);
+    let over = |row: &&subscription::Model| here(row) && is_over(row.status);
+    let overdue = rows.iter().any(|row| here(row) && owed(row))
+        || billing::overdue(on, rows.iter().filter(over).map(|row| row.id), today).await?;
     Ok(Facts {
         tried_before: offered.trial.is_some() && rows.iter().any(tried),
         plan_owned: rows.iter().any(owned),

@@ -62,10 +62,10 @@ pub async fn create_own(
 /// # Errors
 /// [`Error::NotFound`] for a token that is not the organization's, and [`Refused::Revoked`].
 pub async fn revoke_own(permit: Permit<acts::RevokeOwnToken>, command: RevokeOwnToken) -> Result<(), Error> {
-    let org = permit.organization()?;
-    let found = registry::token_by_id(permit.portal(), command.token).await?;
-    let row = found.filter(|row| row.org_id == Some(org)).ok_or(Error::NotFound)?;
     let tx = permit.begin().await?;
+    let org = tx.organization()?;
+    let found = registry::token_by_id(tx.portal(), command.token).await?;
+    let row = found.filter(|row| row.org_id == Some(org)).ok_or(Error::NotFound)?;
     if registry::revoke_own_token(&tx, row.id).await? == 0 {
         return Err(Refusal::from(Refused::Revoked).into());
     }
