@@ -1,6 +1,7 @@
 // What every test starts from: a running portal, pages that are watched, and people who are signed in.
 
 import { test as base, type BrowserContext } from '@playwright/test';
+import { play, send } from './people';
 import * as server from './server';
 import { Watch } from './watch';
 
@@ -15,6 +16,8 @@ interface Shared {
   portal: server.Server;
   /** The portal with the demo, which no test changes in a way that another one would notice. */
   demo: server.Server;
+  /** The same, whose people read German. */
+  german: server.Server;
   /** A demo whose licenses tests may change; each test takes a plan that no other one takes. */
   licensed: server.Server;
 }
@@ -31,6 +34,21 @@ export const test = base.extend<Each, Shared>({
   demo: [
     async ({}, use) => {
       const running = await server.demo();
+      await use(running);
+      await running.stop();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  german: [
+    async ({ browser }, use) => {
+      const running = await server.demo();
+      const context = await browser.newContext();
+      for (const [role, display_name] of [['global', 'Ada Alder'], ['member', 'Gwen Okafor']]) {
+        await play(context, running.origin, role);
+        const profile = { display_name, language: 'de', zone: 'Europe/Berlin', theme: 'system' };
+        await send(context, `${running.origin}/api/account/edit-profile`, profile);
+      }
+      await context.close();
       await use(running);
       await running.stop();
     },

@@ -94,7 +94,8 @@ export async function offer(context: BrowserContext, origin: string, service: st
   return decodeURIComponent(found![1]);
 }
 
-async function send(context: BrowserContext, address: string, command: Record<string, string>): Promise<void> {
+/** Sends a command as whoever is signed in. */
+export async function send(context: BrowserContext, address: string, command: Record<string, string>): Promise<void> {
   const answer = await post(context, address, key(), command);
   expect(answer.status(), await answer.text()).toBeLessThan(400);
 }

@@ -9,7 +9,7 @@ const pictures = process.env.GUILDHALL_SHOTS;
 const desktop = { viewport: { width: 1280, height: 900 } };
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 
-const everywhere = ['journeys/*.spec.ts', 'axe.spec.ts'];
+const everywhere = ['journeys/*.spec.ts', 'axe.spec.ts', 'german.spec.ts'];
 const noScript = '**/noscript.spec.ts';
 
 // What is sent and what is refused does not depend on the window, nor what a year brings; what is judged is judged in both.

@@ -16,15 +16,6 @@ export async function visit(page: Page, origin: string, place: Place): Promise<v
   await expect(page.locator('h1, main h2').first()).toBeVisible();
 }
 
-/** The same page for whoever chose German. */
-export async function inGerman(page: Page): Promise<void> {
-  const { origin } = new URL(page.url());
-  const prefs = 'theme=system&lang=de&zone=Europe/Berlin';
-  await page.context().addCookies([{ name: 'prefs', value: prefs, url: origin }]);
-  await page.reload({ waitUntil: 'networkidle' });
-  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
-}
-
 interface Question {
   path: string;
   form: Record<string, string>;
