@@ -14,9 +14,16 @@ pub async fn run(config: &Config, out: &mut impl Write) -> Result<(), Stop> {
         print(out, &format!("{:<names$}  {:<values$}  {}", line.name, line.shown, line.source));
     }
     if let Some(file) = database::is_missing(config) {
-        if let Some(place) = file.ancestors().skip(1).find(|place| place.exists()).filter(|place| !place.is_dir()) {
-            let why = format!("the database {} cannot be made: {} is no directory", file.display(), place.display());
-            return Err(Stop::failure(why));
+        if let Some(place) = file.ancestors().skip(1).find(|place| place.exists()) {
+            let wrong = match place.metadata() {
+                Ok(found) if !found.is_dir() => Some("is no directory"),
+                Ok(found) if found.permissions().readonly() => Some("may not be written to"),
+                _ => None,
+            };
+            if let Some(wrong) = wrong {
+                let (file, place) = (file.display(), place.display());
+                return Err(Stop::failure(format!("the database {file} cannot be made: {place} {wrong}")));
+            }
         }
         print(out, &format!("\nUsable: {} will be made at the start.", file.display()));
         return Ok(());

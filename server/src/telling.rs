@@ -53,18 +53,34 @@ fn alone(directory: &Path) -> Result<File, Stop> {
 /// Puts the told file in the place of the database, unless a real portal has begun one there meanwhile.
 fn put(told: &Path, file: &Path) -> io::Result<()> {
     File::open(told)?.sync_all()?;
-    match fs::hard_link(told, file) {
-        Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(error),
-        _ => File::open(database::directory_of(file))?.sync_all(),
+    if !file.exists() {
+        // The journal of a database that somebody removed would be played into this one.
+        JOURNALS.into_iter().try_for_each(|end| remove(&with(file, end)))?;
     }
+    match fs::hard_link(told, file) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+        // Not every file system has links.
+        Err(_) if !file.exists() => fs::rename(told, file)?,
+        linked => linked?,
+    }
+    File::open(database::directory_of(file))?.sync_all()
 }
+
+/// What SQLite puts beside a file.
+const JOURNALS: [&str; 2] = ["-wal", "-shm"];
 
 /// Removes a file of SQLite and what SQLite puts beside it.
 fn clear(file: &Path) -> io::Result<()> {
-    ["", "-wal", "-shm"].into_iter().try_for_each(|end| match fs::remove_file(with(file, end)) {
+    remove(file)?;
+    JOURNALS.into_iter().try_for_each(|end| remove(&with(file, end)))
+}
+
+/// Removes a file, if it is there.
+fn remove(file: &Path) -> io::Result<()> {
+    match fs::remove_file(file) {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
         _ => Ok(()),
-    })
+    }
 }
 
 fn with(file: &Path, end: &str) -> PathBuf {

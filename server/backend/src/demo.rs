@@ -71,18 +71,23 @@ async fn begin(portal: &Portal) -> Result<(), Error> {
     let permit = portal.permit::<acts::ImportCatalog>(Actor::operator(), Request::default()).await?;
     let tx = permit.begin().await?;
     let noted = registry::note_first(&tx, IS_DEMO, YES).await?;
-    let why = if noted.as_deref() == Some(YES) {
-        Refused::Unfinished
-    } else if registry::any_organization(&tx).await? {
-        Refused::HoldsOrganizations
-    } else if tx.rows::<service::Entity>().limit(1).one().await?.is_some() {
-        Refused::HoldsCatalog
-    } else if noted.is_some() {
-        Refused::BegunAsReal
-    } else {
-        return tx.commit(CatalogEvent::DemoBegun, ()).await;
-    };
-    Err(Refusal::Demo(why).into())
+    let organizations = registry::any_organization(&tx).await?;
+    let catalog = tx.rows::<service::Entity>().limit(1).one().await?.is_some();
+    match against_filling(noted.as_deref(), organizations, catalog) {
+        Some(why) => Err(Refusal::Demo(why).into()),
+        None => tx.commit(CatalogEvent::DemoBegun, ()).await,
+    }
+}
+
+/// What keeps a database from being filled: what was noted of it before, and what it holds.
+fn against_filling(noted: Option<&str>, organizations: bool, catalog: bool) -> Option<Refused> {
+    match noted {
+        Some(YES) => Some(Refused::Unfinished),
+        _ if organizations => Some(Refused::HoldsOrganizations),
+        _ if catalog => Some(Refused::HoldsCatalog),
+        Some(_) => Some(Refused::BegunAsReal),
+        None => None,
+    }
 }
 
 /// Whether a database holds the demo, so that also a command acts as its vendor.
@@ -118,21 +123,19 @@ pub async fn refuse(portal: &Portal) -> Result<(), Error> {
 /// # Errors
 /// Why it is not served from, and the database's.
 pub async fn unfit(portal: &Portal) -> Result<(), Error> {
-    let (begun, whole) =
-        (registry::fact(portal.db(), IS_DEMO).await?, registry::fact(portal.db(), IS_WHOLE).await?.is_some());
-    let why = match (portal.settings().demo, begun.as_deref()) {
-        (false, Some(YES)) => Refused::HoldsDemo,
-        (true, Some(YES)) if !whole => Refused::Unfinished,
-        (true, Some(NO)) => Refused::BegunAsReal,
-        (true, None) if holds_catalog(portal).await? => Refused::HoldsCatalog,
-        _ => return Ok(()),
-    };
-    Err(Refusal::Demo(why).into())
-}
-
-async fn holds_catalog(portal: &Portal) -> Result<bool, Error> {
+    if !portal.settings().demo {
+        return if is_in(portal.db()).await? { Err(Refusal::Demo(Refused::HoldsDemo).into()) } else { Ok(()) };
+    }
+    if registry::fact(portal.db(), IS_WHOLE).await?.is_some() {
+        return Ok(());
+    }
+    let noted = registry::fact(portal.db(), IS_DEMO).await?;
     let permit = portal.permit::<acts::BrowseCatalog>(Actor::visitor(), Request::default()).await?;
-    Ok(permit.read().await?.rows::<service::Entity>().limit(1).one().await?.is_some())
+    let catalog = permit.read().await?.rows::<service::Entity>().limit(1).one().await?.is_some();
+    match against_filling(noted.as_deref(), registry::has_organizations(portal).await?, catalog) {
+        Some(why) => Err(Refusal::Demo(why).into()),
+        None => Ok(()),
+    }
 }
 
 /// Signs a visitor in as one of the invented people.

@@ -333,6 +333,11 @@ pub(crate) async fn any_organization(tx: &Tx<ImportCatalog>) -> Result<bool, Err
     Ok(tx.registry(Key(())).rows::<slug::Entity>().limit(1).one().await?.is_some())
 }
 
+/// The same for whoever only looks.
+pub(crate) async fn has_organizations(portal: &Portal) -> Result<bool, Error> {
+    Ok(reading(portal).await?.tables().rows::<slug::Entity>().limit(1).one().await?.is_some())
+}
+
 /// Notes a fact about the installation, where nothing was noted before; else what was.
 pub(crate) async fn note_first(tx: &Tx<ImportCatalog>, name: &str, value: &str) -> Result<Option<String>, Error> {
     let on = tx.registry(Key(()));

@@ -2,7 +2,7 @@
 
 use sea_orm::{ConnectionTrait, Database};
 
-use crate::harness::{Directory, Server, guildhall, refusal, run};
+use crate::harness::{Directory, Server, guildhall, refusal, run, sign_up, trial};
 
 fn refused(arguments: &[&str]) -> (i32, String) {
     refusal(&run(arguments))
@@ -222,6 +222,9 @@ fn check_refuses_what_serve_refuses() {
     let (status, why) = refusal(&run(&["check", "--data", &format!("{file}/data")]));
     assert!(status != 0 && why.contains("is no directory"), "{why}");
     let (told, begun) = (Server::start_demo().kill(), Server::start().kill());
+    let founded = Server::start();
+    sign_up(&founded, "oak", &trial(&founded, None));
+    let founded = founded.kill();
     let imported = Directory::new();
     let catalog = imported.file("vendor.toml", "[[service]]\nkey = \"mail\"\nname = \"Mail\"\n");
     let done = run(&["catalog", "import", &catalog, "--data", &imported.join("")]);
@@ -230,6 +233,7 @@ fn check_refuses_what_serve_refuses() {
         (&told, &[][..], "This database holds the demo."),
         (&begun, &["--demo"], "This database was begun as a real portal."),
         (&imported, &["--demo"], "This database holds a catalog."),
+        (&founded, &["--demo"], "This database holds real organizations."),
     ];
     for (directory, options, why) in never {
         let data = directory.join("");

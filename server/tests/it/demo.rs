@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use domain::demo::Part;
 
+use crate::harness::past::Past;
 use crate::harness::postgres::Database;
 use crate::harness::{Directory, Server, refusal, run, sign_up, trial};
 
@@ -119,6 +120,13 @@ fn a_start_that_was_killed_while_it_filled_the_demo_leaves_nothing_to_mend() {
     let again = Server::start_in(directory, &["--demo"]);
     assert_eq!(again.browser().call("/api/demo/enter", &[("command[role]", "global")]).status, 200);
     assert!(told.exists() && !telling.exists());
+    // Whoever begins anew removes the database, and may leave what a killed one had written beside it.
+    sign_up(&again, "oak", &trial(&again, None));
+    let directory = again.kill();
+    std::fs::remove_file(&told).unwrap();
+    assert!(directory.path().join("guildhall.sqlite-wal").metadata().unwrap().len() > 0);
+    let anew = Server::start_in(directory, &["--demo"]);
+    assert_eq!(Past::of(&anew).column::<String>("SELECT slug FROM organization"), ["alder"]);
 }
 
 #[test]
