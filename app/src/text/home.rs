@@ -46,8 +46,8 @@ words! {
         "Ein Abonnement von {service} wird {when} mit seinen Daten gelöscht.";
     quota_exceeded(service: &str, quota: &str, over: &str) = "{service} uses {over} more than there is of {quota}.",
         "{service} verbraucht {over} mehr, als von {quota} da ist.";
-    quota_near(service: &str, quota: &str, left: &str) = "{service} has nearly used up its {quota}; {left} are left.",
-        "{service} hat {quota} fast aufgebraucht; es bleiben {left}.";
+    quota_near(service: &str, quota: &str, left: &str) = "{service} has {left} left of {quota}.",
+        "{service} hat von {quota} noch {left} übrig.";
     trial_ends(service: &str, when: &str) = "The trial of {service} ends {when}.", "Der Test von {service} endet {when}.";
     term_ends(service: &str, when: &str) = "A term of {service} ends {when} and does not renew.",
         "Eine Laufzeit von {service} endet {when} und verlängert sich nicht.";

@@ -50,7 +50,7 @@ words! {
         "Zum Volumenlizenzvertrag {name} ist bis {day} eine Nachmeldung möglich";
     true_up_open_why = "On its page, order what was held beyond what is committed, or record that nothing changed.",
         "Bestellen Sie auf seiner Seite nach, was über die Zusage hinaus vergeben war, oder halten Sie fest, dass sich nichts geändert hat.";
-    quota_near(name: &str) = "{name} is nearly used up", "{name} ist fast aufgebraucht";
+    quota_near(name: &str) = "Little or nothing is left of {name}", "Von {name} ist wenig oder nichts mehr übrig";
     quota_near_why = "A tenth or less is left.", "Ein Zehntel oder weniger ist übrig.";
     quota_over(name: &str) = "More of {name} is used than there is", "Von {name} wird mehr verbraucht, als da ist";
     quota_over_why = "Use less of it, or order a plan with more.", "Verbrauchen Sie weniger, oder bestellen Sie einen Plan mit mehr.";
