@@ -12,7 +12,7 @@ mod tests;
 pub use changes::{AddToGroup, CreateGroup, DeleteGroup, EditGroup, RemoveFromGroup};
 pub use pages::{
     FollowGroup, GroupList, GroupPage, GroupRow, ListGroups, PersonRow, Preparation, PrepareGroup, Rows, ShowGroup,
-    Tab, WaitingRow,
+    Tab, Then, WaitingRow,
 };
 pub use refused::Refused;
 pub use report::{Cause, Change, ChangeRow, Effects, Line, OfPlan, Outcome, Plan, Tally};

@@ -131,3 +131,24 @@ test('groups and the people in one are counted and sorted, and a search keeps th
   await groups.tab('History');
   await expect(page.getByRole('columnheader', { name: 'When', exact: true })).toHaveAttribute('aria-sort', 'descending');
 });
+
+test('who was in a group on a day is asked for by the day, and stands beside what had changed by then', async ({ page, context, demo }) => {
+  await play(context, demo.origin, 'reader');
+  const groups = new Groups(page, demo.origin);
+  await groups.open();
+  await page.getByRole('link', { name: 'Berlin office' }).click();
+  const since = await groups.rows.first().locator('time').first().getAttribute('datetime');
+  const day = String(since).slice(0, 10);
+  const before = new Date(Date.parse(day) - 2 * 86_400_000).toISOString().slice(0, 10);
+  await page.getByLabel('At the end of').fill(day);
+  await expect(page).toHaveURL(new RegExp(`on=${day}`));
+  await expect(page.getByRole('main').getByText(/Who was in the group at the end of/)).toBeVisible();
+  await expect(page.getByRole('columnheader', { name: 'Until' })).toBeVisible();
+  await expect(page.locator('.pager')).toContainText(/50 of \d+/);
+  await page.getByRole('link', { name: 'What had changed by then' }).click();
+  await expect(page).toHaveURL(new RegExp(`/history\\?on=${day}`));
+  await expect(groups.row('People added')).toBeVisible();
+  await page.getByRole('link', { name: 'Who was in it then' }).click();
+  await page.getByLabel('At the end of').fill(before);
+  await expect(page.getByText('Nothing matches these filters')).toBeVisible();
+});

@@ -85,6 +85,8 @@ export const EVERY: Place[] = [
   { name: 'groups-sorted', address: '/identity/groups?sort=-people', as: 'global' },
   { name: 'groups-nothing-found', address: '/identity/groups?q=nothing+like+it', as: 'global' },
   { name: 'group', address: '/identity/groups/{group}', as: 'global' },
+  { name: 'group-then', address: '/identity/groups/{group}?on=2026-03-01', as: 'global' },
+  { name: 'group-history-then', address: '/identity/groups/{group}/history?on=2026-03-01', as: 'global' },
   { name: 'group-licenses', address: '/identity/groups/{group}/licenses', as: 'global' },
   { name: 'group-waiting', address: '/identity/groups/{group}/waiting', as: 'global' },
   { name: 'group-history', address: '/identity/groups/{group}/history', as: 'global' },

@@ -10,7 +10,7 @@ use leptos_router::hooks::use_url;
 use super::{api, head, outcome, rows};
 use crate::{
     activity,
-    parts::{Count, Empty, Filters, Icon, LinkButton, Look, NoMatch, Page, Pager, query, settled},
+    parts::{Count, Empty, Filters, Icon, LinkButton, Look, NarrowDay, NoMatch, Page, Pager, query, settled},
     prefs::language,
     text::groups as t,
     visit::viewer,
@@ -30,7 +30,9 @@ pub fn group_page() -> AnyView {
             match tab {
                 Tab::People | Tab::History => {
                     let change = query.get("did").and_then(|id| id.parse().ok());
-                    api::show(ShowGroup { group, history: tab == Tab::History, search, order, cursor, change }).await
+                    let on = query.get("on").and_then(|day| day.parse().ok());
+                    api::show(ShowGroup { group, history: tab == Tab::History, search, order, cursor, change, on })
+                        .await
                 }
                 Tab::Licenses | Tab::Waiting => {
                     api::follow(FollowGroup { group, waiting: tab == Tab::Waiting, search, order, cursor }).await
@@ -57,8 +59,18 @@ fn whole(page: &GroupPage, tab: Tab, manages: bool) -> AnyView {
         {actions}
         {changes}
     };
-    let searched = matches!(tab, Tab::People | Tab::Waiting);
-    let filters = searched.then(|| view! { <Filters search=crate::text::licenses::find(l) keep=&["sort"] /> });
+    let find = crate::text::licenses::find(l);
+    let filters = match tab {
+        Tab::People => view! {
+            <Filters search=find keep=&["sort"]>
+                <NarrowDay name="on" label=t::on(l) />
+            </Filters>
+        }
+        .into_any(),
+        Tab::Waiting => view! { <Filters search=find keep=&["sort"] /> }.into_any(),
+        Tab::Licenses | Tab::History => ().into_any(),
+    };
+    let then = page.then.as_ref().map(|then| rows::then(then, tab, group.id));
     let done = page.change.as_ref().map(outcome::done);
     let (about, tabs, rows) = (head::head(group), head::tabs(group), draw(page, manages));
     view! {
@@ -67,6 +79,7 @@ fn whole(page: &GroupPage, tab: Tab, manages: bool) -> AnyView {
             {about}
             {tabs}
             {filters}
+            {then}
             {rows}
         </Page>
     }
@@ -82,6 +95,7 @@ fn draw(page: &GroupPage, manages: bool) -> AnyView {
     let l = language();
     let now = query().get_untracked().without("did");
     let (shown, table, none) = match &page.rows {
+        Rows::People(found) if page.then.is_some() => (found.len(), rows::people_then(found), t::nobody(l)),
         Rows::People(found) => (found.len(), rows::people(found, page.group.id, manages), t::nobody(l)),
         Rows::Licenses { assigned, others } => return rows::licenses(assigned, others, page.group.id),
         Rows::Waiting(found) => (found.len(), rows::waiting(found), t::nobody_waits(l)),

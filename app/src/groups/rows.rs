@@ -1,7 +1,7 @@
 //! The rows of the four views of a group: its people, its plans, who waits, and what changed.
 
 use domain::{
-    groups::{ChangeRow, Column as By, PersonRow, WaitingRow},
+    groups::{ChangeRow, Column as By, PersonRow, Tab, Then, WaitingRow},
     ids::{GroupId, MemberId},
     licenses::{GroupLicense, ProductPath, ProductRow},
     roles::Right,
@@ -11,7 +11,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use super::{api, head, outcome::asked};
 use crate::{
     licenses::{self as license, Selection, standing},
-    parts::{Ago, At, Choice, Column, Empty, Form, Hidden, Look, Pick, Row, Section, Table, address},
+    parts::{Ago, At, Choice, Column, Empty, Form, Hidden, Look, Pick, Row, Section, Table, address, day_text},
     prefs::language,
     text::{Words, groups as t, licenses as words},
     visit::viewer,
@@ -50,6 +50,45 @@ pub(super) fn people(rows: &[PersonRow], group: GroupId, manages: bool) -> AnyVi
     view! {
         {bar}
         <Table caption=t::people(l) columns=columns rows=rows order=By::Name.as_str() />
+    }
+    .into_any()
+}
+
+/// Who was in it.
+pub(super) fn people_then(rows: &[PersonRow]) -> AnyView {
+    let l = language();
+    let columns = vec![
+        Column::text(t::name(l)).sorts(By::Name.as_str()),
+        Column::text(words::user_name(l)).sorts(By::UserName.as_str()),
+        Column::text(t::status_now(l)).sorts(By::Status.as_str()),
+        Column::text(t::since(l)).sorts(By::Since.as_str()),
+        Column::text(t::until(l)),
+    ];
+    let row = |row: &PersonRow| {
+        Row::new(row.name.to_string())
+            .cell(address(&row.user_name.to_string()))
+            .cell(standing(row.status))
+            .cell(view! { <At instant=row.since /> })
+            .cell(row.until.map(|until| view! { <At instant=until /> }))
+    };
+    let rows = rows.iter().map(row).collect();
+    view! { <Table caption=t::people(l) columns=columns rows=rows order=By::Name.as_str() /> }.into_any()
+}
+
+/// As of when a view is shown, with the way to the other that has a past.
+pub(super) fn then(then: &Then, tab: Tab, group: GroupId) -> AnyView {
+    let l = language();
+    let (day, zone, path) = (day_text(l, then.day), then.zone.as_str(), head::path(group));
+    let (said, more, href) = match tab {
+        Tab::History => (t::changed_then(l, &day, zone), t::who_then(l), format!("{path}?on={}", then.day)),
+        _ => (t::in_it_then(l, &day, zone), t::what_then(l), format!("{path}/{}?on={}", Tab::History, then.day)),
+    };
+    view! {
+        <p class="measure" role="status">
+            {said}
+            " "
+            <a href=href>{more}</a>
+        </p>
     }
     .into_any()
 }

@@ -48,6 +48,15 @@ words! {
     nobody_waits = "Nobody waits for a license through this group", "Über diese Gruppe wartet niemand auf eine Lizenz";
     is_in = "Is in the group", "Ist in der Gruppe";
     since = "Since", "Seit";
+    until = "Until", "Bis";
+    on = "At the end of", "Am Ende von";
+    status_now = "Status now", "Status jetzt";
+    in_it_then(day: &str, zone: &str) = "Who was in the group at the end of {day} ({zone}).",
+        "Wer am Ende des {day} ({zone}) in der Gruppe war.";
+    what_then = "What had changed by then", "Was sich bis dahin geändert hatte";
+    changed_then(day: &str, zone: &str) = "What had changed by the end of {day} ({zone}).",
+        "Was sich bis zum Ende des {day} ({zone}) geändert hatte.";
+    who_then = "Who was in it then", "Wer damals darin war";
     mixed(people: &str, licenses: &str) = "{people}; {licenses}", "{people}; {licenses}";
     plan_title = "What this does", "Was dies bewirkt";
     plan_of(plan: &str) = "Licenses of {plan}", "Lizenzen von {plan}";

@@ -6,9 +6,10 @@ use serde::{Deserialize, Serialize};
 use super::{Change, ChangeRow, Order};
 use crate::ids::{GroupChangeId, GroupId, MemberId};
 use crate::licenses::{Candidate, Cursor, GroupLicense, ProductRow, Why};
+use crate::locale::ZoneName;
 use crate::members::MemberStatus;
 use crate::text::{Name, Note, UserName};
-use crate::time::Instant;
+use crate::time::{Day, Instant};
 
 crate::codes! {
     /// A view of a group.
@@ -91,6 +92,8 @@ pub struct ShowGroup {
     pub cursor: Option<Cursor>,
     /// A change to tell of.
     pub change: Option<GroupChangeId>,
+    /// The day at whose end it is looked at; now if not said, or if that day is not over.
+    pub on: Option<Day>,
 }
 
 /// Asks for the licenses of a group, or for who waits for one through it.
@@ -127,6 +130,17 @@ pub struct GroupPage {
     pub more: bool,
     /// The change that was asked for.
     pub change: Option<Change>,
+    /// When it was so; now if not said.
+    pub then: Option<Then>,
+}
+
+/// The end of a day in a zone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Then {
+    /// The day.
+    pub day: Day,
+    /// The zone of the organization.
+    pub zone: ZoneName,
 }
 
 /// The rows of a view.
@@ -161,6 +175,8 @@ pub struct PersonRow {
     pub status: MemberStatus,
     /// Since when they are in it.
     pub since: Instant,
+    /// Until when they were; nothing where they still are, or where the present is asked for.
+    pub until: Option<Instant>,
 }
 
 /// Somebody who waits for a license through a group.

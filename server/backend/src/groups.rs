@@ -17,12 +17,14 @@ use domain::licenses::{Bulk, Cause as LicenseCause};
 use domain::members::MemberStatus;
 use domain::refusal::Refusal;
 use domain::text::{Name, Note};
-use entity::{group_change, group_license, group_member, group_person, member, member_group, pool};
+use domain::time::Instant;
+use entity::{group_change, group_license, group_member, group_person, group_stay, member, member_group, pool};
 use sea_orm::ActiveValue::{NotSet, Set};
 use serde_json::json as object;
 use std::collections::{BTreeMap, BTreeSet};
 
 mod page;
+mod stays;
 #[cfg(test)]
 mod tests;
 
@@ -100,6 +102,7 @@ pub async fn delete(permit: Permit<acts::DeleteGroup>, command: DeleteGroup) -> 
     course.write(&tx, LicenseCause::GroupDeleted, |_, report| report).await?;
     tx.delete(group_license::group_id().eq(group.id)).await?;
     tx.delete(group_member::group_id().eq(group.id)).await?;
+    tx.delete(group_stay::group_id().eq(group.id)).await?;
     tx.delete(member_group::id().eq(group.id)).await?;
     let before = described(&group.name, group.description.as_ref());
     finish(tx, Kept { group: group.id, name: group.name, cause: Cause::Deleted }, effects, Some(before)).await
@@ -120,7 +123,7 @@ pub async fn add_people(permit: Permit<acts::AddToGroup>, command: AddToGroup) -
     let (rows, inside) = named(&tx, group.id, &people, unknown.len()).await?;
     let outcome = |row: &member::Model| match row.status {
         MemberStatus::Deleted => Outcome::Deleted,
-        _ if inside.contains(&row.id) => Outcome::AlreadyIn,
+        _ if inside.contains_key(&row.id) => Outcome::AlreadyIn,
         _ => Outcome::Added,
     };
     let mut lines: Vec<Line> = rows.iter().map(|row| line(row, outcome(row))).collect();
@@ -157,12 +160,13 @@ pub async fn remove_people(permit: Permit<acts::RemoveFromGroup>, command: Remov
     let group = locked(&tx, command.group).await?;
     let people: BTreeSet<MemberId> = command.people.into_iter().collect();
     let (rows, inside) = named(&tx, group.id, &people, 0).await?;
-    let outcome = |row: &member::Model| if inside.contains(&row.id) { Outcome::Removed } else { Outcome::NotIn };
+    let outcome = |row: &member::Model| if inside.contains_key(&row.id) { Outcome::Removed } else { Outcome::NotIn };
     let lines: Vec<Line> = rows.iter().map(|row| line(row, outcome(row))).collect();
     let leaving = people_with(&lines, Outcome::Removed);
     let course = course(&tx, pools, Turn::Take, group.id, leaving.clone()).await?;
     let effects = Effects::of(lines, course.plans());
     ask(&tx, &course, (Cause::Removed, &effects), !leaving.is_empty(), &command.mark).await?;
+    stays::keep(&tx, group.id, inside).await?;
     let leaving: Vec<MemberId> = leaving.into_iter().collect();
     for some in leaving.chunks(IDS) {
         let theirs = group_member::group_id().eq(group.id);
@@ -251,25 +255,25 @@ async fn course<A: Writes>(
     Course::reckon(tx, pools, turn, &reaches).await
 }
 
-/// The people of a command, who all exist, and who of them is in the group.
+/// The people of a command, who all exist, and who of them is in the group, since when.
 async fn named<A: Writes>(
     tx: &Tx<A>,
     group: GroupId,
     people: &BTreeSet<MemberId>,
     unknown: usize,
-) -> Result<(Vec<member::Model>, BTreeSet<MemberId>), Error> {
+) -> Result<(Vec<member::Model>, BTreeMap<MemberId, Instant>), Error> {
     let size = people.len() + unknown;
     if size == 0 || size > Bulk::MOST {
         return Err(Refusal::from(Refused::Count { most: Bulk::MOST }).into());
     }
     let ids: Vec<MemberId> = people.iter().copied().collect();
-    let (mut rows, mut inside) = (Vec::new(), BTreeSet::new());
+    let (mut rows, mut inside) = (Vec::new(), BTreeMap::new());
     for some in ids.chunks(IDS) {
         let chosen = member::id().is_in(some.iter().copied());
         rows.extend(tx.rows::<member::Entity>().filter(chosen).all().await?);
         let theirs = group_member::group_id().eq(group).and(group_member::member_id().is_in(some.iter().copied()));
         let theirs = tx.rows::<group_member::Entity>().filter(theirs).all().await?;
-        inside.extend(theirs.into_iter().map(|row| row.member_id));
+        inside.extend(theirs.into_iter().map(|row| (row.member_id, row.added_at)));
     }
     if rows.len() == people.len() { Ok((rows, inside)) } else { Err(Error::NotFound) }
 }

@@ -108,8 +108,15 @@ impl Plenty {
     }
 
     async fn group(&self, history: bool) -> u64 {
-        let query =
-            ShowGroup { group: self.group, history, search: "b".into(), order: None, cursor: None, change: None };
+        let query = ShowGroup {
+            group: self.group,
+            history,
+            search: "b".into(),
+            order: None,
+            cursor: None,
+            change: None,
+            on: None,
+        };
         self.cost(groups::show, query).await
     }
 

@@ -59,6 +59,7 @@ mod m0063_owed_for_a_service;
 mod m0064_tokens_made_by;
 mod m0065_currency_of_cards;
 mod m0066_use_of_offers;
+mod m0073_group_stays;
 
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
 
@@ -125,6 +126,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0064_tokens_made_by::Migration),
             Box::new(m0065_currency_of_cards::Migration),
             Box::new(m0066_use_of_offers::Migration),
+            Box::new(m0073_group_stays::Migration),
         ]
     }
 }

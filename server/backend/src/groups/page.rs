@@ -1,5 +1,6 @@
 //! The pages of groups: as many statements for ten thousand people as for one.
 
+use super::stays;
 use crate::access::Permit;
 use crate::db::Executor;
 use crate::error::Error;
@@ -8,7 +9,7 @@ use crate::{licenses, subscriptions};
 use domain::acts::{self, Organization};
 use domain::groups::{
     Cause, Change, ChangeRow, Column, Effects, FollowGroup, GroupList, GroupPage, GroupRow, ListGroups, Order,
-    PersonRow, Preparation, PrepareGroup, Rows, ShowGroup, WaitingRow,
+    PersonRow, Preparation, PrepareGroup, Rows, ShowGroup, Then, WaitingRow,
 };
 use domain::ids::{GroupChangeId, GroupId};
 use domain::licenses::{Candidate, Product, Report};
@@ -56,17 +57,24 @@ pub async fn list(permit: Permit<acts::ListGroups>, query: ListGroups) -> Result
     Ok(GroupList { rows, previous, next, count, more, change })
 }
 
-/// A group: its people, or what changed.
+/// A group: its people, or what changed; now, or at the end of a day that is over.
 ///
 /// # Errors
 /// [`Error::NotFound`] for a group or a change that is not the organization's.
 pub async fn show(permit: Permit<acts::ShowGroup>, query: ShowGroup) -> Result<GroupPage, Error> {
-    let sees = may(permit.member()?.roles, Right::ViewServices);
+    let me = permit.member()?;
+    let (sees, zone) = (may(me.roles, Right::ViewServices), me.billing_zone.clone());
+    let today = permit.moment(&zone).day;
+    let then = query.on.filter(|day| *day < today).map(|day| Then { day, zone });
     let reader = permit.read().await?;
     let on = reader.executor();
     let group = group_row(find(on, query.group).await?, sees);
-    let ((rows, previous, next), (count, more)) =
-        if query.history { history(on, &query, sees).await? } else { people(on, &query).await? };
+    let end = then.as_ref().map(stays::end);
+    let ((rows, previous, next), (count, more)) = match (query.history, end) {
+        (true, end) => history(on, &query, end, sees).await?,
+        (false, Some(end)) => stays::people(on, &query, end).await?,
+        (false, None) => people(on, &query).await?,
+    };
     let change = match query.change {
         Some(id) => {
             let own = group_history::id().eq(id).and(group_history::group_id().eq(query.group));
@@ -74,7 +82,7 @@ pub async fn show(permit: Permit<acts::ShowGroup>, query: ShowGroup) -> Result<G
         }
         None => None,
     };
-    Ok(GroupPage { group, rows, previous, next, count, more, change })
+    Ok(GroupPage { group, rows, previous, next, count, more, change, then })
 }
 
 /// The licenses of a group, or who waits for one through it.
@@ -90,7 +98,7 @@ pub async fn follow(permit: Permit<acts::FollowGroup>, query: FollowGroup) -> Re
         true => waiting(on, &query).await?,
         false => ((plans(on, query.group).await?, None, None), (None, false)),
     };
-    Ok(GroupPage { group, rows, previous, next, count, more, change: None })
+    Ok(GroupPage { group, rows, previous, next, count, more, change: None, then: None })
 }
 
 /// Whom one could put into a group.
@@ -139,7 +147,7 @@ fn group_row(row: group_overview::Model, sees: bool) -> GroupRow {
 }
 
 /// The rows of a view, and how many there are.
-type Page = (Slice<Rows>, (Option<u64>, bool));
+pub(super) type Page = (Slice<Rows>, (Option<u64>, bool));
 
 async fn people(on: Executor<'_, Organization>, query: &ShowGroup) -> Result<Page, Error> {
     use group_person::{added_at, group_id, member_id, name_key, status, user_name};
@@ -171,16 +179,26 @@ async fn people(on: Executor<'_, Organization>, query: &ShowGroup) -> Result<Pag
         user_name: row.user_name,
         status: row.status,
         since: row.added_at,
+        until: None,
     };
     let rows = Rows::People(rows.into_iter().map(row).collect());
     Ok(((rows, previous, next), counted_unless(query.change.is_some(), on, kept).await?))
 }
 
-async fn history(on: Executor<'_, Organization>, query: &ShowGroup, sees: bool) -> Result<Page, Error> {
+async fn history(
+    on: Executor<'_, Organization>,
+    query: &ShowGroup,
+    end: Option<Instant>,
+    sees: bool,
+) -> Result<Page, Error> {
     use group_history::{at, group_id, id};
     let Order { by, descending } = query.order();
     let order = |turned: bool| [directed(at(), descending != turned), directed(id(), descending != turned)];
     let kept = group_id().eq(query.group);
+    let kept = match end {
+        Some(end) => kept.and(at().lt(end)),
+        None => kept,
+    };
     let place = |row: &group_history::Model| (row.at.millis().to_string(), row.id.into());
     let found = slice(on, kept.clone(), query.cursor.as_ref(), order, values(by.is_text()), place).await?;
     let (rows, previous, next) = found;

@@ -3,3 +3,4 @@ mod lists;
 mod orders;
 pub(crate) mod party;
 mod people;
+mod stays;

@@ -35,6 +35,7 @@ async fn licenses_are_not_shown_to_who_may_not_see_services() {
         order: None,
         cursor: None,
         change: Some(change.row.id),
+        on: None,
     };
     let page = groups::show(team.permit().await, query.clone()).await.unwrap();
     assert_eq!((page.group.licenses, page.change.unwrap().effects.plans.len()), (Some(1), 1));

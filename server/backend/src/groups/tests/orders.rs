@@ -93,7 +93,8 @@ async fn page_of(team: &Team, group: GroupId, tab: Tab, order: Order, cursor: Op
     let (search, order) = (String::new(), Some(order));
     match tab {
         Tab::People | Tab::History => {
-            let query = ShowGroup { group, history: tab == Tab::History, search, order, cursor, change: None };
+            let query =
+                ShowGroup { group, history: tab == Tab::History, search, order, cursor, change: None, on: None };
             groups::show(team.permit().await, query).await.unwrap()
         }
         Tab::Licenses | Tab::Waiting => {

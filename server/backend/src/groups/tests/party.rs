@@ -107,7 +107,8 @@ impl Team {
     }
 
     pub(crate) async fn group_page(&self, group: GroupId, history: bool) -> GroupPage {
-        let query = ShowGroup { group, history, search: String::new(), order: None, cursor: None, change: None };
+        let query =
+            ShowGroup { group, history, search: String::new(), order: None, cursor: None, change: None, on: None };
         groups::show(self.permit().await, query).await.unwrap()
     }
 
