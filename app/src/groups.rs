@@ -7,6 +7,7 @@ mod edit;
 mod head;
 mod list;
 mod outcome;
+mod owners;
 mod page;
 mod rows;
 

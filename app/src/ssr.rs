@@ -51,6 +51,7 @@ impl Door {
             organization: member.organization.to_string(),
             roles: member.roles,
             share: member.share,
+            owns_groups: member.owns_groups,
             sandbox: member.in_sandbox(),
         })
     }

@@ -83,6 +83,8 @@ pub struct Viewer {
     pub roles: Roles,
     /// The most that the person was given of any agreement.
     pub share: Option<Share>,
+    /// Whether the person is an owner of any group.
+    pub owns_groups: bool,
     /// Whether the organization is a sandbox, so that the time of its pages is its own.
     pub sandbox: bool,
 }
@@ -98,6 +100,12 @@ impl Viewer {
     #[must_use]
     pub fn sees_agreements(&self) -> bool {
         self.share.is_some() || self.may(Right::ViewCommerce)
+    }
+
+    /// Whether a link to groups is worth showing: all of them, or those of which the person is an owner.
+    #[must_use]
+    pub fn sees_groups(&self) -> bool {
+        self.owns_groups || self.may(Right::ViewIdentity)
     }
 }
 

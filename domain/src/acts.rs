@@ -59,6 +59,9 @@ pub enum Who {
     Member(Right),
     /// A member whose roles give the right, or who has such a share of an agreement and reaches no other.
     Sharer(Right, Share),
+    /// A member whose roles give the right for every group, or who is an owner of the group that is named. Whether somebody
+    /// is, the act itself looks up, so that who is refused is told the owners too.
+    Owner(Right),
     /// A member whose roles give the right, and who signed in during the last minutes.
     Fresh(Right),
     /// A program with a token that has this scope.
@@ -74,7 +77,7 @@ impl Who {
     #[must_use]
     pub const fn right(self) -> Option<Right> {
         match self {
-            Self::Member(right) | Self::Sharer(right, _) | Self::Fresh(right) => Some(right),
+            Self::Member(right) | Self::Sharer(right, _) | Self::Owner(right) | Self::Fresh(right) => Some(right),
             Self::Anybody | Self::Program(_) | Self::Operator | Self::System => None,
         }
     }
@@ -130,7 +133,7 @@ macro_rules! acts {
 }
 
 use Share::{Manager, Viewer};
-use Who::{Anybody, Fresh, Member, Operator, Program, Sharer, System};
+use Who::{Anybody, Fresh, Member, Operator, Owner, Program, Sharer, System};
 
 acts! {
     // act              name                      scope        mode   who
@@ -227,15 +230,18 @@ acts! {
     GiveRole          = "roles.give":             Organization Write, Fresh(Right::AssignRoles);
     TakeRole          = "roles.take":             Organization Write, Fresh(Right::AssignRoles);
     GiveUpRole        = "roles.give-up":          Organization Write, Member(Right::OwnAccount);
-    ListGroups        = "groups.list":            Organization Read,  Member(Right::ViewIdentity);
-    ShowGroup         = "groups.show":            Organization Read,  Member(Right::ViewIdentity);
+    ListGroups        = "groups.list":            Organization Read,  Owner(Right::ViewIdentity);
+    ShowGroup         = "groups.show":            Organization Read,  Owner(Right::ViewIdentity);
     FollowGroup       = "groups.follow":          Organization Read,  Member(Right::ViewServices);
-    PrepareGroup      = "groups.prepare":         Organization Read,  Member(Right::ManageUsers);
+    PrepareGroup      = "groups.prepare":         Organization Read,  Owner(Right::ManageUsers);
     CreateGroup       = "groups.create":          Organization Write, Member(Right::ManageUsers);
     EditGroup         = "groups.edit":            Organization Write, Member(Right::ManageUsers);
     DeleteGroup       = "groups.delete":          Organization Write, Member(Right::ManageUsers);
-    AddToGroup        = "groups.add-people":      Organization Write, Member(Right::ManageUsers);
-    RemoveFromGroup   = "groups.remove-people":   Organization Write, Member(Right::ManageUsers);
+    AddToGroup        = "groups.add-people":      Organization Write, Owner(Right::ManageUsers);
+    RemoveFromGroup   = "groups.remove-people":   Organization Write, Owner(Right::ManageUsers);
+    PrepareGroupEdit  = "groups.prepare-edit":    Organization Read,  Member(Right::ManageUsers);
+    AddGroupOwner     = "groups.add-owner":       Organization Write, Member(Right::ManageUsers);
+    RemoveGroupOwner  = "groups.remove-owner":    Organization Write, Member(Right::ManageUsers);
     LeaveWaitingList  = "licenses.leave-waiting-list": Organization Write, Member(Right::AssignLicenses);
     PreviewChange     = "subscriptions.preview-change": Organization Read, Member(Right::Buy);
     ChangeSubscription = "subscriptions.change":  Organization Write, Member(Right::Buy);

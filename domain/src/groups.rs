@@ -2,6 +2,7 @@
 //! group reach everybody in it. What that does to licenses is reckoned by the rules of licenses.
 
 mod changes;
+mod owners;
 mod pages;
 mod refused;
 mod report;
@@ -10,6 +11,7 @@ mod sorting;
 mod tests;
 
 pub use changes::{AddToGroup, CreateGroup, DeleteGroup, EditGroup, RemoveFromGroup};
+pub use owners::{AddGroupOwner, OWNERS, Owner, PrepareGroupEdit, RemoveGroupOwner, Settings};
 pub use pages::{
     FollowGroup, GroupList, GroupPage, GroupRow, ListGroups, PersonRow, Preparation, PrepareGroup, Rows, ShowGroup,
     Tab, Then, WaitingRow,

@@ -192,20 +192,26 @@ pub enum Deed {
     Share,
     /// Take a share of an agreement away.
     Unshare,
+    /// Make somebody an owner of a group.
+    Entrust,
+    /// Let somebody be an owner of a group no longer.
+    Release,
 }
 
 impl Deed {
     /// Every deed.
     pub fn all() -> impl Iterator<Item = Self> {
         let of_roles = Role::ALL.iter().flat_map(|role| [Self::GiveRole(*role), Self::TakeRole(*role)]);
-        [Self::Manage, Self::ResetCredentials, Self::License, Self::Share, Self::Unshare].into_iter().chain(of_roles)
+        let others = [Self::Manage, Self::ResetCredentials, Self::License];
+        let trusted = [Self::Share, Self::Unshare, Self::Entrust, Self::Release];
+        others.into_iter().chain(trusted).chain(of_roles)
     }
 
     /// The right that the deed asks for.
     #[must_use]
     pub const fn right(self) -> Right {
         match self {
-            Self::Manage => Right::ManageUsers,
+            Self::Manage | Self::Entrust | Self::Release => Right::ManageUsers,
             Self::ResetCredentials => Right::ResetCredentials,
             Self::License => Right::AssignLicenses,
             Self::GiveRole(_) | Self::TakeRole(_) => Right::AssignRoles,
@@ -251,7 +257,7 @@ pub fn may_do(actor: Roles, deed: Deed, target: Target) -> Result<(), Barred> {
     if !gives_up && !may(actor, deed.right()) {
         return Err(Barred::Right);
     }
-    if target.is_self && !gives_up && !matches!(deed, Deed::License | Deed::Unshare) {
+    if target.is_self && !gives_up && !matches!(deed, Deed::License | Deed::Unshare | Deed::Release) {
         return Err(Barred::Oneself);
     }
     if !gives_up && !reach(actor, deed).is_none_or(|reach| target.roles.within(reach)) {
@@ -265,7 +271,8 @@ pub fn may_do(actor: Roles, deed: Deed, target: Target) -> Result<(), Barred> {
 
 /// The roles a target may hold, or `None` where they do not matter.
 fn reach(actor: Roles, deed: Deed) -> Option<Roles> {
-    if actor.has(Role::Global) || matches!(deed, Deed::License | Deed::Share | Deed::Unshare) {
+    let whoever = matches!(deed, Deed::License | Deed::Share | Deed::Unshare | Deed::Entrust | Deed::Release);
+    if actor.has(Role::Global) || whoever {
         return None;
     }
     let own = Roles::NONE.with(Role::Password);

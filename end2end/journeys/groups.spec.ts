@@ -152,3 +152,43 @@ test('who was in a group on a day is asked for by the day, and stands beside wha
   await page.getByLabel('At the end of').fill(before);
   await expect(page.getByText('Nothing matches these filters')).toBeVisible();
 });
+
+test('an owner without a role fills their group and reaches no other one, until they own it no longer', async ({ browser, page, context, licensed, watch }) => {
+  watch.expect(/422/);
+  await play(context, licensed.origin, 'users');
+  const groups = new Groups(page, licensed.origin);
+  const licenses = new Licenses(page, licensed.origin, 'files', 'files-team');
+  const [person] = await free(context, licenses, 1);
+  await groups.create('Rowing club');
+  const path = new URL(page.url()).pathname;
+  const other = await browser.newContext();
+  await play(other, licensed.origin, 'member');
+  const theirs = await other.newPage();
+  await theirs.goto(`${licensed.origin}/account/profile`);
+  const userName = (await theirs.locator('.top-account').getAttribute('title')) ?? '';
+  expect((await other.request.get(licensed.origin + path)).status()).toBe(403);
+
+  await page.getByRole('link', { name: 'Edit group' }).click();
+  const owners = page.locator('#owners');
+  await owners.getByLabel('User name').fill(userName);
+  await owners.getByRole('button', { name: 'Make owner' }).click();
+  await expect(owners.getByRole('cell', { name: userName })).toBeVisible();
+
+  await theirs.goto(`${licensed.origin}/home`);
+  await theirs.getByRole('link', { name: 'Groups', exact: true }).first().click();
+  await expect(theirs.getByRole('heading', { level: 1, name: 'Groups' })).toBeVisible();
+  await expect(theirs.getByText('New group', { exact: true })).toHaveCount(0);
+  await theirs.getByRole('link', { name: 'Rowing club' }).click();
+  const own = new Groups(theirs, licensed.origin);
+  await expect(theirs.getByRole('heading', { level: 1, name: 'Rowing club' })).toBeVisible();
+  await expect(theirs.getByRole('link', { name: 'Edit group' })).toHaveCount(0);
+  await own.add([person.user_name]);
+  await expect(own.done).toContainText('1 joins the group');
+  await expect(own.row(person.name).getByRole('button', { name: 'Remove' })).toBeVisible();
+  expect((await other.request.get(`${licensed.origin}${path}/edit`)).status()).toBe(403);
+
+  await owners.getByRole('button', { name: 'Is an owner no longer' }).click();
+  await expect(owners.getByRole('button', { name: 'Is an owner no longer' })).toHaveCount(0);
+  expect((await other.request.get(licensed.origin + path)).status()).toBe(403);
+  await other.close();
+});

@@ -43,7 +43,7 @@ fn whole(
     let (group, people) = (head::hidden(group.id), hidden(chosen));
     view! {
         <Page title=title trail=trail>
-            {loaded(found, |prepared| head::head(&prepared.group))}
+            {loaded(found, |prepared| head::head(&prepared.group, &[]))}
             <Section title=words::choose(l) intro=words::choose_intro(l)>
                 <Filters search=words::find(l) keep=&["who"] />
                 {quiet(found, draw)}

@@ -1,8 +1,8 @@
 //! What the pages of groups ask of the server.
 
 use domain::groups::{
-    AddToGroup, Change, CreateGroup, DeleteGroup, EditGroup, FollowGroup, GroupList, GroupPage, ListGroups,
-    Preparation, PrepareGroup, RemoveFromGroup, ShowGroup,
+    AddGroupOwner, AddToGroup, Change, CreateGroup, DeleteGroup, EditGroup, FollowGroup, GroupList, GroupPage,
+    ListGroups, Preparation, PrepareGroup, PrepareGroupEdit, RemoveFromGroup, RemoveGroupOwner, Settings, ShowGroup,
 };
 use domain::ids::GroupId;
 use leptos::prelude::*;
@@ -32,6 +32,12 @@ pub async fn follow(query: FollowGroup) -> Result<GroupPage, Problem> {
 #[server(prefix = "/api", endpoint = "groups/prepare", output = Json)]
 pub async fn prepare(query: PrepareGroup) -> Result<Preparation, Problem> {
     crate::ssr::see(query, backend::groups::prepare).await
+}
+
+/// What of a group can be changed beside who is in it.
+#[server(prefix = "/api", endpoint = "groups/prepare-edit", output = Json)]
+pub async fn prepare_edit(query: PrepareGroupEdit) -> Result<Settings, Problem> {
+    crate::ssr::see(query, backend::groups::prepare_edit).await
 }
 
 /// Makes a group and leads to it.
@@ -67,4 +73,18 @@ pub async fn add_people(key: String, command: AddToGroup) -> Result<Change, Prob
 pub async fn remove_people(key: String, command: RemoveFromGroup) -> Result<Change, Problem> {
     let done = crate::ssr::act(key, command, backend::groups::remove_people).await;
     done.inspect(|done| leptos_axum::redirect(&format!("/identity/groups/{}?did={}", done.group, done.row.id)))
+}
+
+/// Makes somebody an owner of a group.
+#[server(prefix = "/api", endpoint = "groups/add-owner")]
+pub async fn add_owner(key: String, command: AddGroupOwner) -> Result<GroupId, Problem> {
+    let done = crate::ssr::act(key, command, backend::groups::add_owner).await;
+    done.inspect(|group| leptos_axum::redirect(&format!("/identity/groups/{group}/edit")))
+}
+
+/// Lets somebody be an owner of a group no longer.
+#[server(prefix = "/api", endpoint = "groups/remove-owner")]
+pub async fn remove_owner(key: String, command: RemoveGroupOwner) -> Result<GroupId, Problem> {
+    let done = crate::ssr::act(key, command, backend::groups::remove_owner).await;
+    done.inspect(|group| leptos_axum::redirect(&format!("/identity/groups/{group}/edit")))
 }

@@ -1,12 +1,12 @@
-//! `/identity/groups/{group}/edit`: what a group is called and is for, and deleting it.
+//! `/identity/groups/{group}/edit`: what a group is called and is for, its owners, and deleting it.
 
 use domain::{
-    groups::{GroupRow, PrepareGroup},
+    groups::{GroupRow, PrepareGroupEdit, Settings},
     text::{Name, Note},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{api, head, outcome::asked};
+use super::{api, head, outcome::asked, owners::owners};
 use crate::{
     parts::{Field, Form, Look, Page, Section, parses, settled},
     prefs::language,
@@ -18,14 +18,15 @@ pub fn edit_group_page() -> AnyView {
     let named = head::named();
     let found = Resource::new(
         move || named.get().ok_or_else(head::no_such),
-        |group| async move { api::prepare(PrepareGroup { group: group?, search: String::new(), chosen: Vec::new() }).await },
+        |group| async move { api::prepare_edit(PrepareGroupEdit { group: group? }).await },
     );
-    settled(found, |answer| head::page(answer, |prepared| form(&prepared.group)))
+    settled(found, |answer| head::page(answer, |settings| form(&settings)))
 }
 
-fn form(group: &GroupRow) -> AnyView {
+fn form(settings: &Settings) -> AnyView {
     let l = language();
-    let (id, group) = (group.id, group.clone());
+    let (id, group) = (settings.group.id, settings.group.clone());
+    let owners = owners(&settings.owners, id);
     let (title, trail) = (t::to_group(l, t::edit(l), group.name.as_str()), head::trail(Some(&group)));
     view! {
         <Page title=title trail=trail narrow=true>
@@ -33,6 +34,7 @@ fn form(group: &GroupRow) -> AnyView {
                 {head::hidden(id)}
                 {fields(Some(&group))}
             </Form>
+            {owners}
             <Section title=t::delete(l) intro=t::delete_intro(l)>
                 <Form action=api::Delete::PATH submit=t::delete(l) look=Look::Danger asked=asked>
                     {head::hidden(id)}

@@ -1,7 +1,7 @@
 //! A group at the head of its pages, and the tabs between them.
 
 use domain::{
-    groups::{GroupRow, Tab},
+    groups::{GroupRow, Owner, Tab},
     ids::GroupId,
     roles::Right,
 };
@@ -65,11 +65,15 @@ pub(super) fn page<T>(answer: Result<T, Problem>, draw: impl FnOnce(T) -> AnyVie
     }
 }
 
-/// What it is for and how large it is.
-pub(super) fn head(row: &GroupRow) -> AnyView {
+/// What it is for, how large it is and whose it is.
+pub(super) fn head(row: &GroupRow, owners: &[Owner]) -> AnyView {
     let l = language();
     let mut facts = vec![Fact::new(t::people(l), number(row.people))];
     facts.extend(row.licenses.map(|licenses| Fact::new(t::licenses(l), number(licenses))));
+    if !owners.is_empty() {
+        let names: Vec<_> = owners.iter().map(|owner| owner.name.as_str()).collect();
+        facts.push(Fact::new(t::owners(l), names.join(", ")));
+    }
     facts.push(Fact::new(t::created(l), view! { <At instant=row.created /> }));
     view! {
         <div class="licenses-head">

@@ -29,7 +29,8 @@ pub fn groups_page() -> AnyView {
     };
     let found = Resource::new(asked, api::list);
     let may = |right| viewer().is_some_and(|viewer| viewer.may(right));
-    let filters = may(Right::ViewIdentity).then(|| view! { <Filters search=t::find(l) keep=&["sort"] /> });
+    let sees = viewer().is_some_and(|viewer| viewer.sees_groups());
+    let filters = sees.then(|| view! { <Filters search=t::find(l) keep=&["sort"] /> });
     let refused = rejected().is_some_and(|rejected| rejected.endpoint == api::Create::PATH);
     let new = may(Right::ManageUsers).then(|| {
         view! {

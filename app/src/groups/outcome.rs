@@ -120,8 +120,8 @@ fn people(effects: &Effects) -> AnyView {
 
 fn line(line: &Line) -> AnyView {
     let tone = match line.outcome {
-        Outcome::Added => Tone::Ok,
-        Outcome::Removed | Outcome::AlreadyIn => Tone::Neutral,
+        Outcome::Added | Outcome::Owner => Tone::Ok,
+        Outcome::Removed | Outcome::NoOwner | Outcome::AlreadyIn => Tone::Neutral,
         Outcome::NotIn | Outcome::Deleted | Outcome::Unknown => Tone::Warn,
     };
     let user_name =

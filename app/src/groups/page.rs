@@ -40,23 +40,20 @@ pub fn group_page() -> AnyView {
             }
         },
     );
-    let manages = viewer().is_some_and(|viewer| viewer.may(Right::ManageUsers));
-    settled(found, move |answer| head::page(answer, |page| whole(&page, tab.get_untracked(), manages)))
+    settled(found, move |answer| head::page(answer, |page| whole(&page, tab.get_untracked())))
 }
 
-fn whole(page: &GroupPage, tab: Tab, manages: bool) -> AnyView {
+fn whole(page: &GroupPage, tab: Tab) -> AnyView {
     let l = language();
     let group = &page.group;
     let path = head::path(group.id);
-    let actions = manages.then(|| {
-        view! {
-            <LinkButton href=format!("{path}/add") label=t::add(l) icon=Icon::Plus />
-            <LinkButton href=format!("{path}/edit") label=t::edit(l) look=Look::Quiet />
-        }
-    });
+    let add = page.manages.then(|| view! { <LinkButton href=format!("{path}/add") label=t::add(l) icon=Icon::Plus /> });
+    let edits = viewer().is_some_and(|viewer| viewer.may(Right::ManageUsers));
+    let edit = edits.then(|| view! { <LinkButton href=format!("{path}/edit") label=t::edit(l) look=Look::Quiet /> });
     let changes = activity::about("group", Some(group.id.to_string()));
     let actions = view! {
-        {actions}
+        {add}
+        {edit}
         {changes}
     };
     let find = crate::text::licenses::find(l);
@@ -72,7 +69,7 @@ fn whole(page: &GroupPage, tab: Tab, manages: bool) -> AnyView {
     };
     let then = page.then.as_ref().map(|then| rows::then(then, tab, group.id));
     let done = page.change.as_ref().map(outcome::done);
-    let (about, tabs, rows) = (head::head(group), head::tabs(group), draw(page, manages));
+    let (about, tabs, rows) = (head::head(group, &page.owners), head::tabs(group), draw(page));
     view! {
         <Page title=group.name.to_string() trail=head::trail(None) actions=actions.into_any()>
             {done}
@@ -91,12 +88,12 @@ fn tab(path: &str) -> Tab {
     path.rsplit('/').next().and_then(|word| word.parse().ok()).unwrap_or_default()
 }
 
-fn draw(page: &GroupPage, manages: bool) -> AnyView {
+fn draw(page: &GroupPage) -> AnyView {
     let l = language();
     let now = query().get_untracked().without("did");
     let (shown, table, none) = match &page.rows {
         Rows::People(found) if page.then.is_some() => (found.len(), rows::people_then(found), t::nobody(l)),
-        Rows::People(found) => (found.len(), rows::people(found, page.group.id, manages), t::nobody(l)),
+        Rows::People(found) => (found.len(), rows::people(found, page.group.id, page.manages), t::nobody(l)),
         Rows::Licenses { assigned, others } => return rows::licenses(assigned, others, page.group.id),
         Rows::Waiting(found) => (found.len(), rows::waiting(found), t::nobody_waits(l)),
         Rows::History(found) => (found.len(), rows::history(found, page.group.id), t::history(l)),

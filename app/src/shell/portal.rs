@@ -10,7 +10,7 @@ use crate::{
     parts::{BottomBar, Icon, NavItem, Notice, Rail, SkipLink, Symbol, Tone, day_text},
     prefs::{Prefs, language, prefs},
     signin::Leave,
-    text::{agreements, shell as t},
+    text::{agreements, groups, shell as t},
     visit::{Viewer, clock, viewer},
 };
 
@@ -51,6 +51,9 @@ fn areas(viewer: Option<&Viewer>) -> Vec<NavItem> {
     if may(Right::ViewIdentity) {
         let href = "/identity";
         areas.push(NavItem { href, label: t::identity(l), icon: Icon::People, roots: &["/identity"] });
+    } else if viewer.is_some_and(Viewer::sees_groups) {
+        let (href, label) = ("/identity/groups", groups::title(l));
+        areas.push(NavItem { href, label, icon: Icon::People, roots: &["/identity/groups"] });
     }
     if may(Right::ViewCommerce) {
         let roots = &["/billing", "/agreements"];

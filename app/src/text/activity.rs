@@ -71,6 +71,8 @@ words! {
     deleted_group(who: &str, subject: &str) = "{who} deleted the group {subject}", "{who} hat die Gruppe {subject} gelöscht";
     added_to_group(who: &str, subject: &str) = "{who} added people to the group {subject}", "{who} hat Personen in die Gruppe {subject} aufgenommen";
     removed_from_group(who: &str, subject: &str) = "{who} removed people from the group {subject}", "{who} hat Personen aus der Gruppe {subject} entfernt";
+    entrusted(who: &str, subject: &str) = "{who} added an owner of the group {subject}", "{who} hat für die Gruppe {subject} jemanden verantwortlich gemacht";
+    released(who: &str, subject: &str) = "{who} removed an owner of the group {subject}", "{who} hat eine verantwortliche Person der Gruppe {subject} entfernt";
     trued_up(who: &str, subject: &str) = "{who} trued up {subject}", "{who} hat {subject} nachgemeldet";
     shared(who: &str, subject: &str) = "{who} gave access to an agreement: {subject}", "{who} hat Zugang zu einem Vertrag gegeben: {subject}";
     unshared(who: &str, subject: &str) = "{who} took away access to an agreement: {subject}", "{who} hat Zugang zu einem Vertrag entzogen: {subject}";
@@ -149,6 +151,8 @@ pub fn sentence(l: Language, row: &ActivityRow) -> String {
         ("groups.delete", _) => deleted_group(l, who, subject),
         ("groups.add-people", _) => added_to_group(l, who, subject),
         ("groups.remove-people", _) => removed_from_group(l, who, subject),
+        ("groups.add-owner", _) => entrusted(l, who, subject),
+        ("groups.remove-owner", _) => released(l, who, subject),
         ("agreements.true-up", _) => trued_up(l, who, subject),
         ("agreements.share", _) => shared(l, who, subject),
         ("agreements.unshare", _) => unshared(l, who, subject),
@@ -200,6 +204,7 @@ pub fn label(l: Language, field: &str) -> Words {
         "language" => ("Language", "Sprache"),
         "name" => ("Name", "Name"),
         "offer" => ("Offer", "Angebot"),
+        "owner" => ("Owner", "Verantwortlich"),
         "people" => ("People", "Personen"),
         "plan" => ("Plan", "Plan"),
         "plan version" => ("Version of the plan", "Fassung des Plans"),

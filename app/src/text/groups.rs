@@ -48,6 +48,11 @@ words! {
     nobody_waits = "Nobody waits for a license through this group", "Über diese Gruppe wartet niemand auf eine Lizenz";
     is_in = "Is in the group", "Ist in der Gruppe";
     since = "Since", "Seit";
+    owners = "Owners", "Verantwortliche";
+    owners_intro = "Owners put people into this group and take them out, whatever their roles are, and change nothing else of it.",
+        "Verantwortliche nehmen Personen in diese Gruppe auf und entfernen sie, welche Rollen sie auch haben, und ändern sonst nichts an ihr.";
+    add_owner = "Make owner", "Zur verantwortlichen Person machen";
+    remove_owner = "Is an owner no longer", "Nicht mehr verantwortlich";
     until = "Until", "Bis";
     on = "At the end of", "Am Ende von";
     status_now = "Status now", "Status jetzt";
@@ -76,6 +81,16 @@ pub fn refused(refused: &Refused) -> Words {
             let most = number(i64::try_from(*most).unwrap_or(i64::MAX));
             format!("Wählen Sie 1 bis {most} Personen auf einmal. Es wurde nichts geändert.").into()
         }
+        Refused::Nobody(name) => {
+            format!("Niemand in Ihrer Organisation hat den Benutzernamen {name}. Berichtigen Sie ihn.").into()
+        }
+        Refused::Oneself => "Niemand macht sich selbst zur verantwortlichen Person einer Gruppe. Bitten Sie jemand anderen aus der Administration, der es darf.".into(),
+        Refused::OwnerAlready(name) => {
+            format!("{name} ist schon für diese Gruppe verantwortlich. Wählen Sie jemand anderen.").into()
+        }
+        Refused::Owners { most } => {
+            format!("Eine Gruppe hat höchstens {most} Verantwortliche. Entfernen Sie zuerst jemanden.").into()
+        }
     }
 }
 
@@ -89,6 +104,10 @@ pub const fn outcome(l: Language, outcome: Outcome) -> &'static str {
         (Outcome::AlreadyIn, De) => "ist schon in der Gruppe",
         (Outcome::Removed, En) => "leaves the group",
         (Outcome::Removed, De) => "verlässt die Gruppe",
+        (Outcome::Owner, En) => "is an owner of the group",
+        (Outcome::Owner, De) => "ist für die Gruppe verantwortlich",
+        (Outcome::NoOwner, En) => "is an owner of the group no longer",
+        (Outcome::NoOwner, De) => "ist nicht mehr für die Gruppe verantwortlich",
         (Outcome::NotIn, En) => "Is not in the group any more.",
         (Outcome::NotIn, De) => "Ist nicht mehr in der Gruppe.",
         (Outcome::Deleted, En) => "This person is deleted. Restore them first.",
@@ -136,6 +155,10 @@ pub const fn cause(l: Language, cause: Cause) -> &'static str {
         (Cause::Licensed, De) => "Plan zugewiesen",
         (Cause::Unlicensed, En) => "Plan taken away",
         (Cause::Unlicensed, De) => "Plan genommen",
+        (Cause::Entrusted, En) => "Owner added",
+        (Cause::Entrusted, De) => "Verantwortliche Person hinzugefügt",
+        (Cause::Released, En) => "Owner removed",
+        (Cause::Released, De) => "Verantwortliche Person entfernt",
         (Cause::Deleted, En) => "Group deleted",
         (Cause::Deleted, De) => "Gruppe gelöscht",
     }

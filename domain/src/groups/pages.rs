@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Change, ChangeRow, Order};
+use super::{Change, ChangeRow, Order, Owner};
 use crate::ids::{GroupChangeId, GroupId, MemberId};
 use crate::licenses::{Candidate, Cursor, GroupLicense, ProductRow, Why};
 use crate::locale::ZoneName;
@@ -132,6 +132,10 @@ pub struct GroupPage {
     pub change: Option<Change>,
     /// When it was so; now if not said.
     pub then: Option<Then>,
+    /// Its owners, by name.
+    pub owners: Vec<Owner>,
+    /// Whether the reader may change who is in it.
+    pub manages: bool,
 }
 
 /// The end of a day in a zone.

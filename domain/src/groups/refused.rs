@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Plan;
+use crate::text::UserName;
 
 /// Why a change of a group is refused.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -20,6 +21,21 @@ pub enum Refused {
         /// How many at most.
         most: usize,
     },
+    /// Nobody has this user name.
+    #[error("Nobody in your organization has the user name {0}. Correct it.")]
+    Nobody(UserName),
+    /// Nobody makes themselves an owner: it would outlast the role that made them one.
+    #[error("Nobody makes themselves an owner of a group. Ask another administrator who may.")]
+    Oneself,
+    /// Owns it already.
+    #[error("{0} is an owner of this group already. Choose somebody else.")]
+    OwnerAlready(UserName),
+    /// As many as there may be.
+    #[error("A group has at most {most} owners. Remove one first.")]
+    Owners {
+        /// How many.
+        most: usize,
+    },
 }
 
 impl Refused {
@@ -28,6 +44,7 @@ impl Refused {
     pub const fn field(&self) -> Option<&'static str> {
         match self {
             Self::NameTaken => Some("name"),
+            Self::Nobody(_) | Self::Oneself | Self::OwnerAlready(_) | Self::Owners { .. } => Some("person"),
             Self::Unconfirmed(_) | Self::Count { .. } => None,
         }
     }

@@ -23,6 +23,10 @@ crate::codes! {
         Licensed = "licensed",
         /// A plan was taken from it.
         Unlicensed = "unlicensed",
+        /// Somebody became an owner.
+        Entrusted = "entrusted",
+        /// Somebody is an owner no longer.
+        Released = "released",
         /// It was deleted.
         Deleted = "deleted",
     }
@@ -39,6 +43,10 @@ crate::codes! {
         Removed = "removed",
         /// Was not in it.
         NotIn = "not-in",
+        /// Is an owner now.
+        Owner = "owner",
+        /// Is an owner no longer.
+        NoOwner = "no-owner",
         /// Is deleted, so that nobody can put them in.
         Deleted = "deleted",
         /// Nobody has this user name.
@@ -189,7 +197,7 @@ impl Line {
             Outcome::Unknown => 0,
             Outcome::Deleted => 1,
             Outcome::AlreadyIn | Outcome::NotIn => 2,
-            Outcome::Added | Outcome::Removed => 3,
+            Outcome::Added | Outcome::Removed | Outcome::Owner | Outcome::NoOwner => 3,
         };
         (rank, &self.name, &self.user_name)
     }
@@ -202,6 +210,7 @@ impl Tally {
             Outcome::Removed => &mut self.removed,
             Outcome::AlreadyIn | Outcome::NotIn => &mut self.already,
             Outcome::Deleted | Outcome::Unknown => &mut self.failed,
+            Outcome::Owner | Outcome::NoOwner => return self,
         };
         *field = field.saturating_add(1);
         self

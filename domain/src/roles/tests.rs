@@ -1,4 +1,5 @@
 use super::*;
+use crate::acts::{ALL, Who};
 use proptest::prelude::*;
 
 fn any_roles() -> impl Strategy<Value = Roles> {
@@ -17,6 +18,7 @@ proptest! {
             prop_assert!(may_do(actor, Deed::GiveRole(*role), oneself).is_err());
         }
         prop_assert!(may_do(actor, Deed::Share, oneself).is_err());
+        prop_assert!(may_do(actor, Deed::Entrust, oneself).is_err());
     }
 
     #[test]
@@ -24,6 +26,19 @@ proptest! {
         let other = Target { roles: target, is_self: false, is_last_global: false };
         if may_do(actor, Deed::Share, other).is_ok() {
             prop_assert!(may(actor, Right::ViewCommerce) && may(actor, Right::Buy));
+        }
+    }
+
+    #[test]
+    fn whoever_entrusts_a_group_may_do_all_that_its_owner_may(actor in any_roles(), target in any_roles()) {
+        let other = Target { roles: target, is_self: false, is_last_global: false };
+        if may_do(actor, Deed::Entrust, other).is_ok() {
+            let mut owners = ALL.iter().filter_map(|act| match act.who {
+                Who::Owner(right) => Some(right),
+                _ => None,
+            });
+            prop_assert!(owners.all(|right| may(actor, right)));
+            prop_assert!(may_do(actor, Deed::Release, other).is_ok());
         }
     }
 

@@ -213,7 +213,9 @@ impl Portal {
                     return Err(self.refuse_program(A::NAME, Some(scope), actor, request).await);
                 }
             }
-            Who::Member(right) | Who::Sharer(right, _) | Who::Fresh(right) if actor.program().is_some() => {
+            Who::Member(right) | Who::Sharer(right, _) | Who::Owner(right) | Who::Fresh(right)
+                if actor.program().is_some() =>
+            {
                 if !actor.program().is_some_and(|program| program.scopes.give(right)) {
                     let scope = Scope::ALL.iter().copied().find(|scope| scope.right() == Some(right));
                     return Err(self.refuse_program(A::NAME, scope, actor, request).await);
@@ -240,7 +242,8 @@ impl Portal {
                     return Err(self.withhold::<A>(actor, request).await);
                 }
             }
-            Who::Operator | Who::System => return Err(Error::Unauthenticated),
+            Who::Owner(_) if actor.member().is_some() => {}
+            Who::Operator | Who::Owner(_) | Who::System => return Err(Error::Unauthenticated),
         }
         let account = actor.account();
         let lead = account.as_ref().map_or(Lead::none(), |account| Lead::known(account.pace));

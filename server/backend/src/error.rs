@@ -12,7 +12,7 @@ pub struct Forbidden {
     pub act: &'static str,
     /// The roles that allow it.
     pub roles: &'static [Role],
-    /// Display names of people who hold one of them, at most five.
+    /// Display names of people who hold one of them, at most five, after those of the owners of what is named.
     pub holders: Vec<String>,
 }
 

@@ -16,19 +16,24 @@ use domain::ids::{GroupChangeId, GroupId, MemberId, PlanId, PoolId};
 use domain::licenses::{Bulk, Cause as LicenseCause};
 use domain::members::MemberStatus;
 use domain::refusal::Refusal;
+use domain::roles::{Right, may};
 use domain::text::{Name, Note};
 use domain::time::Instant;
-use entity::{group_change, group_license, group_member, group_person, group_stay, member, member_group, pool};
+use entity::{
+    group_change, group_license, group_member, group_owner, group_person, group_stay, member, member_group, pool,
+};
 use sea_orm::ActiveValue::{NotSet, Set};
 use serde_json::json as object;
 use std::collections::{BTreeMap, BTreeSet};
 
+mod owners;
 mod page;
 mod stays;
 #[cfg(test)]
 mod tests;
 
-pub use page::{follow, list, prepare, show};
+pub use owners::{add_owner, remove_owner};
+pub use page::{follow, list, prepare, prepare_edit, show};
 
 /// So many ids stand in one condition at most.
 const IDS: usize = 5_000;
@@ -103,6 +108,7 @@ pub async fn delete(permit: Permit<acts::DeleteGroup>, command: DeleteGroup) -> 
     tx.delete(group_license::group_id().eq(group.id)).await?;
     tx.delete(group_member::group_id().eq(group.id)).await?;
     tx.delete(group_stay::group_id().eq(group.id)).await?;
+    tx.delete(group_owner::group_id().eq(group.id)).await?;
     tx.delete(member_group::id().eq(group.id)).await?;
     let before = described(&group.name, group.description.as_ref());
     finish(tx, Kept { group: group.id, name: group.name, cause: Cause::Deleted }, effects, Some(before)).await
@@ -111,12 +117,13 @@ pub async fn delete(permit: Permit<acts::DeleteGroup>, command: DeleteGroup) -> 
 /// Puts people into a group; what became of each, and of their licenses.
 ///
 /// # Errors
-/// [`Error::NotFound`] for a group or a person that is not the organization's. [`Refused::Count`] for nobody or too many,
+/// [`Error::NotFound`] for a group or a person that is not the organization's; [`Error::Forbidden`] where the actor neither
+/// has a role for it nor owns the group. [`Refused::Count`] for nobody or too many,
 /// and [`Refused::Unconfirmed`] with what it would do, where several people are named or nothing would be done, and no
 /// other plan was confirmed than this one.
 pub async fn add_people(permit: Permit<acts::AddToGroup>, command: AddToGroup) -> Result<Change, Error> {
     subscriptions::keep_current(&permit).await?;
-    let tx = permit.begin().await?;
+    let tx = owners::admitted(permit.begin().await?, command.group).await?;
     let pools = licenses::lock(&tx).await?;
     let group = locked(&tx, command.group).await?;
     let (people, unknown) = licenses::named(&tx, command.people, &command.names).await?;
@@ -155,7 +162,7 @@ pub async fn add_people(permit: Permit<acts::AddToGroup>, command: AddToGroup) -
 /// As [`add_people`].
 pub async fn remove_people(permit: Permit<acts::RemoveFromGroup>, command: RemoveFromGroup) -> Result<Change, Error> {
     subscriptions::keep_current(&permit).await?;
-    let tx = permit.begin().await?;
+    let tx = owners::admitted(permit.begin().await?, command.group).await?;
     let pools = licenses::lock(&tx).await?;
     let group = locked(&tx, command.group).await?;
     let people: BTreeSet<MemberId> = command.people.into_iter().collect();
@@ -220,7 +227,17 @@ async fn finish<A: Writes>(
         "taken": licenses(|tally| tally.removed),
     });
     let event = Event::GroupChanged { group, name: name.clone(), before, after: Some(after) };
-    tx.commit(event, Change { group, name, row, effects: effects.told() }).await
+    let mut change = Change { group, name, row, effects: effects.told() };
+    if !sees_licenses(&tx) {
+        change.effects.plans.clear();
+        change.row.plans.clear();
+    }
+    tx.commit(event, change).await
+}
+
+/// Owners of a group may have no role by which they see licenses.
+fn sees_licenses<A: Writes>(tx: &Tx<A>) -> bool {
+    tx.member().is_ok_and(|me| may(me.roles, Right::ViewServices))
 }
 
 /// Refuses what was not confirmed yet, where it concerns several people or does nothing.
@@ -234,6 +251,9 @@ async fn ask<A: Writes>(
     let mut plan = Plan::of(cause, effects.clone(), does_something, confirmed);
     if does_something && (effects.lines.len() == 1 || plan.mark == confirmed) {
         return Ok(());
+    }
+    if !sees_licenses(tx) {
+        plan.effects.plans.clear();
     }
     course.price(tx.executor(), tx, &mut plan.effects.plans).await?;
     Err(Refusal::from(Refused::Unconfirmed(Box::new(plan))).into())

@@ -72,6 +72,7 @@ pub async fn identify(portal: &Portal, token: Option<&str>, request: &Request) -
         session: row.session_id,
         signed_in: row.session_created_at,
         share: row.share,
+        owns_groups: row.owns_groups,
         next_change_at: row.next_change_at,
         pace: Pace { ahead: row.clock_ahead, reached: row.clock_reached },
     }))

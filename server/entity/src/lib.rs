@@ -38,6 +38,8 @@ pub mod group_history;
 pub mod group_license;
 pub mod group_member;
 pub mod group_overview;
+pub mod group_owner;
+pub mod group_page;
 pub mod group_person;
 pub mod group_person_then;
 pub mod group_product;

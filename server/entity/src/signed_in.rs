@@ -32,4 +32,5 @@ crate::table! { "signed_in", organization view;
     clock_ahead: Option<i64>,
     clock_reached: Option<Instant>,
     share: Option<Share>,
+    owns_groups: bool,
 }

@@ -60,6 +60,7 @@ mod m0064_tokens_made_by;
 mod m0065_currency_of_cards;
 mod m0066_use_of_offers;
 mod m0073_group_stays;
+mod m0074_group_owners;
 
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
 
@@ -127,6 +128,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0065_currency_of_cards::Migration),
             Box::new(m0066_use_of_offers::Migration),
             Box::new(m0073_group_stays::Migration),
+            Box::new(m0074_group_owners::Migration),
         ]
     }
 }

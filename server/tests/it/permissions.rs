@@ -49,6 +49,7 @@ fn table() -> String {
             Who::Program(scope) => format!("a program with {scope}"),
             Who::Member(right) => right.as_str().to_owned(),
             Who::Sharer(right, share) => format!("{right}, or {share} of the agreement"),
+            Who::Owner(right) => format!("{right}, or owner of the group"),
             Who::Fresh(right) => format!("{right}, freshly signed in"),
         };
         let mode = if act.writes { "write" } else { "read" };
@@ -74,6 +75,8 @@ fn table() -> String {
         Deed::TakeRole(Role::Billing),
         Deed::Share,
         Deed::Unshare,
+        Deed::Entrust,
+        Deed::Release,
     ];
     for deed in deeds {
         writeln!(text).unwrap();

@@ -40,6 +40,8 @@ pub struct Member {
     pub signed_in: Instant,
     /// The most that the person was given of any agreement.
     pub share: Option<Share>,
+    /// Whether the person is an owner of any group.
+    pub owns_groups: bool,
     /// When the standing of a subscription or agreement of the organization changes next by the clock.
     pub(crate) next_change_at: Option<Instant>,
     /// How the organization's clock runs.

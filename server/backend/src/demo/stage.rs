@@ -168,6 +168,7 @@ impl Stage {
             session: SessionId::from(uuid::Uuid::nil()),
             signed_in: self.portal.clock().now(None),
             share: None,
+            owns_groups: false,
             next_change_at: None,
             pace: Pace::default(),
         }))

@@ -1,5 +1,6 @@
 //! The pages of groups: as many statements for ten thousand people as for one.
 
+use super::owners::{self, by_role, owns, reached, withheld};
 use super::stays;
 use crate::access::Permit;
 use crate::db::Executor;
@@ -9,7 +10,7 @@ use crate::{licenses, subscriptions};
 use domain::acts::{self, Organization};
 use domain::groups::{
     Cause, Change, ChangeRow, Column, Effects, FollowGroup, GroupList, GroupPage, GroupRow, ListGroups, Order,
-    PersonRow, Preparation, PrepareGroup, Rows, ShowGroup, Then, WaitingRow,
+    PersonRow, Preparation, PrepareGroup, PrepareGroupEdit, Rows, Settings, ShowGroup, Then, WaitingRow,
 };
 use domain::ids::{GroupChangeId, GroupId};
 use domain::licenses::{Candidate, Product, Report};
@@ -17,21 +18,30 @@ use domain::roles::{Right, may};
 use domain::text::Name;
 use domain::time::Instant;
 use entity::{
-    group_candidate, group_history, group_overview, group_person, group_product, group_waiting, license_product,
+    group_candidate, group_history, group_overview, group_page, group_person, group_product, group_waiting,
+    license_product,
 };
 
 /// People whom a search finds.
 const FOUND: usize = 20;
 
-/// A page of the groups.
+/// A page of the groups: all of them, or those that the reader owns.
 ///
 /// # Errors
-/// [`Error::NotFound`] for a change that is none of the organization's.
+/// [`Error::NotFound`] for a change that is none of the organization's; [`Error::Forbidden`] where the reader neither has a
+/// role for it nor owns a group.
 pub async fn list(permit: Permit<acts::ListGroups>, query: ListGroups) -> Result<GroupList, Error> {
     use group_overview::{id, licenses, name_key, people};
-    let sees = may(permit.member()?.roles, Right::ViewServices);
+    let me = permit.member()?;
+    let (sees, (all, person)) = (may(me.roles, Right::ViewServices), owners::whoever::<acts::ListGroups>(me));
     let reader = permit.read().await?;
     let on = reader.executor();
+    let own = if all { Vec::new() } else { owners::owned(on, person).await? };
+    if !all && own.is_empty() {
+        let door = (reader.portal().clone(), reader.actor().clone(), reader.request().clone());
+        drop(reader);
+        return Err(withheld::<acts::ListGroups>(door, Vec::new()).await);
+    }
     let Order { by, descending } = query.order(sees);
     let key = |down| match by {
         Column::People => directed(people(), down),
@@ -45,30 +55,32 @@ pub async fn list(permit: Permit<acts::ListGroups>, query: ListGroups) -> Result
     };
     let order = |turned: bool| [key(descending != turned), directed(id(), descending != turned)];
     let kept = name_key().contains(&cut(&query.search));
+    let kept = if all { kept } else { kept.and(id().is_in(own)) };
     let place = |row: &group_overview::Model| (value(row), row.id.into());
     let found = slice(on, kept.clone(), query.cursor.as_ref(), order, values(by.is_text()), place).await?;
     let (rows, previous, next) = found;
     let (count, more) = counted(on, kept).await?;
-    let change = match query.change {
+    let change = match query.change.filter(|_| all) {
         Some(id) => Some(told(on, group_history::id().eq(id), sees).await?),
         None => None,
     };
-    let rows = rows.into_iter().map(|row| group_row(row, sees)).collect();
+    let rows = rows.into_iter().map(|row| listed(row, sees)).collect();
     Ok(GroupList { rows, previous, next, count, more, change })
 }
 
 /// A group: its people, or what changed; now, or at the end of a day that is over.
 ///
 /// # Errors
-/// [`Error::NotFound`] for a group or a change that is not the organization's.
+/// [`Error::NotFound`] for a group or a change that is not the organization's; [`Error::Forbidden`] where the reader neither
+/// has a role for it nor owns the group.
 pub async fn show(permit: Permit<acts::ShowGroup>, query: ShowGroup) -> Result<GroupPage, Error> {
     let me = permit.member()?;
     let (sees, zone) = (may(me.roles, Right::ViewServices), me.billing_zone.clone());
     let today = permit.moment(&zone).day;
     let then = query.on.filter(|day| *day < today).map(|day| Then { day, zone });
-    let reader = permit.read().await?;
-    let on = reader.executor();
-    let group = group_row(find(on, query.group).await?, sees);
+    let (all, me) = owners::whoever::<acts::AddToGroup>(me);
+    let (reader, group, owners) = reached(permit.read().await?, query.group).await?;
+    let (on, group, manages) = (reader.executor(), group_row(group, sees), all || owns(&owners, me));
     let end = then.as_ref().map(stays::end);
     let ((rows, previous, next), (count, more)) = match (query.history, end) {
         (true, end) => history(on, &query, end, sees).await?,
@@ -82,7 +94,7 @@ pub async fn show(permit: Permit<acts::ShowGroup>, query: ShowGroup) -> Result<G
         }
         None => None,
     };
-    Ok(GroupPage { group, rows, previous, next, count, more, change, then })
+    Ok(GroupPage { group, rows, previous, next, count, more, change, then, owners, manages })
 }
 
 /// The licenses of a group, or who waits for one through it.
@@ -92,24 +104,26 @@ pub async fn show(permit: Permit<acts::ShowGroup>, query: ShowGroup) -> Result<G
 pub async fn follow(permit: Permit<acts::FollowGroup>, query: FollowGroup) -> Result<GroupPage, Error> {
     subscriptions::keep_current(&permit).await?;
     let reader = permit.read().await?;
-    let on = reader.executor();
-    let group = group_row(find(on, query.group).await?, true);
+    let (on, me) = (reader.executor(), reader.member()?);
+    let (group, owners) = owners::find(on, query.group).await?.ok_or(Error::NotFound)?;
+    let (group, manages) = (group_row(group, true), by_role::<acts::AddToGroup>(me) || owns(&owners, me.id));
     let ((rows, previous, next), (count, more)) = match query.waiting {
         true => waiting(on, &query).await?,
         false => ((plans(on, query.group).await?, None, None), (None, false)),
     };
-    Ok(GroupPage { group, rows, previous, next, count, more, change: None, then: None })
+    Ok(GroupPage { group, rows, previous, next, count, more, change: None, then: None, owners, manages })
 }
 
 /// Whom one could put into a group.
 ///
 /// # Errors
-/// [`Error::NotFound`] for a group that is not the organization's.
+/// [`Error::NotFound`] for a group that is not the organization's; [`Error::Forbidden`] where the reader neither has a role
+/// for it nor owns the group.
 pub async fn prepare(permit: Permit<acts::PrepareGroup>, query: PrepareGroup) -> Result<Preparation, Error> {
     use group_candidate::{group_id, member_id, name_key, user_name};
     let sees = may(permit.member()?.roles, Right::ViewServices);
-    let reader = permit.read().await?;
-    let group = group_row(find(reader.executor(), query.group).await?, sees);
+    let (reader, group, _) = reached(permit.read().await?, query.group).await?;
+    let group = group_row(group, sees);
     let by_name = || [name_key().asc(), member_id().asc()];
     let chosen = query.chosen.iter().copied().take(Report::MOST);
     let chosen = group_id().eq(query.group).and(member_id().is_in(chosen));
@@ -130,12 +144,29 @@ pub async fn prepare(permit: Permit<acts::PrepareGroup>, query: PrepareGroup) ->
     })
 }
 
-async fn find(on: Executor<'_, Organization>, group: GroupId) -> Result<group_overview::Model, Error> {
-    let row = on.rows::<group_overview::Entity>().filter(group_overview::id().eq(group)).one().await?;
-    row.ok_or(Error::NotFound)
+/// What of a group can be changed beside who is in it.
+///
+/// # Errors
+/// [`Error::NotFound`] for a group that is not the organization's.
+pub async fn prepare_edit(permit: Permit<acts::PrepareGroupEdit>, query: PrepareGroupEdit) -> Result<Settings, Error> {
+    let sees = may(permit.member()?.roles, Right::ViewServices);
+    let reader = permit.read().await?;
+    let (group, owners) = owners::find(reader.executor(), query.group).await?.ok_or(Error::NotFound)?;
+    Ok(Settings { group: group_row(group, sees), owners })
 }
 
-fn group_row(row: group_overview::Model, sees: bool) -> GroupRow {
+fn listed(row: group_overview::Model, sees: bool) -> GroupRow {
+    GroupRow {
+        id: row.id,
+        name: row.name,
+        description: row.description,
+        people: row.people,
+        licenses: sees.then_some(row.licenses),
+        created: row.created_at,
+    }
+}
+
+fn group_row(row: group_page::Model, sees: bool) -> GroupRow {
     GroupRow {
         id: row.id,
         name: row.name,

@@ -1,6 +1,7 @@
 mod licensed;
 mod lists;
 mod orders;
+mod owners;
 pub(crate) mod party;
 mod people;
 mod stays;

@@ -86,11 +86,13 @@ fn what_the_probes_only_see_refused_is_carried_out_by_who_may() {
     let entry = found(&told, "id").unwrap();
     work.call("/api/activity/undo", &[("command[entry]", &entry)]);
 
-    let group = work.call("/api/groups/create", &[("command[name]", "Choir"), ("command[description]", "")]);
-    work.call("/api/groups/delete", &[("command[group]", group.as_str().unwrap())]);
-
+    let choir = work.call("/api/groups/create", &[("command[name]", "Choir"), ("command[description]", "")]);
     let gwen = work.ask("/api/members/list", &[("query", "q=gwen.okafor")])["rows"][0].clone();
     let (person, name) = (gwen["id"].as_str().unwrap(), gwen["user_name"].as_str().unwrap());
+    let group = ("command[group]", choir.as_str().unwrap());
+    work.call("/api/groups/add-owner", &[group, ("command[person]", name)]);
+    work.call("/api/groups/remove-owner", &[group, ("command[person]", person)]);
+    work.call("/api/groups/delete", &[group]);
     let shared = [("command[agreement]", "VA-31180"), ("command[person]", name), ("command[share]", "viewer")];
     work.call("/api/agreements/share", &shared);
     work.call("/api/agreements/unshare", &[("command[agreement]", "VA-31180"), ("command[person]", person)]);

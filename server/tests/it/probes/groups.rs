@@ -51,6 +51,25 @@ pub(super) fn probes() -> Vec<Probe> {
             done: &[422],
             ..probe("/api/groups/delete", PEOPLE, |world| keyed(vec![("command[group]", world.group.clone())]))
         },
+        Probe {
+            names: true,
+            ..probe("/api/groups/prepare-edit", PEOPLE, |world| vec![("query[group]", world.group.clone())])
+        },
+        Probe {
+            names: true,
+            done: &[422],
+            ..probe("/api/groups/add-owner", PEOPLE, |world| {
+                let person = ("command[person]", "nobody@alder.portal.example".into());
+                keyed(vec![("command[group]", world.group.clone()), person])
+            })
+        },
+        Probe {
+            names: true,
+            done: &[404],
+            ..probe("/api/groups/remove-owner", PEOPLE, |world| {
+                keyed(vec![("command[group]", world.group.clone()), ("command[person]", world.member.clone())])
+            })
+        },
         in_group("/api/groups/add-people"),
         in_group("/api/groups/remove-people"),
     ]

@@ -2,7 +2,7 @@ use super::party::planned;
 use crate::error::Error;
 use crate::groups;
 use crate::licenses::tests::team::{Team, add};
-use domain::groups::{AddToGroup, Cause, CreateGroup, EditGroup, Outcome, Refused, Rows};
+use domain::groups::{AddToGroup, Cause, CreateGroup, EditGroup, Outcome, Refused, Rows, ShowGroup};
 use domain::members::MemberStatus;
 use domain::refusal::Refusal;
 use domain::roles::Role;
@@ -109,15 +109,27 @@ async fn groups_and_people_of_another_organization_are_not_there() {
 #[tokio::test]
 async fn whoever_may_not_is_told_who_may() {
     let team = Team::new().await;
+    let crew = team.people("bea", 1).await;
     for role in Role::ALL.iter().copied().map(Some).chain([None]) {
+        let group = team.group(&format!("Of {}", role.map_or("nobody", Role::as_str)), &[]).await;
         let person = team.house.with_role(&team.ada, role).await;
-        let asks = |person| team.house.portal.permit::<domain::acts::AddToGroup>(person, team.house.request());
-        match asks(person.clone()).await {
+        let permit = team.house.portal.permit(person.clone(), team.house.request()).await.unwrap();
+        let command = AddToGroup { group, people: crew.clone(), names: String::new(), mark: String::new() };
+        match groups::add_people(permit, command).await {
             Ok(_) => assert!(matches!(role, Some(Role::Global | Role::Users)), "{role:?}"),
             Err(Error::Forbidden(forbidden)) => assert_eq!(forbidden.roles, [Role::Users, Role::Global], "{role:?}"),
             Err(other) => panic!("{role:?}: {other}"),
         }
-        let looks = team.house.portal.permit::<domain::acts::ShowGroup>(person, team.house.request()).await;
-        assert_eq!(looks.is_ok(), role.is_some(), "{role:?}");
+        let permit = team.house.portal.permit(person, team.house.request()).await.unwrap();
+        let query = ShowGroup {
+            group,
+            history: false,
+            search: String::new(),
+            order: None,
+            cursor: None,
+            change: None,
+            on: None,
+        };
+        assert_eq!(groups::show(permit, query).await.is_ok(), role.is_some(), "{role:?}");
     }
 }
