@@ -6,6 +6,7 @@ mod api;
 mod edit;
 mod head;
 mod list;
+mod nests;
 mod outcome;
 mod owners;
 mod page;

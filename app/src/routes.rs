@@ -173,6 +173,7 @@ pub fn PortalApp() -> impl IntoView {
                     <Route path=path!("/identity/groups/:group") view={Lazy::<GroupRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/identity/groups/:group/licenses") view={Lazy::<GroupRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/identity/groups/:group/waiting") view={Lazy::<GroupRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/identity/groups/:group/groups") view={Lazy::<GroupRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/identity/groups/:group/history") view={Lazy::<GroupRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/identity/groups/:group/add") view={Lazy::<AddToGroupRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/identity/groups/:group/edit") view={Lazy::<EditGroupRoute>::new()} ssr=SsrMode::Async />

@@ -240,6 +240,9 @@ acts! {
     AddToGroup        = "groups.add-people":      Organization Write, Owner(Right::ManageUsers);
     RemoveFromGroup   = "groups.remove-people":   Organization Write, Owner(Right::ManageUsers);
     PrepareGroupEdit  = "groups.prepare-edit":    Organization Read,  Member(Right::ManageUsers);
+    ListNested        = "groups.nested":          Organization Read,  Member(Right::ViewIdentity);
+    NestGroup         = "groups.nest":            Organization Write, Member(Right::ManageUsers);
+    UnnestGroup       = "groups.unnest":          Organization Write, Member(Right::ManageUsers);
     AddGroupOwner     = "groups.add-owner":       Organization Write, Member(Right::ManageUsers);
     RemoveGroupOwner  = "groups.remove-owner":    Organization Write, Member(Right::ManageUsers);
     LeaveWaitingList  = "licenses.leave-waiting-list": Organization Write, Member(Right::AssignLicenses);

@@ -108,6 +108,8 @@ pub enum By {
 pub struct License {
     /// The group through which; none where it was assigned to the person.
     pub group: Option<(GroupId, Name)>,
+    /// The groups that stand in it and through which the person comes into it.
+    pub ways: Vec<Name>,
     /// Since when.
     pub since: Instant,
     /// What brought it about.
@@ -119,6 +121,8 @@ pub struct License {
 pub struct Wait {
     /// The group through which; none where it was to be assigned to the person.
     pub group: Option<(GroupId, Name)>,
+    /// The groups that stand in it and through which the person comes into it.
+    pub ways: Vec<Name>,
     /// Since when.
     pub since: Instant,
     /// Why.

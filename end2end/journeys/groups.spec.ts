@@ -111,7 +111,7 @@ test('who may not change groups sees them, and who may not see licenses sees non
   await page.getByRole('link', { name: 'Finance' }).click();
   await expect(groups.rows.first()).toBeVisible();
   await expect(page.getByRole('main').getByRole('button', { name: 'Remove' })).toHaveCount(0);
-  await expect(page.getByRole('navigation', { name: 'Views of the group' }).getByRole('link')).toHaveText([/^People/, 'History']);
+  await expect(page.getByRole('navigation', { name: 'Views of the group' }).getByRole('link')).toHaveText([/^People/, 'Groups', 'History']);
 });
 
 test('groups and the people in one are counted and sorted, and a search keeps the order', async ({ page, context, demo }) => {
@@ -191,4 +191,42 @@ test('an owner without a role fills their group and reaches no other one, until 
   await expect(owners.getByRole('button', { name: 'Is an owner no longer' })).toHaveCount(0);
   expect((await other.request.get(licensed.origin + path)).status()).toBe(403);
   await other.close();
+});
+
+test('a group is put into another, its people get what that has, and a circle is refused by its names', async ({ page, context, licensed, watch }) => {
+  watch.expect(/422/);
+  await play(context, licensed.origin, 'global');
+  const licenses = new Licenses(page, licensed.origin, 'files', 'files-team');
+  const [person] = await free(context, licenses, 1);
+  const groups = new Groups(page, licensed.origin);
+  await groups.create('Orchard crew');
+  await groups.add([person.user_name]);
+  await expect(groups.done).toContainText('1 joins the group');
+  await groups.create('Everybody outdoors');
+  await groups.tab('Licenses');
+  await page.getByLabel('Plan', { exact: true }).selectOption('files/files-team');
+  await groups.button('Assign to the group').click();
+  await expect(page).toHaveURL(/\/licenses\/files\/files-team\/groups\?did=/);
+  await groups.open();
+  await page.getByRole('link', { name: 'Everybody outdoors' }).click();
+  await groups.tab('Groups');
+  await page.getByLabel('Name of the group to put in').fill('Orchard crew');
+  await groups.button('Put group in').click();
+  await expect(groups.plan).toContainText('1 gets a license');
+  await groups.plan.getByRole('button', { name: 'Put group in' }).click();
+  await expect(groups.done).toContainText('Group: Orchard crew');
+  await licenses.open(`?q=${encodeURIComponent(person.user_name)}`);
+  await expect(licenses.row(person.name)).toContainText('Through Everybody outdoors');
+
+  await groups.open();
+  await page.getByRole('link', { name: 'Orchard crew' }).click();
+  await groups.tab('Groups');
+  await page.getByLabel('Name of the group to put in').fill('Everybody outdoors');
+  await groups.button('Put group in').click();
+  await expect(page.getByText('Orchard crew \u2192 Everybody outdoors \u2192 Orchard crew').first()).toBeVisible();
+  await page.getByRole('main').getByRole('link', { name: 'Everybody outdoors' }).click();
+  await groups.tab('Groups');
+  await groups.row('Orchard crew').getByRole('button', { name: 'Take out' }).click();
+  await groups.plan.getByRole('button', { name: 'Take out' }).click();
+  await expect(groups.done).toContainText('1 loses the license');
 });

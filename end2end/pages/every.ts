@@ -89,6 +89,7 @@ export const EVERY: Place[] = [
   { name: 'group-history-then', address: '/identity/groups/{group}/history?on=2026-03-01', as: 'global' },
   { name: 'group-licenses', address: '/identity/groups/{group}/licenses', as: 'global' },
   { name: 'group-waiting', address: '/identity/groups/{group}/waiting', as: 'global' },
+  { name: 'group-groups', address: '/identity/groups/{group}/groups', as: 'global' },
   { name: 'group-history', address: '/identity/groups/{group}/history', as: 'global' },
   { name: 'group-add', address: '/identity/groups/{group}/add?q=an', as: 'global' },
   { name: 'group-edit', address: '/identity/groups/{group}/edit', as: 'global' },

@@ -175,7 +175,13 @@ fn license(answer: &Explanation, cause: Cause, license: &License) -> AnyView {
     let since = license.since;
     let facts = view! { {t::since(language())} " " <At instant=since /> }.into_any();
     let without = Some(without(answer, cause));
-    node(Node { works: true, name: origin(license.group.as_ref()), facts, told: license.told.as_ref(), without })
+    node(Node {
+        works: true,
+        name: origin(license.group.as_ref(), &license.ways),
+        facts,
+        told: license.told.as_ref(),
+        without,
+    })
 }
 
 fn wait(wait: &Wait) -> AnyView {
@@ -183,14 +189,21 @@ fn wait(wait: &Wait) -> AnyView {
     let since = wait.since;
     let why = wait.why.as_ref().map(|why| licenses::why(l, why));
     let facts = view! { {t::waits_since(l)} " " <At instant=since /> ". " {why} }.into_any();
-    node(Node { works: false, name: origin(wait.group.as_ref()), facts, told: None, without: None })
+    node(Node { works: false, name: origin(wait.group.as_ref(), &wait.ways), facts, told: None, without: None })
 }
 
-fn origin(group: Option<&(GroupId, Name)>) -> AnyView {
+fn origin(group: Option<&(GroupId, Name)>, ways: &[Name]) -> AnyView {
     match group {
         Some((id, name)) => {
-            let href = format!("/identity/groups/{id}");
-            view! { <a href=href>{t::group(language(), name.as_str())}</a> }.into_any()
+            let (l, href) = (language(), format!("/identity/groups/{id}"));
+            let names: Vec<_> = ways.iter().map(Name::as_str).collect();
+            let ways = (!names.is_empty()).then(|| t::ways(l, &names.join(", ")));
+            view! {
+                <a href=href>{t::group(l, name.as_str())}</a>
+                " "
+                {ways}
+            }
+            .into_any()
         }
         None => licenses::direct(language()).into_any(),
     }

@@ -2,7 +2,8 @@
 
 use domain::groups::{
     AddGroupOwner, AddToGroup, Change, CreateGroup, DeleteGroup, EditGroup, FollowGroup, GroupList, GroupPage,
-    ListGroups, Preparation, PrepareGroup, PrepareGroupEdit, RemoveFromGroup, RemoveGroupOwner, Settings, ShowGroup,
+    ListGroups, ListNested, NestGroup, Preparation, PrepareGroup, PrepareGroupEdit, RemoveFromGroup, RemoveGroupOwner,
+    Settings, ShowGroup, UnnestGroup,
 };
 use domain::ids::GroupId;
 use leptos::prelude::*;
@@ -26,6 +27,12 @@ pub async fn show(query: ShowGroup) -> Result<GroupPage, Problem> {
 #[server(prefix = "/api", endpoint = "groups/follow", output = Json)]
 pub async fn follow(query: FollowGroup) -> Result<GroupPage, Problem> {
     crate::ssr::see(query, backend::groups::follow).await
+}
+
+/// Which groups stand in a group, and in which it stands.
+#[server(prefix = "/api", endpoint = "groups/nested", output = Json)]
+pub async fn nested(query: ListNested) -> Result<GroupPage, Problem> {
+    crate::ssr::see(query, backend::groups::nested).await
 }
 
 /// Whom one could put into a group.
@@ -87,4 +94,18 @@ pub async fn add_owner(key: String, command: AddGroupOwner) -> Result<GroupId, P
 pub async fn remove_owner(key: String, command: RemoveGroupOwner) -> Result<GroupId, Problem> {
     let done = crate::ssr::act(key, command, backend::groups::remove_owner).await;
     done.inspect(|group| leptos_axum::redirect(&format!("/identity/groups/{group}/edit")))
+}
+
+/// Puts a group into another and tells what became of everybody's licenses.
+#[server(prefix = "/api", endpoint = "groups/nest")]
+pub async fn nest(key: String, command: NestGroup) -> Result<Change, Problem> {
+    let done = crate::ssr::act(key, command, backend::groups::nest).await;
+    done.inspect(|done| leptos_axum::redirect(&format!("/identity/groups/{}/history?did={}", done.group, done.row.id)))
+}
+
+/// Takes a group out of another and tells what became of everybody's licenses.
+#[server(prefix = "/api", endpoint = "groups/unnest")]
+pub async fn unnest(key: String, command: UnnestGroup) -> Result<Change, Problem> {
+    let done = crate::ssr::act(key, command, backend::groups::unnest).await;
+    done.inspect(|done| leptos_axum::redirect(&format!("/identity/groups/{}/history?did={}", done.group, done.row.id)))
 }

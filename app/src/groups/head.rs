@@ -95,6 +95,9 @@ pub(super) fn tabs(row: &GroupRow) -> AnyView {
         tabs.push(counted(format!("{path}/{}", Tab::Licenses), t::licenses(l), row.licenses.unwrap_or_default()));
         tabs.push(parts::Tab::new(format!("{path}/{}", Tab::Waiting), t::waiting(l)));
     }
+    if viewer().is_some_and(|viewer| viewer.may(Right::ViewIdentity)) {
+        tabs.push(parts::Tab::new(format!("{path}/{}", Tab::Groups), t::title(l)));
+    }
     tabs.push(parts::Tab::new(format!("{path}/{}", Tab::History), t::history(l)));
     view! { <Tabs label=t::views(l) tabs=tabs /> }.into_any()
 }

@@ -76,7 +76,9 @@ fn sentence(said: &str) -> String {
 fn told(effects: &Effects) -> AnyView {
     let plans: Vec<_> = effects.plans.iter().map(of_plan).collect();
     let people = (!effects.lines.is_empty()).then(|| people(effects));
+    let group = effects.group.as_ref().map(|name| view! { <p>{t::nested_group(language(), name)}</p> });
     view! {
+        {group}
         {plans}
         {people}
     }

@@ -1,13 +1,14 @@
-//! `/identity/groups/{group}` with its tabs: who is in it, what is assigned to it, who waits through it, what changed.
+//! `/identity/groups/{group}` with its tabs: who is in it, what is assigned to it, who waits through it, groups in groups,
+//! what changed.
 
 use domain::{
-    groups::{FollowGroup, GroupPage, Rows, ShowGroup, Tab},
+    groups::{FollowGroup, GroupPage, ListNested, Rows, ShowGroup, Tab},
     roles::Right,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_url;
 
-use super::{api, head, outcome, rows};
+use super::{api, head, nests, outcome, rows};
 use crate::{
     activity,
     parts::{Count, Empty, Filters, Icon, LinkButton, Look, NarrowDay, NoMatch, Page, Pager, query, settled},
@@ -16,7 +17,7 @@ use crate::{
     visit::viewer,
 };
 
-/// `/identity/groups/{group}`, `…/licenses`, `…/waiting` and `…/history`
+/// `/identity/groups/{group}`, `…/licenses`, `…/waiting`, `…/groups` and `…/history`
 pub fn group_page() -> AnyView {
     let (named, url, query) = (head::named(), use_url(), query());
     let tab = Memo::new(move |_| tab(url.read().path()));
@@ -34,6 +35,7 @@ pub fn group_page() -> AnyView {
                     api::show(ShowGroup { group, history: tab == Tab::History, search, order, cursor, change, on })
                         .await
                 }
+                Tab::Groups => api::nested(ListNested { group }).await,
                 Tab::Licenses | Tab::Waiting => {
                     api::follow(FollowGroup { group, waiting: tab == Tab::Waiting, search, order, cursor }).await
                 }
@@ -65,7 +67,7 @@ fn whole(page: &GroupPage, tab: Tab) -> AnyView {
         }
         .into_any(),
         Tab::Waiting => view! { <Filters search=find keep=&["sort"] /> }.into_any(),
-        Tab::Licenses | Tab::History => ().into_any(),
+        Tab::Licenses | Tab::Groups | Tab::History => ().into_any(),
     };
     let then = page.then.as_ref().map(|then| rows::then(then, tab, group.id));
     let done = page.change.as_ref().map(outcome::done);
@@ -95,6 +97,10 @@ fn draw(page: &GroupPage) -> AnyView {
         Rows::People(found) if page.then.is_some() => (found.len(), rows::people_then(found), t::nobody(l)),
         Rows::People(found) => (found.len(), rows::people(found, page.group.id, page.manages), t::nobody(l)),
         Rows::Licenses { assigned, others } => return rows::licenses(assigned, others, page.group.id),
+        Rows::Groups { inner, outer } => {
+            let manages = viewer().is_some_and(|viewer| viewer.may(Right::ManageUsers));
+            return nests::nests((inner.as_slice(), outer.as_slice()), page.group.id, manages);
+        }
         Rows::Waiting(found) => (found.len(), rows::waiting(found), t::nobody_waits(l)),
         Rows::History(found) => (found.len(), rows::history(found, page.group.id), t::history(l)),
     };

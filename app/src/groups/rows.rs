@@ -182,7 +182,7 @@ pub(super) fn history(rows: &[ChangeRow], group: GroupId) -> AnyView {
     ];
     let row = |row: &ChangeRow| {
         let by: Words = row.by.as_ref().map_or(words::portal(l).into(), |name| name.to_string().into());
-        let people = t::tally(l, &row.tally);
+        let people = row.group.clone().unwrap_or_else(|| t::tally(l, &row.tally));
         let effect = match (people.is_empty(), row.plans.is_empty()) {
             (_, true) => people,
             (true, false) => row.plans.join(", "),

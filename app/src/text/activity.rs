@@ -71,6 +71,8 @@ words! {
     deleted_group(who: &str, subject: &str) = "{who} deleted the group {subject}", "{who} hat die Gruppe {subject} gelöscht";
     added_to_group(who: &str, subject: &str) = "{who} added people to the group {subject}", "{who} hat Personen in die Gruppe {subject} aufgenommen";
     removed_from_group(who: &str, subject: &str) = "{who} removed people from the group {subject}", "{who} hat Personen aus der Gruppe {subject} entfernt";
+    nested(who: &str, subject: &str) = "{who} put a group into the group {subject}", "{who} hat eine Gruppe in die Gruppe {subject} gestellt";
+    unnested(who: &str, subject: &str) = "{who} took a group out of the group {subject}", "{who} hat eine Gruppe aus der Gruppe {subject} genommen";
     entrusted(who: &str, subject: &str) = "{who} added an owner of the group {subject}", "{who} hat für die Gruppe {subject} jemanden verantwortlich gemacht";
     released(who: &str, subject: &str) = "{who} removed an owner of the group {subject}", "{who} hat eine verantwortliche Person der Gruppe {subject} entfernt";
     trued_up(who: &str, subject: &str) = "{who} trued up {subject}", "{who} hat {subject} nachgemeldet";
@@ -151,6 +153,8 @@ pub fn sentence(l: Language, row: &ActivityRow) -> String {
         ("groups.delete", _) => deleted_group(l, who, subject),
         ("groups.add-people", _) => added_to_group(l, who, subject),
         ("groups.remove-people", _) => removed_from_group(l, who, subject),
+        ("groups.nest", _) => nested(l, who, subject),
+        ("groups.unnest", _) => unnested(l, who, subject),
         ("groups.add-owner", _) => entrusted(l, who, subject),
         ("groups.remove-owner", _) => released(l, who, subject),
         ("agreements.true-up", _) => trued_up(l, who, subject),
@@ -184,6 +188,7 @@ pub fn label(l: Language, field: &str) -> Words {
         "description" => ("Description", "Beschreibung"),
         "from" => ("From", "Von"),
         "given" => ("Licenses given", "Lizenzen vergeben"),
+        "group" => ("Group", "Gruppe"),
         "groups" => ("Groups", "Gruppen"),
         "taken" => ("Licenses freed", "Lizenzen frei geworden"),
         "documents" => ("Documents", "Belege"),

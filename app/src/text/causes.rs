@@ -28,6 +28,7 @@ words! {
     since = "since", "seit";
     waits_since = "waits since", "wartet seit";
     group(name: &str) = "Group {name}", "Gruppe {name}";
+    ways(names: &str) = "(by groups that stand in it: {names})", "(über Gruppen, die darin stehen: {names})";
     still_has = "Without it the person would still have the service.", "Auch ohne das hätte die Person den Dienst.";
     would_lose = "Without it the person would lose the service.", "Ohne das verlöre die Person den Dienst.";
     no_license = "No license of this plan is assigned to the person, neither directly nor through a group.",

@@ -1,7 +1,7 @@
 //! The words of groups of people.
 
 use domain::{
-    groups::{Cause, Effects, Outcome, Plan, Refused, Tally},
+    groups::{Cause, Circle, Effects, Outcome, Plan, Refused, Tally},
     locale::Language::{self, De, En},
 };
 
@@ -48,6 +48,16 @@ words! {
     nobody_waits = "Nobody waits for a license through this group", "Über diese Gruppe wartet niemand auf eine Lizenz";
     is_in = "Is in the group", "Ist in der Gruppe";
     since = "Since", "Seit";
+    inner = "Groups that stand in this one", "Gruppen, die in dieser stehen";
+    inner_intro = "Whoever is in one of them gets what is assigned to this group, each person once however many ways lead here.",
+        "Wer in einer von ihnen ist, bekommt, was dieser Gruppe zugewiesen ist, jede Person einmal, wie viele Wege auch herführen.";
+    no_inner = "No group stands in this one", "In dieser Gruppe steht keine andere";
+    outer = "Groups in which this one stands", "Gruppen, in denen diese steht";
+    no_outer = "This group stands in no other", "Diese Gruppe steht in keiner anderen";
+    nest = "Put group in", "Gruppe hineinstellen";
+    nest_name = "Name of the group to put in", "Name der Gruppe, die hineingestellt wird";
+    unnest = "Take out", "Herausnehmen";
+    nested_group(name: &str) = "Group: {name}", "Gruppe: {name}";
     owners = "Owners", "Verantwortliche";
     owners_intro = "Owners put people into this group and take them out, whatever their roles are, and change nothing else of it.",
         "Verantwortliche nehmen Personen in diese Gruppe auf und entfernen sie, welche Rollen sie auch haben, und ändern sonst nichts an ihr.";
@@ -84,6 +94,24 @@ pub fn refused(refused: &Refused) -> Words {
         Refused::Nobody(name) => {
             format!("Niemand in Ihrer Organisation hat den Benutzernamen {name}. Berichtigen Sie ihn.").into()
         }
+        Refused::NoGroup(name) => {
+            format!("Ihre Organisation hat keine Gruppe mit dem Namen {name}. Berichtigen Sie ihn.").into()
+        }
+        Refused::Cycle(names) => format!(
+            "Die Gruppe stünde in sich selbst: {}. Jede steht in der nächsten. Nehmen Sie zuerst eine heraus.",
+            Circle(names)
+        )
+        .into(),
+        Refused::NestedAlready(name) => {
+            format!("{name} steht schon in dieser Gruppe. Wählen Sie eine andere.").into()
+        }
+        Refused::Deep { most } => {
+            format!("Höchstens {most} Gruppen stehen ineinander. Stellen Sie die Gruppe weiter außen hinein.").into()
+        }
+        Refused::Wide { most } => format!(
+            "Höchstens {most} Gruppen stehen in einer, und eine in höchstens {most}. Nehmen Sie zuerst eine heraus."
+        )
+        .into(),
         Refused::Oneself => "Niemand macht sich selbst zur verantwortlichen Person einer Gruppe. Bitten Sie jemand anderen aus der Administration, der es darf.".into(),
         Refused::OwnerAlready(name) => {
             format!("{name} ist schon für diese Gruppe verantwortlich. Wählen Sie jemand anderen.").into()
@@ -159,6 +187,10 @@ pub const fn cause(l: Language, cause: Cause) -> &'static str {
         (Cause::Entrusted, De) => "Verantwortliche Person hinzugefügt",
         (Cause::Released, En) => "Owner removed",
         (Cause::Released, De) => "Verantwortliche Person entfernt",
+        (Cause::Nested, En) => "Group put in",
+        (Cause::Nested, De) => "Gruppe hineingestellt",
+        (Cause::Unnested, En) => "Group taken out",
+        (Cause::Unnested, De) => "Gruppe herausgenommen",
         (Cause::Deleted, En) => "Group deleted",
         (Cause::Deleted, De) => "Gruppe gelöscht",
     }
@@ -178,6 +210,8 @@ pub fn confirm(l: Language, plan: &Plan) -> String {
         (Cause::Deleted, En) if freed > 0 => format!("Delete the group and free {}", number(freed.into())),
         (Cause::Deleted, De) if freed > 0 => format!("Gruppe löschen und {} freigeben", number(freed.into())),
         (Cause::Deleted, _) => delete(l).to_owned(),
+        (Cause::Nested, _) => nest(l).to_owned(),
+        (Cause::Unnested, _) => unnest(l).to_owned(),
         (Cause::Removed, En) => format!("Remove {}", people(tally.removed)),
         (Cause::Removed, De) => format!("{} entfernen", people(tally.removed)),
         (_, En) => format!("Add {}", people(tally.added)),

@@ -12,7 +12,7 @@ fn agreement(status: AgreementStatus) -> Supply {
 
 fn license(group: Option<&str>) -> License {
     let group = group.map(|name| (uuid::Uuid::from_u128(2).into(), name.parse().unwrap()));
-    License { group, since: Instant::EPOCH, told: None }
+    License { group, ways: Vec::new(), since: Instant::EPOCH, told: None }
 }
 
 fn plan(supplies: Vec<Supply>, licenses: Vec<License>) -> Plan {
@@ -47,7 +47,7 @@ fn the_first_thing_to_change_is_said() {
     }
     assert_eq!(of(Vec::new()).lack(), Some(Lack::Supply));
     assert_eq!(of(vec![plan(active(), Vec::new())]).lack(), Some(Lack::License));
-    let waits = vec![Wait { group: None, since: Instant::EPOCH, why: None }];
+    let waits = vec![Wait { group: None, ways: Vec::new(), since: Instant::EPOCH, why: None }];
     assert_eq!(of(vec![Plan { waits, ..plan(active(), Vec::new()) }]).lack(), Some(Lack::Waits));
     let open = Plan { licensed: false, ..plan(active(), Vec::new()) };
     assert!(of(vec![open]).has(), "a plan without seats needs no license");

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Change, ChangeRow, Order, Owner};
+use super::{Change, ChangeRow, NestRow, Order, Owner};
 use crate::ids::{GroupChangeId, GroupId, MemberId};
 use crate::licenses::{Candidate, Cursor, GroupLicense, ProductRow, Why};
 use crate::locale::ZoneName;
@@ -20,6 +20,8 @@ crate::codes! {
         People = "people",
         /// What is assigned to it.
         Licenses = "licenses",
+        /// Which groups stand in it, and in which it stands.
+        Groups = "groups",
         /// Who waits for a license through it.
         Waiting = "waiting",
         /// What changed.
@@ -162,6 +164,13 @@ pub enum Rows {
     },
     /// Who waits for a license through it.
     Waiting(Vec<WaitingRow>),
+    /// Groups in groups, by name.
+    Groups {
+        /// Which stand in it.
+        inner: Vec<NestRow>,
+        /// In which it stands.
+        outer: Vec<NestRow>,
+    },
     /// What changed.
     History(Vec<ChangeRow>),
 }

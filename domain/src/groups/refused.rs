@@ -1,9 +1,11 @@
 //! Why a change of a group is refused.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use super::Plan;
-use crate::text::UserName;
+use crate::text::{Name, UserName};
 
 /// Why a change of a group is refused.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -30,6 +32,27 @@ pub enum Refused {
     /// Owns it already.
     #[error("{0} is an owner of this group already. Choose somebody else.")]
     OwnerAlready(UserName),
+    /// No group is called so.
+    #[error("Your organization has no group with the name {0}. Correct it.")]
+    NoGroup(Name),
+    /// It would stand in itself.
+    #[error("The group would stand in itself: {}. Each stands in the next. Take one of them out first.", Circle(.0))]
+    Cycle(Vec<Name>),
+    /// It stands there already.
+    #[error("{0} stands in this group already. Choose another group.")]
+    NestedAlready(Name),
+    /// Too many would stand in one another.
+    #[error("At most {most} groups stand in one another. Put the group in further out.")]
+    Deep {
+        /// How many.
+        most: usize,
+    },
+    /// Too many would stand in one, or one in too many.
+    #[error("At most {most} groups stand in one, and one in at most {most}. Take one out first.")]
+    Wide {
+        /// How many.
+        most: usize,
+    },
     /// As many as there may be.
     #[error("A group has at most {most} owners. Remove one first.")]
     Owners {
@@ -45,7 +68,22 @@ impl Refused {
         match self {
             Self::NameTaken => Some("name"),
             Self::Nobody(_) | Self::Oneself | Self::OwnerAlready(_) | Self::Owners { .. } => Some("person"),
+            Self::NoGroup(_) | Self::Cycle(_) | Self::NestedAlready(_) | Self::Deep { .. } | Self::Wide { .. } => {
+                Some("inner")
+            }
             Self::Unconfirmed(_) | Self::Count { .. } => None,
         }
+    }
+}
+
+/// The names of a circle: each stands in the next, the last in the first.
+pub struct Circle<'a>(pub &'a [Name]);
+
+impl fmt::Display for Circle<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for name in self.0 {
+            write!(f, "{name} \u{2192} ")?;
+        }
+        self.0.first().map_or(Ok(()), |first| write!(f, "{first}"))
     }
 }

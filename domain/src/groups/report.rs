@@ -27,6 +27,10 @@ crate::codes! {
         Entrusted = "entrusted",
         /// Somebody is an owner no longer.
         Released = "released",
+        /// Another group was put into it.
+        Nested = "nested",
+        /// Another group was taken out of it.
+        Unnested = "unnested",
         /// It was deleted.
         Deleted = "deleted",
     }
@@ -106,6 +110,9 @@ pub struct Effects {
     pub more: u32,
     /// What it does to licenses, plan by plan. Withheld from who may not see licenses.
     pub plans: Vec<OfPlan>,
+    /// What the group is called that was put in or taken out.
+    #[serde(default)]
+    pub group: Option<String>,
 }
 
 /// What a change of a group would do, to be confirmed.
@@ -138,6 +145,8 @@ pub struct ChangeRow {
     pub tally: Tally,
     /// Of the licenses of which plans.
     pub plans: Vec<String>,
+    /// What the group is called that was put in or taken out.
+    pub group: Option<String>,
 }
 
 /// A change with everything it did.
@@ -159,7 +168,7 @@ impl Effects {
     pub fn of(mut lines: Vec<Line>, plans: Vec<OfPlan>) -> Self {
         let tally = lines.iter().fold(Tally::default(), |tally, line| tally.with(line.outcome));
         lines.sort_by(|one, other| one.key().cmp(&other.key()));
-        Self { tally, lines, more: 0, plans }
+        Self { tally, lines, more: 0, plans, group: None }
     }
 
     /// With no more lines than people read.

@@ -39,7 +39,7 @@ impl Tab {
     pub const fn columns(self) -> &'static [Column] {
         match self {
             Self::People => &[Column::Name, Column::UserName, Column::Status, Column::Since],
-            Self::Licenses => &[],
+            Self::Licenses | Self::Groups => &[],
             Self::Waiting => &[Column::Name, Column::Since],
             Self::History => &[Column::Since],
         }
@@ -48,7 +48,7 @@ impl Tab {
     /// The order that is asked for, if it has it; otherwise by name, and what changed by the newest.
     fn order(self, asked: Option<Order>) -> Order {
         let usual = match self {
-            Self::People | Self::Licenses | Self::Waiting => BY_NAME,
+            Self::People | Self::Licenses | Self::Groups | Self::Waiting => BY_NAME,
             Self::History => Order { by: Column::Since, descending: true },
         };
         asked.filter(|order| self.columns().contains(&order.by)).unwrap_or(usual)

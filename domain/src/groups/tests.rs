@@ -1,9 +1,11 @@
 //! What a change of a group tells, and what confirms it.
 
-#![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
 use super::*;
 use crate::licenses::{self, ProductPath, Report};
+
+mod nests;
 
 fn line(name: &str, outcome: Outcome) -> Line {
     Line { member: None, name: name.into(), user_name: String::new(), outcome }

@@ -14,6 +14,7 @@ use domain::licenses::Product;
 use domain::text::{Key, LocalPart, Name, UserName};
 use domain::time::Instant;
 use entity::{Cond, access_cause, member_page, service_overview as overview};
+use serde::Deserialize;
 
 #[cfg(test)]
 mod tests;
@@ -114,11 +115,25 @@ fn wanted(rows: &[access_cause::Model]) -> Result<Vec<(String, Option<Instant>)>
     Ok(wanted)
 }
 
-/// The pool of a license and the group through which it is held: either may be what was changed.
+/// A group through which somebody comes into another.
+#[derive(Deserialize)]
+struct Way {
+    id: GroupId,
+    name: Name,
+}
+
+fn ways(row: &access_cause::Model) -> Result<Vec<Way>, Error> {
+    let mut ways: Vec<Way> = serde_json::from_str(&row.ways).map_err(Error::internal)?;
+    ways.sort_by_cached_key(|way| way.name.key());
+    Ok(ways)
+}
+
+/// The pool of a license, the group through which it is held, and those that lead there: any may be what was changed.
 fn places(row: &access_cause::Model) -> Result<Vec<String>, Error> {
     let pool = row.pool.as_deref().map(|id| id.parse::<PoolId>().map_err(Error::internal)).transpose()?;
     let group = group(row)?.map(|(id, _)| id.to_string());
-    Ok(pool.map(|id| id.to_string()).into_iter().chain(group).collect())
+    let ways = ways(row)?.into_iter().map(|way| way.id.to_string());
+    Ok(pool.map(|id| id.to_string()).into_iter().chain(group).chain(ways).collect())
 }
 
 fn group(row: &access_cause::Model) -> Result<Option<(GroupId, Name)>, Error> {
@@ -150,12 +165,13 @@ fn add(plan: &mut Plan, row: access_cause::Model, told: &[activity::Told]) -> Re
         kind => {
             let since = row.since.ok_or_else(|| Error::internal("a license has no beginning"))?;
             let group = group(&row)?;
+            let ways = ways(&row)?.into_iter().map(|way| way.name).collect();
             if kind == LICENSE {
                 let told = brought(told, &places(&row)?, since);
-                plan.licenses.push(License { group, since, told });
+                plan.licenses.push(License { group, ways, since, told });
             } else {
                 let why = row.standing.as_deref().map(serde_json::from_str).transpose().map_err(Error::internal)?;
-                plan.waits.push(Wait { group, since, why });
+                plan.waits.push(Wait { group, ways, since, why });
             }
         }
     }

@@ -5,14 +5,14 @@ use crate::access::Permit;
 use crate::activity::{Event, json};
 use crate::db::Tx;
 use crate::error::Error;
-use crate::licenses::{self, Course, Reach, Turn};
+use crate::licenses::{self, Course, Turn};
 use crate::subscriptions::{self, Writes};
 use domain::acts;
 use domain::groups::{
     AddToGroup, Cause, Change, ChangeRow, CreateGroup, DeleteGroup, EditGroup, Effects, Line, Outcome, Plan, Refused,
     RemoveFromGroup,
 };
-use domain::ids::{GroupChangeId, GroupId, MemberId, PlanId, PoolId};
+use domain::ids::{GroupChangeId, GroupId, MemberId};
 use domain::licenses::{Bulk, Cause as LicenseCause};
 use domain::members::MemberStatus;
 use domain::refusal::Refusal;
@@ -20,18 +20,21 @@ use domain::roles::{Right, may};
 use domain::text::{Name, Note};
 use domain::time::Instant;
 use entity::{
-    group_change, group_license, group_member, group_owner, group_person, group_stay, member, member_group, pool,
+    group_change, group_license, group_member, group_nest, group_owner, group_person, group_reach, group_stay, member,
+    member_group,
 };
 use sea_orm::ActiveValue::{NotSet, Set};
 use serde_json::json as object;
 use std::collections::{BTreeMap, BTreeSet};
 
+mod nests;
 mod owners;
 mod page;
 mod stays;
 #[cfg(test)]
 mod tests;
 
+pub use nests::{nest, nested, unnest};
 pub use owners::{add_owner, remove_owner};
 pub use page::{follow, list, prepare, prepare_edit, show};
 
@@ -87,6 +90,7 @@ pub async fn edit(permit: Permit<acts::EditGroup>, command: EditGroup) -> Result
 pub async fn delete(permit: Permit<acts::DeleteGroup>, command: DeleteGroup) -> Result<Change, Error> {
     subscriptions::keep_current(&permit).await?;
     let tx = permit.begin().await?;
+    subscriptions::lock(&tx).await?;
     let pools = licenses::lock(&tx).await?;
     let group = locked(&tx, command.group).await?;
     let inside = tx.rows::<group_person::Entity>().filter(group_person::group_id().eq(group.id)).all().await?;
@@ -97,14 +101,21 @@ pub async fn delete(permit: Permit<acts::DeleteGroup>, command: DeleteGroup) -> 
         outcome: Outcome::Removed,
     });
     let lines = lines.collect();
-    let people = inside.iter().map(|row| row.member_id).collect();
-    let course = course(&tx, pools, Turn::Take, group.id, people).await?;
+    let mut nested = nests::read(tx.executor()).await?;
+    let (above, people) = (nested.above(group.id), nests::everybody(tx.executor(), group.id).await?);
+    nested.forget(group.id);
+    let mut ways = nests::leaving(tx.executor(), &nested, above.clone(), (&people, Some(group.id))).await?;
+    ways.push((group.id, people));
+    let course = nests::course(&tx, pools, Turn::Take, ways).await?;
     let effects = Effects::of(lines, course.plans());
     let plan = Plan::of(Cause::Deleted, effects.clone(), true, &command.mark);
     if plan.mark != command.mark {
         return Err(Refusal::from(Refused::Unconfirmed(Box::new(plan))).into());
     }
     course.write(&tx, LicenseCause::GroupDeleted, |_, report| report).await?;
+    tx.delete(group_nest::outer_id().eq(group.id).or(group_nest::inner_id().eq(group.id))).await?;
+    tx.delete(group_reach::outer_id().eq(group.id).or(group_reach::inner_id().eq(group.id))).await?;
+    nests::keep(&tx, &nested, above).await?;
     tx.delete(group_license::group_id().eq(group.id)).await?;
     tx.delete(group_member::group_id().eq(group.id)).await?;
     tx.delete(group_stay::group_id().eq(group.id)).await?;
@@ -141,7 +152,8 @@ pub async fn add_people(permit: Permit<acts::AddToGroup>, command: AddToGroup) -
         outcome: Outcome::Unknown,
     }));
     let joining: BTreeSet<MemberId> = people_with(&lines, Outcome::Added);
-    let course = course(&tx, pools, Turn::Give, group.id, joining.clone()).await?;
+    let ways = nests::joining(&nests::read(tx.executor()).await?, group.id, &joining);
+    let course = nests::course(&tx, pools, Turn::Give, ways).await?;
     let effects = Effects::of(lines, course.plans());
     ask(&tx, &course, (Cause::Added, &effects), !joining.is_empty(), &command.mark).await?;
     let at = tx.now();
@@ -170,7 +182,10 @@ pub async fn remove_people(permit: Permit<acts::RemoveFromGroup>, command: Remov
     let outcome = |row: &member::Model| if inside.contains_key(&row.id) { Outcome::Removed } else { Outcome::NotIn };
     let lines: Vec<Line> = rows.iter().map(|row| line(row, outcome(row))).collect();
     let leaving = people_with(&lines, Outcome::Removed);
-    let course = course(&tx, pools, Turn::Take, group.id, leaving.clone()).await?;
+    let nested = nests::read(tx.executor()).await?;
+    let from = nests::outwards(&nested, group.id);
+    let ways = nests::leaving(tx.executor(), &nested, from, (&leaving, Some(group.id))).await?;
+    let course = nests::course(&tx, pools, Turn::Take, ways).await?;
     let effects = Effects::of(lines, course.plans());
     ask(&tx, &course, (Cause::Removed, &effects), !leaving.is_empty(), &command.mark).await?;
     stays::keep(&tx, group.id, inside).await?;
@@ -221,11 +236,14 @@ async fn finish<A: Writes>(
     let licenses = |count: fn(&domain::licenses::Tally) -> u32| -> u32 {
         effects.plans.iter().map(|plan| count(&plan.report.tally)).sum()
     };
-    let after = object!({
+    let mut after = object!({
         "people": tally.added + tally.removed,
         "given": licenses(|tally| tally.given),
         "taken": licenses(|tally| tally.removed),
     });
+    if let (Some(other), Some(after)) = (&effects.group, after.as_object_mut()) {
+        after.insert("group".to_owned(), other.clone().into());
+    }
     let event = Event::GroupChanged { group, name: name.clone(), before, after: Some(after) };
     let mut change = Change { group, name, row, effects: effects.told() };
     if !sees_licenses(&tx) {
@@ -257,22 +275,6 @@ async fn ask<A: Writes>(
     }
     course.price(tx.executor(), tx, &mut plan.effects.plans).await?;
     Err(Refusal::from(Refused::Unconfirmed(Box::new(plan))).into())
-}
-
-/// What follows for the plans that are assigned to a group.
-async fn course<A: Writes>(
-    tx: &Tx<A>,
-    pools: Vec<pool::Model>,
-    turn: Turn,
-    group: GroupId,
-    people: BTreeSet<MemberId>,
-) -> Result<Course, Error> {
-    let plans: BTreeMap<PoolId, PlanId> = pools.iter().map(|row| (row.id, row.plan_id)).collect();
-    let assigned = tx.rows::<group_license::Entity>().filter(group_license::group_id().eq(group)).all().await?;
-    let plans = assigned.iter().filter_map(|row| plans.get(&row.pool_id));
-    let reaches: Vec<Reach> =
-        plans.map(|plan| Reach { group: Some(group), plan: *plan, people: people.clone() }).collect();
-    Course::reckon(tx, pools, turn, &reaches).await
 }
 
 /// The people of a command, who all exist, and who of them is in the group, since when.

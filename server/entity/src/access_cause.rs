@@ -24,4 +24,5 @@ crate::table! { "access_cause", organization view;
     standing: Option<String>,
     until: Option<Day>,
     since: Option<Instant>,
+    ways: String,
 }

@@ -2,14 +2,14 @@
 
 use super::owners::{self, by_role, owns, reached, withheld};
 use super::stays;
-use crate::access::Permit;
+use crate::access::{Member, Permit};
 use crate::db::Executor;
 use crate::error::Error;
 use crate::paging::{Slice, counted, counted_unless, cut, directed, slice, values};
 use crate::{licenses, subscriptions};
 use domain::acts::{self, Organization};
 use domain::groups::{
-    Cause, Change, ChangeRow, Column, Effects, FollowGroup, GroupList, GroupPage, GroupRow, ListGroups, Order,
+    Cause, Change, ChangeRow, Column, Effects, FollowGroup, GroupList, GroupPage, GroupRow, ListGroups, Order, Owner,
     PersonRow, Preparation, PrepareGroup, PrepareGroupEdit, Rows, Settings, ShowGroup, Then, WaitingRow,
 };
 use domain::ids::{GroupChangeId, GroupId};
@@ -153,6 +153,22 @@ pub async fn prepare_edit(permit: Permit<acts::PrepareGroupEdit>, query: Prepare
     let reader = permit.read().await?;
     let (group, owners) = owners::find(reader.executor(), query.group).await?.ok_or(Error::NotFound)?;
     Ok(Settings { group: group_row(group, sees), owners })
+}
+
+/// The page of a group with what stands in it and in what it stands.
+pub(super) fn of_nests(me: &Member, (row, owners): (group_page::Model, Vec<Owner>), rows: Rows) -> GroupPage {
+    GroupPage {
+        group: group_row(row, may(me.roles, Right::ViewServices)),
+        rows,
+        previous: None,
+        next: None,
+        count: None,
+        more: false,
+        change: None,
+        then: None,
+        manages: by_role::<acts::AddToGroup>(me) || owns(&owners, me.id),
+        owners,
+    }
 }
 
 fn listed(row: group_overview::Model, sees: bool) -> GroupRow {
@@ -313,7 +329,7 @@ pub(super) fn change_row(
     effects: &Effects,
 ) -> ChangeRow {
     let plans = effects.plans.iter().map(|plan| plan.name.clone()).collect();
-    ChangeRow { id, at, cause, by, tally: effects.tally, plans }
+    ChangeRow { id, at, cause, by, tally: effects.tally, plans, group: effects.group.clone() }
 }
 
 fn candidate(row: group_candidate::Model) -> Candidate {

@@ -1,5 +1,6 @@
 mod licensed;
 mod lists;
+mod nests;
 mod orders;
 mod owners;
 pub(crate) mod party;

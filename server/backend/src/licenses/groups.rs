@@ -17,7 +17,7 @@ use domain::licenses::{
     RetryLicenses, Tally,
 };
 use domain::refusal::Refusal;
-use entity::{group_license, group_person, license_product, member_group, pool, waiting};
+use entity::{group_everybody, group_license, license_product, member_group, pool, waiting};
 use sea_orm::ActiveValue::{NotSet, Set};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -207,7 +207,7 @@ impl Subject {
     }
 }
 
-/// Everybody in these groups, group by group.
+/// Everybody in these groups and in those that stand in them, group by group.
 async fn reaches<A: Writes>(
     tx: &Tx<A>,
     plan: PlanId,
@@ -215,8 +215,8 @@ async fn reaches<A: Writes>(
 ) -> Result<Vec<Reach>, Error> {
     let mut people: BTreeMap<GroupId, BTreeSet<MemberId>> =
         groups.into_iter().map(|group| (group, BTreeSet::new())).collect();
-    let inside = group_person::group_id().is_in(people.keys().copied());
-    for row in tx.rows::<group_person::Entity>().filter(inside).all().await? {
+    let inside = group_everybody::group_id().is_in(people.keys().copied());
+    for row in tx.rows::<group_everybody::Entity>().filter(inside).all().await? {
         people.entry(row.group_id).or_default().insert(row.member_id);
     }
     Ok(people.into_iter().map(|(group, people)| Reach { group: Some(group), plan, people }).collect())

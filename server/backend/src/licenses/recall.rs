@@ -7,12 +7,12 @@ use crate::db::{Executor, Tx};
 use crate::error::Error;
 use crate::subscriptions::Writes;
 use domain::acts::Organization;
-use domain::ids::{MemberId, PlanId};
+use domain::ids::{GroupId, MemberId, PlanId};
 use domain::licenses::{Ask, Board, Bulk, Cause, Effect, Origin, Report};
 use domain::locale::ZoneName;
 use domain::members::MemberStatus;
 use domain::time::Instant;
-use entity::{group_license, group_member, license_left, license_product, pool};
+use entity::{group_license, group_member, group_reach, license_left, license_product, pool};
 use sea_orm::ActiveValue::{NotSet, Set};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -97,7 +97,10 @@ async fn reckon(
     let plans: BTreeMap<_, _> = pools.iter().map(|row| (row.id, row.plan_id)).collect();
     let own = on.rows::<license_left::Entity>().filter(license_left::member_id().eq(who)).all().await?;
     let groups = on.rows::<group_member::Entity>().filter(group_member::member_id().eq(who)).all().await?;
-    let groups = group_license::group_id().is_in(groups.into_iter().map(|row| row.group_id));
+    let mut groups: BTreeSet<GroupId> = groups.into_iter().map(|row| row.group_id).collect();
+    let outer = on.rows::<group_reach::Entity>().filter(group_reach::inner_id().is_in(groups.iter().copied()));
+    groups.extend(outer.all().await?.into_iter().map(|row| row.outer_id));
+    let groups = group_license::group_id().is_in(groups);
     let groups = on.rows::<group_license::Entity>().filter(groups).all().await?;
     let ask = |pool, origin, or_wait| Some(Ask { asked, member: who, plan: *plans.get(&pool)?, origin, or_wait });
     let own = own.into_iter().filter_map(|row| ask(row.pool_id, Origin::Direct, false));

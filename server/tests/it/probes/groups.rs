@@ -53,6 +53,24 @@ pub(super) fn probes() -> Vec<Probe> {
         },
         Probe {
             names: true,
+            ..probe("/api/groups/nested", IDENTITY, |world| vec![("query[group]", world.group.clone())])
+        },
+        Probe {
+            names: true,
+            done: &[422],
+            ..probe("/api/groups/nest", PEOPLE, |world| {
+                keyed(vec![("command[group]", world.group.clone()), ("command[inner]", "No such group".into())])
+            })
+        },
+        Probe {
+            names: true,
+            done: &[404],
+            ..probe("/api/groups/unnest", PEOPLE, |world| {
+                keyed(vec![("command[group]", world.group.clone()), ("command[inner]", world.group.clone())])
+            })
+        },
+        Probe {
+            names: true,
             ..probe("/api/groups/prepare-edit", PEOPLE, |world| vec![("query[group]", world.group.clone())])
         },
         Probe {

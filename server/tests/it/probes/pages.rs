@@ -9,7 +9,7 @@ use super::{ANY, BUY, COMMERCE, IDENTITY, LICENSES, OWN, PEOPLE, SERVICES, Who, 
 use crate::harness::Server;
 
 /// Every page as the router knows it, an address of it, and who may open it. `{trial}` stands for an offer.
-const PAGES: [(&str, &str, Who); 59] = [
+const PAGES: [(&str, &str, Who); 60] = [
     ("/", "/", ANY),
     ("/catalog", "/catalog", ANY),
     ("/catalog/{service}", "/catalog/mail", ANY),
@@ -54,6 +54,7 @@ const PAGES: [(&str, &str, Who); 59] = [
     ("/identity/groups/{group}", "/identity/groups/{group}", IDENTITY),
     ("/identity/groups/{group}/licenses", "/identity/groups/{group}/licenses", SERVICES),
     ("/identity/groups/{group}/waiting", "/identity/groups/{group}/waiting", SERVICES),
+    ("/identity/groups/{group}/groups", "/identity/groups/{group}/groups", IDENTITY),
     ("/identity/groups/{group}/history", "/identity/groups/{group}/history", IDENTITY),
     ("/identity/groups/{group}/add", "/identity/groups/{group}/add", PEOPLE),
     ("/identity/groups/{group}/edit", "/identity/groups/{group}/edit", PEOPLE),

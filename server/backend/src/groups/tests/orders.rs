@@ -97,7 +97,7 @@ async fn page_of(team: &Team, group: GroupId, tab: Tab, order: Order, cursor: Op
                 ShowGroup { group, history: tab == Tab::History, search, order, cursor, change: None, on: None };
             groups::show(team.permit().await, query).await.unwrap()
         }
-        Tab::Licenses | Tab::Waiting => {
+        Tab::Licenses | Tab::Waiting | Tab::Groups => {
             let query = FollowGroup { group, waiting: tab == Tab::Waiting, search, order, cursor };
             groups::follow(team.permit().await, query).await.unwrap()
         }
@@ -128,7 +128,7 @@ fn read(page: GroupPage, by: Column) -> Read {
             })
             .collect(),
         Rows::History(rows) => rows.iter().map(|row| (row.id.to_string(), number(row.at.millis()))).collect(),
-        Rows::Licenses { .. } => Vec::new(),
+        Rows::Licenses { .. } | Rows::Groups { .. } => Vec::new(),
     };
     let (ids, keys) = rows.into_iter().unzip();
     Read { keys, ids, previous: page.previous, next: page.next, count: (page.count, page.more) }
