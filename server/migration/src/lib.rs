@@ -59,9 +59,8 @@ mod m0063_owed_for_a_service;
 mod m0064_tokens_made_by;
 mod m0065_currency_of_cards;
 mod m0066_use_of_offers;
-mod m0073_group_stays;
-mod m0074_group_owners;
-mod m0075_nested_groups;
+mod m0073_people_of_groups;
+mod m0074_nested_groups;
 
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
 
@@ -128,9 +127,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0064_tokens_made_by::Migration),
             Box::new(m0065_currency_of_cards::Migration),
             Box::new(m0066_use_of_offers::Migration),
-            Box::new(m0073_group_stays::Migration),
-            Box::new(m0074_group_owners::Migration),
-            Box::new(m0075_nested_groups::Migration),
+            Box::new(m0073_people_of_groups::Migration),
+            Box::new(m0074_nested_groups::Migration),
         ]
     }
 }
