@@ -11,6 +11,7 @@ mod outcome;
 mod owners;
 mod page;
 mod rows;
+mod rules;
 
 pub use add::add_to_group_page;
 pub use edit::edit_group_page;

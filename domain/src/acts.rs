@@ -243,6 +243,8 @@ acts! {
     ListNested        = "groups.nested":          Organization Read,  Member(Right::ViewIdentity);
     NestGroup         = "groups.nest":            Organization Write, Member(Right::ManageUsers);
     UnnestGroup       = "groups.unnest":          Organization Write, Member(Right::ManageUsers);
+    SetGroupRule      = "groups.set-rule":        Organization Write, Member(Right::ManageUsers);
+    FollowRules       = "groups.follow-rules":    Organization Write, System;
     AddGroupOwner     = "groups.add-owner":       Organization Write, Member(Right::ManageUsers);
     RemoveGroupOwner  = "groups.remove-owner":    Organization Write, Member(Right::ManageUsers);
     LeaveWaitingList  = "licenses.leave-waiting-list": Organization Write, Member(Right::AssignLicenses);

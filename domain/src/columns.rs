@@ -104,7 +104,7 @@ columns! { uuid::Uuid as ColumnType::Uuid, Uuid:
 }
 
 columns! { String as ColumnType::String(StringLen::None), String:
-    crate::roles::Role, crate::groups::Cause, crate::agreements::AgreementStatus, crate::agreements::Number, crate::agreements::Share, crate::licenses::Source, crate::licenses::Cause, crate::subscriptions::Status,
+    crate::roles::Role, crate::groups::Cause, crate::groups::Rule, crate::agreements::AgreementStatus, crate::agreements::Number, crate::agreements::Share, crate::licenses::Source, crate::licenses::Cause, crate::subscriptions::Status,
     crate::money::Currency, crate::money::UnitPrice,
     crate::billing::Cause, crate::billing::Direction, crate::billing::Renewal, crate::billing::Timing,
     crate::invoices::Number, crate::invoices::Prefix, crate::invoices::Status, crate::invoices::TaxId,

@@ -1,4 +1,4 @@
-//! Groups of people, of the plain kind: somebody puts people in and takes them out, and plans that are assigned to the
+//! Groups of people: somebody puts people in and takes them out, or a rule does, and plans that are assigned to the
 //! group reach everybody in it and in the groups that stand in it. What that does to licenses is reckoned by the rules of
 //! licenses.
 
@@ -8,6 +8,7 @@ mod owners;
 mod pages;
 mod refused;
 mod report;
+mod rules;
 mod sorting;
 #[cfg(test)]
 mod tests;
@@ -21,4 +22,5 @@ pub use pages::{
 };
 pub use refused::{Circle, Refused};
 pub use report::{Cause, Change, ChangeRow, Effects, Line, OfPlan, Outcome, Plan, Tally};
+pub use rules::{Faulty, Field, Flaw, How, LONGEST, NESTED, RULES, Rule, SetGroupRule, Subject, TESTS};
 pub use sorting::{Column, Order};

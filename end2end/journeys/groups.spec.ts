@@ -230,3 +230,24 @@ test('a group is put into another, its people get what that has, and a circle is
   await groups.plan.getByRole('button', { name: 'Take out' }).click();
   await expect(groups.done).toContainText('1 loses the license');
 });
+
+test('a rule is refused where it is wrong, shows who would come, and is changed by nobody by hand then', async ({ page, context, licensed, watch }) => {
+  watch.expect(/422/);
+  await play(context, licensed.origin, 'users');
+  const groups = new Groups(page, licensed.origin);
+  await groups.create('Those who pay');
+  await page.getByRole('link', { name: 'Edit group' }).click();
+  const rule = page.locator('#rule');
+  await rule.getByRole('textbox', { name: 'Rule' }).fill('role is king');
+  await rule.getByRole('button', { name: 'Use this rule' }).click();
+  await expect(rule.getByText(/Character 9: there is no such language/).first()).toBeVisible();
+  await rule.getByRole('textbox', { name: 'Rule' }).fill('role is billing or role is global');
+  await rule.getByRole('button', { name: 'Use this rule' }).click();
+  await expect(groups.plan).toContainText(/join the group/);
+  await groups.plan.getByRole('button', { name: 'Use this rule' }).click();
+  await expect(groups.done).toContainText(/join the group/);
+  await expect(page.getByText('People come into this group by its rule: role is billing or role is global')).toBeVisible();
+  await expect(groups.rows).not.toHaveCount(0);
+  await expect(page.getByRole('link', { name: 'Add people' })).toHaveCount(0);
+  await expect(page.getByRole('main').getByRole('button', { name: 'Remove' })).toHaveCount(0);
+});

@@ -3,7 +3,7 @@
 use domain::groups::{
     AddGroupOwner, AddToGroup, Change, CreateGroup, DeleteGroup, EditGroup, FollowGroup, GroupList, GroupPage,
     ListGroups, ListNested, NestGroup, Preparation, PrepareGroup, PrepareGroupEdit, RemoveFromGroup, RemoveGroupOwner,
-    Settings, ShowGroup, UnnestGroup,
+    SetGroupRule, Settings, ShowGroup, UnnestGroup,
 };
 use domain::ids::GroupId;
 use leptos::prelude::*;
@@ -108,4 +108,11 @@ pub async fn nest(key: String, command: NestGroup) -> Result<Change, Problem> {
 pub async fn unnest(key: String, command: UnnestGroup) -> Result<Change, Problem> {
     let done = crate::ssr::act(key, command, backend::groups::unnest).await;
     done.inspect(|done| leptos_axum::redirect(&format!("/identity/groups/{}/history?did={}", done.group, done.row.id)))
+}
+
+/// Says by which rule people come into a group and tells who came and went.
+#[server(prefix = "/api", endpoint = "groups/set-rule")]
+pub async fn set_rule(key: String, command: SetGroupRule) -> Result<Change, Problem> {
+    let done = crate::ssr::act(key, command, backend::groups::set_rule).await;
+    done.inspect(|done| leptos_axum::redirect(&format!("/identity/groups/{}?did={}", done.group, done.row.id)))
 }

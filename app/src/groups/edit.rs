@@ -1,4 +1,4 @@
-//! `/identity/groups/{group}/edit`: what a group is called and is for, its owners, and deleting it.
+//! `/identity/groups/{group}/edit`: what a group is called and is for, its rule and owners, and deleting it.
 
 use domain::{
     groups::{GroupRow, PrepareGroupEdit, Settings},
@@ -6,7 +6,7 @@ use domain::{
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{api, head, outcome::asked, owners::owners};
+use super::{api, head, outcome::asked, owners::owners, rules::rule};
 use crate::{
     parts::{Field, Form, Look, Page, Section, parses, settled},
     prefs::language,
@@ -26,7 +26,7 @@ pub fn edit_group_page() -> AnyView {
 fn form(settings: &Settings) -> AnyView {
     let l = language();
     let (id, group) = (settings.group.id, settings.group.clone());
-    let owners = owners(&settings.owners, id);
+    let (owners, rule) = (owners(&settings.owners, id), rule(settings.rule.as_ref(), id));
     let (title, trail) = (t::to_group(l, t::edit(l), group.name.as_str()), head::trail(Some(&group)));
     view! {
         <Page title=title trail=trail narrow=true>
@@ -34,6 +34,7 @@ fn form(settings: &Settings) -> AnyView {
                 {head::hidden(id)}
                 {fields(Some(&group))}
             </Form>
+            {rule}
             {owners}
             <Section title=t::delete(l) intro=t::delete_intro(l)>
                 <Form action=api::Delete::PATH submit=t::delete(l) look=Look::Danger asked=asked>

@@ -71,11 +71,13 @@ fn whole(page: &GroupPage, tab: Tab) -> AnyView {
     };
     let then = page.then.as_ref().map(|then| rows::then(then, tab, group.id));
     let done = page.change.as_ref().map(outcome::done);
+    let rule = page.rule.as_ref().map(|rule| view! { <p class="measure">{t::by_rule(l, rule.as_str())}</p> });
     let (about, tabs, rows) = (head::head(group, &page.owners), head::tabs(group), draw(page));
     view! {
         <Page title=group.name.to_string() trail=head::trail(None) actions=actions.into_any()>
             {done}
             {about}
+            {rule}
             {tabs}
             {filters}
             {then}

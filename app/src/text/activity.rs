@@ -73,6 +73,8 @@ words! {
     removed_from_group(who: &str, subject: &str) = "{who} removed people from the group {subject}", "{who} hat Personen aus der Gruppe {subject} entfernt";
     nested(who: &str, subject: &str) = "{who} put a group into the group {subject}", "{who} hat eine Gruppe in die Gruppe {subject} gestellt";
     unnested(who: &str, subject: &str) = "{who} took a group out of the group {subject}", "{who} hat eine Gruppe aus der Gruppe {subject} genommen";
+    ruled(who: &str, subject: &str) = "{who} changed the rule of the group {subject}", "{who} hat die Regel der Gruppe {subject} geändert";
+    followed_rule(subject: &str) = "People came into the group {subject} and went by its rule", "Personen kamen nach ihrer Regel in die Gruppe {subject} und gingen";
     entrusted(who: &str, subject: &str) = "{who} added an owner of the group {subject}", "{who} hat für die Gruppe {subject} jemanden verantwortlich gemacht";
     released(who: &str, subject: &str) = "{who} removed an owner of the group {subject}", "{who} hat eine verantwortliche Person der Gruppe {subject} entfernt";
     trued_up(who: &str, subject: &str) = "{who} trued up {subject}", "{who} hat {subject} nachgemeldet";
@@ -155,6 +157,8 @@ pub fn sentence(l: Language, row: &ActivityRow) -> String {
         ("groups.remove-people", _) => removed_from_group(l, who, subject),
         ("groups.nest", _) => nested(l, who, subject),
         ("groups.unnest", _) => unnested(l, who, subject),
+        ("groups.set-rule", _) => ruled(l, who, subject),
+        ("groups.follow-rules", _) => followed_rule(l, subject),
         ("groups.add-owner", _) => entrusted(l, who, subject),
         ("groups.remove-owner", _) => released(l, who, subject),
         ("agreements.true-up", _) => trued_up(l, who, subject),
@@ -221,6 +225,7 @@ pub fn label(l: Language, field: &str) -> Words {
         "reached" => ("Rows done", "Zeilen erledigt"),
         "reason" => ("Reason", "Grund"),
         "roles" => ("Roles", "Rollen"),
+        "rule" => ("Rule", "Regel"),
         "rows" => ("Rows", "Zeilen"),
         "seats" => ("Licenses", "Lizenzen"),
         "seats at renewal" => ("Licenses from the next renewal", "Lizenzen ab der nächsten Verlängerung"),

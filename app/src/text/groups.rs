@@ -1,11 +1,11 @@
 //! The words of groups of people.
 
 use domain::{
-    groups::{Cause, Circle, Effects, Outcome, Plan, Refused, Tally},
+    groups::{Cause, Circle, Effects, Faulty, Flaw, Outcome, Plan, Refused, Tally},
     locale::Language::{self, De, En},
 };
 
-use super::{Words, words};
+use super::{Say, Words, words};
 use crate::parts::number;
 
 words! {
@@ -58,6 +58,13 @@ words! {
     nest_name = "Name of the group to put in", "Name der Gruppe, die hineingestellt wird";
     unnest = "Take out", "Herausnehmen";
     nested_group(name: &str) = "Group: {name}", "Gruppe: {name}";
+    rule = "Rule", "Regel";
+    rule_intro = "People come into the group and go by this rule; nobody is put in by hand then. Changes of people are followed within minutes. Without a rule everybody stays and people are put in by hand.",
+        "Personen kommen nach dieser Regel in die Gruppe und gehen nach ihr; niemand wird dann von Hand aufgenommen. Änderungen an Personen wird binnen Minuten gefolgt. Ohne Regel bleiben alle, und Personen werden von Hand aufgenommen.";
+    rule_hint = "For example: domain is sales.example and not (status is blocked or role is none). name, user-name, domain and mail take is, contains, starts and ends; language, status and role take is.",
+        "Zum Beispiel: domain is sales.example and not (status is blocked or role is none). name, user-name, domain und mail vertragen is, contains, starts und ends; language, status und role vertragen is.";
+    set_rule = "Use this rule", "Diese Regel verwenden";
+    by_rule(rule: &str) = "People come into this group by its rule: {rule}", "Personen kommen nach einer Regel in diese Gruppe: {rule}";
     owners = "Owners", "Verantwortliche";
     owners_intro = "Owners put people into this group and take them out, whatever their roles are, and change nothing else of it.",
         "Verantwortliche nehmen Personen in diese Gruppe auf und entfernen sie, welche Rollen sie auch haben, und ändern sonst nichts an ihr.";
@@ -94,6 +101,10 @@ pub fn refused(refused: &Refused) -> Words {
         Refused::Nobody(name) => {
             format!("Niemand in Ihrer Organisation hat den Benutzernamen {name}. Berichtigen Sie ihn.").into()
         }
+        Refused::ByRule => "Personen kommen nach einer Regel in diese Gruppe. Ändern Sie stattdessen die Regel.".into(),
+        Refused::Rules { most } => {
+            format!("Höchstens {most} Gruppen haben eine Regel. Nehmen Sie zuerst die einer anderen weg.").into()
+        }
         Refused::NoGroup(name) => {
             format!("Ihre Organisation hat keine Gruppe mit dem Namen {name}. Berichtigen Sie ihn.").into()
         }
@@ -119,6 +130,28 @@ pub fn refused(refused: &Refused) -> Words {
         Refused::Owners { most } => {
             format!("Eine Gruppe hat höchstens {most} Verantwortliche. Entfernen Sie zuerst jemanden.").into()
         }
+    }
+}
+
+impl Say for Faulty {
+    fn say(&self, l: Language) -> Words {
+        let at = self.at;
+        let De = l else { return self.to_string().into() };
+        let why = match self.flaw {
+            Flaw::Test => "ein Test beginnt mit name, user-name, domain, mail, language, status oder role.",
+            Flaw::How => {
+                "sagen Sie, wie verglichen wird: is, contains, starts oder ends; language, status und role vertragen nur is."
+            }
+            Flaw::Value => "nennen Sie den Wert; in Anführungszeichen, wenn er Leerzeichen hat.",
+            Flaw::Unknown => "diese Sprache, diesen Status oder diese Rolle gibt es nicht. Bei Rollen gilt auch none.",
+            Flaw::Quote => "dieses Anführungszeichen wird nie geschlossen.",
+            Flaw::Open => "diese Klammer wird nie geschlossen.",
+            Flaw::Joint => "fahren Sie mit and oder or fort, oder beenden Sie die Regel hier.",
+            Flaw::Long => "eine Regel hat höchstens 1.000 Zeichen.",
+            Flaw::Many => "eine Regel hat höchstens 20 Tests.",
+            Flaw::Deep => "höchstens 8 Klammern und not stehen ineinander.",
+        };
+        format!("Zeichen {at}: {why}").into()
     }
 }
 
@@ -187,6 +220,10 @@ pub const fn cause(l: Language, cause: Cause) -> &'static str {
         (Cause::Entrusted, De) => "Verantwortliche Person hinzugefügt",
         (Cause::Released, En) => "Owner removed",
         (Cause::Released, De) => "Verantwortliche Person entfernt",
+        (Cause::Ruled, En) => "Rule changed",
+        (Cause::Ruled, De) => "Regel geändert",
+        (Cause::Followed, En) => "People came and went by the rule",
+        (Cause::Followed, De) => "Personen kamen und gingen nach der Regel",
         (Cause::Nested, En) => "Group put in",
         (Cause::Nested, De) => "Gruppe hineingestellt",
         (Cause::Unnested, En) => "Group taken out",
@@ -210,6 +247,7 @@ pub fn confirm(l: Language, plan: &Plan) -> String {
         (Cause::Deleted, En) if freed > 0 => format!("Delete the group and free {}", number(freed.into())),
         (Cause::Deleted, De) if freed > 0 => format!("Gruppe löschen und {} freigeben", number(freed.into())),
         (Cause::Deleted, _) => delete(l).to_owned(),
+        (Cause::Ruled, _) => set_rule(l).to_owned(),
         (Cause::Nested, _) => nest(l).to_owned(),
         (Cause::Unnested, _) => unnest(l).to_owned(),
         (Cause::Removed, En) => format!("Remove {}", people(tally.removed)),

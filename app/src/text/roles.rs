@@ -154,6 +154,8 @@ pub fn act(l: Language, act: &str) -> &'static str {
         ("roles.see", De) => "ansehen, wer welche Rolle hat",
         ("roles.give" | "roles.take", En) => "give and take administrative roles",
         ("roles.give" | "roles.take", De) => "administrative Rollen geben und entziehen",
+        ("groups.set-rule", En) => "change the rule of a group",
+        ("groups.set-rule", De) => "die Regel einer Gruppe ändern",
         ("groups.nest" | "groups.unnest", En) => "put groups into groups",
         ("groups.nest" | "groups.unnest", De) => "Gruppen in Gruppen stellen",
         ("groups.list" | "groups.show" | "groups.nested", En) => "see the groups of your organization",

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::GroupRow;
+use super::{GroupRow, Rule};
 use crate::ids::{GroupId, MemberId};
 use crate::text::{Name, UserName};
 
@@ -52,4 +52,6 @@ pub struct Settings {
     pub group: GroupRow,
     /// Its owners, by name.
     pub owners: Vec<Owner>,
+    /// By which rule people come into it; none where they are put in by hand.
+    pub rule: Option<Rule>,
 }

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Change, ChangeRow, NestRow, Order, Owner};
+use super::{Change, ChangeRow, NestRow, Order, Owner, Rule};
 use crate::ids::{GroupChangeId, GroupId, MemberId};
 use crate::licenses::{Candidate, Cursor, GroupLicense, ProductRow, Why};
 use crate::locale::ZoneName;
@@ -136,7 +136,9 @@ pub struct GroupPage {
     pub then: Option<Then>,
     /// Its owners, by name.
     pub owners: Vec<Owner>,
-    /// Whether the reader may change who is in it.
+    /// By which rule people come into it; none where they are put in by hand.
+    pub rule: Option<Rule>,
+    /// Whether the reader may change who is in it by hand.
     pub manages: bool,
 }
 

@@ -32,6 +32,15 @@ pub enum Refused {
     /// Owns it already.
     #[error("{0} is an owner of this group already. Choose somebody else.")]
     OwnerAlready(UserName),
+    /// Nobody is put in by hand where a rule says who is in it.
+    #[error("People come into this group by its rule. Change the rule instead.")]
+    ByRule,
+    /// As many groups have a rule as may.
+    #[error("At most {most} groups have a rule. Take the rule of another one away first.")]
+    Rules {
+        /// How many.
+        most: usize,
+    },
     /// No group is called so.
     #[error("Your organization has no group with the name {0}. Correct it.")]
     NoGroup(Name),
@@ -71,7 +80,8 @@ impl Refused {
             Self::NoGroup(_) | Self::Cycle(_) | Self::NestedAlready(_) | Self::Deep { .. } | Self::Wide { .. } => {
                 Some("inner")
             }
-            Self::Unconfirmed(_) | Self::Count { .. } => None,
+            Self::Rules { .. } => Some("rule"),
+            Self::ByRule | Self::Unconfirmed(_) | Self::Count { .. } => None,
         }
     }
 }

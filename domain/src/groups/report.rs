@@ -27,6 +27,10 @@ crate::codes! {
         Entrusted = "entrusted",
         /// Somebody is an owner no longer.
         Released = "released",
+        /// People come into it by another rule, or by hand.
+        Ruled = "ruled",
+        /// People came and went by its rule.
+        Followed = "followed",
         /// Another group was put into it.
         Nested = "nested",
         /// Another group was taken out of it.

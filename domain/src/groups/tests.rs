@@ -6,6 +6,7 @@ use super::*;
 use crate::licenses::{self, ProductPath, Report};
 
 mod nests;
+mod rules;
 
 fn line(name: &str, outcome: Outcome) -> Line {
     Line { member: None, name: name.into(), user_name: String::new(), outcome }

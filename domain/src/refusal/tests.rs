@@ -46,6 +46,8 @@ fn some() -> Vec<Refusal> {
         groups::Refused::Count { most: 10_000 }.into(),
         groups::Refused::Nobody("eve@alder.example".parse().unwrap()).into(),
         groups::Refused::Oneself.into(),
+        groups::Refused::ByRule.into(),
+        groups::Refused::Rules { most: groups::RULES }.into(),
         groups::Refused::NoGroup("Choir".parse().unwrap()).into(),
         groups::Refused::Cycle(vec!["Choir".parse().unwrap(), "Chapel".parse().unwrap()]).into(),
         groups::Refused::NestedAlready("Choir".parse().unwrap()).into(),

@@ -20,8 +20,8 @@ use domain::roles::{Right, may};
 use domain::text::{Name, Note};
 use domain::time::Instant;
 use entity::{
-    group_change, group_license, group_member, group_nest, group_owner, group_person, group_reach, group_stay, member,
-    member_group,
+    group_change, group_license, group_member, group_nest, group_owner, group_person, group_reach, group_rule,
+    group_stay, member, member_group,
 };
 use sea_orm::ActiveValue::{NotSet, Set};
 use serde_json::json as object;
@@ -30,6 +30,7 @@ use std::collections::{BTreeMap, BTreeSet};
 mod nests;
 mod owners;
 mod page;
+mod rules;
 mod stays;
 #[cfg(test)]
 mod tests;
@@ -37,6 +38,8 @@ mod tests;
 pub use nests::{nest, nested, unnest};
 pub use owners::{add_owner, remove_owner};
 pub use page::{follow, list, prepare, prepare_edit, show};
+pub use rules::set_rule;
+pub(crate) use rules::{any_rules, follow_rules};
 
 /// So many ids stand in one condition at most.
 const IDS: usize = 5_000;
@@ -120,6 +123,7 @@ pub async fn delete(permit: Permit<acts::DeleteGroup>, command: DeleteGroup) -> 
     tx.delete(group_member::group_id().eq(group.id)).await?;
     tx.delete(group_stay::group_id().eq(group.id)).await?;
     tx.delete(group_owner::group_id().eq(group.id)).await?;
+    tx.delete(group_rule::group_id().eq(group.id)).await?;
     tx.delete(member_group::id().eq(group.id)).await?;
     let before = described(&group.name, group.description.as_ref());
     finish(tx, Kept { group: group.id, name: group.name, cause: Cause::Deleted }, effects, Some(before)).await
@@ -137,6 +141,7 @@ pub async fn add_people(permit: Permit<acts::AddToGroup>, command: AddToGroup) -
     let tx = owners::admitted(permit.begin().await?, command.group).await?;
     let pools = licenses::lock(&tx).await?;
     let group = locked(&tx, command.group).await?;
+    rules::by_hand(tx.executor(), group.id).await?;
     let (people, unknown) = licenses::named(&tx, command.people, &command.names).await?;
     let (rows, inside) = named(&tx, group.id, &people, unknown.len()).await?;
     let outcome = |row: &member::Model| match row.status {
@@ -177,6 +182,7 @@ pub async fn remove_people(permit: Permit<acts::RemoveFromGroup>, command: Remov
     let tx = owners::admitted(permit.begin().await?, command.group).await?;
     let pools = licenses::lock(&tx).await?;
     let group = locked(&tx, command.group).await?;
+    rules::by_hand(tx.executor(), group.id).await?;
     let people: BTreeSet<MemberId> = command.people.into_iter().collect();
     let (rows, inside) = named(&tx, group.id, &people, 0).await?;
     let outcome = |row: &member::Model| if inside.contains_key(&row.id) { Outcome::Removed } else { Outcome::NotIn };

@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::imports::{self, Due};
 use crate::portal::Portal;
 use crate::registry::{self, Claim, Times};
-use crate::{members, notices, subscriptions};
+use crate::{groups, members, notices, subscriptions};
 use domain::acts;
 use domain::ids::{ImportId, OrgId};
 use domain::imports::Stage;
@@ -82,6 +82,8 @@ enum Work {
     Import(ImportId, Stage),
     /// Forgetting the rows of an import.
     ForgetImport(ImportId),
+    /// Letting people come into groups and go by their rules.
+    Rules,
 }
 
 impl Work {
@@ -89,13 +91,21 @@ impl Work {
         match self {
             Self::Import(_, Stage::Running | Stage::Returning) => LEASE_OF_A_BATCH,
             // A large file is read in one go.
-            Self::Import(..) | Self::Follow | Self::Tell | Self::Check | Self::Purge | Self::ForgetImport(_) => LEASE,
+            Self::Import(..)
+            | Self::Follow
+            | Self::Tell
+            | Self::Check
+            | Self::Purge
+            | Self::ForgetImport(_)
+            | Self::Rules => LEASE,
         }
     }
 
     const fn times(self) -> Times {
         let rest = match self {
-            Self::Follow | Self::Tell | Self::Purge | Self::Import(..) | Self::ForgetImport(_) => Some(LEASE),
+            Self::Follow | Self::Tell | Self::Purge | Self::Import(..) | Self::ForgetImport(_) | Self::Rules => {
+                Some(LEASE)
+            }
             Self::Check => None,
         };
         Times { lease: self.lease(), patience: PATIENCE, rest }
@@ -112,6 +122,9 @@ async fn visit(portal: &Portal, org: OrgId, round: &mut Round) -> Result<(), Err
     }
     if members::anybody_to_purge(portal, request(), org).await? {
         attend(portal, org, (&format!("purge {org} {}", now.day), Work::Purge), round).await?;
+    }
+    if groups::any_rules(portal, request(), org).await? {
+        attend(portal, org, (&format!("rules {org} {}", now.day), Work::Rules), round).await?;
     }
     for (import, due) in imports::open(portal, request(), org).await? {
         match due {
@@ -170,6 +183,7 @@ async fn perform(portal: &Portal, org: OrgId, work: Work, claim: &Claim, now: In
         Work::Tell => notices::tell_of_shortages(portal, (request(), Actor::scheduler()), org, claim).await?,
         Work::Check => subscriptions::recheck(portal, (request(), Actor::scheduler()), org, claim).await?,
         Work::Purge => members::purge_deleted(portal, (request(), Actor::scheduler()), org, claim).await?,
+        Work::Rules => groups::follow_rules(portal, (request(), Actor::scheduler()), org, claim).await?,
         Work::Import(import, stage) => imports::work(portal, org, (import, stage), (claim, work.lease())).await?,
         Work::ForgetImport(import) => {
             imports::forget(portal, (request(), Actor::scheduler()), org, import, claim).await?

@@ -1,5 +1,6 @@
-//! A group with how many people are in it, how many plans are assigned to it, and its owners.
+//! A group with how many people are in it, how many plans are assigned to it, its owners, and its rule.
 
+use domain::groups::Rule;
 use domain::ids::{GroupId, OrgId};
 use domain::text::{Name, Note};
 use domain::time::Instant;
@@ -14,4 +15,5 @@ crate::table! { "group_page", organization view;
     people: i64,
     licenses: i64,
     owners: String,
+    rule: Option<Rule>,
 }

@@ -47,6 +47,7 @@ pub mod group_person;
 pub mod group_person_then;
 pub mod group_product;
 pub mod group_reach;
+pub mod group_rule;
 pub mod group_stay;
 pub mod group_waiting;
 pub mod holding;

@@ -61,6 +61,7 @@ mod m0065_currency_of_cards;
 mod m0066_use_of_offers;
 mod m0073_people_of_groups;
 mod m0074_nested_groups;
+mod m0075_group_rules;
 
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
 
@@ -129,6 +130,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0066_use_of_offers::Migration),
             Box::new(m0073_people_of_groups::Migration),
             Box::new(m0074_nested_groups::Migration),
+            Box::new(m0075_group_rules::Migration),
         ]
     }
 }

@@ -84,6 +84,12 @@ pub(super) async fn course<A: Writes>(
     turn: Turn,
     ways: Ways,
 ) -> Result<Course, Error> {
+    let reaches = reaches(tx, &pools, ways).await?;
+    Course::reckon(tx, pools, turn, &reaches).await
+}
+
+/// The plans with which these groups reach people.
+pub(super) async fn reaches<A: Writes>(tx: &Tx<A>, pools: &[pool::Model], ways: Ways) -> Result<Vec<Reach>, Error> {
     let plans: BTreeMap<PoolId, PlanId> = pools.iter().map(|row| (row.id, row.plan_id)).collect();
     let ways: BTreeMap<GroupId, BTreeSet<MemberId>> = ways.into_iter().collect();
     let assigned = group_license::group_id().is_in(ways.keys().copied());
@@ -92,8 +98,7 @@ pub(super) async fn course<A: Writes>(
         let (plan, people) = (plans.get(&row.pool_id)?, ways.get(&row.group_id)?);
         Some(Reach { group: Some(row.group_id), plan: *plan, people: people.clone() })
     };
-    let reaches: Vec<Reach> = assigned.iter().filter_map(reach).collect();
-    Course::reckon(tx, pools, turn, &reaches).await
+    Ok(assigned.iter().filter_map(reach).collect())
 }
 
 /// Writes down what stands in these groups at any depth.

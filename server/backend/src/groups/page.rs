@@ -80,7 +80,8 @@ pub async fn show(permit: Permit<acts::ShowGroup>, query: ShowGroup) -> Result<G
     let then = query.on.filter(|day| *day < today).map(|day| Then { day, zone });
     let (all, me) = owners::whoever::<acts::AddToGroup>(me);
     let (reader, group, owners) = reached(permit.read().await?, query.group).await?;
-    let (on, group, manages) = (reader.executor(), group_row(group, sees), all || owns(&owners, me));
+    let (on, rule) = (reader.executor(), group.rule.clone());
+    let (group, manages) = (group_row(group, sees), rule.is_none() && (all || owns(&owners, me)));
     let end = then.as_ref().map(stays::end);
     let ((rows, previous, next), (count, more)) = match (query.history, end) {
         (true, end) => history(on, &query, end, sees).await?,
@@ -94,7 +95,7 @@ pub async fn show(permit: Permit<acts::ShowGroup>, query: ShowGroup) -> Result<G
         }
         None => None,
     };
-    Ok(GroupPage { group, rows, previous, next, count, more, change, then, owners, manages })
+    Ok(GroupPage { group, rows, previous, next, count, more, change, then, owners, rule, manages })
 }
 
 /// The licenses of a group, or who waits for one through it.
@@ -106,12 +107,14 @@ pub async fn follow(permit: Permit<acts::FollowGroup>, query: FollowGroup) -> Re
     let reader = permit.read().await?;
     let (on, me) = (reader.executor(), reader.member()?);
     let (group, owners) = owners::find(on, query.group).await?.ok_or(Error::NotFound)?;
-    let (group, manages) = (group_row(group, true), by_role::<acts::AddToGroup>(me) || owns(&owners, me.id));
+    let rule = group.rule.clone();
+    let manages = rule.is_none() && (by_role::<acts::AddToGroup>(me) || owns(&owners, me.id));
+    let group = group_row(group, true);
     let ((rows, previous, next), (count, more)) = match query.waiting {
         true => waiting(on, &query).await?,
         false => ((plans(on, query.group).await?, None, None), (None, false)),
     };
-    Ok(GroupPage { group, rows, previous, next, count, more, change: None, then: None, owners, manages })
+    Ok(GroupPage { group, rows, previous, next, count, more, change: None, then: None, owners, rule, manages })
 }
 
 /// Whom one could put into a group.
@@ -152,11 +155,13 @@ pub async fn prepare_edit(permit: Permit<acts::PrepareGroupEdit>, query: Prepare
     let sees = may(permit.member()?.roles, Right::ViewServices);
     let reader = permit.read().await?;
     let (group, owners) = owners::find(reader.executor(), query.group).await?.ok_or(Error::NotFound)?;
-    Ok(Settings { group: group_row(group, sees), owners })
+    let rule = group.rule.clone();
+    Ok(Settings { group: group_row(group, sees), owners, rule })
 }
 
 /// The page of a group with what stands in it and in what it stands.
 pub(super) fn of_nests(me: &Member, (row, owners): (group_page::Model, Vec<Owner>), rows: Rows) -> GroupPage {
+    let rule = row.rule.clone();
     GroupPage {
         group: group_row(row, may(me.roles, Right::ViewServices)),
         rows,
@@ -166,8 +171,9 @@ pub(super) fn of_nests(me: &Member, (row, owners): (group_page::Model, Vec<Owner
         more: false,
         change: None,
         then: None,
-        manages: by_role::<acts::AddToGroup>(me) || owns(&owners, me.id),
+        manages: rule.is_none() && (by_role::<acts::AddToGroup>(me) || owns(&owners, me.id)),
         owners,
+        rule,
     }
 }
 

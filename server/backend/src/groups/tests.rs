@@ -5,4 +5,5 @@ mod orders;
 mod owners;
 pub(crate) mod party;
 mod people;
+mod rules;
 mod stays;

@@ -6,7 +6,7 @@ use super::{record, seats, told};
 use crate::access::Context;
 use crate::db::{Executor, Tx};
 use crate::error::Error;
-use crate::subscriptions::Writes;
+use crate::subscriptions::{self, Writes};
 use domain::acts::Organization;
 use domain::groups::OfPlan;
 use domain::ids::{GroupId, MemberId, PlanId};
@@ -45,19 +45,35 @@ impl Course {
         turn: Turn,
         reaches: &[Reach],
     ) -> Result<Self, Error> {
-        let mut people: BTreeMap<PlanId, BTreeSet<MemberId>> = BTreeMap::new();
-        for reach in reaches {
-            people.entry(reach.plan).or_default().extend(&reach.people);
+        match turn {
+            Turn::Give => Self::both(tx, locked, reaches, &[]).await,
+            Turn::Take => Self::both(tx, locked, &[], reaches).await,
         }
-        let named = license_product::plan_id().is_in(people.keys().copied());
+    }
+
+    /// The same where some come and others go at once.
+    pub(crate) async fn both<A: Writes>(
+        tx: &Tx<A>,
+        locked: Vec<pool::Model>,
+        gives: &[Reach],
+        takes: &[Reach],
+    ) -> Result<Self, Error> {
+        let (given, taken) = (by_plan(gives), by_plan(takes));
+        let about: BTreeSet<PlanId> = given.keys().chain(taken.keys()).copied().collect();
+        let named = license_product::plan_id().is_in(about.iter().copied());
         let named = tx.rows::<license_product::Entity>().filter(named).all().await?;
-        let all = people.values().flatten().copied().collect();
-        let desk = store::load(tx.executor(), locked, people.keys().copied().collect(), all).await?;
-        let (after, effect) = desk.board.carry(&bulk(turn, reaches, tx.now()));
+        let all = given.values().chain(taken.values()).flatten().copied().collect();
+        let desk = store::load(tx.executor(), locked, about, all).await?;
+        let (after, effect) = desk.board.carry(&bulk(gives, takes, tx.now()));
         let mut plans = BTreeMap::new();
         for row in named {
-            let people = people.remove(&row.plan_id).unwrap_or_default();
-            let report = told::of_groups(&desk, (&after, &effect), row.plan_id, (&people, turn == Turn::Give));
+            let tell = |people, gives| told::of_groups(&desk, (&after, &effect), row.plan_id, (people, gives));
+            let report = match (given.get(&row.plan_id), taken.get(&row.plan_id)) {
+                (Some(given), Some(taken)) => together(tell(given, true), tell(taken, false)),
+                (Some(given), None) => tell(given, true),
+                (None, Some(taken)) => tell(taken, false),
+                (None, None) => Report::default(),
+            };
             let product = Product { service: row.service_key, plan: row.plan_key };
             plans.insert(row.plan_id, (product, format!("{} {}", row.service, row.plan), report));
         }
@@ -115,7 +131,12 @@ impl Course {
         cause: Cause,
         shares: impl Fn(PlanId, Report) -> Report,
     ) -> Result<BTreeMap<PlanId, ChangeRow>, Error> {
-        let today = tx.moment(&tx.member()?.billing_zone).day;
+        let zone = match tx.member() {
+            Ok(me) => me.billing_zone.clone(),
+            // A job has no zone of its own.
+            Err(_) => subscriptions::lock(tx).await?.billing_zone,
+        };
+        let today = tx.moment(&zone).day;
         store::write(tx, &self.desk, &self.after, today).await?;
         let own: Vec<PlanId> = self.plans.keys().copied().collect();
         for (plan, report) in told::others(&self.desk, &self.effect.served, &own) {
@@ -133,17 +154,31 @@ impl Course {
     }
 }
 
-fn bulk(turn: Turn, reaches: &[Reach], asked: domain::time::Instant) -> Bulk {
+fn by_plan(reaches: &[Reach]) -> BTreeMap<PlanId, BTreeSet<MemberId>> {
+    reaches.iter().fold(BTreeMap::new(), |mut people: BTreeMap<PlanId, BTreeSet<MemberId>>, reach| {
+        people.entry(reach.plan).or_default().extend(&reach.people);
+        people
+    })
+}
+
+/// Two reports of one change; whoever is in both is told as in the first.
+fn together(one: Report, other: Report) -> Report {
+    let known: BTreeSet<MemberId> = one.lines.iter().filter_map(|line| line.member).collect();
+    let more = other.lines.into_iter().filter(|line| line.member.is_none_or(|member| !known.contains(&member)));
+    let shortage = one.shortage.or(other.shortage);
+    Report::of(one.lines.into_iter().chain(more).collect(), shortage)
+}
+
+fn bulk(gives: &[Reach], takes: &[Reach], asked: domain::time::Instant) -> Bulk {
     let mut bulk = Bulk::default();
-    for Reach { group, plan, people } in reaches {
+    for Reach { group, plan, people } in takes {
         let Some(origin) = group.map(Origin::Group) else { continue };
-        match turn {
-            Turn::Take => bulk.takes.extend(people.iter().map(|member| Take { member: *member, plan: *plan, origin })),
-            Turn::Give => {
-                let ask = |member: &MemberId| Ask { asked, member: *member, plan: *plan, origin, or_wait: true };
-                bulk.asks.extend(people.iter().map(ask));
-            }
-        }
+        bulk.takes.extend(people.iter().map(|member| Take { member: *member, plan: *plan, origin }));
+    }
+    for Reach { group, plan, people } in gives {
+        let Some(origin) = group.map(Origin::Group) else { continue };
+        let ask = |member: &MemberId| Ask { asked, member: *member, plan: *plan, origin, or_wait: true };
+        bulk.asks.extend(people.iter().map(ask));
     }
     bulk
 }

@@ -92,6 +92,8 @@ fn what_the_probes_only_see_refused_is_carried_out_by_who_may() {
     let group = ("command[group]", choir.as_str().unwrap());
     work.call("/api/groups/add-owner", &[group, ("command[person]", name)]);
     work.call("/api/groups/remove-owner", &[group, ("command[person]", person)]);
+    work.call("/api/groups/set-rule", &[group, ("command[rule]", "role is billing")]);
+    work.call("/api/groups/set-rule", &[group, ("command[rule]", "")]);
     let tenors = work.call("/api/groups/create", &[("command[name]", "Tenors"), ("command[description]", "")]);
     work.call("/api/groups/nest", &[group, ("command[inner]", "Tenors")]);
     work.call("/api/groups/unnest", &[group, ("command[inner]", tenors.as_str().unwrap())]);

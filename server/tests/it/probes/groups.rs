@@ -53,6 +53,13 @@ pub(super) fn probes() -> Vec<Probe> {
         },
         Probe {
             names: true,
+            done: &[422],
+            ..probe("/api/groups/set-rule", PEOPLE, |world| {
+                keyed(vec![("command[group]", world.group.clone()), ("command[rule]", "name is nobody".into())])
+            })
+        },
+        Probe {
+            names: true,
             ..probe("/api/groups/nested", IDENTITY, |world| vec![("query[group]", world.group.clone())])
         },
         Probe {

@@ -1,0 +1,217 @@
+//! Rules of groups: who comes and goes by one is seen before it is kept, and followed by a job from then on. Nobody is put in
+//! or taken out by hand where a rule says who is in it.
+
+use super::{IDS, Kept, ask, described, line, locked, nests, record, sees_licenses, stays};
+use crate::access::{Actor, Permit, Request};
+use crate::activity::Event;
+use crate::db::{Executor, Tx};
+use crate::error::Error;
+use crate::licenses::{self, Course};
+use crate::portal::Portal;
+use crate::registry::{self, Claim};
+use crate::subscriptions::{self, Followed, Writes};
+use domain::acts::{self, LookAtClock, Organization};
+use domain::groups::{Cause, Change, Effects, Line, Outcome, RULES, Refused, Rule, SetGroupRule, Subject};
+use domain::ids::{GroupId, MemberId, OrgId};
+use domain::licenses::{Bulk, Cause as LicenseCause};
+use domain::members::MemberStatus;
+use domain::refusal::Refusal;
+use domain::time::Instant;
+use entity::{group_member, group_rule, member, pool};
+use sea_orm::ActiveValue::{NotSet, Set};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// So many people are read at a time.
+const READ: u64 = 5_000;
+
+/// Who comes into a group and who goes by its rule, no more than one change holds; the rest with the next.
+#[derive(Default)]
+struct Moves {
+    lines: Vec<Line>,
+    coming: BTreeSet<MemberId>,
+    going: BTreeMap<MemberId, Instant>,
+}
+
+/// The rule of a group; none where people are put in by hand.
+pub(super) async fn of(on: Executor<'_, Organization>, group: GroupId) -> Result<Option<Rule>, Error> {
+    let row = on.rows::<group_rule::Entity>().filter(group_rule::group_id().eq(group)).one().await?;
+    Ok(row.map(|row| row.rule))
+}
+
+/// Refuses a change by hand where a rule says who is in a group.
+pub(super) async fn by_hand(on: Executor<'_, Organization>, group: GroupId) -> Result<(), Error> {
+    match of(on, group).await? {
+        Some(_) => Err(Refusal::from(Refused::ByRule).into()),
+        None => Ok(()),
+    }
+}
+
+/// Says by which rule people come into a group, or that they are put in by hand; who came and went, and what became of their
+/// licenses. Where more come and go than one change holds, the job goes on.
+///
+/// # Errors
+/// [`Error::NotFound`] for a group that is not the organization's. [`Refused::Rules`] where as many groups have one as may,
+/// and [`Refused::Unconfirmed`] with who would come and go, unless it is one person or that very plan was confirmed.
+pub async fn set_rule(permit: Permit<acts::SetGroupRule>, command: SetGroupRule) -> Result<Change, Error> {
+    subscriptions::keep_current(&permit).await?;
+    let tx = permit.begin().await?;
+    let pools = licenses::lock(&tx).await?;
+    let group = locked(&tx, command.group).await?;
+    let before = of(tx.executor(), group.id).await?;
+    if before.is_none() && command.rule.is_some() {
+        let rules = tx.rows::<group_rule::Entity>().limit(RULES as u64).all().await?;
+        if rules.len() >= RULES {
+            return Err(Refusal::from(Refused::Rules { most: RULES }).into());
+        }
+    }
+    let moves = match &command.rule {
+        Some(rule) => moves(tx.executor(), group.id, rule, Bulk::MOST).await?,
+        None => Moves::default(),
+    };
+    let course = course(&tx, pools, group.id, &moves).await?;
+    let effects = Effects::of(moves.lines.clone(), course.plans());
+    let does_something = before != command.rule || !moves.lines.is_empty();
+    ask(&tx, &course, (Cause::Ruled, &effects), does_something, &command.mark).await?;
+    tx.delete::<group_rule::Entity>(group_rule::group_id().eq(group.id)).await?;
+    if let Some(rule) = command.rule.clone() {
+        let row =
+            group_rule::ActiveModel { org_id: NotSet, group_id: Set(group.id), rule: Set(rule), since: Set(tx.now()) };
+        tx.insert::<group_rule::Entity>(row).await?;
+    }
+    write(&tx, group.id, moves, &course).await?;
+    let kept = Kept { group: group.id, name: group.name.clone(), cause: Cause::Ruled };
+    let row = record(&tx, kept, &effects).await?;
+    let told = |rule: Option<&Rule>| serde_json::json!({ "rule": rule });
+    let mut after = told(command.rule.as_ref());
+    if let Some(after) = after.as_object_mut() {
+        after.insert("people".to_owned(), (effects.tally.added + effects.tally.removed).into());
+    }
+    let (before, after) = (Some(told(before.as_ref())), Some(after));
+    let event = Event::GroupChanged { group: group.id, name: group.name.clone(), before, after };
+    let mut change = Change { group: group.id, name: group.name, row, effects: effects.told() };
+    if !sees_licenses(&tx) {
+        change.effects.plans.clear();
+        change.row.plans.clear();
+    }
+    tx.commit(event, change).await
+}
+
+/// Whether any group of an organization has a rule.
+pub(crate) async fn any_rules(portal: &Portal, request: Request, org: OrgId) -> Result<bool, Error> {
+    let reader = portal.internal::<LookAtClock>(request, org)?.read().await?;
+    Ok(reader.rows::<group_rule::Entity>().limit(1).one().await?.is_some())
+}
+
+/// Lets people come and go by the rules of their organization's groups, as many as one change holds.
+pub(crate) async fn follow_rules(
+    portal: &Portal,
+    (request, actor): (Request, Actor),
+    org: OrgId,
+    claim: &Claim,
+) -> Result<Followed, Error> {
+    let tx = portal.internal::<acts::FollowRules>(request, org)?.acted_by(actor).begin().await?;
+    subscriptions::lock(&tx).await?;
+    let (mut events, mut left) = (Vec::new(), Bulk::MOST);
+    for row in tx.rows::<group_rule::Entity>().order([group_rule::group_id().asc()]).all().await? {
+        let pools = licenses::lock(&tx).await?;
+        let group = locked(&tx, row.group_id).await?;
+        let moves = moves(tx.executor(), group.id, &row.rule, left).await?;
+        if moves.lines.is_empty() {
+            continue;
+        }
+        left = left.saturating_sub(moves.lines.len());
+        let course = course(&tx, pools, group.id, &moves).await?;
+        let effects = Effects::of(moves.lines.clone(), course.plans());
+        write(&tx, group.id, moves, &course).await?;
+        let kept = Kept { group: group.id, name: group.name.clone(), cause: Cause::Followed };
+        record(&tx, kept, &effects).await?;
+        let before = Some(described(&group.name, group.description.as_ref()));
+        let after = Some(serde_json::json!({ "people": effects.tally.added + effects.tally.removed }));
+        events.push(Event::GroupChanged { group: group.id, name: group.name, before, after });
+    }
+    if events.is_empty() {
+        return Ok(Followed::Idle);
+    }
+    if !registry::job_done(&tx, claim).await? {
+        return Ok(Followed::Lost);
+    }
+    tx.commit_all(events, Followed::Done).await
+}
+
+async fn moves(on: Executor<'_, Organization>, group: GroupId, rule: &Rule, most: usize) -> Result<Moves, Error> {
+    let inside = on.rows::<group_member::Entity>().filter(group_member::group_id().eq(group)).all().await?;
+    let inside: BTreeMap<MemberId, Instant> = inside.into_iter().map(|row| (row.member_id, row.added_at)).collect();
+    let (mut moves, mut last) = (Moves::default(), None);
+    loop {
+        let there = member::status().ne(MemberStatus::Deleted);
+        let there = match last {
+            Some(last) => there.and(member::id().gt(last)),
+            None => there,
+        };
+        let rows = on.rows::<member::Entity>().filter(there).order([member::id().asc()]).limit(READ).all().await?;
+        let Some(end) = rows.last().map(|row| row.id) else { return Ok(moves) };
+        for row in rows {
+            if moves.lines.len() == most {
+                return Ok(moves);
+            }
+            match (rule.admits(&subject(&row)), inside.get(&row.id)) {
+                (true, None) => {
+                    moves.lines.push(line(&row, Outcome::Added));
+                    moves.coming.insert(row.id);
+                }
+                (false, Some(since)) => {
+                    moves.lines.push(line(&row, Outcome::Removed));
+                    moves.going.insert(row.id, *since);
+                }
+                (true, Some(_)) | (false, None) => {}
+            }
+        }
+        last = Some(end);
+    }
+}
+
+fn subject(row: &member::Model) -> Subject {
+    Subject {
+        name: row.display_name.to_string(),
+        user_name: row.user_name.to_string(),
+        mail: row.contact_mail.to_string(),
+        language: row.language,
+        status: row.status,
+        roles: row.roles,
+    }
+}
+
+/// What follows for licenses.
+async fn course<A: Writes>(
+    tx: &Tx<A>,
+    pools: Vec<pool::Model>,
+    group: GroupId,
+    moves: &Moves,
+) -> Result<Course, Error> {
+    let nested = nests::read(tx.executor()).await?;
+    let going: BTreeSet<MemberId> = moves.going.keys().copied().collect();
+    let from = nests::outwards(&nested, group);
+    let gives = nests::reaches(tx, &pools, nests::joining(&nested, group, &moves.coming)).await?;
+    let takes = nests::leaving(tx.executor(), &nested, from, (&going, Some(group))).await?;
+    let takes = nests::reaches(tx, &pools, takes).await?;
+    Course::both(tx, pools, &gives, &takes).await
+}
+
+async fn write<A: Writes>(tx: &Tx<A>, group: GroupId, moves: Moves, course: &Course) -> Result<(), Error> {
+    let (at, came) = (tx.now(), !moves.coming.is_empty());
+    let rows = moves.coming.into_iter().map(|member| group_member::ActiveModel {
+        org_id: NotSet,
+        group_id: Set(group),
+        member_id: Set(member),
+        added_at: Set(at),
+    });
+    tx.insert_all::<group_member::Entity>(rows.collect::<Vec<_>>()).await?;
+    let leaving: Vec<MemberId> = moves.going.keys().copied().collect();
+    stays::keep(tx, group, moves.going).await?;
+    for some in leaving.chunks(IDS) {
+        let theirs = group_member::group_id().eq(group);
+        tx.delete::<group_member::Entity>(theirs.and(group_member::member_id().is_in(some.iter().copied()))).await?;
+    }
+    let cause = if came { LicenseCause::Joined } else { LicenseCause::Departed };
+    course.write(tx, cause, |_, report| report).await.map(drop)
+}

@@ -1,0 +1,116 @@
+//! Rules of groups: who comes and goes is seen before, followed afterwards, and changed by nobody's hand.
+
+use super::party::planned;
+use crate::error::Error;
+use crate::licenses::tests::team::Team;
+use crate::{groups, jobs};
+use domain::groups::{Cause, Change, RULES, Refused, Rows, SetGroupRule};
+use domain::ids::{GroupId, MemberId};
+use domain::members::MemberStatus;
+use domain::refusal::Refusal;
+use std::collections::BTreeSet;
+
+impl Team {
+    async fn try_rule(&self, group: GroupId, rule: &str, mark: &str) -> Result<Change, Error> {
+        let rule = Some(rule).filter(|rule| !rule.is_empty()).map(|rule| rule.parse().unwrap());
+        groups::set_rule(self.permit().await, SetGroupRule { group, rule, mark: mark.to_owned() }).await
+    }
+
+    async fn rule(&self, group: GroupId, rule: &str) -> Change {
+        match self.try_rule(group, rule, "").await {
+            Ok(change) => change,
+            asked => self.try_rule(group, rule, &planned(asked).mark).await.unwrap(),
+        }
+    }
+
+    async fn inside(&self, group: GroupId) -> BTreeSet<MemberId> {
+        match self.group_page(group, false).await.rows {
+            Rows::People(rows) => rows.into_iter().map(|row| row.member).collect(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// The jobs run once more, later than they rest.
+    async fn later(&self) {
+        self.house.advance_seconds(400);
+        assert_eq!(jobs::round(&self.house.portal).await.unwrap().failed, 0);
+    }
+}
+
+fn set(people: &[MemberId]) -> BTreeSet<MemberId> {
+    people.iter().copied().collect()
+}
+
+fn refused(done: Result<Change, Error>) -> Refused {
+    match done {
+        Err(Error::Refused(Refusal::Groups(why))) => why,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn who_comes_and_goes_by_a_rule_is_seen_first_and_then_followed() {
+    let team = Team::new().await;
+    let (ann, bea) = (team.people("ann", 2).await, team.people("bea", 3).await);
+    let group = team.group("Beas", &ann).await;
+    team.license("team", &[group]).await;
+    let held = team.counts().await.0;
+    let rule = "user-name starts BEA- and not status is blocked";
+    let plan = planned(team.try_rule(group, rule, "").await);
+    assert_eq!((plan.effects.tally.added, plan.effects.tally.removed), (3, 2));
+    let licenses = plan.effects.plans[0].report.tally;
+    assert_eq!((licenses.given, licenses.removed), (3, 2));
+    assert_eq!(team.inside(group).await, set(&ann), "a plan changes nothing");
+    let change = team.try_rule(group, rule, &plan.mark).await.unwrap();
+    assert_eq!(change.row.cause, Cause::Ruled);
+    assert_eq!((team.inside(group).await, team.counts().await.0 - held), (set(&bea), 1));
+    let page = team.group_page(group, false).await;
+    assert_eq!((page.rule.unwrap().as_str(), page.manages), (rule, false));
+
+    let more = team.people("bea-jr", 1).await;
+    team.set_status(bea[0], MemberStatus::Blocked).await;
+    team.later().await;
+    assert_eq!(team.inside(group).await, set(&[&bea[1..], &more[..]].concat()));
+    let Rows::History(changes) = team.group_page(group, true).await.rows else { panic!() };
+    assert_eq!((changes[0].cause, changes[0].by.clone()), (Cause::Followed, None));
+    assert_eq!((changes[0].tally.added, changes[0].tally.removed), (1, 1));
+    let before = changes.len();
+    team.later().await;
+    let Rows::History(changes) = team.group_page(group, true).await.rows else { panic!() };
+    assert_eq!(changes.len(), before, "nothing moved, so nothing is told");
+}
+
+#[tokio::test]
+async fn nobody_is_put_in_by_hand_where_a_rule_says_who_is_in() {
+    let team = Team::new().await;
+    let (ann, bea) = (team.people("ann", 1).await, team.people("bea", 1).await);
+    let group = team.group("Beas", &[]).await;
+    team.rule(group, "user-name starts bea").await;
+    assert_eq!(refused(team.try_put(group, &ann, "").await), Refused::ByRule);
+    assert_eq!(refused(team.try_take(group, &bea, "").await), Refused::ByRule);
+    team.rule(group, "").await;
+    assert_eq!(team.inside(group).await, set(&bea), "whoever is in it stays");
+    team.put(group, &ann).await;
+    team.later().await;
+    assert_eq!(team.inside(group).await, set(&[ann, bea].concat()));
+    let mark = planned(team.delete(group, "").await).mark;
+    team.delete(group, &mark).await.unwrap();
+}
+
+#[tokio::test]
+async fn so_many_groups_have_a_rule_and_one_that_has_it_may_have_another() {
+    let team = Team::new().await;
+    let mut all = Vec::new();
+    for place in 0..=RULES {
+        all.push(team.group(&format!("Group {place}"), &[]).await);
+    }
+    for group in &all[..RULES] {
+        team.rule(*group, "name is nobody").await;
+    }
+    assert_eq!(refused(team.try_rule(all[RULES], "name is nobody", "").await), Refused::Rules { most: RULES });
+    team.rule(all[0], "name is somebody").await;
+    let birch = team.house.found("birch").await;
+    let permit = team.house.portal.permit(birch, team.house.request()).await.unwrap();
+    let command = SetGroupRule { group: all[0], rule: None, mark: String::new() };
+    assert!(matches!(groups::set_rule(permit, command).await, Err(Error::NotFound)));
+}
