@@ -19,6 +19,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 mod connect;
 mod rows;
+#[cfg(test)]
+mod tests;
 
 pub use connect::{Schema, Url};
 pub use rows::{Change, Executor, Rows};

@@ -3,7 +3,7 @@
 use domain::refusal::Refusal;
 use domain::roles::Role;
 use domain::tokens::Scope;
-use sea_orm::{DbErr, SqlErr};
+use sea_orm::{DbErr, RuntimeErr, SqlErr, SqlxSqliteError};
 
 /// A role withholds something: which act, which roles would allow it, and who in this organization holds one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,6 +78,28 @@ impl Error {
             },
             _ => None,
         }
+    }
+
+    /// Whether nothing can be written to the database as it is, whatever it is: it is a standby or read-only, its disk is
+    /// full, or its role may not. One that is busy is none of these.
+    #[must_use]
+    pub fn nothing_can_be_written(&self) -> bool {
+        let Self::Database(
+            DbErr::Conn(RuntimeErr::SqlxError(error))
+            | DbErr::Exec(RuntimeErr::SqlxError(error))
+            | DbErr::Query(RuntimeErr::SqlxError(error)),
+        ) = self
+        else {
+            return false;
+        };
+        let Some(error) = error.as_database_error() else { return false };
+        let code = error.code().unwrap_or_default();
+        if error.try_downcast_ref::<SqlxSqliteError>().is_some() {
+            // The lowest byte says what it is, the others say it more precisely: 8 is read-only, 13 is full.
+            return code.parse::<i32>().is_ok_and(|code| matches!(code & 0xff, 8 | 13));
+        }
+        // Read-only, no right, a full disk, and what a standby says to whoever begins to write.
+        ["25006", "42501", "53100", "0A000"].contains(&code.as_ref())
     }
 }
 

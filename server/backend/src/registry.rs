@@ -177,6 +177,13 @@ pub(crate) async fn close_sessions<A: Act<Scope = Organization, Mode = Write>>(
     tables(tx).delete::<session_key::Entity>(which).await.map(drop)
 }
 
+/// Lets it go where it cannot be noted that something is used: who only reads can go on where nothing can be written.
+pub(crate) fn let_go(noted: Result<(), Error>, what: &'static str) {
+    if let Err(error) = noted {
+        tracing::warn!(%error, what, "it was not noted that it is used");
+    }
+}
+
 /// Notes that a session was used.
 pub(crate) async fn touch_session(portal: &Portal, token_hash: &str, now: Instant) -> Result<(), Error> {
     let tx = writing(portal).await?;

@@ -51,11 +51,8 @@ pub async fn identify(portal: &Portal, token: Option<&str>, request: &Request) -
     if !life.is_live(reader.real()) || !row.status.may_sign_in() {
         return Ok(Actor::visitor());
     }
-    if life.is_to_be_noted(reader.real())
-        && let Err(error) = registry::touch_session(portal, &token_hash, reader.real()).await
-    {
-        // Who only reads can go on where nothing can be written.
-        tracing::warn!(%error, "it was not noted that a session is used");
+    if life.is_to_be_noted(reader.real()) {
+        registry::let_go(registry::touch_session(portal, &token_hash, reader.real()).await, "session");
     }
     Ok(Actor::signed_in(Member {
         org: row.org_id,

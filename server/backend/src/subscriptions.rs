@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::portal::Portal;
 use crate::registry::{self, Claim};
 use crate::{quotas, sandbox, zones};
-use domain::acts::{Act, Mode, Organization, RefreshStandings, Write};
+use domain::acts::{Act, Mode, Organization, RefreshStandings, Who, Write};
 use domain::agreements::Coverage;
 use domain::catalog::TrialEntry;
 use domain::ids::{OrgId, ServiceId, SubscriptionId};
@@ -144,14 +144,16 @@ pub(crate) async fn open<A: Writes>(
 
 /// Brings the projections of an organization up to date where the clock has passed a change. Lists begin with it; for
 /// most requests it costs nothing, because the session already says when the next change is due.
+///
+/// Where nothing can be written, who only reads sees what was so when something could be written last; but programs are
+/// granted nothing by that.
 pub(crate) async fn keep_current<A: Act>(permit: &Permit<A>) -> Result<(), Error> {
     let account = permit.account()?;
     if account.next_change_at.is_none_or(|due| due > permit.now()) {
         return Ok(());
     }
     match refresh(permit.portal(), permit.request().clone(), account.org).await {
-        // Who only reads sees what was so when something could be written last.
-        Err(error) if !A::Mode::WRITES => {
+        Err(error) if !A::Mode::WRITES && !matches!(A::WHO, Who::Program(_)) && error.nothing_can_be_written() => {
             tracing::warn!(%error, org = %account.org, "what became due was not followed");
             Ok(())
         }

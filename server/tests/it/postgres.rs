@@ -1,5 +1,6 @@
 //! What is particular to PostgreSQL: who may migrate, who may serve.
 
+use crate::api::{Program, token};
 use crate::harness::postgres::Database;
 use crate::harness::{Server, refusal, run, sign_up, trial};
 
@@ -91,10 +92,12 @@ async fn a_database_that_accepts_no_writes_is_not_ready_and_not_served_from() {
 async fn whoever_is_signed_in_goes_on_reading_where_nothing_can_be_written() {
     use sea_orm::{ConnectionTrait, Database as Connection};
     let Some(database) = Database::migrated() else { return };
-    let (_server, mut ada) = tokio::task::block_in_place(|| {
+    let (server, mut ada, secrets) = tokio::task::block_in_place(|| {
         let server = Server::start_with(&["--jobs=false", "--database-url", &database.app]);
         let ada = sign_up(&server, "alder", &trial(&server, Some(&database.app)));
-        (server, ada)
+        let made = |owner| token(&server, Some(&database.app), &[owner]).1;
+        let secrets = ["--organization=alder", "--service=mail"].map(made);
+        (server, ada, secrets)
     });
     let superuser = Connection::connect(&database.superuser).await.unwrap();
     for sql in [
@@ -109,6 +112,10 @@ async fn whoever_is_signed_in_goes_on_reading_where_nothing_can_be_written() {
         for page in ["/account/profile", "/services", "/services/mail", "/home", "/billing"] {
             assert_eq!(ada.get(page).status, 200, "{page}");
         }
+        let [mut reader, mut service] = secrets.map(|secret| Program::new(&server, &secret));
+        assert_eq!(reader.get("/services").0, 200, "that the token is used need not be noted");
+        let check = service.get("/organizations/alder/services/mail/features/storage");
+        assert_eq!(check.0, 500, "nothing is granted by what no longer holds: {}", check.1);
         let edit = [
             ("key", "what cannot be written"),
             ("command[display_name]", "Ada"),

@@ -200,3 +200,18 @@ async fn pool(tenant: &Tenant<'_>) -> i64 {
         tenant.house.portal.internal::<LookUpOffer>(tenant.house.request(), org).unwrap().read().await.unwrap();
     reader.rows::<entity::pool::Entity>().one().await.unwrap().unwrap().ceiling
 }
+
+#[tokio::test]
+async fn who_only_reads_is_told_of_a_stream_that_cannot_be_followed() {
+    let house = House::new().await;
+    let ada = house.found("alder").await;
+    let org = ada.member().unwrap().org;
+    let tx = house.portal.internal::<acts::RefreshStandings>(house.request(), org).unwrap().begin().await.unwrap();
+    tx.change::<subscription::Entity>().set(subscription::terms(), "torn".to_owned()).run().await.unwrap();
+    let event = crate::activity::Event::StandingsRefreshed { changes: serde_json::Value::Null };
+    tx.commit(event, ()).await.unwrap();
+    house.advance_days(30);
+    let permit = house.portal.permit::<acts::ListServices>(ada, house.request()).await.unwrap();
+    let listed = crate::services::list(permit, domain::services::Query::default()).await;
+    assert!(matches!(listed, Err(Error::Internal(_))), "what no longer holds is shown");
+}
