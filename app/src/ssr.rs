@@ -3,6 +3,7 @@
 
 use std::future::Future;
 
+use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use backend::access::{Actor, Permit, Request};
 use backend::error::Error;
@@ -215,8 +216,33 @@ where
 
 /// Lets the browser keep how a person reads.
 pub fn keep_prefs(prefs: &Prefs) {
-    let is_https = use_context::<Door>().is_some_and(|door| door.is_https);
-    append_cookie(&prefs.cookie(), is_https);
+    put_cookie(&prefs.cookie());
+}
+
+/// What is sent along to a page, and for how many seconds.
+const ALONG: (&str, u32) = ("along", 60);
+
+/// Lets a page show something once that stands in no address: the browser brings it to that page and to nothing else that is
+/// no part of it.
+pub fn send_along(secret: &str, page: &str) {
+    let (name, seconds) = ALONG;
+    put_cookie(&format!("{name}={secret}; Path={page}; HttpOnly; SameSite=Strict; Max-Age={seconds}"));
+}
+
+/// What was sent along to the page that is rendered, which is gone with that.
+#[must_use]
+pub fn take_along(page: &str) -> Option<String> {
+    let parts = use_context::<Parts>().filter(|parts| parts.uri.path() == page)?;
+    let (name, _) = ALONG;
+    let lines = parts.headers.get_all(header::COOKIE).into_iter().filter_map(|line| line.to_str().ok());
+    let mut pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    let secret = pairs.find(|(named, _)| *named == name).map(|(_, value)| value.to_owned())?;
+    put_cookie(&format!("{name}=; Path={page}; HttpOnly; SameSite=Strict; Max-Age=0"));
+    Some(secret)
+}
+
+fn put_cookie(cookie: &str) {
+    append_cookie(cookie, use_context::<Door>().is_some_and(|door| door.is_https));
 }
 
 fn keyed(door: &Door, key: &str, sender: Option<MemberId>, command: &impl Serialize) -> Result<Request, Error> {

@@ -6,3 +6,6 @@ mod page;
 
 pub use new::new_token_page;
 pub use page::tokens_page;
+
+/// Where the list is.
+const PAGE: &str = "/identity/tokens";

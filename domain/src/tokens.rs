@@ -285,6 +285,15 @@ pub struct OwnToken {
     pub state: State,
 }
 
+/// The tokens of one's own organization.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnTokens {
+    /// They, the newest first.
+    pub rows: Vec<OwnToken>,
+    /// The secret of the one that was just made, on the page that shows it this once.
+    pub made: Option<String>,
+}
+
 /// A token in a list of the operator; the secret is nowhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TokenRow {

@@ -16,6 +16,8 @@ test('a token is made, shown once, used by a program and revoked', async ({ page
   await expect(page.getByText('The token is made')).toBeVisible();
   const secret = (await page.getByRole('main').locator('code').textContent())!;
   expect(secret).toMatch(/^guildhall_[A-Za-z0-9_-]{43}$/);
+  expect(page.url()).toBe(`${portal.origin}/identity/tokens`);
+  expect((await context.cookies()).filter((cookie) => cookie.value === secret)).toEqual([]);
 
   const ask = async () => {
     const headers = { Authorization: `Bearer ${secret}` };
@@ -26,6 +28,7 @@ test('a token is made, shown once, used by a program and revoked', async ({ page
   const row = page.getByRole('row').filter({ hasText: 'Nightly report' });
   await expect(row).toContainText('In force');
   await expect(row).toContainText('Ada Birch');
+  await expect(page.getByText('The token is made')).toHaveCount(0);
   await expect(page.getByRole('main')).not.toContainText(secret);
   await row.getByRole('button', { name: 'Revoke' }).click();
   await expect(row).toContainText('Revoked');

@@ -10,8 +10,8 @@ use crate::parts::number;
 
 words! {
     title = "Tokens", "Token";
-    intro = "A token lets a program of your organization ask here, in your organization only. What programs can ask stands at /api.",
-        "Mit einem Token fragt ein Programm Ihrer Organisation hier an, nur in Ihrer Organisation. Was Programme fragen können, steht unter /api.";
+    intro = "A token lets a program of your organization ask here, in your organization only, also when whoever made it is gone. What programs can ask stands at /api.",
+        "Mit einem Token fragt ein Programm Ihrer Organisation hier an, nur in Ihrer Organisation, auch wenn nicht mehr da ist, wer es angelegt hat. Was Programme fragen können, steht unter /api.";
     new = "Make a token", "Ein Token anlegen";
     new_intro = "It is shown once. Whoever has it can do what it may, until it ends or is revoked.",
         "Es wird einmal gezeigt. Wer es hat, kann tun, was es darf, bis es endet oder widerrufen wird.";

@@ -21,7 +21,7 @@ pub fn new_token_page() -> AnyView {
     let l = language();
     // Whoever may not make one is told so as on the list.
     let found = Resource::new(|| (), |()| api::list());
-    let trail = vec![Crumb::new(organization::title(l), "/identity"), Crumb::new(t::title(l), "/identity/tokens")];
+    let trail = vec![Crumb::new(organization::title(l), "/identity"), Crumb::new(t::title(l), super::PAGE)];
     view! {
         <Page title=t::new(l) intro=t::new_intro(l) trail=trail narrow=true>
             {loaded(found, |_| form())}
@@ -37,7 +37,7 @@ fn form() -> AnyView {
     let each = all.iter().map(|scope| Choice::new(scope.as_str(), t::scope(l, scope)));
     let scopes: Vec<_> = [both].into_iter().chain(each).collect();
     let days = DAYS.map(|days| Choice::new(days.to_string(), t::days(l, i64::from(days)))).to_vec();
-    let back = view! { <LinkButton href="/identity/tokens" label=t::back(l) look=Look::Quiet /> };
+    let back = view! { <LinkButton href=super::PAGE label=t::back(l) look=Look::Quiet /> };
     view! {
         <Form action=api::Create::PATH submit=t::create(l) beside=back.into_any()>
             <Field name="command[name]" label=t::name(l) hint=t::name_hint(l) check={parses::<Name>} />

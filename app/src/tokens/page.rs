@@ -2,7 +2,7 @@
 
 use domain::{
     roles::Right,
-    tokens::{OwnToken, PREFIX, State},
+    tokens::{OwnToken, OwnTokens, State},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -11,7 +11,7 @@ use crate::{
     activity,
     parts::{
         Ago, At, Column, Copy, Crumb, Empty, Form, Hidden, LinkButton, Look, Notice, Page, Row, Status, Table, Tone,
-        loaded, query,
+        loaded,
     },
     prefs::language,
     problem::Problem,
@@ -19,10 +19,7 @@ use crate::{
     visit::viewer,
 };
 
-/// What follows the prefix of a token: 256 bits.
-const SIGNS: usize = 43;
-
-type Tokens = Resource<Result<Vec<OwnToken>, Problem>>;
+type Tokens = Resource<Result<OwnTokens, Problem>>;
 
 /// `/identity/tokens`
 pub fn tokens_page() -> AnyView {
@@ -37,39 +34,33 @@ pub fn tokens_page() -> AnyView {
     };
     view! {
         <Page title=t::title(l) intro=t::intro(l) trail=trail actions=actions.into_any()>
-            {loaded(found, move |rows| draw(&rows, found))}
+            {loaded(found, move |tokens| draw(tokens, found))}
         </Page>
     }
     .into_any()
 }
 
-fn draw(rows: &[OwnToken], found: Tokens) -> AnyView {
+fn draw(tokens: OwnTokens, found: Tokens) -> AnyView {
     let l = language();
-    let table = match rows.is_empty() {
+    let table = match tokens.rows.is_empty() {
         true => view! { <Empty title=t::none_yet(l) text=t::none_yet_text(l) /> }.into_any(),
-        false => table(rows, found),
+        false => table(&tokens.rows, found),
     };
     view! {
-        {made()}
+        {tokens.made.map(made)}
         {table}
     }
     .into_any()
 }
 
 /// The token that was just made.
-fn made() -> Option<AnyView> {
+fn made(secret: String) -> AnyView {
     let l = language();
-    let secret = query().get_untracked().text("made")?;
-    let signs = secret.strip_prefix(PREFIX)?;
-    let plain = signs.bytes().all(|sign| sign.is_ascii_alphanumeric() || b"-_".contains(&sign));
-    if !plain || signs.len() != SIGNS {
-        return None;
-    }
     let body = view! {
         <p>{t::made_once(l)}</p>
         <Copy text=secret />
     };
-    Some(view! { <Notice tone=Tone::Ok title=t::made(l)>{body}</Notice> }.into_any())
+    view! { <Notice tone=Tone::Ok title=t::made(l)>{body}</Notice> }.into_any()
 }
 
 fn table(rows: &[OwnToken], found: Tokens) -> AnyView {

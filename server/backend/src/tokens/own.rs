@@ -4,22 +4,28 @@ use super::{life, row, secret, told};
 use crate::access::Permit;
 use crate::activity::Event;
 use crate::error::Error;
+use crate::idempotency::sha256;
 use crate::registry;
 use domain::acts;
 use domain::ids::{MemberId, TokenId};
 use domain::refusal::Refusal;
-use domain::tokens::{CreateOwnToken, CreateToken, OwnToken, Owner, Refused, RevokeOwnToken, create};
+use domain::tokens::{CreateOwnToken, CreateToken, OwnToken, OwnTokens, Owner, Refused, RevokeOwnToken, create};
 use entity::{api_token, member};
 use std::collections::BTreeSet;
 
-/// The tokens of the organization, the newest first, also those that open nothing any more.
+/// The tokens of the organization, the newest first, also those that open nothing any more. A secret that the browser brings
+/// is shown where it is that of one of them that opens something.
 ///
 /// # Errors
 /// The database's.
-pub async fn list_own(permit: Permit<acts::ListOwnTokens>, (): ()) -> Result<Vec<OwnToken>, Error> {
+pub async fn list_own(permit: Permit<acts::ListOwnTokens>, secret: Option<String>) -> Result<OwnTokens, Error> {
     let rows = registry::own_tokens(&permit).await?;
     let reader = permit.read().await?;
     let now = reader.real();
+    let made = secret.filter(|secret| {
+        let hash = sha256(secret.as_bytes());
+        rows.iter().any(|row| row.token_hash == hash && life(row).is_live(now))
+    });
     let makers: BTreeSet<MemberId> = rows.iter().filter_map(|row| row.made_by).collect();
     let makers = reader.rows::<member::Entity>().filter(member::id().is_in(makers)).all().await?;
     let name = |id: MemberId| makers.iter().find(|person| person.id == id).map(|person| person.display_name.clone());
@@ -33,7 +39,7 @@ pub async fn list_own(permit: Permit<acts::ListOwnTokens>, (): ()) -> Result<Vec
         expires: row.expires_at,
         used: row.used_at,
     };
-    Ok(rows.into_iter().map(shown).collect())
+    Ok(OwnTokens { rows: rows.into_iter().map(shown).collect(), made })
 }
 
 /// Makes a token of the organization; its secret. Told once: who sends the same again is told nothing.

@@ -163,7 +163,15 @@ impl Own<'_> {
     }
 
     async fn list(&self) -> Result<Vec<OwnToken>, Error> {
-        list_own(self.house.portal.permit(self.who.clone(), self.house.request()).await?, ()).await
+        list_own(self.house.portal.permit(self.who.clone(), self.house.request()).await?, None)
+            .await
+            .map(|own| own.rows)
+    }
+
+    async fn shows(&self, secret: &str) -> bool {
+        let permit = self.house.portal.permit(self.who.clone(), self.house.request()).await.unwrap();
+        let made = list_own(permit, Some(secret.to_owned())).await.unwrap().made;
+        made.inspect(|shown| assert_eq!(shown, secret)).is_some()
     }
 
     async fn revoke(&self, token: TokenId) -> Result<(), Error> {
@@ -224,4 +232,24 @@ async fn a_secret_is_told_once_and_only_those_with_the_right_are_told_anything()
         assert_eq!(person.list().await.is_ok(), has, "{role}");
         assert_eq!(person.make("services:read", 30, None).await.is_ok(), has, "{role}");
     }
+}
+
+#[tokio::test]
+async fn a_secret_is_shown_only_where_it_opens_something_of_the_own_organization() {
+    let house = House::new().await;
+    let alder = Own { house: &house, who: house.found("alder").await };
+    let birch = Own { house: &house, who: house.found("birch").await };
+    let ours = alder.make("services:read", 2, None).await.unwrap().unwrap();
+    let theirs = birch.make("services:read", 2, None).await.unwrap().unwrap();
+    let of_a_service = made(&house, command(mail(), "usage:report", None)).await.secret;
+    assert!(alder.shows(&ours).await);
+    for other in [theirs.as_str(), of_a_service.as_str(), "guildhall_", "", &format!("{ours}x")] {
+        assert!(!alder.shows(other).await, "{other}");
+    }
+    house.advance_days(2);
+    assert!(!alder.shows(&ours).await, "it has expired");
+    let next = alder.make("services:read", 2, None).await.unwrap().unwrap();
+    assert!(alder.shows(&next).await);
+    alder.revoke(alder.list().await.unwrap()[0].id).await.unwrap();
+    assert!(!alder.shows(&next).await, "it was revoked");
 }

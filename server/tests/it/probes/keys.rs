@@ -82,11 +82,8 @@ fn a_command_sent_twice_is_done_once_and_its_key_goes_with_no_other_command() {
     let world = world(&server);
     let past = Past::of(&server);
     let happened = || past.number("SELECT count(*) FROM activity");
-    // A link or a token is told once, in the address that the first answer leads to.
-    let place = |answer: &Answer| {
-        let place = answer.location().split("?link=").next().unwrap_or_default();
-        place.split("?made=").next().unwrap_or_default().to_owned()
-    };
+    // A link is told once, in the address that the first answer leads to.
+    let place = |answer: &Answer| answer.location().split("?link=").next().unwrap_or_default().to_owned();
     let told = |answer: &Answer| (answer.status, place(answer), answer.body.clone());
     let mut stored = Vec::new();
     let mut twice = |path: &'static str, body: Body| {
