@@ -316,7 +316,10 @@ pub struct TokenRow {
 #[serde(rename_all = "kebab-case")]
 pub enum Refused {
     /// Nothing that it may do.
-    #[error("A token has at least one scope: services:read, entitlements:check, usage:report or quotas:reserve.")]
+    #[error(
+        "A token has at least one scope: that of an organization services:read or entitlements:check, that of a service \
+         entitlements:check, usage:report or quotas:reserve."
+    )]
     NoScope,
     /// The wrong owner.
     #[error("A token of an owner of the kind {owner} cannot have the scope {scope}. Leave it out.")]

@@ -10,6 +10,7 @@ test('a token is made, shown once, used by a program and revoked', async ({ page
   await expect(page.getByText('No token yet')).toBeVisible();
   await page.getByRole('link', { name: 'Make a token' }).click();
   await page.getByRole('main').getByLabel('Name').fill('Nightly report');
+  await expect(page.getByLabel('Everything')).toBeChecked();
   await page.getByLabel('See services, subscriptions and licenses').check();
   await page.getByLabel('It ends after').selectOption('30');
   await page.getByRole('button', { name: 'Make token' }).click();

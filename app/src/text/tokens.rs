@@ -21,7 +21,7 @@ words! {
     name_hint = "Which program has it, so that others know what stops when it is revoked.",
         "Welches Programm es hat, damit andere wissen, was stehen bleibt, wenn es widerrufen wird.";
     scopes = "What it may do", "Was es darf";
-    all_scopes = "Both", "Beides";
+    all_scopes = "Everything", "Alles";
     ends_after = "It ends after", "Es endet nach";
     ends_hint = "Make the next one in time: nothing reminds you.", "Legen Sie das nächste rechtzeitig an: nichts erinnert Sie.";
     days_of(count: &str) = "{count} days", "{count} Tagen";
@@ -78,8 +78,9 @@ pub const fn stands(l: Language, state: State) -> &'static str {
 #[must_use]
 pub(super) fn refused(refused: Refused) -> Words {
     match refused {
+        // Only the operator makes those of a service, and reads English.
         Refused::NoScope => {
-            "Ein Token darf mindestens eines: services:read, entitlements:check, usage:report oder quotas:reserve.".into()
+            "Ein Token Ihrer Organisation darf mindestens eines: services:read oder entitlements:check.".into()
         }
         Refused::Unsuited { scope, .. } => {
             format!("Ein Token dieser Art kann die Berechtigung {scope} nicht haben. Lassen Sie sie weg.").into()

@@ -33,9 +33,9 @@ pub fn new_token_page() -> AnyView {
 fn form() -> AnyView {
     let l = language();
     let all = Scopes::all(OwnerKind::Organization);
-    let both = Choice::new(all.to_string(), t::all_scopes(l));
+    let everything = Choice::new(all.to_string(), t::all_scopes(l));
     let each = all.iter().map(|scope| Choice::new(scope.as_str(), t::scope(l, scope)));
-    let scopes: Vec<_> = [both].into_iter().chain(each).collect();
+    let scopes: Vec<_> = [everything].into_iter().chain(each).collect();
     let days = DAYS.map(|days| Choice::new(days.to_string(), t::days(l, i64::from(days)))).to_vec();
     let back = view! { <LinkButton href=super::PAGE label=t::back(l) look=Look::Quiet /> };
     view! {

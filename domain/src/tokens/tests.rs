@@ -27,6 +27,17 @@ fn scopes_are_written_in_one_way() {
 }
 
 #[test]
+fn whoever_names_no_scope_is_told_those_of_each_kind() {
+    let said = Refused::NoScope.to_string();
+    let (of_organizations, of_services) = said.split_once("that of a service").unwrap();
+    for (kind, named) in [(OwnerKind::Organization, of_organizations), (OwnerKind::Service, of_services)] {
+        for scope in Scope::ALL {
+            assert_eq!(named.contains(scope.as_str()), scope.suits(kind), "{kind} {scope}");
+        }
+    }
+}
+
+#[test]
 fn an_organization_does_not_measure_itself_and_a_service_does_not_look_around() {
     assert_eq!(Scopes::all(OwnerKind::Organization).to_string(), "services:read entitlements:check");
     assert_eq!(Scopes::all(OwnerKind::Service).to_string(), "entitlements:check usage:report quotas:reserve");
