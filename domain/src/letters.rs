@@ -109,7 +109,7 @@ pub const LEASE: i64 = 300;
 const FIRST: i64 = 60;
 /// The longest that a letter waits.
 const LONGEST: i64 = 6 * 3_600;
-/// How often a letter is tried before it is given up; with those waits that takes three days.
+/// How often a letter is tried before it is given up; with those waits that is on the third day.
 pub const TRIES: i64 = 20;
 
 /// When a letter is tried again that could not be sent so many times; never, once that was often enough.
@@ -118,4 +118,10 @@ pub fn again(now: Instant, attempts: i64) -> Option<Instant> {
     let doubled = u32::try_from(attempts.saturating_sub(1)).ok().and_then(|times| 2_i64.checked_pow(times));
     let wait = doubled.map_or(LONGEST, |times| FIRST.saturating_mul(times).min(LONGEST));
     (attempts < TRIES).then(|| now.plus_seconds(wait))
+}
+
+/// When a letter is tried again that nobody was there to take, which is no try: after as long as it has waited already.
+#[must_use]
+pub fn later(now: Instant, made: Instant) -> Instant {
+    now.plus_seconds(made.seconds_until(now).clamp(FIRST, LONGEST))
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use backend::Portal;
 use tokio::sync::watch;
+use tokio::task::JoinHandle;
 use tokio::time::{Interval, MissedTickBehavior, interval};
 
 use crate::post::Carrier;
@@ -13,11 +14,8 @@ use crate::post::Carrier;
 /// How often is looked for what has become due.
 const EVERY: Duration = Duration::from_secs(60);
 
-/// Begins.
-pub fn start(portal: &Portal, post: Carrier, stop: &watch::Receiver<bool>) {
-    if let Carrier::Log = post {
-        tracing::info!("no mail server is named by mail-url: letters are written to this log");
-    }
+/// Begins; what ends once the letter at hand is sent.
+pub fn start(portal: &Portal, post: Carrier, stop: &watch::Receiver<bool>) -> JoinHandle<()> {
     let (jobs, mut asked) = (portal.clone(), stop.clone());
     tokio::spawn(async move {
         let mut ticks = ticks();
@@ -31,7 +29,7 @@ pub fn start(portal: &Portal, post: Carrier, stop: &watch::Receiver<bool>) {
         while goes_on(&mut ticks, &mut asked).await {
             deliver(&letters, &post).await;
         }
-    });
+    })
 }
 
 fn ticks() -> Interval {

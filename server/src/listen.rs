@@ -24,8 +24,8 @@ use crate::stop::Stop;
 /// How long a client may take to send the head of its next request.
 const HEAD: Duration = Duration::from_secs(30);
 
-/// How long requests that are being answered may take after the program was asked to stop.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// How long what has begun may take after the program was asked to stop.
+pub const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Takes the address, or says why it cannot be had.
 pub async fn bind(wanted: SocketAddr) -> Result<(TcpListener, SocketAddr), Stop> {

@@ -7,6 +7,8 @@ use std::net::SocketAddr;
 use axum::Router;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
+use tokio::task::JoinHandle;
+use tokio::time::timeout;
 
 use crate::config::{Config, PublicUrl};
 use crate::post::Carrier;
@@ -23,24 +25,37 @@ pub async fn run(config: Config) -> Result<(), Stop> {
     let answering = tokio::spawn(listen::answer(listener, move || opened.borrow().clone(), stop.clone()));
     let public = config.public_url.clone().unwrap_or_else(|| PublicUrl::local(address.port()));
     let ready = format!("Guildhall is ready at {public}{}", aside(&config, address));
-    let app = tokio::select! {
-        app = portal(config, public, stop.clone()) => app?,
+    let (app, letters) = tokio::select! {
+        opened = portal(config, public, stop.clone()) => opened?,
         _asked = stop.wait_for(|stop| *stop) => return Ok(()),
     };
     let _starting = open.send_replace(app);
     let _gone = writeln!(io::stdout(), "{ready}");
-    answering.await.map_err(|error| Stop::failure(format!("nothing is answered any more: {error}")))
+    let letters = tokio::spawn(finish(letters, stop));
+    answering.await.map_err(|error| Stop::failure(format!("nothing is answered any more: {error}")))?;
+    let _finished = letters.await;
+    Ok(())
 }
 
-/// All that can be asked, once it can be answered.
-async fn portal(config: Config, public: PublicUrl, stop: watch::Receiver<bool>) -> Result<Router, Stop> {
+/// Waits for the letter at hand once it is asked to stop.
+async fn finish(letters: Option<JoinHandle<()>>, mut stop: watch::Receiver<bool>) {
+    drop(stop.wait_for(|stop| *stop).await);
+    if let Some(letters) = letters {
+        let _late = timeout(listen::PATIENCE, letters).await;
+    }
+}
+
+/// All that can be asked, once it can be answered, and what carries letters away.
+async fn portal(
+    config: Config,
+    public: PublicUrl,
+    stop: watch::Receiver<bool>,
+) -> Result<(Router, Option<JoinHandle<()>>), Stop> {
     telling::tell(&config).await?;
     let portal = portal::open(&config).await?;
     portal::settle(&portal, &config).await?;
-    if config.jobs {
-        jobs::start(&portal, Carrier::of(config.mail.clone()), &stop);
-    }
-    router::router(Site::new(config, portal, public))
+    let letters = config.jobs.then(|| jobs::start(&portal, Carrier::of(config.mail.clone(), &stop), &stop));
+    Ok((router::router(Site::new(config, portal, public))?, letters))
 }
 
 /// Where the program listens, when the public URL does not tell.

@@ -19,6 +19,17 @@ fn waiting_grows_and_has_an_end() {
 }
 
 #[test]
+fn whoever_is_not_there_is_tried_later_each_time_and_for_ever() {
+    let wait = |age: i64| {
+        let now = Instant::EPOCH.plus_seconds(age);
+        now.seconds_until(later(now, Instant::EPOCH))
+    };
+    assert_eq!([0, 60, 120, 1_000].map(wait), [60, 60, 120, 1_000]);
+    assert_eq!([LONGEST, 30 * 86_400].map(wait), [LONGEST; 2]);
+    assert_eq!(wait(-1), 60, "a clock was set back");
+}
+
+#[test]
 fn what_is_another_matter_has_another_topic_and_a_letter_is_read_as_it_was_written() {
     let on: Day = "2027-02-14".parse().unwrap();
     let notice = |kind, on| News::Notice {

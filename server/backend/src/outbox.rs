@@ -1,5 +1,5 @@
 //! The outbox: what an organization is told by mail is written down in the transaction of what it tells, and sent later by
-//! whichever replica claims it. Nobody gets a letter twice.
+//! whichever replica claims it. What may have been sent is not sent again.
 
 use crate::db::Tx;
 use crate::error::Error;
@@ -8,7 +8,7 @@ use crate::registry;
 use crate::subscriptions::Writes;
 use domain::ids::LetterId;
 use domain::invoices::Contacts;
-use domain::letters::{LEASE, Letter, News, again};
+use domain::letters::{LEASE, Letter, News, again, later};
 use domain::locale::Language;
 use domain::members::MemberStatus;
 use domain::roles::{Right, Roles, may};
@@ -23,22 +23,35 @@ const MEMORY: i64 = 30;
 
 /// Whoever carries letters away.
 pub trait Post: Sync {
-    /// Sends one. `id` is the same each time that it is tried.
+    /// A letter that somebody has agreed to take, and does not have yet.
+    type Agreed: Send;
+
+    /// Finds somebody who takes one. `id` is the same each time that it is tried.
     ///
     /// # Errors
-    /// Why it was not sent, or may not have been.
-    fn send(
+    /// Why it was not sent.
+    fn agree(
         &self,
         id: LetterId,
         to: &Email,
         language: Language,
         letter: &Letter,
-    ) -> impl Future<Output = Result<(), Unsent>> + Send;
+    ) -> impl Future<Output = Result<Self::Agreed, Unsent>> + Send;
+
+    /// Hands it over.
+    ///
+    /// # Errors
+    /// Why it was not sent, or may not have been.
+    fn hand_over(&self, agreed: Self::Agreed) -> impl Future<Output = Result<(), Unsent>> + Send;
 }
 
 /// Why a letter was not sent, or may not have been.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unsent {
+    /// Nobody was asked to take it, because the program is to stop. It is as it was.
+    Stopped,
+    /// Nobody was asked to take it, because there was nobody, or nobody who listened. That is no try.
+    Away(String),
     /// It was not, and is tried again.
     Refused(String),
     /// Nobody knows whether it was, and it is not sent again.
@@ -96,7 +109,7 @@ fn addresses(contacts: &Contacts) -> Vec<Email> {
     contacts.as_str().lines().filter_map(|line| line.parse().ok()).collect()
 }
 
-/// Sends what is due, each letter once. One that cannot be sent keeps no other from being sent.
+/// Sends what is due, each letter once, until it is to stop. One that cannot be sent keeps no other from being sent.
 ///
 /// # Errors
 /// The database's.
@@ -111,7 +124,9 @@ pub async fn deliver(portal: &Portal, post: &impl Post) -> Result<Delivery, Erro
         let due = registry::due_letters(portal, began).await?;
         let is_last = u64::try_from(due.len()).is_ok_and(|count| count < registry::AT_ONCE);
         for letter in due {
-            send(portal, post, letter, &mut delivery).await?;
+            if !send(portal, post, letter, &mut delivery).await? {
+                return Ok(delivery);
+            }
         }
         if is_last {
             return Ok(delivery);
@@ -119,40 +134,62 @@ pub async fn deliver(portal: &Portal, post: &impl Post) -> Result<Delivery, Erro
     }
 }
 
+/// Sends one; false where the program is to stop.
 async fn send(
     portal: &Portal,
     post: &impl Post,
     letter: registry::Posted,
     delivery: &mut Delivery,
-) -> Result<(), Error> {
+) -> Result<bool, Error> {
     let now = || portal.clock().now(None);
-    let Some(letter) = registry::claim_letter(portal, letter, now()).await? else { return Ok(()) };
-    let sent = match serde_json::from_str::<Letter>(&letter.letter) {
-        Ok(_) if !registry::hand_over(portal, &letter, now()).await? => return Ok(()),
-        Ok(read) => post.send(letter.id, &letter.mail, letter.language, &read).await,
+    let Some(letter) = registry::claim_letter(portal, letter, now()).await? else { return Ok(true) };
+    let agreed = match serde_json::from_str::<Letter>(&letter.letter) {
+        Ok(read) => post.agree(letter.id, &letter.mail, letter.language, &read).await,
         Err(error) => Err(Unsent::Refused(format!("It cannot be read: {error}"))),
     };
-    let why = match sent {
+    let sent = match agreed {
+        Ok(agreed) => {
+            // Whoever lost the claim meanwhile lets go of what was agreed.
+            if !registry::hand_over(portal, &letter, now()).await? {
+                return Ok(true);
+            }
+            post.hand_over(agreed).await
+        }
+        Err(unsent) => Err(unsent),
+    };
+    match sent {
         Ok(()) => {
             delivery.sent += 1;
-            return registry::letter_sent(portal, &letter, now()).await;
+            registry::letter_sent(portal, &letter, now()).await?;
+        }
+        Err(Unsent::Stopped) => {
+            registry::put_letter_back(portal, &letter, now(), None).await?;
+            return Ok(false);
+        }
+        Err(Unsent::Away(why)) => {
+            delivery.failed += 1;
+            tracing::warn!(letter = %letter.id, %why, "nobody is there to take a letter");
+            let until = later(now(), letter.made_at);
+            registry::put_letter_back(portal, &letter, until, Some(why)).await?;
         }
         Err(Unsent::Unknown(why)) => {
             delivery.unknown += 1;
             tracing::warn!(letter = %letter.id, %why, "nobody knows whether a letter was sent");
-            return registry::leave_letter_unknown(portal, &letter, why).await;
+            registry::leave_letter_unknown(portal, &letter, why).await?;
         }
-        Err(Unsent::Refused(why)) => why,
-    };
-    tracing::warn!(letter = %letter.id, attempt = letter.attempts, %why, "a letter was not sent");
-    match again(now(), letter.attempts) {
-        Some(until) => {
-            delivery.failed += 1;
-            registry::put_letter_off(portal, &letter, until, why).await
-        }
-        None => {
-            delivery.given_up += 1;
-            registry::give_letter_up(portal, &letter, now(), why).await
+        Err(Unsent::Refused(why)) => {
+            tracing::warn!(letter = %letter.id, attempt = letter.attempts, %why, "a letter was not sent");
+            match again(now(), letter.attempts) {
+                Some(until) => {
+                    delivery.failed += 1;
+                    registry::put_letter_off(portal, &letter, until, why).await?;
+                }
+                None => {
+                    delivery.given_up += 1;
+                    registry::give_letter_up(portal, &letter, now(), why).await?;
+                }
+            }
         }
     }
+    Ok(true)
 }

@@ -33,7 +33,7 @@ pub(crate) use jobs::{
 };
 pub(crate) use outbox::{
     AT_ONCE, Addressed, Posted, claim_letter, due_letters, forget_letters, give_letter_up, hand_over, keep_letters,
-    leave_letter_unknown, leave_unknown, letter_sent, put_letter_off,
+    leave_letter_unknown, leave_unknown, letter_sent, put_letter_back, put_letter_off,
 };
 #[cfg(test)]
 pub(crate) use outbox::{all_letters, spoil_letter};

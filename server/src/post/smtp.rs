@@ -18,33 +18,54 @@ use tokio::time::timeout;
 
 use crate::config::{Mail, Safety, address};
 
-/// For so long is waited until a server has agreed to take a letter, and once more until it has taken it: together less than
-/// the time for which the letter is one's own.
+/// For so long is waited until a server is there to take letters, once more until it has agreed to take this one, and once
+/// more until it has taken it: together less than the time for which the letter is one's own.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// For so long is waited for its parting word.
 const PARTING: Duration = Duration::from_secs(2);
 
-/// Does it.
-pub(super) async fn send(mail: &Mail, id: LetterId, to: &Email, (subject, text): (&str, &str)) -> Result<(), Unsent> {
+/// A letter that a server has agreed to take.
+pub struct Agreed {
+    connection: AsyncSmtpConnection,
+    message: Vec<u8>,
+    host: String,
+}
+
+/// Comes to an agreement about one.
+pub(super) async fn agree(
+    mail: &Mail,
+    id: LetterId,
+    to: &Email,
+    (subject, text): (&str, &str),
+) -> Result<Agreed, Unsent> {
     let to =
         address(to).ok_or_else(|| Unsent::Refused("the address has a domain that mail servers cannot know".into()))?;
     let message = message(mail, id, &to, (subject, text)).map_err(Unsent::Refused)?;
-    let agreed = timeout(PATIENCE, agree(mail, to)).await;
-    let agreed = agreed.map_err(|_| Unsent::Refused(format!("{} does not answer", mail.server.host)))?;
-    let mut connection = agreed.map_err(|error| Unsent::Refused(error.to_string()))?;
-    match timeout(PATIENCE, connection.message(&message.formatted())).await {
+    let host = mail.server.host.clone();
+    let silent = || format!("{host} does not answer");
+    let reached = timeout(PATIENCE, reach(mail)).await.map_err(|_| Unsent::Away(silent()))?;
+    let mut connection = reached.map_err(|error| Unsent::Away(error.to_string()))?;
+    let offered = timeout(PATIENCE, offer(&mut connection, to)).await.map_err(|_| Unsent::Refused(silent()))?;
+    offered.map_err(|error| Unsent::Refused(error.to_string()))?;
+    Ok(Agreed { connection, message: message.formatted(), host })
+}
+
+/// Hands it over.
+pub(super) async fn hand_over(agreed: Agreed) -> Result<(), Unsent> {
+    let Agreed { mut connection, message, host } = agreed;
+    match timeout(PATIENCE, connection.message(&message)).await {
         Ok(Ok(_)) => {}
         Ok(Err(error)) if error.status().is_some() => return Err(Unsent::Refused(error.to_string())),
         Ok(Err(error)) => return Err(Unsent::Unknown(error.to_string())),
-        Err(_) => return Err(Unsent::Unknown(format!("{} did not say whether it took the letter", mail.server.host))),
+        Err(_) => return Err(Unsent::Unknown(format!("{host} did not say whether it took the letter"))),
     }
     // It has the letter, whatever it still says.
     let _parted = timeout(PARTING, connection.quit()).await;
     Ok(())
 }
 
-/// A connection to the server once it has agreed to take a letter.
-async fn agree(mail: &Mail, to: Address) -> Result<AsyncSmtpConnection, Error> {
+/// A connection to the server once it knows who writes. Nothing of it depends on the letter.
+async fn reach(mail: &Mail) -> Result<AsyncSmtpConnection, Error> {
     let (server, from) = (&mail.server, &mail.from.email);
     let hello = ClientId::Domain(from.domain().to_owned());
     let encryption = || TlsParameters::new(server.host.clone());
@@ -61,9 +82,14 @@ async fn agree(mail: &Mail, to: Address) -> Result<AsyncSmtpConnection, Error> {
         connection.auth(DEFAULT_MECHANISMS, login).await?;
     }
     connection.command(commands::Mail::new(Some(from.clone()), Vec::new())).await?;
+    Ok(connection)
+}
+
+/// Lets the server agree to take a letter.
+async fn offer(connection: &mut AsyncSmtpConnection, to: Address) -> Result<(), Error> {
     connection.command(Rcpt::new(to, Vec::new())).await?;
     connection.command(Data).await?;
-    Ok(connection)
+    Ok(())
 }
 
 /// The letter as it is sent. Its id is the same each time that it is tried, so that whoever gets it twice can tell.

@@ -184,6 +184,13 @@ impl Server {
         (status.code(), said)
     }
 
+    /// Asks it to stop and waits until it has; its data stays.
+    pub fn end(mut self) -> Directory {
+        signal(&self.child, "TERM");
+        assert_eq!(self.child.wait().unwrap().code(), Some(0));
+        std::mem::replace(&mut self.directory, Directory::new())
+    }
+
     /// Stops it where it is, until it is told to go on.
     pub fn freeze(&self) {
         signal(&self.child, "STOP");

@@ -2,9 +2,9 @@
 //! is tried again, and a server that does not answer stops nothing else.
 
 use std::io::{BufRead, BufReader, Write};
-use std::net::{TcpListener, TcpStream};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant, SystemTime};
 
 use domain::letters::{Letter, News};
@@ -25,14 +25,14 @@ fn mail_server(first: &'static [Option<&'static str>]) -> (String, Receiver<Stri
         for (place, stream) in listener.incoming().enumerate() {
             let answer = first.get(place).copied().unwrap_or(Some("250 ok"));
             if let (Ok(stream), Some(answer)) = (stream, answer) {
-                converse(&stream, answer, &give);
+                converse(&stream, answer, |letter| give.send(letter).unwrap_or_default());
             }
         }
     });
     (url, taken)
 }
 
-fn converse(stream: &TcpStream, answer: &str, give: &Sender<String>) {
+fn converse(stream: &TcpStream, answer: &str, take: impl Fn(String)) {
     let mut stream_out = stream;
     let mut say = |text: &str| stream_out.write_all(format!("{text}\r\n").as_bytes()).unwrap_or_default();
     let mut lines = BufReader::new(stream).lines().map_while(Result::ok);
@@ -43,12 +43,32 @@ fn converse(stream: &TcpStream, answer: &str, give: &Sender<String>) {
             Some("DATA") => {
                 say("354 go on");
                 let letter: Vec<_> = lines.by_ref().take_while(|line| line != ".").collect();
-                give.send(letter.join("\n")).unwrap_or_default();
+                take(letter.join("\n"));
                 say("250 taken");
             }
             _ => say("250 mail.example"),
         }
     }
+}
+
+/// A mail server that answers as it is told to and takes nothing: its address, and what is said to it.
+fn overheard(answer: fn(&str) -> &'static str) -> (SocketAddr, Receiver<String>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    let (tell, heard) = channel();
+    std::thread::spawn(move || {
+        for stream in listener.incoming().map_while(Result::ok) {
+            let mut out = &stream;
+            let mut say = |text: &str| out.write_all(format!("{text}\r\n").as_bytes()).unwrap_or_default();
+            say("220 mail.example");
+            for line in BufReader::new(&stream).lines().map_while(Result::ok) {
+                let said = answer(&line);
+                tell.send(line).unwrap_or_default();
+                say(said);
+            }
+        }
+    });
+    (address, heard)
 }
 
 /// The next letter that a mail server takes.
@@ -185,9 +205,75 @@ fn a_server_that_does_not_answer_stops_nothing_else() {
     let directory = data();
     put(&directory, 1, "ada@mail.example", "en");
     let server = serve(directory, &format!("smtp://{}?tls=none", silent.local_addr().unwrap()));
-    until(server.data(), "SELECT count(*) FROM outbox WHERE handed_at IS NOT NULL AND problem IS NULL");
+    let _connected = silent.accept().unwrap();
     assert_eq!(server.browser().get("/readyz").status, 200);
-    assert_eq!(server.stop().0, Some(0), "it waits for the mail server");
+    let directory = server.end();
+    let left = "SELECT count(*) FROM outbox WHERE attempts = 0 AND handed_at IS NULL AND problem IS NULL";
+    assert_eq!(count(directory.path(), left), 1, "what nobody was asked to take is not as it was");
+    let (url, taken) = mail_server(&[]);
+    let server = serve(directory, &url);
+    assert!(next(&taken).contains("INV-000001"));
+    until(server.data(), "SELECT count(*) FROM outbox WHERE done_at IS NOT NULL AND attempts = 1");
+}
+
+#[test]
+fn a_letter_at_hand_is_finished_when_the_program_is_asked_to_stop() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("smtp://{}?tls=none", listener.local_addr().unwrap());
+    let ((give, taken), (free, go)) = (channel(), channel());
+    std::thread::spawn(move || {
+        let (stream, _) = listener.accept().unwrap();
+        converse(&stream, "250 ok", |letter| {
+            give.send(letter).unwrap();
+            go.recv().unwrap_or_default();
+        });
+    });
+    let directory = data();
+    put(&directory, 1, "ada@mail.example", "en");
+    let server = serve(directory, &url);
+    assert!(next(&taken).contains("INV-000001"));
+    let address = server.address.clone();
+    let ended = std::thread::spawn(move || server.end());
+    let begun = Instant::now();
+    while TcpStream::connect(&address).is_ok() {
+        assert!(begun.elapsed() < Duration::from_secs(20), "it was not asked to stop");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    free.send(()).unwrap();
+    let directory = ended.join().unwrap();
+    assert_eq!(count(directory.path(), "SELECT count(*) FROM outbox WHERE done_at IS NOT NULL"), 1);
+}
+
+#[test]
+fn nothing_is_entrusted_to_a_server_that_does_not_agree_to_encrypt() {
+    let (address, heard) = overheard(|_| "250 mail.example");
+    let directory = data();
+    put(&directory, 1, "ada@mail.example", "en");
+    let server = serve(directory, &format!("smtp://portal:topsecret@{address}"));
+    until(server.data(), "SELECT count(*) FROM outbox WHERE attempts = 0 AND problem LIKE '%STARTTLS%'");
+    let heard: Vec<_> = heard.try_iter().collect();
+    assert!(heard.iter().any(|line| line.starts_with("EHLO")), "{heard:?}");
+    for word in ["AUTH", "MAIL", "RCPT", "DATA"] {
+        assert!(!heard.iter().any(|line| line.starts_with(word)), "{word}: {heard:?}");
+    }
+}
+
+#[test]
+fn a_wrong_password_costs_no_letter_a_try() {
+    let (address, heard) = overheard(|line| match line.split(' ').next() {
+        Some("EHLO") => "250-mail.example\r\n250 AUTH PLAIN",
+        Some("AUTH") => "535 wrong user or password",
+        _ => "250 ok",
+    });
+    let directory = data();
+    put(&directory, 1, "ada@mail.example", "en");
+    put(&directory, 2, "bea@mail.example", "en");
+    let server = serve(directory, &format!("smtp://portal:topsecret@{address}?tls=none"));
+    let kept = "SELECT count(*) = 2 FROM outbox WHERE attempts = 0 AND handed_at IS NULL AND problem LIKE '%535%'";
+    until(server.data(), kept);
+    assert_eq!(count(server.data(), "SELECT count(*) FROM outbox WHERE problem LIKE '%topsecret%'"), 0);
+    let heard: Vec<_> = heard.try_iter().collect();
+    assert!(!heard.iter().any(|line| line.starts_with("MAIL")), "{heard:?}");
 }
 
 #[test]

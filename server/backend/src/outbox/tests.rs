@@ -20,16 +20,31 @@ use std::sync::atomic::{AtomicBool, Ordering};
 #[derive(Default)]
 struct Postbox {
     sent: Mutex<Vec<(LetterId, String, News)>>,
+    stopped: AtomicBool,
+    away: AtomicBool,
     broken: AtomicBool,
     silent: AtomicBool,
 }
 
 impl Post for Postbox {
-    async fn send(&self, id: LetterId, to: &Email, _: Language, letter: &Letter) -> Result<(), Unsent> {
+    type Agreed = (LetterId, String, News);
+
+    async fn agree(&self, id: LetterId, to: &Email, _: Language, letter: &Letter) -> Result<Self::Agreed, Unsent> {
+        if self.stopped.load(Ordering::SeqCst) {
+            return Err(Unsent::Stopped);
+        }
+        if self.away.load(Ordering::SeqCst) {
+            return Err(Unsent::Away("nobody is there".to_owned()));
+        }
         if self.broken.load(Ordering::SeqCst) {
             return Err(Unsent::Refused("nobody answers".to_owned()));
         }
-        self.sent.lock().unwrap().push((id, to.to_string(), letter.news.clone()));
+        tokio::task::yield_now().await;
+        Ok((id, to.to_string(), letter.news.clone()))
+    }
+
+    async fn hand_over(&self, agreed: Self::Agreed) -> Result<(), Unsent> {
+        self.sent.lock().unwrap().push(agreed);
         tokio::task::yield_now().await;
         match self.silent.load(Ordering::SeqCst) {
             true => Err(Unsent::Unknown("it did not say whether it took it".to_owned())),
@@ -323,4 +338,34 @@ async fn what_may_have_been_sent_is_not_sent_again() {
     assert_eq!(deliver(&house.portal, &post).await.unwrap(), Delivery::default(), "it is told once");
     assert_eq!(letters(&house).await.remove(0).problem.as_deref(), Some("it did not say whether it took it"));
     assert_eq!(post.sent.lock().unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn while_nobody_is_there_no_letter_loses_a_try() {
+    let (house, _) = waiting().await;
+    let post = Postbox::default();
+    post.away.store(true, Ordering::SeqCst);
+    for _ in 0..=TRIES {
+        assert_eq!(sent(deliver(&house.portal, &post).await.unwrap()), (0, 1, 0));
+        assert_eq!(sent(deliver(&house.portal, &post).await.unwrap()), (0, 0, 0), "it waits");
+        let letter = letters(&house).await.remove(0);
+        assert_eq!((letter.attempts, letter.handed_at, letter.problem.as_deref()), (0, None, Some("nobody is there")));
+        house.advance_seconds(6 * 3_600);
+    }
+    post.away.store(false, Ordering::SeqCst);
+    assert_eq!(sent(deliver(&house.portal, &post).await.unwrap()), (1, 0, 0));
+}
+
+#[tokio::test]
+async fn whoever_is_to_stop_leaves_all_letters_as_they_are() {
+    let (house, ada) = waiting().await;
+    invoices(&house, &ada, 1, true).await;
+    let post = Postbox::default();
+    post.stopped.store(true, Ordering::SeqCst);
+    assert_eq!(deliver(&house.portal, &post).await.unwrap(), Delivery::default());
+    let kept = letters(&house).await;
+    let is_as_before = |row: &registry::Posted| row.attempts == 0 && row.handed_at.is_none() && row.problem.is_none();
+    assert!(kept.len() == 2 && kept.iter().all(is_as_before), "{kept:?}");
+    post.stopped.store(false, Ordering::SeqCst);
+    assert_eq!(sent(deliver(&house.portal, &post).await.unwrap()), (2, 0, 0));
 }

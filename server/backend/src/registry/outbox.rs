@@ -76,7 +76,7 @@ pub(crate) async fn claim_letter(portal: &Portal, mut letter: Model, now: Instan
     Ok(Some(letter).filter(|_| claimed))
 }
 
-/// Notes that a letter is about to be handed over; false where the claim was lost, and then it must not be.
+/// Notes that a letter, which somebody has agreed to take, is about to be handed over; false where the claim was lost, and then it must not be.
 pub(crate) async fn hand_over(portal: &Portal, letter: &Model, now: Instant) -> Result<bool, Error> {
     let tx = writing(portal).await?;
     let change = tx.tables().change::<Entity>().filter(held(letter));
@@ -99,6 +99,20 @@ pub(crate) async fn put_letter_off(portal: &Portal, letter: &Model, until: Insta
     let change = tx.tables().change::<Entity>().filter(mine(letter));
     let change = change.set(table::handed_at(), None).set(table::try_at(), until);
     change.set(table::problem(), Some(why)).run().await?;
+    tx.commit().await
+}
+
+/// Lets a letter wait that nobody was asked to take, as if it had not been tried, and keeps why.
+pub(crate) async fn put_letter_back(
+    portal: &Portal,
+    letter: &Model,
+    until: Instant,
+    why: Option<String>,
+) -> Result<(), Error> {
+    let tx = writing(portal).await?;
+    let change = tx.tables().change::<Entity>().filter(held(letter));
+    let change = change.set(table::attempts(), letter.attempts - 1).set(table::try_at(), until);
+    change.set(table::problem(), why).run().await?;
     tx.commit().await
 }
 
