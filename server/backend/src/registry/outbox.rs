@@ -76,7 +76,8 @@ pub(crate) async fn claim_letter(portal: &Portal, mut letter: Model, now: Instan
     Ok(Some(letter).filter(|_| claimed))
 }
 
-/// Notes that a letter, which somebody has agreed to take, is about to be handed over; false where the claim was lost, and then it must not be.
+/// Notes that a letter, which somebody has agreed to take, is about to be handed over; false where the claim was lost, and
+/// then it must not be.
 pub(crate) async fn hand_over(portal: &Portal, letter: &Model, now: Instant) -> Result<bool, Error> {
     let tx = writing(portal).await?;
     let change = tx.tables().change::<Entity>().filter(held(letter));
