@@ -16,7 +16,7 @@ use crate::time::Day;
 pub struct Account<'a> {
     /// Who sells and who pays.
     pub parties: &'a Parties,
-    /// The only currency in which it is billed at present.
+    /// The currency of what is composed; a run takes that of each batch.
     pub currency: Currency,
     /// Days from the invoice to its last day of payment.
     pub payment: u16,

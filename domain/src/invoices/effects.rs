@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Account, Billed, Books, Counters, Invoice, Note, Prefix, Run, Series, Unissuable, batches, compose, run};
+use super::{Account, Billed, Books, Counters, Invoice, Note, Prefix, Run, Series, Unissuable, batches, run};
 use crate::billing::{self, Contract, Usage, read, upcoming};
 use crate::ids::SubscriptionId;
 use crate::money::Money;
@@ -147,10 +147,13 @@ fn next(
     for billed in subscriptions {
         postings.extend(upcoming(billed.contract, account.book, usage, now)?);
     }
-    let Some(((turn, _), batch)) = batches(postings).into_iter().next() else { return Ok(Documents::default()) };
-    let account = account.paid_by(subscriptions, &batch);
-    let issue = compose(account, turn.day, &batch, &after.records, &after.lots, &after.counters)?;
-    Ok(Documents::of(vec![issue]))
+    let batches = batches(postings);
+    let first = batches.keys().next().map(|(turn, _)| *turn);
+    let mut coming = Run { issues: Vec::new(), ..after.clone() };
+    for ((turn, currency), batch) in batches.iter().filter(|((turn, _), _)| Some(*turn) == first) {
+        coming.add((account, subscriptions), turn.day, *currency, batch)?;
+    }
+    Ok(Documents::of(coming.issues))
 }
 
 impl Counters {

@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 
 use super::{Account, Counters, Issue, Lot, Record, Unissuable, batches, compose};
-use crate::billing::{Contract, Turn, turns};
+use crate::billing::{Contract, Posting, Turn, turns};
 use crate::ids::SubscriptionId;
+use crate::money::Currency;
 use crate::time::{Day, Moment};
 
 /// A subscription, and how many of its postings stand on issued documents.
@@ -73,13 +74,28 @@ fn dated(books: Books<'_>, now: Moment, day: impl Fn(Turn) -> Day) -> Result<Run
     }
     let (records, lots) = (books.records.to_vec(), books.lots.to_vec());
     let mut run = Run { issues: Vec::new(), issued, records, lots, counters: books.counters.clone() };
-    for ((turn, _), batch) in batches(fresh) {
-        let account = books.account.paid_by(books.subscriptions, &batch);
-        let issue = compose(account, day(turn), &batch, &run.records, &run.lots, &run.counters)?;
-        run.records.clone_from(&issue.records);
-        run.lots.clone_from(&issue.lots);
-        run.counters = issue.counters.clone();
-        run.issues.push(issue);
+    for ((turn, currency), batch) in batches(fresh) {
+        run.add((books.account, books.subscriptions), day(turn), currency, &batch)?;
     }
     Ok(run)
+}
+
+impl Run {
+    /// Issues one batch more, in its own currency: what was used of a plan is charged in that of its price, whatever the
+    /// organization has ordered since.
+    pub(super) fn add(
+        &mut self,
+        (account, subscriptions): (Account<'_>, &[Billed<'_>]),
+        date: Day,
+        currency: Currency,
+        batch: &[Posting],
+    ) -> Result<(), Unissuable> {
+        let account = Account { currency, ..account.paid_by(subscriptions, batch) };
+        let issue = compose(account, date, batch, &self.records, &self.lots, &self.counters)?;
+        self.records.clone_from(&issue.records);
+        self.lots.clone_from(&issue.lots);
+        self.counters = issue.counters.clone();
+        self.issues.push(issue);
+        Ok(())
+    }
 }
