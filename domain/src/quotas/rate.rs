@@ -52,6 +52,12 @@ impl Bucket {
         per_second.units().saturating_sub(self.used(per_second, now))
     }
 
+    /// How many units came back since an instant.
+    #[must_use]
+    pub fn filled(self, per_second: Quantity, since: Instant, now: Instant) -> i64 {
+        self.used(per_second, since).saturating_sub(self.used(per_second, now)).max(0)
+    }
+
     fn thousandths(self, per_second: Quantity, now: Instant) -> i64 {
         let millis = self.at.millis_until(now).max(0);
         self.used.saturating_sub(millis.saturating_mul(per_second.units())).max(0)

@@ -22,6 +22,8 @@ pub struct Turns<'a> {
     pub reset: Reset,
     /// Ends of reservations, beginnings and ends of credits and of access, as far as known at the last write.
     pub instants: &'a [Instant],
+    /// How many units of a rate came back since the last write.
+    pub filled: i64,
 }
 
 impl Version {
@@ -30,7 +32,8 @@ impl Version {
     pub fn at(self, turns: Turns<'_>, now: Moment) -> i64 {
         let passed = turns.instants.iter().filter(|at| **at > self.written.at && **at <= now.at).count();
         let passed = i64::try_from(passed).unwrap_or(i64::MAX);
-        self.stored.saturating_add(turns.reset.turns(self.written.day, now.day)).saturating_add(passed)
+        let turned = turns.reset.turns(self.written.day, now.day);
+        self.stored.saturating_add(turned).saturating_add(passed).saturating_add(turns.filled)
     }
 
     /// The version after a write now. A clock that went back does not take it along.

@@ -128,7 +128,7 @@ proptest! {
             let now = hour(clock);
             let used = counter.used(reset, now.day).unwrap();
             let ends: Vec<_> = all.iter().map(|reservation| reservation.expires).collect();
-            let turns = Turns { reset, instants: &ends };
+            let turns = Turns { reset, instants: &ends, filled: 0 };
             let before = facts(&key, Some(Limit::Amount(limit)), used, &all);
             // Told without the rule: what is open and not over yet.
             let live = all.iter().filter(|kept| kept.outcome.is_none() && kept.expires > now.at);
@@ -163,7 +163,7 @@ proptest! {
             let now = hour(clock);
             let used_now = counter.used(reset, now.day).unwrap();
             let ends: Vec<_> = all.iter().map(|reservation| reservation.expires).collect();
-            let turns = Turns { reset, instants: &ends };
+            let turns = Turns { reset, instants: &ends, filled: 0 };
             let facts = Facts { version: version.at(turns, now), ..facts(&key, Some(Limit::Amount(limit)), used_now, &all) };
             let answer = check(&facts, Quantity::ONE, now.at);
             // What was committed or reserved is in the answer at once, and never passes the limit by that.

@@ -33,6 +33,23 @@ proptest! {
     }
 
     #[test]
+    fn what_came_back_is_counted_unit_by_unit_and_only_grows(rate in 1_i64..5_000, want in 1_i64..5_000, pauses in prop::collection::vec(0_i64..400, 1..20)) {
+        let start = hour(0).at;
+        let want = want.min(rate);
+        let bucket = Bucket::full(start).take(quantity(rate), quantity(want), start).unwrap();
+        let (mut now, mut before) = (start, 0);
+        for pause in pauses {
+            now = now.plus_millis(pause);
+            let filled = bucket.filled(quantity(rate), start, now);
+            prop_assert!(filled >= before);
+            prop_assert_eq!(bucket.remaining(quantity(rate), now), rate - want + filled);
+            before = filled;
+        }
+        prop_assert_eq!(bucket.filled(quantity(rate), start, now.plus_millis(1_000)), want);
+        prop_assert_eq!(bucket.filled(quantity(rate), now, start), 0, "a clock that goes back");
+    }
+
+    #[test]
     fn a_clock_that_goes_back_gives_nothing(back in 0_i64..10_000) {
         let now = hour(1).at;
         let empty = Bucket::full(now).take(quantity(10), quantity(10), now).unwrap();

@@ -39,6 +39,8 @@ pub(crate) struct Line {
     pub(super) credits: Credits,
     pub(super) kept: Vec<reservation::Model>,
     pub(super) news: News,
+    /// The version of its answers when it was read.
+    pub(super) seen: i64,
 }
 
 /// What is to be written.
@@ -147,12 +149,18 @@ impl Line {
                 (balance.used, Some(limit), balance.expires.or(ends))
             }
             (FeatureKind::Credit, _) => (self.days.used(Reset::Never, now.day).map_err(refused)?, granted, ends),
-            (FeatureKind::Rate, Some(Limit::Amount(rate))) => {
-                let used = Quantity::new(rate).map_or(0, |rate| self.bucket(now).used(rate, now.at));
-                (used, granted, ends)
+            (FeatureKind::Rate, _) => {
+                (self.rate().map_or(0, |rate| self.bucket(now).used(rate, now.at)), granted, ends)
             }
-            (FeatureKind::Rate, _) => (0, granted, ends),
         })
+    }
+
+    /// How many a second, where that is a number.
+    fn rate(&self) -> Option<Quantity> {
+        match (self.feature.kind, self.meter.granted) {
+            (FeatureKind::Rate, Some(Limit::Amount(rate))) => Quantity::new(rate).ok(),
+            _ => None,
+        }
     }
 
     fn bucket(&self, now: Moment) -> Bucket {
@@ -176,14 +184,22 @@ impl Line {
         }
     }
 
-    /// The version of the answers now.
-    pub(crate) fn version_at(&self, now: Moment) -> i64 {
-        self.version().at(Turns { reset: self.turning(), instants: &self.instants() }, now)
+    fn filled(&self, now: Moment) -> i64 {
+        self.rate().map_or(0, |rate| self.bucket(now).filled(rate, self.meter.written_at, now.at))
     }
 
-    /// One more than it was, whatever made it grow meanwhile.
+    /// The version of the answers now.
+    pub(crate) fn version_at(&self, now: Moment) -> i64 {
+        let turns = Turns { reset: self.turning(), instants: &self.instants(), filled: self.filled(now) };
+        self.version().at(turns, now)
+    }
+
+    /// One more than it was, whatever made it grow meanwhile. What is taken of a rate, or another rate, takes nothing back of
+    /// what the filling had added.
     pub(super) fn next_version(&self, now: Moment) -> Result<Version, Error> {
-        self.version().next(Turns { reset: self.turning(), instants: &self.instants() }, now).map_err(refused)
+        let turns = Turns { reset: self.turning(), instants: &self.instants(), filled: self.filled(now) };
+        let next = self.version().next(turns, now).map_err(refused)?;
+        Ok(Version { stored: next.stored.max(self.seen.saturating_add(1)), ..next })
     }
 
     fn with_facts<T>(

@@ -44,7 +44,7 @@ pub(super) async fn read(
     let mut lines = BTreeMap::new();
     for meter in meters {
         let Some(feature) = features.remove(&meter.feature_id) else { continue };
-        let line = Line {
+        let mut line = Line {
             days: days.remove(&feature.id).unwrap_or_default(),
             credits: credits.remove(&feature.id).unwrap_or_default(),
             kept: kept.remove(&feature.id).unwrap_or_default(),
@@ -52,7 +52,9 @@ pub(super) async fn read(
             anchor: anchor(&meter),
             meter,
             feature,
+            seen: 0,
         };
+        line.seen = line.version_at(now);
         lines.insert(line.feature.key.clone(), line);
     }
     Ok(Book { service, zone: zone.clone(), now, lines })

@@ -269,6 +269,26 @@ async fn the_version_grows_with_each_change_and_stays_without_one() {
 }
 
 #[tokio::test]
+async fn the_version_of_a_rate_grows_as_it_fills_and_no_write_takes_it_back() {
+    let world = World::new().await;
+    let mut seen = vec![world.ask("calls", 1).await];
+    seen.push(world.reserve("calls", 5, 1).await.unwrap().answer);
+    for units in [1, 0, 2, 0, 0, 5] {
+        world.house.advance_seconds(1);
+        seen.push(world.ask("calls", 1).await);
+        if units > 0 {
+            seen.push(world.reserve("calls", units, 1).await.unwrap().answer);
+        }
+        assert_eq!(world.ask("calls", 1).await, *seen.last().unwrap(), "nothing happened");
+    }
+    for (before, after) in seen.iter().zip(&seen[1..]) {
+        let same = Answer { version: before.version, ..after.clone() } == *before;
+        assert!(after.version > before.version || (same && after.version == before.version), "{before:?}\n{after:?}");
+    }
+    assert_eq!((seen[1].reason, seen[2].reason), (Reason::LimitReached, Reason::WithinLimit));
+}
+
+#[tokio::test]
 async fn a_counter_begins_anew_with_the_month_and_says_when() {
     let world = World::new().await;
     world.use_up("a", "messages", 70).await;

@@ -246,6 +246,25 @@ fn an_answer_that_is_known_is_not_sent_again() {
 }
 
 #[test]
+fn of_a_rate_that_has_filled_up_again_an_earlier_answer_is_known_no_more() {
+    let server = Server::start_demo();
+    let (_, secret) = token(&server, None, &["--service", "mail"]);
+    let mut program = Program::new(&server, &secret);
+    let path = "/organizations/alder/services/mail/features/sending";
+    let rate = read(&program.send("GET", path, None, &[])).1["limit"].as_i64().unwrap();
+    let all = json!({ "service": "mail", "feature": "sending", "quantity": rate, "seconds": 60 });
+    let (status, kept) = program.post("/organizations/alder/reservations", &all);
+    assert_eq!((status, &kept["answer"]["reason"]), (201, &json!("limit-reached")), "{kept}");
+    let tag = format!("\"{}\"", kept["answer"]["version"]);
+    let begun = std::time::Instant::now();
+    while read(&program.send("GET", path, None, &[])).1["remaining"] != rate {
+        assert!(begun.elapsed() < std::time::Duration::from_secs(20), "it fills in a second");
+    }
+    let newer = program.send("GET", path, None, &[("if-none-match", &tag)]);
+    assert_eq!((newer.status, &read(&newer).1["reason"]), (200, &json!("within-limit")));
+}
+
+#[test]
 fn an_answer_for_a_person_is_known_by_their_license_too() {
     let server = Server::start_demo();
     let (_, secret) = token(&server, None, &["--service", "files"]);
