@@ -44,7 +44,7 @@ crate::codes! {
 
 /// In how many last days an agreement is marked as ending: two months, because negotiating the next one takes longer than
 /// renewing a subscription.
-pub const ENDING_DAYS: u16 = 60;
+pub const ENDING_DAYS: i64 = 60;
 
 impl AgreementStatus {
     /// How much it asks for attention: 0 is the most urgent.
@@ -116,7 +116,7 @@ impl Coverage {
     }
 
     fn marked_from(self) -> Day {
-        self.ends.plus_days(-i64::from(ENDING_DAYS))
+        self.ends.plus_days(-ENDING_DAYS)
     }
 }
 

@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::agreements::ENDING_DAYS;
 use crate::subscriptions::{Action, Entry, Standing, Status, Terms, standing};
 use crate::time::{Day, Instant, Moment};
 
@@ -131,7 +132,13 @@ pub struct Leads {
 
 impl Default for Leads {
     fn default() -> Self {
-        Self { trial: &[7, 1], term: &[30, 7, 1], deletion: &[30, 7, 1], agreement: &[60, 30, 7, 1], true_up: &[7, 1] }
+        Self {
+            trial: &[7, 1],
+            term: &[30, 7, 1],
+            deletion: &[30, 7, 1],
+            agreement: &[ENDING_DAYS, 30, 7, 1],
+            true_up: &[7, 1],
+        }
     }
 }
 

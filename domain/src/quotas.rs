@@ -61,11 +61,10 @@ impl Quota {
         self.total.map(|total| total.saturating_sub(self.used))
     }
 
-    /// Whether a tenth or less is left, and not less than nothing.
+    /// Whether a tenth or less is left, and not less than nothing. A rate is a speed limit: nothing of it is used up.
     #[must_use]
     pub fn is_near(&self) -> bool {
-        let (total, remaining) = (self.total.unwrap_or(0), self.remaining().unwrap_or(0));
-        total > 0 && remaining >= 0 && remaining.saturating_mul(10) <= total
+        self.kind != FeatureKind::Rate && self.total.is_some_and(|total| is_near(total, self.used))
     }
 
     /// How much of what is used is withheld: it comes back with the subscription.
@@ -81,6 +80,14 @@ impl Quota {
     }
 
     fn short(&self) -> i64 {
-        self.remaining().map_or(0, |remaining| remaining.saturating_neg().max(0))
+        let remaining = self.remaining().filter(|_| self.kind != FeatureKind::Rate);
+        remaining.map_or(0, |remaining| remaining.saturating_neg().max(0))
     }
+}
+
+/// Whether a tenth or less of something is left, and not less than nothing.
+#[must_use]
+pub fn is_near(total: i64, used: i64) -> bool {
+    let remaining = total.saturating_sub(used);
+    total > 0 && remaining >= 0 && remaining.saturating_mul(10) <= total
 }

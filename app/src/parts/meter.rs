@@ -1,5 +1,6 @@
 //! How much of something is in use. The picture ends at full; the words never do: what is over is said.
 
+use domain::quotas::is_near;
 use leptos::prelude::*;
 
 use super::number;
@@ -38,8 +39,7 @@ pub fn Meter(
     let words = format!("{in_use}, {left}");
     let class = match () {
         () if remaining < 0 => "meter is-over",
-        // A tenth or less is left.
-        () if total > 0 && remaining.saturating_mul(10) <= total => "meter is-near",
+        () if is_near(total, used) => "meter is-near",
         () => "meter",
     };
     view! {

@@ -50,7 +50,7 @@ crate::dialect::migration! { db =>
            '[]') AS withheld, CAST(NULL AS TEXT) AS over_since, CAST(NULL AS TEXT) AS terms \
          FROM quota q JOIN feature f ON f.id = q.feature_id JOIN service s ON s.id = q.service_id \
          JOIN meter m ON m.org_id = q.org_id AND m.feature_id = q.feature_id \
-         WHERE q.level > 0 AND q.level >= q.total - q.total / 10 \
+         WHERE f.kind <> 'rate' AND q.level > 0 AND q.level >= q.total - q.total / 10 \
          UNION ALL \
          SELECT p.org_id, p.id, CAST(NULL AS {uuid}), p.id, s.name, n.name, CAST(NULL AS TEXT), CAST(NULL AS TEXT), \
          CAST(NULL AS TEXT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(0 AS BIGINT), CAST(NULL AS TEXT), '[]', \

@@ -1,7 +1,7 @@
 //! What is told of agreements, whoever asks, and when.
 
 use super::*;
-use crate::agreements::{Change, Coverage, ENDING_DAYS, TrueUp, TrueUpRule};
+use crate::agreements::{AgreementStatus, Change, Coverage, TrueUp, TrueUpRule};
 
 /// Two years from day 0, with a true-up that is possible 60 to 30 days before each anniversary.
 fn agreed(recorded: Vec<TrueUp>) -> Agreed {
@@ -20,7 +20,8 @@ fn told(agreed: &Agreed, (from, until): (i64, i64)) -> Vec<(i64, Kind, i64)> {
 
 #[test]
 fn an_end_is_told_from_the_day_on_which_it_is_marked() {
-    assert_eq!(Leads::default().agreement.first(), Some(&i64::from(ENDING_DAYS)));
+    let coverage = agreed(Vec::new()).coverage;
+    assert_eq!([670, 671].map(|on| coverage.status(day(on)) == AgreementStatus::Ending), [false, true]);
     // 2028 is a leap year: 366 and 365 days.
     let ends = told(&Agreed { lines: Vec::new(), ..agreed(Vec::new()) }, (0, 800));
     assert_eq!(ends, [671, 701, 724, 730].map(|on| (on, Kind::AgreementEnding, 731)));

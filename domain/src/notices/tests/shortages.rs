@@ -5,7 +5,11 @@ use crate::catalog::FeatureKind;
 use crate::quotas::{Interval, Quota, Reset};
 
 fn quota(total: Option<i64>, used: i64, held_back: Option<i64>) -> Option<Kind> {
-    let (name, kind) = ("Storage".parse().unwrap(), FeatureKind::Gauge);
+    of_kind(FeatureKind::Gauge, total, used, held_back)
+}
+
+fn of_kind(kind: FeatureKind, total: Option<i64>, used: i64, held_back: Option<i64>) -> Option<Kind> {
+    let name = "Storage".parse().unwrap();
     of_quota(&Quota { name, kind, unit: None, total, used, resets_on: None, held_back })
 }
 
@@ -20,6 +24,13 @@ fn a_quota_is_told_of_from_the_last_tenth_on() {
     assert_eq!(quota(None, i64::MAX, Some(0)), None, "it is unlimited");
     assert_eq!(quota(Some(0), 90, Some(100)), None, "it comes back with its subscription");
     assert_eq!(quota(Some(i64::MAX), i64::MAX, Some(0)), Some(Kind::QuotaNear));
+}
+
+#[test]
+fn of_a_rate_nothing_is_told_because_nothing_of_it_is_used_up() {
+    for used in [90, 100, 101] {
+        assert_eq!(of_kind(FeatureKind::Rate, Some(100), used, Some(0)), None);
+    }
 }
 
 #[test]

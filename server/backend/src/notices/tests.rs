@@ -9,7 +9,7 @@ use crate::house::House;
 use crate::licenses::tests::team::Team;
 use crate::quotas::tests::World;
 use crate::{jobs, registry, sandbox};
-use domain::acts::LookUpOffer;
+use domain::acts::{LookUpOffer, SeeHome};
 use domain::agreements::TrueUpLine;
 use domain::notices::Kind;
 use domain::sandbox::{AdvanceSandbox, OpenSandbox};
@@ -103,6 +103,21 @@ async fn a_quota_is_told_of_when_it_is_near_its_end_and_beyond_it_once_in_each_p
     round(house, &other).await;
     assert_eq!(told(house, &world.ada).await, [both, on(&[(Kind::QuotaNear, "2027-02-01")])].concat());
     assert_eq!(told(house, &birch).await, []);
+}
+
+#[tokio::test]
+async fn a_rate_that_is_used_to_its_limit_is_told_of_nowhere() {
+    let world = World::new().await;
+    let (house, other) = (&world.house, world.house.replica().await);
+    let attention = async || {
+        let permit = house.portal.permit::<SeeHome>(world.ada.clone(), house.request()).await.unwrap();
+        crate::home::see(permit, ()).await.unwrap().services.unwrap().attention
+    };
+    let before = attention().await;
+    world.reserve("calls", 5, 1).await.unwrap();
+    assert_eq!(attention().await, before);
+    round(house, &other).await;
+    assert_eq!(told(house, &world.ada).await, []);
 }
 
 #[tokio::test]
