@@ -79,9 +79,8 @@ async fn agreements(
 ) -> Response {
     let made = async {
         let query = ListAgreements::from(asked.unwrap_or_default());
-        let order = query.order();
         let (lines, today) = door.see(query, backend::agreements::export).await?;
-        let text = domain::agreements::csv(&lines, order, today);
+        let text = domain::agreements::csv(&lines, today);
         Ok(file(text.into_bytes(), "text/csv; charset=utf-8", "agreements", "csv"))
     };
     made.await.unwrap_or_else(|problem: Problem| answer::problem_for(visit, problem))

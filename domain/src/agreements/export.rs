@@ -1,6 +1,6 @@
-//! Agreements as comma-separated values: one line for each line of an agreement, in the order of the list.
+//! Agreements as comma-separated values: one line for each line of an agreement.
 
-use super::{Column, Coverage, Number, Order, PriceLock};
+use super::{Coverage, Number, PriceLock};
 use crate::csv::{Cell, line};
 use crate::text::Name;
 use crate::time::Day;
@@ -26,8 +26,6 @@ pub struct Exported {
     pub quantity: i64,
     /// The locked price.
     pub price: Option<PriceLock>,
-    /// How many licenses are held of all that the agreement commits to.
-    pub used: i64,
 }
 
 /// The first line. The words are a contract: programs read them.
@@ -47,24 +45,11 @@ const HEAD: [&str; 13] = [
     "per",
 ];
 
-/// The file. `ends` is the first day that is not covered, as everywhere.
+/// The file, in the order of the lines. `ends` is the first day that is not covered, as everywhere.
 #[must_use]
-pub fn csv(lines: &[Exported], order: Order, today: Day) -> String {
-    let urgency = |row: &Exported| row.coverage.status(today).urgency();
-    let mut ordered: Vec<&Exported> = lines.iter().collect();
-    ordered.sort_by(|one, other| {
-        let by = match order.by {
-            Column::Number => one.number.cmp(&other.number),
-            Column::Program => one.program.as_str().cmp(other.program.as_str()),
-            Column::Ends => one.coverage.ends.cmp(&other.coverage.ends),
-            Column::Status => urgency(one).cmp(&urgency(other)),
-            Column::Used => one.used.cmp(&other.used),
-        };
-        let by = if order.descending { by.reverse() } else { by };
-        by.then_with(|| one.number.cmp(&other.number))
-    });
+pub fn csv(lines: &[Exported], today: Day) -> String {
     let mut text = line(&HEAD.map(Cell::Text));
-    for row in ordered {
+    for row in lines {
         let (starts, ends) = (row.coverage.starts.to_string(), row.coverage.ends.to_string());
         let price = row.price.map(|price| {
             let per = format!("{} {}", price.per, price.period);

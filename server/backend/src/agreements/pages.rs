@@ -27,11 +27,7 @@ pub async fn agreements(permit: Permit<acts::ListAgreements>, query: ListAgreeme
     let reader = permit.read().await?;
     let (on, today) = (reader.executor(), reader.moment(&reader.member()?.billing_zone).day);
     let reached = reach::<acts::ListAgreements>(on, reader.member()?).await?;
-    let of_tab = over(query.ended);
-    let kept = match &reached {
-        Some(own) => of_tab.and(agreement_row::id().is_in(own.iter().copied())),
-        None => of_tab,
-    };
+    let kept = wanted(&query, reached.as_deref());
     let Order { by, descending } = query.order();
     let order = |turned: bool| sorted(by, descending != turned);
     let place = |row: &agreement_row::Model| (value(row, by), row.id.into());
@@ -122,7 +118,7 @@ pub async fn agreement(permit: Permit<acts::ShowAgreement>, query: ShowAgreement
     })
 }
 
-/// All that the list would show, line by line.
+/// All that the list would show, in its order, line by line.
 ///
 /// # Errors
 /// The database's.
@@ -134,19 +130,20 @@ pub async fn export(
     let reader = permit.read().await?;
     let today = reader.moment(&reader.member()?.billing_zone).day;
     let reached = reach::<acts::ListAgreements>(reader.executor(), reader.member()?).await?;
-    let mut rows = reader.rows::<agreement_line_row::Entity>();
-    if let Some(own) = &reached {
-        rows = rows.filter(agreement_line_row::agreement_id().is_in(own.iter().copied()));
-    }
-    let rows = match query.ended {
-        true => rows.filter(agreement_line_row::status().eq(AgreementStatus::Ended)),
-        false => rows.filter(agreement_line_row::status().ne(AgreementStatus::Ended)),
+    let Order { by, descending } = query.order();
+    let listed = reader.rows::<agreement_row::Entity>().filter(wanted(&query, reached.as_deref()));
+    let listed = listed.order(sorted(by, descending)).all().await?;
+    let rows = reader.rows::<agreement_line_row::Entity>();
+    let rows = match &reached {
+        Some(own) => rows.filter(agreement_line_row::agreement_id().is_in(own.iter().copied())),
+        None => rows,
     };
     let rows = rows.order([agreement_line_row::id().asc()]).all().await?;
-    let mut used: HashMap<AgreementId, i64> = HashMap::new();
-    for row in &rows {
-        *used.entry(row.agreement_id).or_default() += row.held.min(row.quantity);
+    let mut lines: HashMap<AgreementId, Vec<agreement_line_row::Model>> = HashMap::new();
+    for row in rows {
+        lines.entry(row.agreement_id).or_default().push(row);
     }
+    let listed = listed.into_iter().flat_map(|row| lines.remove(&row.id).unwrap_or_default());
     let exported = |row: agreement_line_row::Model| {
         Ok(Exported {
             price: json(row.price.as_deref())?,
@@ -158,10 +155,9 @@ pub async fn export(
             plan: row.plan,
             committed: row.committed,
             quantity: row.quantity,
-            used: used.get(&row.agreement_id).copied().unwrap_or_default(),
         })
     };
-    Ok((rows.into_iter().map(exported).collect::<Result<_, Error>>()?, today))
+    Ok((listed.map(exported).collect::<Result<_, Error>>()?, today))
 }
 
 /// An agreement that belongs to another, by its nearest end.
@@ -176,10 +172,15 @@ fn by_name(mut sharers: Vec<Sharer>) -> Vec<Sharer> {
     sharers
 }
 
-fn over(ended: bool) -> Cond<agreement_row::Entity> {
-    match ended {
+/// What a list is asked for, of all agreements or of those that somebody reaches.
+fn wanted(query: &ListAgreements, reached: Option<&[AgreementId]>) -> Cond<agreement_row::Entity> {
+    let tab = match query.ended {
         true => agreement_row::status().eq(AgreementStatus::Ended),
         false => agreement_row::status().ne(AgreementStatus::Ended),
+    };
+    match reached {
+        Some(own) => tab.and(agreement_row::id().is_in(own.iter().copied())),
+        None => tab,
     }
 }
 

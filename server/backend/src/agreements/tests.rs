@@ -134,8 +134,8 @@ async fn the_nearest_end_is_first_and_what_is_over_has_its_own_list() {
     assert_eq!(numbers(&over), ["OLD-2", "OLD-1"]);
     let permit = house.portal.permit(ada.clone(), house.request()).await.unwrap();
     let query = ListAgreements { ended: true, ..ListAgreements::default() };
-    let (lines, today) = export(permit, query.clone()).await.unwrap();
-    let text = csv(&lines, query.order(), today);
+    let (lines, today) = export(permit, query).await.unwrap();
+    let text = csv(&lines, today);
     let listed: Vec<_> = text.lines().skip(1).map(|line| line.split(',').next().unwrap()).collect();
     assert_eq!(listed, ["OLD-2", "OLD-1"]);
 }
