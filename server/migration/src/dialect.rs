@@ -30,8 +30,13 @@ impl<'a> Dialect<'a> {
         }
     }
 
+    /// Whether an invoice charges for a subscription, from its contents, which name it, and its id.
+    pub(crate) fn charges_for(&self, content: &str, subscription: &str) -> String {
+        format!("{content} LIKE '%' || {} || '%'", self.written_id(subscription))
+    }
+
     /// An id as texts have it: small letters and digits with dashes.
-    pub(crate) fn written_id(&self, column: &str) -> String {
+    fn written_id(&self, column: &str) -> String {
         if self.postgres {
             return format!("CAST({column} AS TEXT)");
         }

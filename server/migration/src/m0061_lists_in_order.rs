@@ -32,8 +32,8 @@ crate::dialect::migration! { db =>
           i.po_number, coalesce(i.po_number, '') AS po_key \
           FROM (SELECT DISTINCT org_id, service_id FROM subscription) x JOIN invoice i ON i.org_id = x.org_id \
           WHERE EXISTS (SELECT 1 FROM subscription s WHERE s.org_id = x.org_id AND s.service_id = x.service_id \
-            AND i.content LIKE '%' || <id> || '%')"
-            .replace("<id>", &db.written_id("s.id")),
+            AND <charges>)"
+            .replace("<charges>", &db.charges_for("i.content", "s.id")),
     ),
     db.view(
         "agreement_row",
