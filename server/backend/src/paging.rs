@@ -5,7 +5,7 @@ use crate::error::Error;
 use domain::acts::Organization;
 use domain::licenses::{Cursor, CursorPlace};
 use entity::{Cond, Field, ReadIn, Sort};
-use sea_orm::Value;
+use sea_orm::{EntityTrait, Value};
 
 /// Rows on a page.
 pub(crate) const SIZE: usize = 50;
@@ -16,6 +16,9 @@ const LONGEST_SEARCH: usize = 100;
 
 /// The rows of a page, and where it ends on both sides.
 pub(crate) type Slice<T> = (T, Option<Cursor>, Option<Cursor>);
+
+/// How rows are sorted by a column, and what one of them has there.
+pub(crate) type Sorting<E> = (fn(bool) -> Sort<E>, fn(&<E as EntityTrait>::Model) -> String);
 
 /// The rows after or before a place, and the places where they end.
 pub(crate) async fn slice<E: ReadIn<Organization>>(
@@ -139,7 +142,7 @@ fn numbered(cursor: &Cursor) -> i64 {
 }
 
 /// A direction of sorting, which may be turned round.
-pub(crate) fn directed<E: sea_orm::EntityTrait, T: Into<Value>>(field: Field<E, T>, descending: bool) -> Sort<E> {
+pub(crate) fn directed<E: EntityTrait, T: Into<Value>>(field: Field<E, T>, descending: bool) -> Sort<E> {
     if descending { field.desc() } else { field.asc() }
 }
 

@@ -5,7 +5,7 @@ use super::stays;
 use crate::access::{Member, Permit};
 use crate::db::Executor;
 use crate::error::Error;
-use crate::paging::{Slice, counted, counted_unless, cut, directed, slice, values};
+use crate::paging::{Slice, Sorting, counted, counted_unless, cut, directed, slice, values};
 use crate::{licenses, subscriptions};
 use domain::acts::{self, Organization};
 use domain::groups::{
@@ -43,15 +43,12 @@ pub async fn list(permit: Permit<acts::ListGroups>, query: ListGroups) -> Result
         return Err(withheld::<acts::ListGroups>(door, Vec::new()).await);
     }
     let Order { by, descending } = query.order(sees);
-    let key = |down| match by {
-        Column::People => directed(people(), down),
-        Column::Licenses => directed(licenses(), down),
-        _ => directed(name_key(), down),
-    };
-    let value = |row: &group_overview::Model| match by {
-        Column::People => row.people.to_string(),
-        Column::Licenses => row.licenses.to_string(),
-        _ => row.name_key.clone(),
+    let (key, value): Sorting<group_overview::Entity> = match by {
+        Column::People => (|down| directed(people(), down), |row| row.people.to_string()),
+        Column::Licenses => (|down| directed(licenses(), down), |row| row.licenses.to_string()),
+        Column::Name | Column::UserName | Column::Status | Column::Since => {
+            (|down| directed(name_key(), down), |row| row.name_key.clone())
+        }
     };
     let order = |turned: bool| [key(descending != turned), directed(id(), descending != turned)];
     let kept = name_key().contains(&cut(&query.search));
@@ -205,17 +202,13 @@ pub(super) type Page = (Slice<Rows>, (Option<u64>, bool));
 async fn people(on: Executor<'_, Organization>, query: &ShowGroup) -> Result<Page, Error> {
     use group_person::{added_at, group_id, member_id, name_key, status, user_name};
     let Order { by, descending } = query.order();
-    let key = |down| match by {
-        Column::UserName => directed(user_name(), down),
-        Column::Status => directed(status(), down),
-        Column::Since => directed(added_at(), down),
-        _ => directed(name_key(), down),
-    };
-    let value = |row: &group_person::Model| match by {
-        Column::UserName => row.user_name.to_string(),
-        Column::Status => row.status.to_string(),
-        Column::Since => row.added_at.millis().to_string(),
-        _ => row.name_key.clone(),
+    let (key, value): Sorting<group_person::Entity> = match by {
+        Column::UserName => (|down| directed(user_name(), down), |row| row.user_name.to_string()),
+        Column::Status => (|down| directed(status(), down), |row| row.status.to_string()),
+        Column::Since => (|down| directed(added_at(), down), |row| row.added_at.millis().to_string()),
+        Column::Name | Column::People | Column::Licenses => {
+            (|down| directed(name_key(), down), |row| row.name_key.clone())
+        }
     };
     let order = |turned: bool| [key(descending != turned), directed(member_id(), descending != turned)];
     let kept = group_id().eq(query.group);
@@ -275,13 +268,11 @@ async fn plans(on: Executor<'_, Organization>, group: GroupId) -> Result<Rows, E
 async fn waiting(on: Executor<'_, Organization>, query: &FollowGroup) -> Result<Page, Error> {
     use group_waiting::{asked_at, group_id, id, name_key, user_name};
     let Order { by, descending } = query.order();
-    let key = |down| match by {
-        Column::Since => directed(asked_at(), down),
-        _ => directed(name_key(), down),
-    };
-    let value = |row: &group_waiting::Model| match by {
-        Column::Since => row.asked_at.millis().to_string(),
-        _ => row.name_key.clone(),
+    let (key, value): Sorting<group_waiting::Entity> = match by {
+        Column::Since => (|down| directed(asked_at(), down), |row| row.asked_at.millis().to_string()),
+        Column::Name | Column::UserName | Column::Status | Column::People | Column::Licenses => {
+            (|down| directed(name_key(), down), |row| row.name_key.clone())
+        }
     };
     let order = |turned: bool| [key(descending != turned), directed(id(), descending != turned)];
     let kept = group_id().eq(Some(query.group));

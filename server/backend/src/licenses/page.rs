@@ -4,7 +4,7 @@ use super::seats;
 use crate::access::Permit;
 use crate::db::Executor;
 use crate::error::Error;
-use crate::paging::{Slice, counted_unless, cut, directed, slice, values};
+use crate::paging::{Slice, Sorting, counted_unless, cut, directed, slice, values};
 use crate::subscriptions;
 use domain::acts::{self, Organization};
 use domain::ids::PoolId;
@@ -102,17 +102,13 @@ type Page = (Slice<Rows>, (Option<u64>, bool));
 async fn people(on: Executor<'_, Organization>, pool: PoolId, query: &ShowLicenses) -> Result<Page, Error> {
     use license_holder::{member_id, name_key, pool_id, since, status, user_name};
     let Order { by, descending } = query.order();
-    let key = |down| match by {
-        Column::UserName => directed(user_name(), down),
-        Column::Status => directed(status(), down),
-        Column::Since => directed(since(), down),
-        _ => directed(name_key(), down),
-    };
-    let value = |row: &license_holder::Model| match by {
-        Column::UserName => row.user_name.to_string(),
-        Column::Status => row.status.to_string(),
-        Column::Since => row.since.millis().to_string(),
-        _ => row.name_key.clone(),
+    let (key, value): Sorting<license_holder::Entity> = match by {
+        Column::UserName => (|down| directed(user_name(), down), |row| row.user_name.to_string()),
+        Column::Status => (|down| directed(status(), down), |row| row.status.to_string()),
+        Column::Since => (|down| directed(since(), down), |row| row.since.millis().to_string()),
+        Column::Name | Column::Place | Column::People | Column::Licensed | Column::Waiting => {
+            (|down| directed(name_key(), down), |row| row.name_key.clone())
+        }
     };
     let order = |turned: bool| [key(descending != turned), directed(member_id(), descending != turned)];
     let kept = pool_id().eq(pool);
@@ -150,19 +146,14 @@ pub(super) fn names(collected: &str) -> Result<Vec<String>, Error> {
 async fn groups(on: Executor<'_, Organization>, pool: PoolId, query: &ShowLicenses) -> Result<Page, Error> {
     use group_product::{at, group_id, licensed, name_key, people, pool_id, waiting};
     let Order { by, descending } = query.order();
-    let key = |down| match by {
-        Column::People => directed(people(), down),
-        Column::Licensed => directed(licensed(), down),
-        Column::Waiting => directed(waiting(), down),
-        Column::Since => directed(at(), down),
-        _ => directed(name_key(), down),
-    };
-    let value = |row: &group_product::Model| match by {
-        Column::People => row.people.to_string(),
-        Column::Licensed => row.licensed.to_string(),
-        Column::Waiting => row.waiting.to_string(),
-        Column::Since => row.at.millis().to_string(),
-        _ => row.name_key.clone(),
+    let (key, value): Sorting<group_product::Entity> = match by {
+        Column::People => (|down| directed(people(), down), |row| row.people.to_string()),
+        Column::Licensed => (|down| directed(licensed(), down), |row| row.licensed.to_string()),
+        Column::Waiting => (|down| directed(waiting(), down), |row| row.waiting.to_string()),
+        Column::Since => (|down| directed(at(), down), |row| row.at.millis().to_string()),
+        Column::Name | Column::UserName | Column::Status | Column::Place => {
+            (|down| directed(name_key(), down), |row| row.name_key.clone())
+        }
     };
     let order = |turned: bool| [key(descending != turned), directed(group_id(), descending != turned)];
     let kept = pool_id().eq(pool);
@@ -212,15 +203,12 @@ async fn waiting(on: Executor<'_, Organization>, pool: PoolId, query: &ShowLicen
     use license_waiting::{asked_at, member_id, name_key, pool_id, user_name};
     let Order { by, descending } = query.order();
     // Whoever asked earlier stands further ahead: the line has the order of its instants.
-    let key = |down| match by {
-        Column::Name => directed(name_key(), down),
-        Column::UserName => directed(user_name(), down),
-        _ => directed(asked_at(), down),
-    };
-    let value = |row: &license_waiting::Model| match by {
-        Column::Name => row.name_key.clone(),
-        Column::UserName => row.user_name.to_string(),
-        _ => row.asked_at.millis().to_string(),
+    let (key, value): Sorting<license_waiting::Entity> = match by {
+        Column::Name => (|down| directed(name_key(), down), |row| row.name_key.clone()),
+        Column::UserName => (|down| directed(user_name(), down), |row| row.user_name.to_string()),
+        Column::Place | Column::Since | Column::Status | Column::People | Column::Licensed | Column::Waiting => {
+            (|down| directed(asked_at(), down), |row| row.asked_at.millis().to_string())
+        }
     };
     let order = |turned: bool| [key(descending != turned), directed(member_id(), descending != turned)];
     let kept = pool_id().eq(pool);
