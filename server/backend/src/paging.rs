@@ -107,23 +107,23 @@ pub(crate) async fn part<E: ReadIn<Organization>>(
 }
 
 /// The values of a place in a list ordered by a text.
-#[expect(clippy::unnecessary_wraps, reason = "any text is one, unlike any instant")]
+#[expect(clippy::unnecessary_wraps, reason = "any text is one, unlike any number")]
 pub(crate) fn text(cursor: &Cursor) -> Option<[Value; 2]> {
     Some([cursor.key.clone().into(), cursor.id.into()])
 }
 
-/// The values of a place in a list ordered by time.
-pub(crate) fn instant(cursor: &Cursor) -> Option<[Value; 2]> {
+/// The values of a place in a list ordered by a number, which may be an instant.
+pub(crate) fn number(cursor: &Cursor) -> Option<[Value; 2]> {
     Some([cursor.key.parse::<i64>().ok()?.into(), cursor.id.into()])
 }
 
 /// The values of a place in a list ordered by a text, or else by a number.
 pub(crate) fn values(by_text: bool) -> fn(&Cursor) -> Option<[Value; 2]> {
-    if by_text { text } else { instant }
+    if by_text { text } else { number }
 }
 
 /// The values of a place in a list ordered by another number than the one that tells its rows apart.
-pub(crate) fn numbers(cursor: &Cursor) -> Option<[Value; 2]> {
+pub(crate) fn two_numbers(cursor: &Cursor) -> Option<[Value; 2]> {
     Some([cursor.key.parse::<i64>().ok()?.into(), numbered(cursor).into()])
 }
 

@@ -34,7 +34,7 @@ macro_rules! list_of {
                 let order = |turned: bool| sorted(by, turned);
                 let values: fn(&Cursor) -> Option<[Value; 2]> = match by.by {
                     Column::Date | Column::Due | Column::Status | Column::PoNumber => paging::text_and_number,
-                    Column::Number | Column::Total | Column::Unpaid => paging::numbers,
+                    Column::Number | Column::Total | Column::Unpaid => paging::two_numbers,
                 };
                 let place = |row: &$view::Model| (value(row, by.by), paging::as_id(row.place));
                 let (rows, previous, next) = paging::slice(on, kept.clone(), cursor, order, values, place).await?;

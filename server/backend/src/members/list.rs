@@ -4,7 +4,7 @@ use super::views;
 use crate::access::{Member, Permit};
 use crate::db::Executor;
 use crate::error::Error;
-use crate::paging::{counted, cut, directed, instant, slice, text};
+use crate::paging::{counted, cut, directed, number, slice, text};
 use crate::refusals::{holding_any, holding_none};
 use domain::activity::Term;
 use domain::acts::{self, Organization};
@@ -29,7 +29,7 @@ pub async fn list(permit: Permit<acts::ListMembers>, query: ListMembers) -> Resu
     };
     let values: fn(&Cursor) -> Option<[Value; 2]> = match query.order.by {
         Column::Name | Column::UserName | Column::Status => text,
-        Column::Roles | Column::Licenses | Column::Seen | Column::Since => instant,
+        Column::Roles | Column::Licenses | Column::Seen | Column::Since => number,
     };
     let place = |row: &Model| (value(row, query.order.by), row.id.into());
     let (rows, previous, next) = slice(on, kept(&query), query.cursor.as_ref(), order, values, place).await?;
