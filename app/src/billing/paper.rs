@@ -81,7 +81,7 @@ pub(crate) fn note(note: &Note, record: Option<&Record>) -> AnyView {
         totals.push(Fact::new(t::to_credit(l), money_text(l, note.to_credit)));
     }
     let number = note.number.as_str();
-    let is_draft = number.starts_with("DRAFT");
+    let is_draft = note.number.is_draft();
     let title = match is_draft {
         true => t::note(l).to_owned(),
         false => t::note_number(l, number, &day_text(l, note.date)),

@@ -203,9 +203,9 @@ pub fn why_back(l: Language, note: &Note, line: &NoteLine, record: Option<&Recor
         None if steps.is_empty() => String::new(),
         None => format!(": {}", steps.join(" + ")),
     };
-    let charged = match note.corrects.as_str() {
-        draft if draft.starts_with("DRAFT") => charged_here(l, &money_text(l, charge.net)),
-        number => charged_by(l, &money_text(l, charge.net), number),
+    let charged = match note.corrects.is_draft() {
+        true => charged_here(l, &money_text(l, charge.net)),
+        false => charged_by(l, &money_text(l, charge.net), note.corrects.as_str()),
     };
     let before = Some(back.before).filter(|before| before.minor > 0);
     let before = before.map(|before| back_before(l, &money_text(l, before)));

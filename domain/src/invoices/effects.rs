@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Account, Billed, Books, Counters, Invoice, Note, Prefix, Run, Series, Unissuable, batches, run};
+use super::{Account, Billed, Books, Counters, Invoice, Note, Run, Unissuable, batches, run};
 use crate::billing::{self, Contract, Usage, read, upcoming};
 use crate::ids::SubscriptionId;
 use crate::money::Money;
@@ -154,20 +154,6 @@ fn next(
         coming.add((account, subscriptions), turn.day, *currency, batch)?;
     }
     Ok(Documents::of(coming.issues))
-}
-
-impl Counters {
-    /// The series of documents that are only shown.
-    ///
-    /// # Errors
-    /// Never, as long as their prefixes are prefixes.
-    pub fn drafts() -> Result<Self, Unissuable> {
-        let series = |prefix: &str| {
-            let prefix: Prefix = prefix.parse().map_err(|_| Unissuable::Numbers)?;
-            Ok::<_, Unissuable>(Series { prefix, last: 0 })
-        };
-        Ok(Self { invoices: series("DRAFT-")?, notes: series("DRAFT-CREDIT-")? })
-    }
 }
 
 impl Documents {

@@ -13,6 +13,17 @@ values! {
     Prefix = |text| signs(text, 20);
 }
 
+/// What numbers begin with that nothing is issued under.
+const DRAFT: &str = "DRAFT-";
+
+impl Number {
+    /// Whether it is of a document that is only shown.
+    #[must_use]
+    pub fn is_draft(&self) -> bool {
+        self.as_str().starts_with(DRAFT)
+    }
+}
+
 /// A series of numbers: of one seller, for one kind of document.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -44,6 +55,20 @@ pub struct Counters {
     pub invoices: Series,
     /// Of credit notes.
     pub notes: Series,
+}
+
+impl Counters {
+    /// The series of documents that are only shown.
+    ///
+    /// # Errors
+    /// Never, as long as their prefixes are prefixes.
+    pub fn drafts() -> Result<Self, Unissuable> {
+        let series = |of: &str| {
+            let prefix = format!("{DRAFT}{of}").parse().map_err(|_| Unissuable::Numbers)?;
+            Ok::<_, Unissuable>(Series { prefix, last: 0 })
+        };
+        Ok(Self { invoices: series("")?, notes: series("CREDIT-")? })
+    }
 }
 
 fn signs(text: &str, most: u16) -> Result<String, Invalid> {

@@ -240,6 +240,15 @@ fn extending_a_trial_names_every_reason_against_it() {
     assert_eq!(against(&plans(), "2023-02-15"), [Unqualified::TrialOver]);
 }
 
+#[test]
+fn what_is_only_shown_bears_numbers_under_which_nothing_is_issued() {
+    let mut shown = Counters::drafts().unwrap();
+    let drafts = [shown.invoices.take().unwrap(), shown.notes.take().unwrap()];
+    assert_eq!(drafts.each_ref().map(Number::as_str), ["DRAFT-000001", "DRAFT-CREDIT-000001"]);
+    assert!(drafts.iter().all(Number::is_draft));
+    assert!(!House::taxed("19").counters.invoices.take().unwrap().is_draft());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
