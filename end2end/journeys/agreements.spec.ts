@@ -35,6 +35,21 @@ test('the nearest end stands first, and the list is taken away as it is shown', 
   await expect(page.getByRole('link', { name: 'Export as CSV' })).toHaveAttribute('href', '/agreements.csv?tab=ended');
 });
 
+test('an agreement is found by its number, and the file holds what is found', async ({ page, context, demo }) => {
+  await play(context, demo.origin, 'reader');
+  await page.goto(`${demo.origin}/agreements?sort=number`);
+  const rows = page.getByRole('main').getByRole('rowheader');
+  await expect(rows).toHaveText(['VA-20417', 'VA-31180']);
+  await page.getByRole('searchbox').fill('no such number');
+  await expect(page.getByRole('link', { name: 'Clear filters' })).toBeVisible();
+  await page.getByRole('searchbox').fill('va-3');
+  await expect(rows).toHaveText(['VA-31180']);
+  await expect(page).toHaveURL(/sort=number/);
+  const file = await taken(page, page.getByRole('link', { name: 'Export as CSV' }));
+  const lines = file.bytes.toString().trim().split('\r\n').slice(1);
+  expect(lines.map((line) => line.split(',')[0])).toEqual(['VA-31180', 'VA-31180']);
+});
+
 test('who may not see commerce is told who may', async ({ page, context, demo, watch }) => {
   watch.expect(/403/);
   await play(context, demo.origin, 'users');

@@ -7,7 +7,8 @@ use leptos::prelude::*;
 use super::{api, href};
 use crate::{
     parts::{
-        Column, Count, Empty, LinkButton, Look, Meter, Page, Pager, Row, Tab, Table, Tabs, day_text, loaded, query,
+        Column, Count, Empty, Filters, LinkButton, Look, Meter, NoMatch, Page, Pager, Query, Row, Tab, Table, Tabs,
+        day_text, loaded, query,
     },
     prefs::language,
     services::status,
@@ -32,18 +33,21 @@ pub fn agreements_page() -> AnyView {
     view! {
         <Page title=t::agreements(l) intro=t::intro(l) actions=view! { {file} }.into_any()>
             <Tabs label=t::agreements(l) tabs=tabs />
-            {loaded(list, move |list| draw(&list, asked.with_untracked(|asked| asked.ended)))}
+            <Filters search=t::find(l) keep=&["tab", "sort"] />
+            {loaded(list, move |list| draw(&list, &query.get_untracked()))}
         </Page>
     }
     .into_any()
 }
 
-fn draw(list: &AgreementList, ended: bool) -> AnyView {
+fn draw(list: &AgreementList, query: &Query) -> AnyView {
     let l = language();
+    let ended = ListAgreements::of_pairs(query.pairs()).ended;
     if list.rows.is_empty() {
-        return match ended {
-            true => view! { <Empty title=t::none_ended(l) /> }.into_any(),
-            false => view! { <Empty title=t::none_yet(l) text=t::none_yet_text(l) /> }.into_any(),
+        return match (query.get("q"), ended) {
+            (Some(_), _) => view! { <NoMatch query=query.clone() /> }.into_any(),
+            (None, true) => view! { <Empty title=t::none_ended(l) /> }.into_any(),
+            (None, false) => view! { <Empty title=t::none_yet(l) text=t::none_yet_text(l) /> }.into_any(),
         };
     }
     let columns = vec![

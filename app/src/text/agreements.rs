@@ -10,6 +10,7 @@ words! {
     agreement = "Agreement", "Vertrag";
     intro = "Your volume license agreements.", "Ihre Volumenlizenzverträge.";
     as_csv = "Export as CSV", "Als CSV exportieren";
+    find = "Number or program", "Nummer oder Programm";
     tab_current = "Not over", "Laufend und künftig";
     tab_ended = "Over", "Beendet";
     none_yet = "There is no agreement", "Es gibt keinen Vertrag";

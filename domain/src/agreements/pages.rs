@@ -36,12 +36,14 @@ impl Column {
 /// An order of agreements.
 pub type Order = crate::order::Order<Column>;
 
-/// Asks for a page of the list. Its text is the query of the address: `tab=ended&sort=number`.
+/// Asks for a page of the list. Its text is the query of the address: `tab=ended&q=VA-7&sort=number`.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(into = "String", from = "String")]
 pub struct ListAgreements {
     /// Those that are over.
     pub ended: bool,
+    /// A part of the number or of the program.
+    pub search: String,
     /// In which order, if not in that of their tab.
     pub order: Option<Order>,
     /// From where on; from the beginning if not said.
@@ -56,6 +58,7 @@ impl ListAgreements {
         for (name, value) in pairs {
             match name {
                 "tab" => query.ended = value == ENDED,
+                "q" => query.search = value.chars().take(100).collect(),
                 "sort" => query.order = value.parse().ok(),
                 "at" => query.cursor = value.parse().ok(),
                 _ => {}
@@ -69,6 +72,7 @@ impl ListAgreements {
     pub fn pairs(&self) -> Vec<(&'static str, String)> {
         let mut pairs = Vec::new();
         pairs.extend(self.ended.then(|| ("tab", ENDED.to_owned())));
+        pairs.extend((!self.search.is_empty()).then(|| ("q", self.search.clone())));
         pairs.extend(self.order.map(|order| ("sort", order.to_string())));
         pairs.extend(self.cursor.as_ref().map(|cursor| ("at", cursor.to_string())));
         pairs
@@ -219,8 +223,9 @@ mod tests {
 
     #[test]
     fn what_a_list_is_asked_for_can_be_written_and_read() {
-        let text = "tab=ended&sort=number";
+        let text = "tab=ended&q=VA+7&sort=number";
         let query = ListAgreements::from(text.to_owned());
+        assert_eq!(query.search, "VA 7");
         assert_eq!((query.ended, query.order()), (true, Order { by: Column::Number, descending: false }));
         assert_eq!(String::from(query), text);
         assert_eq!(ListAgreements::from("sort=-used".to_owned()).order(), Order { by: Column::Used, descending: true });

@@ -11,6 +11,7 @@ crate::table! { "agreement", organization;
     id: AgreementId,
     number: Number,
     program: Name,
+    name_key: String,
     starts_on: Day,
     ends_on: Day,
     status: AgreementStatus,

@@ -10,7 +10,9 @@ crate::table! { "agreement_row", organization view;
     #[sea_orm(primary_key, auto_increment = false)]
     id: AgreementId,
     number: Number,
+    number_key: String,
     program: Name,
+    name_key: String,
     parent: Option<Number>,
     starts_on: Day,
     ends_on: Day,

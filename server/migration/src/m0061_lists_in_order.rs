@@ -1,6 +1,6 @@
 //! What lists are sorted and counted by beside what stood in their rows: who holds a license of a service, each person once;
 //! the invoices that charge for it; the order number where an invoice has none; and how many of the licenses that an
-//! agreement commits to are held.
+//! agreement commits to are held. What is searched stands there in lower case: numbers have no letters but a to z.
 
 crate::dialect::migration! { db =>
     db.view(
@@ -23,8 +23,8 @@ crate::dialect::migration! { db =>
     db.run("DROP VIEW invoice_row"),
     db.view(
         "invoice_row",
-        "SELECT org_id, number, number AS number_key, place, date, due_on, currency, total, unpaid, status, po_number, \
-         coalesce(po_number, '') AS po_key FROM invoice",
+        "SELECT org_id, number, lower(number) AS number_key, place, date, due_on, currency, total, unpaid, status, \
+         po_number, coalesce(po_number, '') AS po_key FROM invoice",
     ),
     db.view(
         "service_invoice",
@@ -35,9 +35,13 @@ crate::dialect::migration! { db =>
             AND <charges>)"
             .replace("<charges>", &db.charges_for("i.content", "s.id")),
     ),
+    db.in_all_organizations("agreement", db.name_key("agreement", "program")),
+    db.thaw("agreement"),
+    db.frozen("agreement", "org_id, id, number, program, name_key, parent, starts_on, ends_on"),
     db.view(
         "agreement_row",
-        "SELECT a.org_id, a.id, a.number, a.program, a.parent, a.starts_on, a.ends_on, a.status, a.urgency, \
+        "SELECT a.org_id, a.id, a.number, lower(a.number) AS number_key, a.program, a.name_key, a.parent, a.starts_on, \
+         a.ends_on, a.status, a.urgency, \
          coalesce(u.committed, 0) AS committed, coalesce(u.used, 0) AS used \
          FROM agreement a LEFT JOIN (SELECT l.org_id, l.agreement_id, \
              CAST(sum(l.quantity - l.overage) AS BIGINT) AS committed, \

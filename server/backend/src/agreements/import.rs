@@ -164,6 +164,7 @@ async fn write(
         id: Set(id),
         number: Set(entry.number.clone()),
         program: Set(entry.program.clone()),
+        name_key: Set(entry.program.as_str().to_lowercase()),
         parent: Set(entry.parent.clone()),
         starts_on: Set(coverage.starts),
         ends_on: Set(coverage.ends),

@@ -178,9 +178,15 @@ fn wanted(query: &ListAgreements, reached: Option<&[AgreementId]>) -> Cond<agree
         true => agreement_row::status().eq(AgreementStatus::Ended),
         false => agreement_row::status().ne(AgreementStatus::Ended),
     };
+    let found = match paging::cut(&query.search) {
+        search if search.is_empty() => tab,
+        search => {
+            tab.and(agreement_row::number_key().contains(&search).or(agreement_row::name_key().contains(&search)))
+        }
+    };
     match reached {
-        Some(own) => tab.and(agreement_row::id().is_in(own.iter().copied())),
-        None => tab,
+        Some(own) => found.and(agreement_row::id().is_in(own.iter().copied())),
+        None => found,
     }
 }
 

@@ -93,3 +93,24 @@ async fn what_is_used_of_an_agreement_is_what_is_held_of_what_it_commits_to_and_
     let expected = [("N-000", 1, 1), ("N-001", 2, 2), ("N-002", 3, 3), ("N-003", 3, 4), ("N-004", 3, 5)];
     assert_eq!(used, expected.map(|(number, used, committed)| (number.to_owned(), used, committed)));
 }
+
+#[tokio::test]
+async fn agreements_are_found_by_number_or_program_in_any_case_and_the_file_holds_what_is_found() {
+    let team = Team::new().await;
+    let today = list(&team.house, &team.ada, ListAgreements::default()).await.today;
+    let over = text("alder", "OLD-1", "2020-01-01", "2024-01-01");
+    let odd = text("alder", "X/7", "2026-01-01", "2030-01-01").replace("\"Open\"", "\"Ärzte 100%\"");
+    import(&team.house, &(many(6, today) + &over + &odd)).await.unwrap();
+    let found = async |search: &str, ended| {
+        let query = ListAgreements { search: search.to_owned(), ended, order: "number".parse().ok(), cursor: None };
+        let page = list(&team.house, &team.ada, query.clone()).await;
+        let found = numbers(&page);
+        assert_eq!((filed(&team, query).await, page.count), (found.clone(), found.len() as u64), "{search}");
+        found.join(" ")
+    };
+    assert_eq!(found("n-00", false).await, "N-000 N-001 N-002 N-003 N-004 N-005");
+    assert_eq!(found(" SELECT ", false).await, "N-001 N-003 N-005");
+    assert_eq!((found("ärzte", false).await, found("ÄRZTE 100%", false).await), ("X/7".to_owned(), "X/7".to_owned()));
+    assert_eq!((found("x/7", false).await, found("%", false).await), ("X/7".to_owned(), "X/7".to_owned()));
+    assert_eq!((found("old", false).await, found("old", true).await), (String::new(), "OLD-1".to_owned()));
+}
