@@ -50,6 +50,20 @@ test('an agreement is found by its number, and the file holds what is found', as
   expect(lines.map((line) => line.split(',')[0])).toEqual(['VA-31180', 'VA-31180']);
 });
 
+test('a true-up is recorded in its time, and stands with what it ordered from then on', async ({ page, context, licensed }) => {
+  await play(context, licensed.origin, 'billing');
+  await page.goto(`${licensed.origin}/agreements/VA-20417`);
+  const due = page.locator('#true-up article');
+  await expect(due).toHaveCount(2);
+  const plan = (await due.first().getByRole('heading').innerText()).trim();
+  const more = /are ordered: (\d+) more are to be ordered/.exec(await due.first().innerText())?.[1] ?? '0';
+  await due.first().getByRole('button', { name: more === '0' ? 'Record that nothing changed' : 'Order them' }).click();
+  await expect(due).toHaveCount(1);
+  await expect(due.getByRole('heading', { name: plan })).toHaveCount(0);
+  const recorded = page.locator('#true-ups').getByRole('row').filter({ has: page.getByRole('rowheader', { name: plan }) });
+  await expect(recorded.getByRole('cell').last()).toHaveText(more);
+});
+
 test('who may not see commerce is told who may', async ({ page, context, demo, watch }) => {
   watch.expect(/403/);
   await play(context, demo.origin, 'users');

@@ -2,6 +2,8 @@
 
 use std::process::Output;
 
+use domain::money::Money;
+
 use crate::harness::{Browser, Directory, Server, run, sign_up, trial};
 
 const TAXES: &str = r#"
@@ -89,6 +91,30 @@ fn billed(server: &Server, status: &str) -> (Browser, String, String) {
     let text = |field: &str| row[field].as_str().unwrap().to_owned();
     let (number, date) = (text("number"), text("date"));
     (browser, number, date)
+}
+
+#[test]
+fn a_payment_in_parts_is_told_with_what_remains_twice_as_recorded_and_too_much_as_credit() {
+    let server = Server::start_demo();
+    let data = server.data().display().to_string();
+    let (mut browser, number, date) = billed(&server, "overdue");
+    let list: serde_json::Value =
+        serde_json::from_str(&browser.call("/api/billing/invoices", &[("query", "")]).body).unwrap();
+    let row = list["rows"].as_array().unwrap().iter().find(|row| row["number"] == number.as_str()).unwrap();
+    let unpaid: Money = serde_json::from_value(row["unpaid"].clone()).unwrap();
+    let rest = Money { minor: unpaid.minor - 100, ..unpaid };
+    let pay = |amount: Money, reference: &str| {
+        let (amount, currency) = (amount.amount().to_string(), amount.currency.to_string());
+        call(&["payment", "record", &number, &amount, &currency, &date, reference, "--data", &data])
+    };
+    let part = Money { minor: 100, ..unpaid };
+    let told = format!("{part} paid for {number}; {rest} remain to be paid.\n");
+    assert_eq!(pay(part, "a part"), (Some(0), told.clone()));
+    let twice = format!("This payment is recorded already; nothing was changed. {told}");
+    assert_eq!(pay(part, "a part"), (Some(0), twice));
+    let [more, nothing, over] = [rest.minor + 500, 0, 500].map(|minor| Money { minor, ..rest });
+    let all = format!("{rest} paid for {number}; {nothing} remain to be paid. {over} became credit.\n");
+    assert_eq!(pay(more, "the rest and more"), (Some(0), all));
 }
 
 #[test]
