@@ -204,7 +204,7 @@ impl Plenty {
             self.cost(licenses::prepare_move, move_on).await,
             self.cost(organization::see, ()).await,
             self.cost(organization::prepare, ()).await,
-            self.cost(tokens::list_own, ()).await,
+            self.cost(tokens::list_own, None).await,
             self.members("").await,
             self.members("q=b&status=!blocked&role=!any&sort=-licenses").await,
             self.members("list=deleted").await,
