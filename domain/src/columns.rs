@@ -101,6 +101,7 @@ columns! { uuid::Uuid as ColumnType::Uuid, Uuid:
     crate::ids::AgreementLineId, crate::ids::ActivityId, crate::ids::GroupId, crate::ids::GrantId,
     crate::ids::ReservationId, crate::ids::WaitingId, crate::ids::ChangeId, crate::ids::GroupChangeId,
     crate::ids::TokenId, crate::ids::SubjectId, crate::ids::LetterId, crate::ids::ViewId, crate::ids::ImportId,
+    crate::ids::RenameId,
 }
 
 columns! { String as ColumnType::String(StringLen::None), String:

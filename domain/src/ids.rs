@@ -91,4 +91,6 @@ ids! {
     LetterId,
     /// A view that somebody saved.
     ViewId,
+    /// A renaming of people from one domain to another.
+    RenameId,
 }

@@ -13,6 +13,7 @@ pub mod codes;
 mod columns;
 pub mod csv;
 pub mod demo;
+pub mod domains;
 pub mod groups;
 pub mod home;
 pub mod ids;

@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    account, activity, agreements, billing, catalog, demo, groups, invoices, licenses, members, payments, quotas,
-    sandbox, services, signin, signup, tokens, usage,
+    account, activity, agreements, billing, catalog, demo, domains, groups, invoices, licenses, members, payments,
+    quotas, sandbox, services, signin, signup, tokens, usage,
 };
 
 #[cfg(test)]
@@ -65,6 +65,9 @@ pub enum Refusal {
     /// Tokens of programs.
     #[error(transparent)]
     Tokens(#[from] tokens::Refused),
+    /// Domains: claimed, proved, renamed to and removed.
+    #[error(transparent)]
+    Domains(#[from] domains::Refused),
     /// The clock of a sandbox.
     #[error(transparent)]
     Sandbox(#[from] sandbox::Refused),
@@ -86,6 +89,7 @@ impl Refusal {
             Self::Agreements(refused) => refused.field(),
             Self::Profile(refused) => Some(refused.field()),
             Self::Tokens(refused) => refused.field(),
+            Self::Domains(refused) => refused.field(),
             Self::SignIn(_)
             | Self::Catalog(_)
             | Self::Services(_)

@@ -59,6 +59,9 @@ fn some() -> Vec<Refusal> {
         sandbox::Refused::NoSandbox.into(),
         tokens::Refused::Days { most: tokens::LONGEST }.into(),
         tokens::Refused::Revoked.into(),
+        domains::Refused::OfPortal.into(),
+        domains::Refused::Many { most: domains::MOST }.into(),
+        domains::Refused::Blocked(vec![domains::Blocker::People { count: 3 }, domains::Blocker::Primary]).into(),
     ]
     .into_iter()
     .chain(limits())

@@ -38,6 +38,33 @@ impl DomainName {
         if read.is_err() || symbolic { Err(Invalid::Domain) } else { ascii.parse() }
     }
 
+    /// The name as people read it, in its own script.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        match idna::domain_to_unicode(&self.0) {
+            (shown, Ok(())) => shown,
+            (_, Err(_)) => self.0.clone(),
+        }
+    }
+
+    /// Whether it is a name below another one.
+    #[must_use]
+    pub fn is_under(&self, other: &Self) -> bool {
+        self.is_under_text(&other.0)
+    }
+
+    /// Whether it is a name below what these labels say.
+    #[must_use]
+    pub fn is_under_text(&self, labels: &str) -> bool {
+        self.0.strip_suffix(labels).is_some_and(|rest| rest.len() > 1 && rest.ends_with('.'))
+    }
+
+    /// The names above it, the nearest first; a name has two labels at least.
+    pub fn above(&self) -> impl Iterator<Item = Self> {
+        let dots = self.0.char_indices().filter(|(_, sign)| *sign == '.');
+        dots.filter_map(|(place, _)| self.0.get(place + 1..)?.parse().ok())
+    }
+
     /// The name `label` in this domain.
     ///
     /// # Errors
