@@ -26,6 +26,7 @@ interface Question {
 /** What stands in braces in an address, and who knows it. */
 const QUESTIONS: Record<string, Question> = {
   group: { path: 'groups/list', form: { 'query[search]': 'second' }, part: ({ rows }) => rows[0].id },
+  domain: { path: 'domains/list', form: {}, part: ({ rows }) => rows[0].name },
   member: { path: 'members/list', form: { query: 'q=bjorn' }, part: ({ rows }) => rows[0].id },
   gone: { path: 'members/list', form: { query: 'list=deleted' }, part: ({ rows }) => rows[0].id },
   subscription: { path: 'services/show', form: { 'query[service]': 'mail' }, part: ({ subscriptions }) => subscriptions[0].id },

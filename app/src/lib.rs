@@ -11,6 +11,7 @@ mod catalog;
 mod causes;
 mod contact;
 mod demo;
+mod domains;
 mod groups;
 mod help;
 pub mod home;

@@ -1,7 +1,9 @@
 //! The wire error, and how each kind of it is said and shown. It carries a stable code, a status and a trace id, and
 //! nothing of the inside.
 
-use domain::{billing, groups, licenses, members, money, refusal::Refusal, roles::Role, subscriptions::NotSeats, text};
+use domain::{
+    billing, domains, groups, licenses, members, money, refusal::Refusal, roles::Role, subscriptions::NotSeats, text,
+};
 use serde::{Deserialize, Serialize};
 use server_fn::{
     codec::JsonEncoding,
@@ -178,6 +180,7 @@ impl Problem {
             Refusal::Licenses(licenses::Refused::Unconfirmed(plan)) => plan.does_something,
             Refusal::Groups(groups::Refused::Unconfirmed(plan)) => plan.does_something,
             Refusal::Members(members::Refused::Unconfirmed(plan)) => plan.tally.done > 0,
+            Refusal::Domains(domains::Refused::Unconfirmed(plan)) => plan.people > 0,
             _ => false,
         }
     }

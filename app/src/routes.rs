@@ -13,7 +13,7 @@ use crate::{
     catalog::{Catalog, Offered, Service},
     causes,
     contact::Contact,
-    groups,
+    domains, groups,
     help::{Help, Troubleshooting},
     home, imports, licenses, lost,
     members::{self, InvitePage},
@@ -85,6 +85,9 @@ area! { identity:
     GroupRoute = groups::group_page,
     AddToGroupRoute = groups::add_to_group_page,
     EditGroupRoute = groups::edit_group_page,
+    DomainsRoute = domains::domains_page,
+    DomainRoute = domains::domain_page,
+    RenameRoute = domains::rename_page,
     TokensRoute = tokens::tokens_page,
     NewTokenRoute = tokens::new_token_page,
     ActivityRoute = activity::activity_page,
@@ -167,6 +170,9 @@ pub fn PortalApp() -> impl IntoView {
                     <Route path=path!("/identity/users/:member/sign-in") view={Lazy::<MemberRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/identity/roles") view={Lazy::<RolesRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/identity/access") view={Lazy::<AccessRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/identity/domains") view={Lazy::<DomainsRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/identity/domains/:domain") view={Lazy::<DomainRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/identity/domains/:domain/rename") view={Lazy::<RenameRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/identity/tokens") view={Lazy::<TokensRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/identity/tokens/new") view={Lazy::<NewTokenRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/identity/groups") view={Lazy::<GroupsRoute>::new()} ssr=SsrMode::Async />

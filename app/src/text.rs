@@ -10,6 +10,7 @@ pub mod billing;
 pub mod catalog;
 pub mod causes;
 pub mod demo;
+pub mod domains;
 pub mod groups;
 pub mod help;
 pub mod home;

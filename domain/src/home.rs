@@ -5,13 +5,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::activity::ActivityRow;
 use crate::agreements::{self, AgreementStatus};
+use crate::domains::State;
 use crate::invoices;
 use crate::licenses::{Meter, Product};
 use crate::money::Money;
 use crate::services::ServiceRow;
 use crate::subscriptions::Status;
-use crate::text::{Key, Name};
-use crate::time::Day;
+use crate::text::{DomainName, Key, Name};
+use crate::time::{Day, Instant};
 
 #[cfg(test)]
 mod tests;
@@ -81,6 +82,15 @@ pub enum Due {
         plan: Name,
         /// The plan that it needs.
         needs: String,
+    },
+    /// A domain is not proved, at risk, or proved by somebody else.
+    Domain {
+        /// Which.
+        domain: DomainName,
+        /// Where it stands: contested where somebody else has proved it.
+        state: State,
+        /// Until when it holds, where that will end.
+        until: Option<Instant>,
     },
     /// What an agreement commits to can be trued up now.
     TrueUp {

@@ -1,4 +1,4 @@
-//! Letters: what an organization is told by mail of its subscriptions, agreements, quotas, licenses and documents. Here stands what one says; the words
+//! Letters: what an organization is told by mail of its subscriptions, agreements, quotas, licenses, domains and documents. Here stands what one says; the words
 //! are chosen when it is sent, in the language of whoever gets it.
 
 use serde::{Deserialize, Serialize};
@@ -7,7 +7,7 @@ use crate::ids::{SubjectId, SubscriptionId};
 use crate::invoices::{Invoice, Note, Number};
 use crate::money::Money;
 use crate::notices::{Matter, Notice};
-use crate::text::Name;
+use crate::text::{DomainName, Name};
 use crate::time::{Day, Instant};
 
 #[cfg(test)]
@@ -47,6 +47,15 @@ pub enum News {
         /// How much of it is used; none of what is not counted.
         level: Option<Level>,
     },
+    /// A domain needs attention, or was lost.
+    Domain {
+        /// Which.
+        domain: DomainName,
+        /// What is told of it.
+        what: OfDomain,
+        /// Until when it can be kept, or when it was lost.
+        on: Day,
+    },
     /// An invoice was issued.
     Invoice {
         /// Its number.
@@ -65,6 +74,18 @@ pub enum News {
         /// How much is taken back.
         total: Money,
     },
+}
+
+crate::codes! {
+    /// What is told of a domain.
+    pub enum OfDomain {
+        /// Its record is gone, and it holds for some days yet.
+        AtRisk = "at-risk",
+        /// Somebody else has proved it, and gets it unless it is proved again.
+        Contested = "contested",
+        /// Somebody else has it now.
+        Lost = "lost",
+    }
 }
 
 /// How much of a quota is used.
@@ -86,6 +107,7 @@ impl News {
         match self {
             Self::Notice { subscription, notice, .. } => format!("{subscription} {} {}", notice.kind, notice.on),
             Self::Matter { subject, matter, .. } => format!("{subject} {} {}", matter.kind, matter.on),
+            Self::Domain { domain, what, on } => format!("{domain} {what} {on}"),
             Self::Invoice { number, .. } | Self::CreditNote { number, .. } => number.to_string(),
         }
     }

@@ -137,6 +137,9 @@ pub struct Options {
     /// How many changes and look-ups one address may ask for in a minute [default: 600]
     #[arg(long, value_name = "N")]
     requests_per_minute: Option<String>,
+    /// Servers of names that are asked about domains, such as 192.0.2.53:53; may be repeated [default: those of the system]
+    #[arg(long, value_name = "ADDR", value_delimiter = ',')]
+    resolver: Vec<String>,
     /// Let tests put the clocks of sandboxes forward by POST /sandbox/advance [default: false]
     #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     sandbox_endpoint: Option<String>,
@@ -184,6 +187,7 @@ impl Options {
     /// What was given, by the names of the settings.
     pub fn given(&self) -> Given {
         let proxies = (!self.trusted_proxy.is_empty()).then(|| self.trusted_proxy.join(","));
+        let resolvers = (!self.resolver.is_empty()).then(|| self.resolver.join(","));
         let settings = [
             ("demo", &self.demo),
             ("listen", &self.listen),
@@ -198,6 +202,7 @@ impl Options {
             ("mail-from", &self.mail_from),
             ("trusted-proxy", &proxies),
             ("requests-per-minute", &self.requests_per_minute),
+            ("resolver", &resolvers),
             ("sandbox-endpoint", &self.sandbox_endpoint),
             ("jobs", &self.jobs),
         ];

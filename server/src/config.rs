@@ -33,7 +33,7 @@ pub use sources::{Line, Source, Sources, unread};
 pub type Given = BTreeMap<&'static str, String>;
 
 /// The names of all settings.
-pub const NAMES: [&str; 23] = [
+pub const NAMES: [&str; 24] = [
     "data",
     "database-url",
     "demo",
@@ -55,6 +55,7 @@ pub const NAMES: [&str; 23] = [
     "seller-payment",
     "trusted-proxy",
     "requests-per-minute",
+    "resolver",
     "sandbox-endpoint",
     "jobs",
 ];
@@ -76,6 +77,8 @@ pub struct Config {
     pub seller: Option<Seller>,
     pub trusted_proxies: Vec<Network>,
     pub requests_per_minute: NonZeroU32,
+    /// The servers of names that are asked about domains; empty where it is those of the system.
+    pub resolvers: Vec<SocketAddr>,
     /// Whether tests may put the clocks of sandboxes forward.
     pub sandbox_endpoint: bool,
     /// Whether this process runs the jobs.
@@ -127,6 +130,9 @@ impl Config {
         let requests_per_minute = take.or("requests-per-minute", "600", |text| {
             text.parse().map_err(|_| "is not a whole number above zero".to_owned())
         })?;
+        let resolvers = take.set("resolver", |text| {
+            text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(resolver).collect()
+        })?;
         let sandbox_endpoint = take.or("sandbox-endpoint", "false", truth)?;
         let jobs = take.or("jobs", "true", truth)?;
         Ok(Self {
@@ -141,6 +147,7 @@ impl Config {
             seller,
             trusted_proxies: trusted_proxies.unwrap_or_default(),
             requests_per_minute,
+            resolvers: resolvers.unwrap_or_default(),
             sandbox_endpoint,
             jobs,
             lines: take.lines,
@@ -196,6 +203,12 @@ fn mail(text: &str) -> Result<String, String> {
 fn zone(text: &str) -> Result<ZoneName, String> {
     let zone = text.parse().map_err(|why: domain::text::Invalid| why.to_string())?;
     if zones::exists(&zone) { Ok(zone) } else { Err("is no time zone; use a name such as Europe/Berlin".to_owned()) }
+}
+
+/// An address of a server of names; its port is the usual one where none is said.
+fn resolver(text: &str) -> Result<SocketAddr, String> {
+    let wrong = || format!("holds {text:?}, which is not an address such as 192.0.2.53 or 192.0.2.53:53");
+    text.parse().or_else(|_| Ok(SocketAddr::new(text.parse().map_err(|_| wrong())?, 53)))
 }
 
 fn phone(text: &str) -> Result<String, String> {

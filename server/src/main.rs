@@ -25,6 +25,7 @@ mod paths;
 mod portal;
 mod post;
 mod redraw;
+mod resolver;
 mod router;
 mod sandbox;
 mod serve;

@@ -10,6 +10,7 @@ use backend::portal::{Portal, Settings};
 
 use crate::config::Config;
 use crate::database;
+use crate::resolver;
 use crate::stop::Stop;
 
 /// Opens it.
@@ -27,6 +28,7 @@ pub async fn on(db: Db, config: &Config) -> Result<Portal, Stop> {
         account_domain: config.account_domain.clone(),
         billing_zone: config.billing_zone.clone(),
         seller: config.seller.clone().or_else(|| (config.demo || invented).then(demo::seller).flatten()),
+        resolver: resolver::of(&config.resolvers),
         demo: config.demo,
     };
     Ok(Portal::new(db, Arc::new(System), hasher, settings))

@@ -1,6 +1,7 @@
 //! What needs attention: each a sentence and the way to it.
 
 use domain::{
+    domains::State,
     home::{Attention, Board, Due, Matter},
     roles::Right,
     time::Day,
@@ -96,6 +97,14 @@ pub fn due(due: &Due, today: Day) -> Told {
         }
         Due::Lacking { key, service, plan, .. } => {
             (Tone::Warn, format!("/services/{key}"), format!("{service} {plan}"))
+        }
+        Due::Domain { domain, state, .. } => {
+            let tone = match state {
+                State::Contested | State::Unverified => Tone::Danger,
+                State::AtRisk => Tone::Warn,
+                State::Claimed | State::Verified => Tone::Info,
+            };
+            (tone, format!("/identity/domains/{domain}"), domain.to_string())
         }
         Due::Unbilled { service, plan, .. } => (Tone::Danger, "/billing".to_owned(), format!("{service} {plan}")),
     };

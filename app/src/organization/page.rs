@@ -1,6 +1,7 @@
 //! `/identity`: the organization at a glance, and the ways to its people and groups.
 
 use domain::{
+    domains::DomainRow,
     organizations::{Information, OrganizationPage},
     roles::Right,
 };
@@ -9,9 +10,9 @@ use leptos::prelude::*;
 use super::api;
 use crate::{
     activity,
-    parts::{At, Card, Fact, Facts, Icon, LinkButton, Look, Page, Section, Status, Tone, loaded, number},
+    parts::{At, Card, Fact, Facts, Icon, LinkButton, Look, Page, Section, loaded, number},
     prefs::language,
-    text::{autonym, groups, members, organization as t, tokens},
+    text::{autonym, domains, groups, members, organization as t, tokens},
     visit::viewer,
 };
 
@@ -25,6 +26,7 @@ pub fn organization_page() -> AnyView {
         view! {
             <LinkButton href="/identity/users" label=word icon=Icon::People />
             <LinkButton href="/identity/groups" label=groups::title(l) look=Look::Plain />
+            <LinkButton href="/identity/domains" label=domains::title(l) look=Look::Plain />
             <LinkButton href="/identity/roles" label=members::roles_title(l) look=Look::Plain />
         }
     });
@@ -58,7 +60,7 @@ fn draw(page: &OrganizationPage) -> AnyView {
         Fact::new(t::administrators(l), way("/identity/users?role=any", people.administrators)),
         Fact::new(t::groups(l), way("/identity/groups", page.groups)),
     ];
-    let domain = page.organization.initial_domain.to_string();
+    let domains: Vec<_> = page.domains.iter().map(domain).collect();
     view! {
         <div class="split">
             <div class="stack">
@@ -71,14 +73,25 @@ fn draw(page: &OrganizationPage) -> AnyView {
                     <Facts facts=people />
                 </Card>
                 <Card title=t::domains(l)>
-                    <p class="row">
-                        <span class="mono">{domain}</span>
-                        <Status tone=Tone::Ok word=t::primary(l) />
-                    </p>
-                    <p class="muted">{t::initial_domain_stays(l)}</p>
+                    <ul class="plain">{domains}</ul>
                 </Card>
             </div>
         </div>
+    }
+    .into_any()
+}
+
+/// A domain and where it stands.
+fn domain(row: &DomainRow) -> AnyView {
+    let standing = crate::domains::standing(row);
+    view! {
+        <li>
+            <a class="mono" href=format!("/identity/domains/{}", row.name)>
+                {row.shown.clone()}
+            </a>
+            " "
+            {standing}
+        </li>
     }
     .into_any()
 }

@@ -1,6 +1,7 @@
 //! The words of Home.
 
 use domain::{
+    domains::State,
     home::{Due, Matter},
     locale::Language,
     time::Day,
@@ -66,6 +67,14 @@ words! {
         "{plan} braucht {needs}, was zurzeit niemand nutzen kann. Nehmen Sie das wieder auf oder kündigen Sie {plan}; bis dahin läuft es weiter.";
     true_up(agreement: &str, plan: &str, day: &str) = "Until {day} what {agreement} commits to of {plan} can be trued up.",
         "Bis {day} lässt sich abgleichen, was {agreement} von {plan} zusagt.";
+    domain_claimed(domain: &str) = "The domain {domain} is claimed and not proved yet. Publish its record, then check it.",
+        "Die Domain {domain} ist beansprucht und noch nicht nachgewiesen. Veröffentlichen Sie ihren Eintrag und prüfen Sie ihn dann.";
+    domain_at_risk(domain: &str, day: &str) = "The record of {domain} is gone. Publish it again by {day}, or no names can be made in the domain.",
+        "Der Eintrag von {domain} ist fort. Veröffentlichen Sie ihn bis {day} wieder, sonst lassen sich keine Namen mehr in der Domain anlegen.";
+    domain_unverified(domain: &str) = "The domain {domain} is not verified any more. People keep their names; publish its record to make new ones.",
+        "Die Domain {domain} ist nicht mehr verifiziert. Alle behalten ihre Namen; veröffentlichen Sie den Eintrag, um neue anzulegen.";
+    domain_contested(domain: &str, day: &str) = "Another organization has proved {domain} and gets it on {day}, unless you prove it again by a new record.",
+        "Eine andere Organisation hat {domain} nachgewiesen und bekommt sie am {day}, wenn Sie sie nicht mit einem neuen Eintrag wieder nachweisen.";
     manage_licenses = "Manage licenses", "Lizenzen verwalten";
     look(service: &str) = "Look at {service}", "{service} ansehen";
 }
@@ -86,6 +95,15 @@ pub fn due(l: Language, due: &Due, today: Day) -> String {
         },
         Due::Unbilled { service, plan, since } => unbilled(l, &format!("{service} {plan}"), &day_text(l, *since)),
         Due::Lacking { service, plan, needs, .. } => lacking(l, &format!("{service} {plan}"), needs),
+        Due::Domain { domain, state, until } => {
+            let day = until.map(|until| day_text(l, until.utc_day())).unwrap_or_default();
+            match state {
+                State::Contested => domain_contested(l, domain.as_str(), &day),
+                State::AtRisk => domain_at_risk(l, domain.as_str(), &day),
+                State::Unverified => domain_unverified(l, domain.as_str()),
+                State::Claimed | State::Verified => domain_claimed(l, domain.as_str()),
+            }
+        }
         Due::TrueUp { agreement, plan, until } => true_up(l, agreement.as_str(), plan.as_str(), &day_text(l, *until)),
     }
 }

@@ -1,7 +1,7 @@
 //! Letters, in words: a subject, and what there is to know and to do.
 
 use domain::{
-    letters::{Letter, Level, News},
+    letters::{Letter, Level, News, OfDomain},
     locale::Language,
     notices::{Kind, Matter, Notice, Remedy},
 };
@@ -61,6 +61,16 @@ words! {
     level(used: &str, total: &str) = "{used} of {total} are used.", "{used} von {total} sind verbraucht.";
     anew_on(day: &str) = "Counting begins anew on {day}.", "Am {day} beginnt die Zählung neu.";
     next_on(day: &str) = "This changes on {day}.", "Das ändert sich am {day}.";
+    domain_at_risk(name: &str, day: &str) = "The domain {name} is at risk until {day}", "Die Domain {name} ist bis {day} gefährdet";
+    domain_at_risk_why = "Its record was not found. Publish it again, or nobody gets a name in the domain from then on.",
+        "Ihr Eintrag wurde nicht gefunden. Veröffentlichen Sie ihn wieder, sonst bekommt danach niemand mehr einen Namen in der Domain.";
+    domain_contested(name: &str, day: &str) = "Another organization has proved the domain {name} and gets it on {day}",
+        "Eine andere Organisation hat die Domain {name} nachgewiesen und bekommt sie am {day}";
+    domain_contested_why = "If it is yours, publish the new record that stands on its page, and check it before that day.",
+        "Ist sie die Ihre, veröffentlichen Sie den neuen Eintrag, der auf ihrer Seite steht, und prüfen Sie ihn vor diesem Tag.";
+    domain_lost(name: &str) = "The domain {name} belongs to another organization now", "Die Domain {name} gehört jetzt einer anderen Organisation";
+    domain_lost_why = "It was not proved again. Whoever had a name in it signs in with the same name in your initial domain.",
+        "Sie wurde nicht wieder nachgewiesen. Wer einen Namen darin hatte, meldet sich mit demselben Namen in Ihrer ersten Domain an.";
     invoice(number: &str) = "Invoice {number}", "Rechnung {number}";
     invoice_why(amount: &str, day: &str) = "{amount} to be paid until {day}. The invoice is on the billing pages.",
         "{amount} zu zahlen bis {day}. Die Rechnung steht auf den Seiten der Abrechnung.";
@@ -78,6 +88,7 @@ pub fn letter(l: Language, letter: &Letter) -> (String, String) {
     let (what, text) = match &letter.news {
         News::Notice { name, notice: told, .. } => notice(l, name, told),
         News::Matter { name, matter: told, level, .. } => matter(l, name, told, level.as_ref()),
+        News::Domain { domain, what, on } => of_domain(l, domain.as_str(), *what, &day_text(l, *on)),
         News::Invoice { number: no, due, due_on } => {
             let text = match due.minor > 0 {
                 true => invoice_why(l, &money_text(l, *due), &day_text(l, *due_on)),
@@ -90,6 +101,15 @@ pub fn letter(l: Language, letter: &Letter) -> (String, String) {
         }
     };
     (subject_of(l, letter.organization.as_str(), &what), text)
+}
+
+fn of_domain(l: Language, name: &str, what: OfDomain, day: &str) -> (String, String) {
+    let (what, why) = match what {
+        OfDomain::AtRisk => (domain_at_risk(l, name, day), domain_at_risk_why(l)),
+        OfDomain::Contested => (domain_contested(l, name, day), domain_contested_why(l)),
+        OfDomain::Lost => (domain_lost(l, name), domain_lost_why(l)),
+    };
+    (what, why.to_owned())
 }
 
 fn notice(l: Language, name: &str, notice: &Notice) -> (String, String) {

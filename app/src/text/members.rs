@@ -40,6 +40,8 @@ words! {
     nobody = "There is nobody yet", "Es gibt noch niemanden";
     nobody_deleted = "Nobody was deleted in the last 30 days", "In den letzten 30 Tagen wurde niemand gelöscht";
     new = "New user", "Neuer Benutzer";
+    domain = "Domain of the user name", "Domain des Benutzernamens";
+    domain_hint = "One of the verified domains of your organization.", "Eine der verifizierten Domains Ihrer Organisation.";
     new_intro = "The account exists at once. Its owner chooses a password by a link that you hand over.",
         "Das Konto besteht sofort. Wem es gehört, wählt ein Kennwort über einen Link, den Sie übergeben.";
     create = "Create user", "Benutzer anlegen";
@@ -286,6 +288,10 @@ pub fn refused(refused: &Refused) -> Words {
         Refused::NameTaken(name) => {
             format!("Den Benutzernamen {name} hat schon jemand. Wählen Sie einen anderen.").into()
         }
+        Refused::Domain(domain) => format!(
+            "In der Domain {domain} lassen sich keine Benutzernamen anlegen. Wählen Sie eine verifizierte oder verifizieren Sie diese zuerst."
+        )
+        .into(),
         Refused::Barred(why) => barred(De, *why).into(),
         Refused::Unconfirmed(_) => {
             "Sehen Sie an, was dies bewirkt, und bestätigen Sie es. Es wurde nichts geändert.".into()

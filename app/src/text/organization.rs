@@ -36,8 +36,5 @@ words! {
     blocked = "Of these blocked", "Davon gesperrt";
     administrators = "Administrators", "Administratoren";
     groups = "Groups", "Gruppen";
-    domains = "Domain", "Domain";
-    primary = "Primary", "Primär";
-    initial_domain_stays = "Your organization got it at sign-up. It stays for ever.",
-        "Ihre Organisation hat sie bei der Registrierung bekommen. Sie bleibt für immer.";
+    domains = "Domains", "Domains";
 }

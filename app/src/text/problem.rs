@@ -10,7 +10,7 @@ use domain::{
     sandbox, services, signin, signup,
 };
 
-use super::{Say, Words, agreements, groups, licenses, members, quotas, roles, tokens, usage, words};
+use super::{Say, Words, agreements, domains, groups, licenses, members, quotas, roles, tokens, usage, words};
 
 words! {
     unauthenticated = "You are not signed in", "Sie sind nicht angemeldet";
@@ -136,6 +136,7 @@ impl Say for Refusal {
             (Self::Demo(_), De) => {
                 "Diese Datenbank passt nicht zu diesem Start. Geben Sie ihm ein eigenes Verzeichnis."
             }
+            (Self::Domains(refused), De) => return domains::refused(refused),
             (Self::Tokens(refused), De) => return tokens::refused(*refused),
             (Self::Catalog(_), De) => "Der Katalog ist fehlerhaft. Berichtigen Sie ihn; es wurde nichts geändert.",
         };

@@ -120,6 +120,20 @@ pub fn act(l: Language, act: &str) -> &'static str {
         ("organization.see", De) => "ansehen, wer Ihre Organisation ist",
         ("organization.edit" | "organization.prepare", En) => "change what your organization says of itself",
         ("organization.edit" | "organization.prepare", De) => "ändern, was Ihre Organisation von sich sagt",
+        ("domains.list" | "domains.show", En) => "see the domains of your organization",
+        ("domains.list" | "domains.show", De) => "die Domains Ihrer Organisation ansehen",
+        ("domains.claim" | "domains.check" | "domains.make-primary" | "domains.remove" | "domains.release", En) => {
+            "change the domains of your organization"
+        }
+        ("domains.claim" | "domains.check" | "domains.make-primary" | "domains.remove" | "domains.release", De) => {
+            "die Domains Ihrer Organisation ändern"
+        }
+        ("domains.prepare-rename" | "domains.rename" | "domains.take-rename-back", En) => {
+            "rename people to another domain"
+        }
+        ("domains.prepare-rename" | "domains.rename" | "domains.take-rename-back", De) => {
+            "Personen auf eine andere Domain umbenennen"
+        }
         ("tokens.list-own" | "tokens.create-own" | "tokens.revoke-own", En) => {
             "make and revoke tokens of your organization"
         }

@@ -38,7 +38,7 @@ pub enum Part {
 pub const PERSON: &str = "member";
 
 /// Kinds of things, and the right by which one may change them.
-const THINGS: [(Right, &str); 9] = [
+const THINGS: [(Right, &str); 10] = [
     (Right::Buy, "subscription"),
     (Right::Buy, "invoice"),
     (Right::Buy, "document"),
@@ -47,6 +47,7 @@ const THINGS: [(Right, &str); 9] = [
     (Right::ManageUsers, "import"),
     (Right::AssignLicenses, "pool"),
     (Right::EditOrganization, "organization"),
+    (Right::EditOrganization, "domain"),
     (Right::ManageTokens, "token"),
 ];
 

@@ -31,7 +31,7 @@ pub enum Who {
 /// What was done: `routine`, `groups`, or `groups.edit`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum What {
-    /// What changes nothing and happens all the time: that people come and go, and that programs measure. What was refused
+    /// What changes nothing and happens all the time: that people come and go, that programs measure, and that records are looked for. What was refused
     /// is no routine.
     Routine,
     /// Every act whose name begins with this word.
@@ -65,7 +65,7 @@ impl What {
     }
 
     /// The acts that are routine where they were done.
-    pub const ROUTINE: [&'static str; 7] = [
+    pub const ROUTINE: [&'static str; 8] = [
         acts::SignIn::NAME,
         acts::SignOut::NAME,
         acts::EnterDemo::NAME,
@@ -73,6 +73,7 @@ impl What {
         acts::ReserveQuota::NAME,
         acts::CommitReservation::NAME,
         acts::ReleaseReservation::NAME,
+        acts::RecheckDomains::NAME,
     ];
 }
 

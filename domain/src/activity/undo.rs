@@ -40,7 +40,7 @@ pub fn undone_by(act: &str) -> Option<Right> {
     Some(match act {
         "members.edit" | "members.change-standing" | "groups.edit" => Right::ManageUsers,
         "roles.give" | "roles.take" => Right::AssignRoles,
-        "organization.edit" => Right::EditOrganization,
+        "organization.edit" | "domains.make-primary" | "domains.rename" => Right::EditOrganization,
         "members.save-view" | "members.forget-view" => Right::ViewIdentity,
         "account.edit-profile" => Right::OwnAccount,
         _ => return None,

@@ -54,8 +54,8 @@ pub struct Renamed {
     pub rename: RenameId,
     /// How many people.
     pub people: usize,
-    /// How many people remain for another time.
-    pub left: usize,
+    /// Whether people remain for another time.
+    pub left: bool,
 }
 
 /// Somebody who is to be renamed.
@@ -95,8 +95,8 @@ pub struct RenamePlan {
     pub people: usize,
     /// How many of them get a number.
     pub numbered: usize,
-    /// How many people remain for another time.
-    pub left: usize,
+    /// Whether people remain for another time.
+    pub left: bool,
     /// Person by person; first those whose name gets a number.
     pub changes: Vec<Change>,
     /// How many more there are than are listed.
@@ -110,7 +110,7 @@ pub struct RenamePlan {
 impl RenamePlan {
     /// The new names of these people. `taken` are names there that somebody has.
     #[must_use]
-    pub fn of((from, to): (DomainName, DomainName), people: &[Person], taken: &HashSet<UserName>, left: usize) -> Self {
+    pub fn of((from, to): (DomainName, DomainName), people: &[Person], taken: &HashSet<UserName>, left: bool) -> Self {
         let mut used = taken.clone();
         let mut changes = Vec::with_capacity(people.len());
         for person in people {

@@ -178,7 +178,7 @@ fn people(locals: &[&str]) -> Vec<Person> {
 
 fn plan(locals: &[&str], taken: &[&str]) -> RenamePlan {
     let taken: HashSet<UserName> = taken.iter().map(|name| name.parse().unwrap()).collect();
-    RenamePlan::of((name("old.example"), name("new.example")), &people(locals), &taken, 0)
+    RenamePlan::of((name("old.example"), name("new.example")), &people(locals), &taken, false)
 }
 
 #[test]

@@ -58,19 +58,19 @@ impl Judged {
 }
 
 impl Entry {
-    /// Reads a row of an organization in whose domain user names are.
+    /// Reads a row of an organization in whose domains user names are, in the first of them where none is said.
     ///
     /// # Errors
     /// The first cell that does not say what it should.
-    pub fn read(head: &Head, row: &[String], domain: &DomainName) -> Result<Self, Fault> {
+    pub fn read(head: &Head, row: &[String], domains: &[DomainName]) -> Result<Self, Fault> {
         if row.iter().skip(head.cells.len()).any(|cell| !cell.trim().is_empty()) {
             return Err(Why::Cells.into());
         }
         let user_name = head.cell(row, Column::UserName).unwrap_or_default();
         let (local, of) = user_name.split_once('@').map_or((user_name, None), |(local, of)| (local, Some(of)));
-        if of.is_some_and(|of| !of.eq_ignore_ascii_case(domain.as_str())) {
-            return Err(Fault { column: Some(Column::UserName), why: Why::Domain });
-        }
+        let meant = |domain: &&DomainName| of.is_none_or(|of| of.eq_ignore_ascii_case(domain.as_str()));
+        let domain = domains.iter().find(meant);
+        let domain = domain.ok_or(Fault { column: Some(Column::UserName), why: Why::Domain })?;
         let user_name = UserName::new(local.parse().map_err(at(Column::UserName))?, domain.clone());
         Ok(Self {
             user_name,

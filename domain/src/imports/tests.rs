@@ -25,7 +25,7 @@ fn domain() -> DomainName {
 }
 
 fn entry(cells: &[&str]) -> Result<Entry, Fault> {
-    Entry::read(&head(&ALL), &texts(cells), &domain())
+    Entry::read(&head(&ALL), &texts(cells), &[domain()])
 }
 
 fn fault(column: Column, why: Why) -> Fault {
@@ -73,7 +73,7 @@ fn columns_that_mean_nothing_are_named_and_not_taken() {
     let head = head(&["role", "user_name", "", "org_id", "status"]);
     assert_eq!(head.unknown().collect::<Vec<_>>(), ["role", "org_id", "status"]);
     let row = texts(&["global", "ada", "x", "00000000-0000-0000-0000-000000000000", "active"]);
-    let read = Entry::read(&head, &row, &domain()).unwrap();
+    let read = Entry::read(&head, &row, &[domain()]).unwrap();
     assert_eq!((read.display_name, read.mail, read.language), (None, None, None));
 }
 

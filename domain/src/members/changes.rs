@@ -9,7 +9,7 @@ use super::{Step, Tally};
 use crate::ids::{MemberId, SessionId};
 use crate::locale::Language;
 use crate::roles::Role;
-use crate::text::{Email, LocalPart, Name, Password, UserName};
+use crate::text::{DomainName, Email, LocalPart, Name, Password, UserName};
 
 /// What an account says of its owner.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,8 +27,11 @@ pub struct Says {
 pub struct CreateMember {
     /// How the person is called.
     pub display_name: Name,
-    /// The user name before the `@`; the domain is the organization's.
+    /// The user name before the `@`.
     pub user: LocalPart,
+    /// What follows the `@`; the primary domain if not said.
+    #[serde(default, deserialize_with = "crate::text::optional")]
+    pub domain: Option<DomainName>,
     /// Where to reach the person.
     pub mail: Email,
     /// The language of pages and mail.

@@ -211,8 +211,8 @@ pub struct Holder {
 /// What the form for a new account begins with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Preparation {
-    /// The domain of the user name.
-    pub domain: DomainName,
+    /// The domains in which it may have its user name, the primary one first.
+    pub domains: Vec<DomainName>,
     /// The organization's language.
     pub language: Language,
 }

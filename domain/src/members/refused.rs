@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Plan;
 use crate::roles::Barred;
-use crate::text::{UserName, Weak};
+use crate::text::{DomainName, UserName, Weak};
 
 /// Why something about a person is refused. The sentence says what to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -13,6 +13,9 @@ pub enum Refused {
     /// Somebody has this user name.
     #[error("Somebody has the user name {0}. Choose another one.")]
     NameTaken(UserName),
+    /// No user names can be made in this domain.
+    #[error("No user name can be made in the domain {0}. Choose a verified one, or verify it first.")]
+    Domain(DomainName),
     /// A rule stands between the actor and the person.
     #[error("{}", barred(.0))]
     Barred(Barred),
@@ -90,6 +93,7 @@ impl Refused {
     pub const fn field(&self) -> Option<&'static str> {
         match self {
             Self::NameTaken(_) => Some("user"),
+            Self::Domain(_) => Some("domain"),
             Self::OtherName => Some("user_name"),
             Self::ViewTaken => Some("name"),
             Self::Password(_) => Some("password"),

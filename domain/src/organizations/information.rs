@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Organization;
+use crate::domains::DomainRow;
 use crate::locale::{Country, Language};
 use crate::text::{Email, Name, Text, WebAddress, optional};
 
@@ -88,4 +89,6 @@ pub struct OrganizationPage {
     pub people: People,
     /// How many groups it has.
     pub groups: i64,
+    /// Its domains, the initial one first.
+    pub domains: Vec<DomainRow>,
 }

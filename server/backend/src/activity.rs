@@ -16,6 +16,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 mod catalog;
+mod entries;
 mod events;
 mod list;
 mod sight;

@@ -5,12 +5,13 @@ use crate::error::Error;
 use crate::{activity, services, subscriptions};
 use domain::acts;
 use domain::agreements::{Coverage, TrueUpRule};
+use domain::domains::{State, contested_until};
 use domain::home::{Board, Due, Home, OwnLicense};
 use domain::ids::MemberId;
 use domain::licenses::Product;
 use domain::money::Money;
 use domain::roles::{Right, Roles, may};
-use domain::time::Day;
+use domain::time::{Day, Instant};
 use entity::{Cond, home_row, service_at_home};
 
 /// How many services the board looks at, the most urgent first.
@@ -25,6 +26,7 @@ const WAITING: i64 = 3;
 const UNBILLED: i64 = 4;
 const TRUE_UP: i64 = 5;
 const BONDED: i64 = 6;
+const DOMAIN: i64 = 7;
 /// How many changes are shown.
 const CHANGES: u64 = 8;
 
@@ -56,6 +58,7 @@ pub async fn see(permit: Permit<acts::SeeHome>, (): ()) -> Result<Home, Error> {
                 let service = row.name.parse().map_err(Error::internal)?;
                 licenses.push(OwnLicense { service, plan: given(row.plan)?, usable: row.usable });
             }
+            DOMAIN => dues.push(of_domain(&row, reader.real())?),
             _ => dues.extend(due(row, today)?),
         }
     }
@@ -63,12 +66,15 @@ pub async fn see(permit: Permit<acts::SeeHome>, (): ()) -> Result<Home, Error> {
     Ok(Home { today, services, dues, changes, licenses })
 }
 
-/// The own licenses; for whom may see services also who waits for one and what may lack a plan, and for whom may see commerce what was not paid in
+/// The own licenses; for whom may see services also who waits for one and what may lack a plan, for whom may prove domains which need it, and for whom may see commerce what was not paid in
 /// time or not billed, and which agreements end soon or can be trued up.
 fn told(me: MemberId, roles: Roles, today: Day) -> Cond<home_row::Entity> {
     let mut kinds = home_row::kind().eq(LICENSE);
     if may(roles, Right::ViewServices) {
         kinds = kinds.or(home_row::kind().is_in([WAITING, BONDED]));
+    }
+    if may(roles, Right::EditOrganization) {
+        kinds = kinds.or(home_row::kind().eq(DOMAIN));
     }
     if may(roles, Right::ViewCommerce) {
         let overdue = home_row::kind().eq(INVOICE).and(home_row::day().lt(Some(today)));
@@ -107,6 +113,18 @@ fn due(row: home_row::Model, today: Day) -> Result<Option<Due>, Error> {
         }
         _ => return Err(Error::internal("a row of Home is of no kind")),
     }))
+}
+
+/// A domain that is not proved, or will not be kept.
+fn of_domain(row: &home_row::Model, now: Instant) -> Result<Due, Error> {
+    let at = Instant::from(row.amount);
+    let (state, until) = match given(row.rule.as_deref())? {
+        "contested" => (State::Contested, Some(contested_until(at))),
+        "at-risk" if now < at => (State::AtRisk, Some(at)),
+        "at-risk" => (State::Unverified, None),
+        _ => (State::Claimed, None),
+    };
+    Ok(Due::Domain { domain: row.name.parse().map_err(Error::internal)?, state, until })
 }
 
 /// What each row of a kind has.

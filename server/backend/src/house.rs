@@ -4,6 +4,7 @@
 use crate::access::{Actor, Request};
 use crate::clock::Clock;
 use crate::db::{Db, Url};
+use crate::domains::Resolver;
 use crate::idempotency::Key;
 use crate::passwords::Hasher;
 use crate::portal::{Portal, Seller, Settings};
@@ -86,6 +87,7 @@ impl House {
                 payment_days: 30,
                 how_to_pay: "Bank of Tests, DE00 0000".parse().ok(),
             }),
+            resolver: Resolver::none(),
             demo: false,
         };
         let portal = Portal::new(db, hand.clone(), Hasher::cheap().unwrap(), settings);

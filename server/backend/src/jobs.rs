@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::imports::{self, Due};
 use crate::portal::Portal;
 use crate::registry::{self, Claim, Times};
-use crate::{groups, members, notices, subscriptions};
+use crate::{domains, groups, members, notices, subscriptions};
 use domain::acts;
 use domain::ids::{ImportId, OrgId};
 use domain::imports::Stage;
@@ -78,6 +78,8 @@ enum Work {
     Check,
     /// Erasing those who were deleted long ago.
     Purge,
+    /// Asking whether the records of domains are still there.
+    Domains,
     /// Going on with an import that stands there.
     Import(ImportId, Stage),
     /// Forgetting the rows of an import.
@@ -96,6 +98,7 @@ impl Work {
             | Self::Tell
             | Self::Check
             | Self::Purge
+            | Self::Domains
             | Self::ForgetImport(_)
             | Self::Rules => LEASE,
         }
@@ -103,9 +106,13 @@ impl Work {
 
     const fn times(self) -> Times {
         let rest = match self {
-            Self::Follow | Self::Tell | Self::Purge | Self::Import(..) | Self::ForgetImport(_) | Self::Rules => {
-                Some(LEASE)
-            }
+            Self::Follow
+            | Self::Tell
+            | Self::Purge
+            | Self::Domains
+            | Self::Import(..)
+            | Self::ForgetImport(_)
+            | Self::Rules => Some(LEASE),
             Self::Check => None,
         };
         Times { lease: self.lease(), patience: PATIENCE, rest }
@@ -137,6 +144,9 @@ async fn visit(portal: &Portal, org: OrgId, round: &mut Round) -> Result<(), Err
         }
     }
     attend(portal, org, (&format!("check {org} {}", now.day), Work::Check), round).await?;
+    if domains::anything_to_check(portal, request(), org).await? {
+        attend(portal, org, (&format!("domains {org} {}", now.day), Work::Domains), round).await?;
+    }
     if notices::anything_short(portal, request(), org, &row.billing_zone).await? {
         attend(portal, org, (&format!("tell {org} {}", now.day), Work::Tell), round).await?;
     }
@@ -184,6 +194,7 @@ async fn perform(portal: &Portal, org: OrgId, work: Work, claim: &Claim, now: In
         Work::Check => subscriptions::recheck(portal, (request(), Actor::scheduler()), org, claim).await?,
         Work::Purge => members::purge_deleted(portal, (request(), Actor::scheduler()), org, claim).await?,
         Work::Rules => groups::follow_rules(portal, (request(), Actor::scheduler()), org, claim).await?,
+        Work::Domains => domains::recheck(portal, (request(), Actor::scheduler()), org, claim).await?,
         Work::Import(import, stage) => imports::work(portal, org, (import, stage), (claim, work.lease())).await?,
         Work::ForgetImport(import) => {
             imports::forget(portal, (request(), Actor::scheduler()), org, import, claim).await?

@@ -16,6 +16,7 @@ pub mod causes;
 pub mod clock;
 pub mod db;
 pub mod demo;
+pub mod domains;
 pub mod error;
 pub mod groups;
 pub mod home;

@@ -6,7 +6,7 @@ use crate::activity::Event;
 use crate::db::Tx;
 use crate::error::Error;
 use crate::subscriptions::Writes;
-use crate::{refusals, registry};
+use crate::{domains, refusals, registry};
 use domain::acts;
 use domain::ids::MemberId;
 use domain::locale::{Theme, ZoneName};
@@ -14,7 +14,7 @@ use domain::members::{CreateMember, EditMember, MemberStatus, Refused, Says, is_
 use domain::refusal::Refusal;
 use domain::roles::{Deed, Role, Roles, Target, may_do};
 use domain::text::UserName;
-use entity::{member, member_page, organization};
+use entity::{member, member_page};
 use sea_orm::ActiveValue::{NotSet, Set};
 use serde_json::json as object;
 
@@ -42,13 +42,17 @@ pub use views::{forget_view, save_view};
 /// Makes an account for somebody; their id. They sign in once they have chosen a password by a link.
 ///
 /// # Errors
-/// [`Refused::NameTaken`] where somebody has the user name.
+/// [`Refused::NameTaken`] where somebody has the user name, and [`Refused::Domain`].
 pub async fn create(permit: Permit<acts::CreateMember>, command: CreateMember) -> Result<MemberId, Error> {
     let zone = permit.member()?.zone.clone();
     let tx = permit.begin().await?;
-    let org = tx.rows::<organization::Entity>().one().await?.ok_or(Error::NotFound)?;
+    let usable = domains::usable(tx.executor(), tx.real()).await?;
     let id = MemberId::from(uuid::Uuid::now_v7());
-    let user_name = UserName::new(command.user, org.initial_domain);
+    let domain = command.domain.unwrap_or_else(|| usable.primary.clone());
+    if !usable.has(&domain) {
+        return Err(Refusal::from(Refused::Domain(domain)).into());
+    }
+    let user_name = UserName::new(command.user, domain);
     let says = Says { display_name: command.display_name.clone(), mail: command.mail, language: command.language };
     let after = recorded(&user_name, &says);
     make(&tx, vec![(id, user_name.clone(), says)], &zone).await.map_err(taken(&user_name))?;
@@ -59,7 +63,8 @@ pub async fn create(permit: Permit<acts::CreateMember>, command: CreateMember) -
 /// Changes what an account says of its owner.
 ///
 /// # Errors
-/// [`Error::NotFound`], [`Refused::Barred`] where a rule stands between the two people, and [`Refused::NameTaken`].
+/// [`Error::NotFound`], [`Refused::Barred`] where a rule stands between the two people, [`Refused::NameTaken`] and
+/// [`Refused::Domain`].
 pub async fn edit(permit: Permit<acts::EditMember>, command: EditMember) -> Result<(), Error> {
     let tx = permit.begin().await?;
     let row = locked(&tx, command.member).await?;
@@ -69,6 +74,10 @@ pub async fn edit(permit: Permit<acts::EditMember>, command: EditMember) -> Resu
     }
     let user_name = UserName::new(command.user, row.user_name.domain().clone());
     if user_name != row.user_name {
+        let domain = user_name.domain();
+        if !domains::usable(tx.executor(), tx.real()).await?.has(domain) {
+            return Err(Refusal::from(Refused::Domain(domain.clone())).into());
+        }
         registry::rename_user(&tx, &user_name, row.id).await.map_err(taken(&user_name))?;
     }
     let before = recorded(&row.user_name, &says(&row));

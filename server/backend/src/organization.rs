@@ -4,6 +4,7 @@ use crate::access::Permit;
 use crate::activity::{Event, json};
 use crate::billing;
 use crate::db::Executor;
+use crate::domains;
 use crate::error::Error;
 use crate::subscriptions;
 use domain::acts::{self, Organization as Scope};
@@ -18,7 +19,9 @@ pub async fn see(permit: Permit<acts::SeeOrganization>, (): ()) -> Result<Organi
     let reader = permit.read().await?;
     let size = reader.rows::<organization_size::Entity>().one().await?.ok_or(Error::NotFound)?;
     let row = reader.rows::<organization::Entity>().one().await?.ok_or(Error::NotFound)?;
+    let domains = domains::rows(reader.executor(), &row.initial_domain, reader.real()).await?;
     Ok(OrganizationPage {
+        domains,
         organization: Organization {
             id: row.org_id,
             name: row.name.clone(),

@@ -74,17 +74,39 @@ pub struct Delivery {
 /// Puts letters for whoever is to know into the outbox: the contacts of the billing profile, or else the administrators who
 /// may buy. A sandbox lives through years in a minute, and people of the demo are invented: neither gets any.
 pub(crate) async fn tell<A: Writes>(tx: &Tx<A>, news: Vec<News>) -> Result<(), Error> {
-    if news.is_empty() || tx.lead().ahead().is_some() || tx.portal().settings().demo {
-        return Ok(());
-    }
-    let Some(organization) = tx.rows::<organization::Entity>().one().await? else { return Ok(()) };
+    let Some(organization) = addressed(tx, &news).await? else { return Ok(()) };
     let readers = readers(tx, organization.language).await?;
+    put(tx, &organization, &readers, news).await
+}
+
+/// Puts a letter for every administrator who has this right into the outbox.
+pub(crate) async fn tell_administrators<A: Writes>(tx: &Tx<A>, right: Right, news: News) -> Result<(), Error> {
+    let news = vec![news];
+    let Some(organization) = addressed(tx, &news).await? else { return Ok(()) };
+    let readers = administrators(tx, right).await?;
+    put(tx, &organization, &readers, news).await
+}
+
+/// The organization that is told, where anybody is.
+async fn addressed<A: Writes>(tx: &Tx<A>, news: &[News]) -> Result<Option<organization::Model>, Error> {
+    if news.is_empty() || tx.lead().ahead().is_some() || tx.portal().settings().demo {
+        return Ok(None);
+    }
+    tx.rows::<organization::Entity>().one().await
+}
+
+async fn put<A: Writes>(
+    tx: &Tx<A>,
+    organization: &organization::Model,
+    readers: &[(Email, Language)],
+    news: Vec<News>,
+) -> Result<(), Error> {
     let mut letters = Vec::new();
     for news in news {
         let topic = news.topic();
         let letter = Letter { organization: organization.name.clone(), news };
         let letter = serde_json::to_string(&letter).map_err(Error::internal)?;
-        for (mail, language) in &readers {
+        for (mail, language) in readers {
             let (mail, topic, letter) = (mail.clone(), topic.clone(), letter.clone());
             letters.push(registry::Addressed { mail, language: *language, topic, letter });
         }
@@ -98,10 +120,15 @@ async fn readers<A: Writes>(tx: &Tx<A>, preferred: Language) -> Result<Vec<(Emai
     if let Some(contacts) = profile.and_then(|profile| profile.contacts) {
         return Ok(addresses(&contacts).into_iter().map(|mail| (mail, preferred)).collect());
     }
+    administrators(tx, Right::Buy).await
+}
+
+/// Those who have a right, each in their language.
+async fn administrators<A: Writes>(tx: &Tx<A>, right: Right) -> Result<Vec<(Email, Language)>, Error> {
     let administrators = member::roles().ne(Roles::default()).and(member::status().eq(MemberStatus::Active));
     let rows =
         tx.rows::<member::Entity>().filter(administrators).order([member::created_at().asc(), member::id().asc()]);
-    let rows = rows.all().await?.into_iter().filter(|row| may(row.roles, Right::Buy));
+    let rows = rows.all().await?.into_iter().filter(|row| may(row.roles, right));
     Ok(rows.map(|row| (row.contact_mail, row.language)).collect())
 }
 

@@ -3,6 +3,7 @@
 
 use crate::access::SharedClock;
 use crate::db::Db;
+use crate::domains::Resolver;
 use crate::passwords::Hasher;
 use domain::locale::ZoneName;
 use domain::text::DomainName;
@@ -17,6 +18,8 @@ pub struct Settings {
     pub billing_zone: ZoneName,
     /// Who sells; nothing that costs something can be ordered without.
     pub seller: Option<Seller>,
+    /// Who asks servers of names about domains.
+    pub resolver: Resolver,
     /// Whether this installation shows the demo, with one-click sign-in.
     pub demo: bool,
 }

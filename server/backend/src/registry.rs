@@ -1,6 +1,6 @@
-//! What precedes or crosses an organization, behind named functions. Those that requests reach look up one row or the
-//! tokens of their own organization, or claim what a transaction of one organization writes; those that list several are
-//! the jobs', the outbox's and the operator's.
+//! What precedes or crosses an organization, behind named functions. Those that requests reach look up one row, the names
+//! above a domain or the tokens of their own organization, or claim what a transaction of one organization writes; those
+//! that list several are the jobs', the outbox's and the operator's.
 //! The only holder of the key to the registry's tables.
 
 use crate::access::Permit;
@@ -20,12 +20,17 @@ use domain::time::Instant;
 use entity::{document_number, domain_name, installation, number_series, session_key, sign_up, slug, throttle};
 use sea_orm::ActiveValue::Set;
 
+mod domains;
 mod jobs;
 mod outbox;
 mod people;
 mod review;
 mod tokens;
 
+pub(crate) use domains::{
+    contend, domain_holders, end_contest, is_elsewhere, offer_subdomain, pass_on, release_domain, take_domain,
+    withdraw_offer,
+};
 #[cfg(test)]
 pub(crate) use jobs::all_jobs;
 pub(crate) use jobs::{
@@ -39,7 +44,8 @@ pub(crate) use outbox::{
 pub(crate) use outbox::{all_letters, spoil_letter};
 
 pub(crate) use people::{
-    accept, claim_user_name, claim_user_names, look_up, person, release_user_names, rename_user, taken_user_names,
+    accept, claim_user_name, claim_user_names, look_up, names_taken, person, release_user_names, rename_user,
+    taken_user_names, user_names_in,
 };
 pub(crate) use review::review;
 pub(crate) use tokens::{
@@ -115,7 +121,14 @@ pub(crate) async fn claim(
     user: (&UserName, MemberId),
 ) -> Result<(), Error> {
     tables(tx).insert::<slug::Entity>(slug::ActiveModel { slug: Set(slug.clone()), org_id: Set(org) }).await?;
-    let row = domain_name::ActiveModel { name: Set(domain.clone()), org_id: Set(org), initial: Set(true) };
+    let row = domain_name::ActiveModel {
+        name: Set(domain.clone()),
+        org_id: Set(org),
+        initial: Set(true),
+        contender: Set(None),
+        contested_at: Set(None),
+        released: Set(false),
+    };
     tables(tx).insert::<domain_name::Entity>(row).await?;
     claim_user_name(tx, org, user.0, user.1).await
 }

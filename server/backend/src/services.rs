@@ -4,6 +4,7 @@ use crate::access::Permit;
 use crate::activity::Event;
 use crate::billing::{self, Also, Books};
 use crate::db::Tx;
+use crate::domains;
 use crate::error::Error;
 use crate::{catalog, licenses, subscriptions};
 use domain::acts;
@@ -67,7 +68,9 @@ pub async fn show(permit: Permit<acts::ShowService>, query: ShowService) -> Resu
     let cards = cards.order([subscription_card::urgency().asc(), subscription_card::created_at().desc()]).all().await?;
     let read = cards.iter().map(|row| card::read(row, &found.key, now)).collect::<Result<Vec<_>, Error>>()?;
     let is_late = found.due_on.is_some_and(|due_on| due_on < now.day);
-    let upgrades = card::upgrades(&read, found.overdue || is_late);
+    let asked = card::asks_domain(&read);
+    let verified = asked && domains::any_verified(reader.executor(), reader.real()).await?;
+    let upgrades = card::upgrades(&read, (found.overdue || is_late, verified));
     let others = billing::versions(reader.executor(), read.iter().flat_map(card::Card::others).collect()).await?;
     let subscriptions = read.into_iter().map(|card| card.shown(sees_commerce, may_buy, &upgrades, &others)).collect();
     let agreements = row::agreements(&found.agreement_lines, sees_commerce)?;
@@ -84,7 +87,7 @@ pub async fn preview(permit: Permit<acts::PreviewAddition>, query: PreviewAdditi
     let reader = permit.read().await?;
     let found = catalog::offered(reader.executor(), query.offer).await?.ok_or(Error::NotFound)?;
     let now = reader.moment(&reader.member()?.billing_zone);
-    let facts = facts::read(reader.executor(), &found, now.day).await?;
+    let facts = facts::read(reader.executor(), &found, (now.day, reader.real())).await?;
     let clash = licenses::clash(reader.executor(), &found.plan, found.trial.is_some()).await?;
     let starts = now.day;
     let offering = match is_ordered(&found) {
@@ -128,7 +131,7 @@ pub async fn add_service(permit: Permit<acts::AddService>, command: AddService) 
     let found = catalog::offered(tx.executor(), command.offer).await?;
     let (facts, clash) = match &found {
         Some(found) => {
-            let facts = facts::read(tx.executor(), found, tx.moment(&zone).day).await?;
+            let facts = facts::read(tx.executor(), found, (tx.moment(&zone).day, tx.real())).await?;
             (facts, licenses::clash(tx.executor(), &found.plan, found.trial.is_some()).await?)
         }
         None => (facts::NONE, None),

@@ -5,13 +5,14 @@ mod plenty;
 use crate::access::Permit;
 use crate::error::Error;
 use crate::{
-    account, activity, agreements, billing, catalog, causes, groups, home, imports, licenses, members, organization,
-    services, sessions, subscriptions, tokens,
+    account, activity, agreements, billing, catalog, causes, domains, groups, home, imports, licenses, members,
+    organization, services, sessions, subscriptions, tokens,
 };
 use domain::acts::Act;
 use domain::agreements::{ListAgreements, ShowAgreement};
 use domain::catalog::{Browse, Show};
 use domain::causes::ExplainAccess;
+use domain::domains::NameDomain;
 use domain::groups::{FollowGroup, ListGroups, PrepareGroup, ShowGroup};
 use domain::imports::ShowImport;
 use domain::invoices::{ListInvoices, ShowInvoice};
@@ -23,7 +24,7 @@ use domain::subscriptions::PreviewChange;
 use plenty::Plenty;
 
 /// Each page, and what it costs.
-const PAGES: [(&str, u64); 58] = [
+const PAGES: [(&str, u64); 60] = [
     ("catalog", 2),
     ("catalog, searched", 3),
     ("catalog of a service", 4),
@@ -50,8 +51,10 @@ const PAGES: [(&str, u64); 58] = [
     ("licenses, assign", 4),
     ("licenses, assign to groups", 3),
     ("licenses, move", 4),
-    ("organization", 3),
+    ("organization", 4),
     ("organization, edit", 2),
+    ("domains", 3),
+    ("domain", 4),
     ("tokens", 3),
     ("users", 4),
     ("users, searched and filtered", 4),
@@ -60,7 +63,7 @@ const PAGES: [(&str, u64); 58] = [
     ("user, access", 4),
     ("user, licenses", 3),
     ("user, sign-in", 3),
-    ("user, new", 2),
+    ("user, new", 3),
     ("imports", 2),
     ("import", 4),
     ("roles", 2),
@@ -204,6 +207,8 @@ impl Plenty {
             self.cost(licenses::prepare_move, move_on).await,
             self.cost(organization::see, ()).await,
             self.cost(organization::prepare, ()).await,
+            self.cost(domains::list, ()).await,
+            self.cost(domains::show, NameDomain { domain: "domain-0.example".parse().unwrap() }).await,
             self.cost(tokens::list_own, None).await,
             self.members("").await,
             self.members("q=b&status=!blocked&role=!any&sort=-licenses").await,

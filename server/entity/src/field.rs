@@ -138,12 +138,15 @@ impl<E: EntityTrait, T: Into<Value>> Field<E, T> {
     /// depends on the database. `%` and `_` mean themselves.
     #[must_use]
     pub fn contains(self, text: &str) -> Cond<E> {
-        let escaped: String = text
-            .to_lowercase()
-            .chars()
-            .flat_map(|c| matches!(c, '%' | '_' | '\\').then_some('\\').into_iter().chain([c]))
-            .collect();
+        let escaped = escaped(text);
         Cond::new(Expr::expr(self.column()).like(LikeExpr::new(format!("%{escaped}%")).escape('\\')))
+    }
+
+    /// Ends with the text in lower case, of which `%` and `_` mean themselves.
+    #[must_use]
+    pub fn ends_with(self, text: &str) -> Cond<E> {
+        let escaped = escaped(text);
+        Cond::new(Expr::expr(self.column()).like(LikeExpr::new(format!("%{escaped}")).escape('\\')))
     }
 
     /// The smallest first.
@@ -157,6 +160,12 @@ impl<E: EntityTrait, T: Into<Value>> Field<E, T> {
     pub fn desc(self) -> Sort<E> {
         Sort { column: self.column(), order: Order::Desc, of: PhantomData }
     }
+}
+
+/// A text in lower case as `LIKE` takes it literally.
+fn escaped(text: &str) -> String {
+    let signs = text.to_lowercase();
+    signs.chars().flat_map(|c| matches!(c, '%' | '_' | '\\').then_some('\\').into_iter().chain([c])).collect()
 }
 
 /// `COUNT(*)`, for the executor.

@@ -1,6 +1,6 @@
 //! What Home tells a person besides services: their licenses (kind 0), and of their organization unpaid invoices (1),
 //! agreements that end soon (2), plans for which people wait (3), subscriptions that could not be billed (4), true-ups
-//! (5), and subscriptions whose plan requires others (6). One view, because a page has few statements.
+//! (5), subscriptions whose plan requires others (6), and domains that are not proved or will not be kept (7). One view, because a page has few statements.
 
 use domain::ids::{MemberId, OrgId};
 use domain::money::Currency;

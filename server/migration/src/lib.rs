@@ -59,6 +59,8 @@ mod m0063_owed_for_a_service;
 mod m0064_tokens_made_by;
 mod m0065_currency_of_cards;
 mod m0066_use_of_offers;
+mod m0070_domains;
+mod m0071_domains_at_home;
 mod m0073_people_of_groups;
 mod m0074_nested_groups;
 mod m0075_group_rules;
@@ -128,6 +130,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0064_tokens_made_by::Migration),
             Box::new(m0065_currency_of_cards::Migration),
             Box::new(m0066_use_of_offers::Migration),
+            Box::new(m0070_domains::Migration),
+            Box::new(m0071_domains_at_home::Migration),
             Box::new(m0073_people_of_groups::Migration),
             Box::new(m0074_nested_groups::Migration),
             Box::new(m0075_group_rules::Migration),

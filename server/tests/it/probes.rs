@@ -13,6 +13,7 @@ use crate::harness::{Answer, Browser, Server};
 
 mod account;
 mod bodies;
+mod domains;
 mod done;
 mod groups;
 mod keys;
@@ -53,6 +54,8 @@ struct World {
     invoice: String,
     import: String,
     token: String,
+    domain: String,
+    claimed: String,
 }
 
 const ANY: Who = Who::Anybody;
@@ -186,6 +189,7 @@ fn probes() -> Vec<Probe> {
         probe("/api/account/sign-out-everywhere", ANY, |_| keyed(vec![])),
         probe("/api/session/sign-out", ANY, |_| keyed(vec![])),
     ];
+    probes.extend(domains::probes());
     probes.extend(tokens::probes());
     probes.extend(account::probes());
     probes.extend(groups::probes());
@@ -241,6 +245,8 @@ fn world(server: &Server) -> World {
     World {
         import: import(&mut owner),
         token: token(&mut owner),
+        domain: domain(&mut owner),
+        claimed: claimed(&mut owner),
         invoice: invoices["rows"][0]["number"].as_str().unwrap().to_owned(),
         group: groups["rows"][0]["id"].as_str().unwrap().to_owned(),
         subscription: mine["subscriptions"][0]["id"].as_str().unwrap().to_owned(),
@@ -267,6 +273,20 @@ fn token(owner: &mut Browser) -> String {
     assert_eq!(made.location(), "/identity/tokens", "{made:?}");
     let listed: Value = serde_json::from_str(&owner.call("/api/tokens/list", &[]).body).unwrap();
     listed["rows"][0]["id"].as_str().unwrap().to_owned()
+}
+
+/// The initial domain of the organization.
+fn domain(owner: &mut Browser) -> String {
+    let listed: Value = serde_json::from_str(&owner.call("/api/domains/list", &[]).body).unwrap();
+    listed["rows"][0]["name"].as_str().unwrap().to_owned()
+}
+
+/// A domain of which nobody has published the record.
+fn claimed(owner: &mut Browser) -> String {
+    let key = keyed(vec![]).remove(0).1;
+    let made = owner.call("/api/domains/claim", &[("key", &key), ("command[domain]", "probed.example")]);
+    assert_eq!(made.location(), "/identity/domains/probed.example", "{made:?}");
+    "probed.example".to_owned()
 }
 
 /// What the interface asks of the server. Naming the interface is what links it, and with it its functions.
@@ -352,6 +372,8 @@ fn the_administrator_of_another_organization_gets_404_for_what_is_not_theirs_and
             member: nowhere.clone(),
             import: nowhere.clone(),
             token: nowhere,
+            domain: "nowhere.example".to_owned(),
+            claimed: "nothing.example".to_owned(),
             invoice: "INV-999999".to_owned(),
             trial: world.trial.clone(),
         };

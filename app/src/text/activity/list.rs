@@ -96,6 +96,7 @@ pub fn area(l: Language, word: &'static str) -> Words {
         "agreements" => ("Agreements", "Verträge"),
         "billing" => ("Billing", "Abrechnung"),
         "demo" => ("Visits of the demonstration", "Besuche der Vorführung"),
+        "domains" => ("Domains", "Domains"),
         "entitlements" => ("Entitlements", "Berechtigungen"),
         "groups" => ("Groups", "Gruppen"),
         "imports" => ("Imports of people", "Importe von Personen"),
@@ -126,6 +127,7 @@ pub fn thing(l: Language, kind: &str) -> Words {
     let (en, de) = match kind {
         "agreement" => ("Agreement", "Vertrag"),
         "document" => ("Document", "Beleg"),
+        "domain" => ("Domain", "Domain"),
         "group" => ("Group", "Gruppe"),
         "import" => ("Import of people", "Import von Personen"),
         "invoice" => ("Invoice", "Rechnung"),

@@ -6,12 +6,13 @@ use crate::access::{Actor, Member, Permit, Request};
 use crate::db::Tx;
 use crate::error::Error;
 use crate::portal::Portal;
-use crate::{account, groups, idempotency, members, organization};
+use crate::{account, domains, groups, idempotency, members, organization};
 use domain::account::EditProfile;
-use domain::activity::{Query, Refused, UndoEntry, may_undo};
+use domain::activity::{PERSON, Query, Refused, UndoEntry, may_undo};
 use domain::acts;
+use domain::domains::{NameDomain, TakeRenameBack};
 use domain::groups::EditGroup;
-use domain::ids::{GroupId, MemberId};
+use domain::ids::{GroupId, MemberId, RenameId};
 use domain::locale::Language;
 use domain::members::{
     self as people, ChangeStanding, EditMember, ForgetView, GiveRole, MemberStatus, RestoreMember, SaveView, Step,
@@ -20,7 +21,7 @@ use domain::members::{
 use domain::organizations::{EditOrganization, Information};
 use domain::refusal::Refusal;
 use domain::roles::{Role, Roles};
-use domain::text::{Email, Name, Note, UserName};
+use domain::text::{DomainName, Email, Name, Note, UserName};
 use entity::{activity_by_name, member, member_group};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -82,6 +83,8 @@ enum Opposite {
     Profile(EditProfile),
     Forget(ForgetView),
     Save(SaveView),
+    Primary(NameDomain),
+    Rename(TakeRenameBack),
 }
 
 impl Opposite {
@@ -96,6 +99,8 @@ impl Opposite {
             Self::Organization(command) => organization::edit(who.permit().await?, *command).await,
             Self::Profile(command) => account::edit(who.permit().await?, command).await,
             Self::Forget(command) => members::forget_view(who.permit().await?, command).await,
+            Self::Primary(command) => domains::make_primary(who.permit().await?, command).await,
+            Self::Rename(command) => domains::take_rename_back(who.permit().await?, command).await,
             Self::Save(command) => members::save_view(who.permit().await?, command).await.map(drop),
         }
     }
@@ -144,6 +149,16 @@ struct View {
     query: people::ListMembers,
 }
 
+#[derive(Deserialize)]
+struct Primary {
+    primary: DomainName,
+}
+
+#[derive(Deserialize)]
+struct Renaming {
+    rename: RenameId,
+}
+
 async fn opposite(tx: &Tx<acts::UndoEntry>, row: &Row) -> Result<Opposite, Error> {
     // What one says of oneself, and keeps for oneself, nobody else takes back.
     let own = row.actor_id == Some(tx.member()?.id);
@@ -173,6 +188,16 @@ async fn opposite(tx: &Tx<acts::UndoEntry>, row: &Row) -> Result<Opposite, Error
                 language,
             };
             Ok(Opposite::Organization(Box::new(command)))
+        }
+        "domains.make-primary" => {
+            let now = domains::usable(tx.executor(), tx.real()).await?.primary;
+            let before = left(row, |after: &Primary| after.primary == now)?;
+            Ok(Opposite::Primary(NameDomain { domain: before.primary }))
+        }
+        "domains.rename" => {
+            let Renaming { rename } = read(row.after.as_deref())?;
+            let member = if row.target_kind == PERSON { Some(id(row)?) } else { None };
+            Ok(Opposite::Rename(TakeRenameBack { rename, member }))
         }
         "account.edit-profile" if own => {
             let found = profile(tx.member()?);

@@ -49,6 +49,7 @@ async fn open(folder: &tempfile::TempDir, day: &str, demo: bool) -> Portal {
         account_domain: "guildhall.example".parse().unwrap(),
         billing_zone: ZoneName::utc(),
         seller: None,
+        resolver: crate::domains::Resolver::none(),
         demo,
     };
     let (day, hour) = day.split_once(' ').unwrap();

@@ -116,6 +116,7 @@ async fn create(house: &House, actor: &Actor, user: &str) -> MemberId {
     let command = CreateMember {
         display_name: "Grace Hopper".parse().unwrap(),
         user: user.parse().unwrap(),
+        domain: None,
         mail: "grace@mail.example".parse().unwrap(),
         language: domain::locale::Language::En,
     };

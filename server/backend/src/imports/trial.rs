@@ -4,6 +4,7 @@ use super::file::{self, Sheet};
 use super::work::{Tx, begin, request};
 use super::{changed, tally};
 use crate::activity::json;
+use crate::domains;
 use crate::error::Error;
 use crate::members;
 use crate::portal::Portal;
@@ -46,11 +47,12 @@ pub(super) async fn prepare(
         let part = reader.rows::<import_part::Entity>().filter(part).one().await?.ok_or(Error::NotFound)?;
         bytes.extend(STANDARD.decode(part.content).map_err(Error::internal)?);
     }
-    let domain = reader.rows::<organization::Entity>().one().await?.ok_or(Error::NotFound)?.initial_domain;
+    let initial = reader.rows::<organization::Entity>().one().await?.ok_or(Error::NotFound)?.initial_domain;
+    let domains = domains::shown(reader.executor(), initial, reader.real()).await?.all;
     drop(reader);
     let read = tokio::task::spawn_blocking(move || {
         let sheet = file::read(bytes)?;
-        let entries = entries(&sheet, &domain);
+        let entries = entries(&sheet, &domains);
         Ok::<_, Flaw>(Trial { sheet, entries })
     });
     match read.await.map_err(Error::internal)? {
@@ -63,10 +65,10 @@ pub(super) async fn prepare(
 }
 
 /// What each row says. Of several with the same user name only the first counts.
-fn entries(sheet: &Sheet, domain: &DomainName) -> Vec<Result<Entry, Fault>> {
+fn entries(sheet: &Sheet, domains: &[DomainName]) -> Vec<Result<Entry, Fault>> {
     let mut first: HashMap<UserName, u32> = HashMap::new();
     let entries = sheet.rows.iter().map(|row| {
-        let entry = Entry::read(&sheet.head, &row.cells, domain)?;
+        let entry = Entry::read(&sheet.head, &row.cells, domains)?;
         match first.get(&entry.user_name) {
             Some(line) => Err(Fault { column: Some(Column::UserName), why: Why::Twice { line: *line } }),
             None => {

@@ -5,7 +5,7 @@ use crate::access::Permit;
 use crate::activity::Event;
 use crate::error::Error;
 use crate::subscriptions;
-use crate::{licenses, registry};
+use crate::{domains, licenses, registry};
 use domain::acts;
 use domain::members::{MemberStatus, PurgeMember, Refused, RestoreMember, restorable_until};
 use domain::refusal::Refusal;
@@ -30,7 +30,8 @@ pub async fn restore(permit: Permit<acts::RestoreMember>, command: RestoreMember
     if row.status != MemberStatus::Deleted || deleted.is_none() {
         return Err(Refusal::from(Refused::NotDeleted).into());
     }
-    let user_name = UserName::new(command.user, row.user_name.domain().clone());
+    let usable = domains::usable(tx.executor(), tx.real()).await?;
+    let user_name = usable.renamed(&UserName::new(command.user, row.user_name.domain().clone()));
     registry::rename_user(&tx, &user_name, row.id).await.map_err(taken(&user_name))?;
     let secret = tx.rows::<credential::Entity>().filter(credential::member_id().eq(row.id)).one().await?;
     // Whoever was kept out is not let in by coming back.

@@ -4,7 +4,7 @@ use super::barred;
 use crate::access::{Context, Permit};
 use crate::db::Executor;
 use crate::error::Error;
-use crate::{licenses, registry, sessions};
+use crate::{domains, licenses, registry, sessions};
 use domain::acts::{self, ALL, Organization};
 use domain::ids::MemberId;
 use domain::licenses::Product;
@@ -25,7 +25,8 @@ const LOOKED_BACK: i64 = 90;
 pub async fn prepare(permit: Permit<acts::PrepareMember>, (): ()) -> Result<Preparation, Error> {
     let reader = permit.read().await?;
     let row = reader.rows::<organization::Entity>().one().await?.ok_or(Error::NotFound)?;
-    Ok(Preparation { domain: row.initial_domain, language: row.language })
+    let usable = domains::shown(reader.executor(), row.initial_domain, reader.real()).await?;
+    Ok(Preparation { domains: usable.all, language: row.language })
 }
 
 /// A person, and one view of them.
@@ -87,7 +88,10 @@ async fn profile(
     }
     let back = licenses::recallable(on, row.id, context.now()).await?;
     let licenses_back = back.into_iter().map(|(name, report)| (name, report.tally.given > 0)).collect();
-    Ok(Content::Profile { restores_as: Some(free(context, &row.user_name).await?), licenses_back })
+    let row_of = on.rows::<organization::Entity>().one().await?.ok_or(Error::NotFound)?;
+    let usable = domains::shown(on, row_of.initial_domain, context.real()).await?;
+    let name = usable.renamed(&row.user_name);
+    Ok(Content::Profile { restores_as: Some(free(context, &name).await?), licenses_back })
 }
 
 /// The user name itself, or with the first number that makes it one that nobody has.

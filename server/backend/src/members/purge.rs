@@ -17,7 +17,7 @@ use domain::text::{Email, Name};
 use domain::time::Instant;
 use entity::{
     Cond, agreement_share, credential, group_member, group_owner, group_stay, invitation, license_left, member,
-    saved_view,
+    renamed_person, saved_view,
 };
 use serde_json::json as object;
 
@@ -75,6 +75,7 @@ pub(super) async fn erase<A: Writes>(tx: &Tx<A>, row: &member::Model) -> Result<
     tx.delete::<license_left::Entity>(license_left::member_id().eq(row.id)).await?;
     tx.delete::<saved_view::Entity>(saved_view::member_id().eq(row.id)).await?;
     tx.delete::<agreement_share::Entity>(agreement_share::member_id().eq(row.id)).await?;
+    tx.delete::<renamed_person::Entity>(renamed_person::member_id().eq(row.id)).await?;
     tx.delete::<group_member::Entity>(group_member::member_id().eq(row.id)).await?;
     tx.delete::<group_owner::Entity>(group_owner::member_id().eq(row.id)).await?;
     tx.delete::<group_stay::Entity>(group_stay::member_id().eq(row.id)).await?;

@@ -21,6 +21,7 @@ fn new(user: &str) -> CreateMember {
     CreateMember {
         display_name: "Grace Hopper".parse().unwrap(),
         user: user.parse().unwrap(),
+        domain: None,
         mail: "grace@mail.example".parse().unwrap(),
         language: domain::locale::Language::En,
     }

@@ -7,8 +7,8 @@ use crate::error::Error;
 use crate::portal::Portal;
 use domain::acts::{AcceptInvitation, Act, LookUpInvitation, Organization, Write};
 use domain::ids::{MemberId, OrgId};
-use domain::text::UserName;
-use entity::user_name;
+use domain::text::{DomainName, UserName};
+use entity::{Cond, user_name};
 use sea_orm::ActiveValue::Set;
 use std::collections::HashSet;
 
@@ -46,6 +46,34 @@ pub(crate) async fn taken_user_names<A: Act<Scope = Organization, Mode = Write>>
 ) -> Result<HashSet<UserName>, Error> {
     let rows = tables(tx).rows::<user_name::Entity>().filter(user_name::name().is_in(names)).all().await?;
     Ok(rows.into_iter().map(|row| row.name).collect())
+}
+
+/// All user names in a domain.
+pub(crate) async fn user_names_in<A: Act<Scope = Organization, Mode = Write>>(
+    tx: &Tx<A>,
+    domain: &DomainName,
+) -> Result<HashSet<UserName>, Error> {
+    let rows = tables(tx).rows::<user_name::Entity>().filter(in_domain(domain)).all().await?;
+    Ok(rows.into_iter().map(|row| row.name).collect())
+}
+
+/// Which of these user names somebody has; all in their domain where anybody has one of them.
+pub(crate) async fn names_taken(
+    portal: &Portal,
+    names: Vec<UserName>,
+    domain: &DomainName,
+) -> Result<HashSet<UserName>, Error> {
+    let tx = reading(portal).await?;
+    let one = tx.tables().rows::<user_name::Entity>().filter(user_name::name().is_in(names)).limit(1).one().await?;
+    if one.is_none() {
+        return Ok(HashSet::new());
+    }
+    let rows = tx.tables().rows::<user_name::Entity>().filter(in_domain(domain)).all().await?;
+    Ok(rows.into_iter().map(|row| row.name).collect())
+}
+
+fn in_domain(domain: &DomainName) -> Cond<user_name::Entity> {
+    user_name::name().ends_with(&format!("@{domain}"))
 }
 
 /// Gives a person another user name in place of theirs; a violated constraint says that it is taken.

@@ -104,8 +104,13 @@ fn of(prices: &[PriceView], key: PriceKey) -> Option<&PriceView> {
     prices.iter().find(|view| (view.currency, view.period) == (key.currency, key.period))
 }
 
+/// Whether any of the offers asks for a verified domain.
+pub(super) fn asks_domain(cards: &[Card]) -> bool {
+    cards.iter().any(|card| card.offer_needs_domain)
+}
+
 /// Whether each running trial among the cards of a service qualifies for an upgrade, and why not.
-pub(super) fn upgrades(cards: &[Card], overdue: bool) -> Vec<Upgrade> {
+pub(super) fn upgrades(cards: &[Card], (overdue, domain_verified): (bool, bool)) -> Vec<Upgrade> {
     let trials = cards
         .iter()
         .filter(|card| card.standing.trial && matches!(card.standing.status, Status::Trialing | Status::Expired));
@@ -114,7 +119,7 @@ pub(super) fn upgrades(cards: &[Card], overdue: bool) -> Vec<Upgrade> {
         let facts = Facts {
             offer_open: card.offer_open,
             asks_verified_domain: card.offer_needs_domain,
-            domain_verified: false,
+            domain_verified,
             tried_before: others().any(|other| other.began_as_trial),
             plan_owned: others().any(|other| other.plan_id == card.plan_id && !other.standing.status.is_terminal()),
             overdue,

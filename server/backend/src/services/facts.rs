@@ -3,11 +3,12 @@
 use crate::billing;
 use crate::catalog::Offered;
 use crate::db::Executor;
+use crate::domains;
 use crate::error::Error;
 use domain::acts::Organization;
 use domain::subscriptions::Status;
 use domain::subscriptions::trials::Facts;
-use domain::time::Day;
+use domain::time::{Day, Instant};
 use entity::subscription;
 
 /// Of an organization that has nothing.
@@ -20,7 +21,11 @@ pub(super) const NONE: Facts = Facts {
     overdue: false,
 };
 
-pub(super) async fn read(on: Executor<'_, Organization>, offered: &Offered, today: Day) -> Result<Facts, Error> {
+pub(super) async fn read(
+    on: Executor<'_, Organization>,
+    offered: &Offered,
+    (today, real): (Day, Instant),
+) -> Result<Facts, Error> {
     let rows = on.rows::<subscription::Entity>().all().await?;
     let here = |row: &subscription::Model| row.service_id == offered.service.id;
     let owed = |row: &subscription::Model| matches!(row.status, Status::PastDue | Status::Suspended);
@@ -31,7 +36,9 @@ pub(super) async fn read(on: Executor<'_, Organization>, offered: &Offered, toda
     let over = |row: &&subscription::Model| here(row) && is_over(row.status);
     let overdue = rows.iter().any(|row| here(row) && owed(row))
         || billing::overdue(on, rows.iter().filter(over).map(|row| row.id), today).await?;
+    let asks = offered.trial.as_ref().is_some_and(|trial| trial.needs_domain);
     Ok(Facts {
+        domain_verified: asks && domains::any_verified(on, real).await?,
         tried_before: offered.trial.is_some() && rows.iter().any(tried),
         plan_owned: rows.iter().any(owned),
         overdue,

@@ -40,11 +40,16 @@ pub(super) fn count(seats: i64) -> u32 {
 }
 
 /// Every reason against turning a trial into its plan today.
-pub(super) fn against_conversion(row: &Model, standing: &Standing, sold: Sold, today: Day) -> Vec<Unqualified> {
+pub(super) fn against_conversion(
+    row: &Model,
+    standing: &Standing,
+    (sold, domain_verified): (Sold, bool),
+    today: Day,
+) -> Vec<Unqualified> {
     let facts = trials::Facts {
         offer_open: row.offer_open,
         asks_verified_domain: row.offer_needs_domain,
-        domain_verified: false,
+        domain_verified,
         tried_before: row.tried_before,
         plan_owned: row.plan_owned,
         overdue: row.overdue || row.due_on.is_some_and(|due_on| due_on < today),

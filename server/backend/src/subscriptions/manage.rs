@@ -5,6 +5,7 @@ use crate::access::Permit;
 use crate::activity::Event as Happened;
 use crate::billing::{self, Also, Books, Unissued};
 use crate::db::Executor;
+use crate::domains;
 use crate::error::Error;
 use crate::licenses;
 use crate::portal::Settings;
@@ -111,7 +112,8 @@ pub(crate) async fn way_to_seats(
     let mut converts = None;
     for row in rows {
         let id = row.id;
-        let subject = Subject::of(row, &books, Vec::new(), now)?;
+        let verified = is_verified(on, &row, now).await?;
+        let subject = Subject::of(row, &books, (Vec::new(), verified), now)?;
         let seats = i64::from(subject.reckoning.standing().seats.unwrap_or(0)).saturating_add(more);
         let Some(seats) = u32::try_from(seats).ok().and_then(NonZeroU32::new) else { continue };
         let actions = subject.reckoning.actions();
@@ -140,6 +142,11 @@ struct Subject {
     reckoning: Reckoning,
 }
 
+/// Whether the organization has a verified domain, where the offer of the subscription asks for one.
+async fn is_verified(on: Executor<'_, Organization>, row: &subject::Model, now: Moment) -> Result<bool, Error> {
+    Ok(row.offer_needs_domain && domains::any_verified(on, now.at).await?)
+}
+
 impl Subject {
     async fn read(
         on: Executor<'_, Organization>,
@@ -150,12 +157,18 @@ impl Subject {
         let row = on.rows::<subject::Entity>().filter(subject::id().eq(id)).one().await?.ok_or(Error::NotFound)?;
         let targets = targets::read(on, books, books.of(id)?, books.snapshot().currency(now)).await?;
         let bonds = if row.has_bonds { bonds::read(on, books, id, now).await? } else { Vec::new() };
-        let mut subject = Self::of(row, books, targets, now)?;
+        let verified = is_verified(on, &row, now).await?;
+        let mut subject = Self::of(row, books, (targets, verified), now)?;
         subject.reckoning.bonds = bonds;
         Ok(subject)
     }
 
-    fn of(row: subject::Model, books: &Books, targets: Vec<Target>, now: Moment) -> Result<Self, Error> {
+    fn of(
+        row: subject::Model,
+        books: &Books,
+        (targets, verified): (Vec<Target>, bool),
+        now: Moment,
+    ) -> Result<Self, Error> {
         let held = books.of(row.id)?;
         let standing = held.standing(now);
         let snapshot = books.snapshot();
@@ -169,7 +182,7 @@ impl Subject {
         let own = standing.pricing.map(|pricing| pricing.price);
         prices.retain(|(key, _)| own == Some(*key) || fixed.is_none_or(|fixed| fixed == key.currency));
         let against = match standing.trial {
-            true => facts::against_conversion(&row, &standing, sold, now.day),
+            true => facts::against_conversion(&row, &standing, (sold, verified), now.day),
             false => Vec::new(),
         };
         let facts = facts::seats(&row, fixed);

@@ -7,6 +7,7 @@ use crate::licenses::tests::team::{Team, team_plan};
 use crate::subscriptions::entry;
 use crate::{activity, agreements, catalog, imports};
 use domain::acts::{ImportAgreements, ImportCatalog, LookUpOffer, RecordRefusal};
+use domain::domains::ClaimDomain;
 use domain::ids::{GroupId, ImportId, MemberId, PoolId, SubscriptionId};
 use domain::licenses::Product;
 use domain::signin::{SignIn, WayBack};
@@ -31,7 +32,7 @@ pub(super) struct Plenty {
 
 impl Plenty {
     /// So many services, subscriptions of one of them, people beyond the seats, groups, rows of an import, agreements,
-    /// invoices, tokens and sessions.
+    /// invoices, tokens, domains (no more than there may be) and sessions.
     pub(super) async fn of(rows: usize) -> Self {
         let house = House::new().await;
         let token = house.sign_up(house.form("alder"), None).await.unwrap().token;
@@ -57,6 +58,7 @@ impl Plenty {
         plenty.subscriptions_of(rows).await;
         plenty.agreements_of(rows).await;
         plenty.tokens_of(rows).await;
+        plenty.domains_of(rows).await;
         for _ in 0..rows {
             plenty.sign_in().await;
         }
@@ -162,6 +164,15 @@ impl Plenty {
             let command = CreateOwnToken { name, scopes: Scopes::all(OwnerKind::Organization), days: 30 };
             let permit = house.portal.permit(self.team.ada.clone(), house.request()).await.unwrap();
             crate::tokens::create_own(permit, command).await.unwrap();
+        }
+    }
+
+    async fn domains_of(&self, rows: usize) {
+        let house = &self.team.house;
+        for place in 0..rows.min(domain::domains::MOST) {
+            let domain = format!("domain-{place}.example").parse().unwrap();
+            let permit = house.portal.permit(self.team.ada.clone(), house.request()).await.unwrap();
+            crate::domains::claim(permit, ClaimDomain { domain }).await.unwrap();
         }
     }
 

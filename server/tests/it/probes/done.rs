@@ -9,6 +9,7 @@ use crate::crossing::{seated, set_seats};
 use crate::harness::entry::Entry;
 use crate::harness::{Browser, PASSWORD, Server, sign_up, trial};
 use crate::imports::{sent, step, until};
+use crate::names::Names;
 
 /// Somebody at work, and what they did.
 struct Work {
@@ -66,9 +67,27 @@ fn found(told: &Value, name: &str) -> Option<String> {
     }
 }
 
+/// Proves a domain, makes it primary, renames people onto it and back, releases a name below it, and gives it up.
+fn domains(work: &mut Work, names: &Names) {
+    let listed = work.ask("/api/domains/list", &[]);
+    let initial = listed["rows"][0]["name"].as_str().unwrap().to_owned();
+    let domain = ("command[domain]", "alder-works.example");
+    work.call("/api/domains/claim", &[domain]);
+    let shown = work.ask("/api/domains/show", &[("query[domain]", domain.1)]);
+    names.has(domain.1, &[shown["record"]["text"].as_str().unwrap()]);
+    work.call("/api/domains/check", &[domain]);
+    work.call("/api/domains/make-primary", &[domain]);
+    let renamed = work.call("/api/domains/rename", &[("command[from]", &initial), ("command[to]", domain.1)]);
+    work.call("/api/domains/take-rename-back", &[("command[rename]", renamed["rename"].as_str().unwrap())]);
+    work.call("/api/domains/release", &[domain, ("command[subdomain]", "shop.alder-works.example")]);
+    work.call("/api/domains/make-primary", &[("command[domain]", &initial)]);
+    work.call("/api/domains/remove", &[domain, ("command[confirmed]", domain.1)]);
+}
+
 #[test]
 fn what_the_probes_only_see_refused_is_carried_out_by_who_may() {
-    let server = Server::start_demo();
+    let names = Names::start();
+    let server = Server::start_demo_with(&["--resolver", &names.address()]);
     let mut work = Work { browser: signed_in_as(&server, "global"), done: BTreeSet::new() };
 
     let back = work.gone("somebody.who.comes.back");
@@ -117,6 +136,8 @@ fn what_the_probes_only_see_refused_is_carried_out_by_who_may() {
         assert_eq!(stepped.status, 303, "{path}: {}", stepped.body);
         work.done.insert(path);
     }
+
+    domains(&mut work, &names);
 
     work.browser = sign_up(&server, "birch", &trial(&server, None));
     let passwords = [("command[current_password]", PASSWORD), ("command[new_password]", "nine quiet lanterns adrift")];

@@ -9,7 +9,7 @@ use super::{ANY, BUY, COMMERCE, IDENTITY, LICENSES, OWN, PEOPLE, SERVICES, Who, 
 use crate::harness::Server;
 
 /// Every page as the router knows it, an address of it, and who may open it. `{trial}` stands for an offer.
-const PAGES: [(&str, &str, Who); 60] = [
+const PAGES: [(&str, &str, Who); 63] = [
     ("/", "/", ANY),
     ("/catalog", "/catalog", ANY),
     ("/catalog/{service}", "/catalog/mail", ANY),
@@ -48,6 +48,9 @@ const PAGES: [(&str, &str, Who); 60] = [
     ("/identity/users/{member}/sign-in", "/identity/users/{member}/sign-in", IDENTITY),
     ("/identity/roles", "/identity/roles", IDENTITY),
     ("/identity/access", "/identity/access?who=ada&what=mail", SERVICES),
+    ("/identity/domains", "/identity/domains", IDENTITY),
+    ("/identity/domains/{domain}", "/identity/domains/{domain}", IDENTITY),
+    ("/identity/domains/{domain}/rename", "/identity/domains/{domain}/rename", Who::May(Right::EditOrganization)),
     ("/identity/tokens", "/identity/tokens", Who::May(Right::ManageTokens)),
     ("/identity/tokens/new", "/identity/tokens/new", Who::May(Right::ManageTokens)),
     ("/identity/groups", "/identity/groups", IDENTITY),
@@ -140,6 +143,7 @@ fn each_role_may_open_the_pages_that_the_matrix_says() {
             let page = page.replace("{trial}", &world.trial).replace("{id}", &world.subscription);
             let page = page
                 .replace("{number}", &world.invoice)
+                .replace("{domain}", &world.domain)
                 .replace("{group}", &world.group)
                 .replace("{import}", &world.import)
                 .replace("{member}", &world.member);

@@ -33,17 +33,19 @@ const FROZEN: [(&str, &[&str]); 4] = [
 ];
 
 /// Rows of these may change or go: what is so now, and what follows from the streams.
-const CHANGING: [&str; 51] = [
+const CHANGING: [&str; 54] = [
     "agreement_share",
     "api_token",
     "assignment",
     "billing_profile",
     "chain",
     "change_rule",
+    "claimed_domain",
     "credential",
     "credit_grant",
     "credit_lot",
     "domain_name",
+    "domain_rename",
     "feature",
     "group_license",
     "group_member",
@@ -70,6 +72,7 @@ const CHANGING: [&str; 51] = [
     "pool",
     "pool_day",
     "quota",
+    "renamed_person",
     "reservation",
     "saved_view",
     "seaql_migrations",

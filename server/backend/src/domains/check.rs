@@ -1,0 +1,122 @@
+//! Asking for the record of a domain, and what becomes of the domain by what came back.
+
+use super::contest::{self, Claim};
+use super::{Entity, Model, is_threatened, locked, record, recorded, standing, token, write_to_administrators};
+use crate::access::{Permit, Request};
+use crate::activity::Event;
+use crate::db::Tx;
+use crate::error::Error;
+use crate::portal::Portal;
+use crate::registry;
+use crate::subscriptions::Writes;
+use domain::acts::{self, LookUpDomain};
+use domain::domains::{Answer, Check, NameDomain, Refused, State, Verdict, judge, questions};
+use domain::ids::OrgId;
+use domain::letters::OfDomain;
+use domain::refusal::Refusal;
+use domain::text::DomainName;
+use entity::claimed_domain;
+
+/// What servers of names said of a domain.
+pub(super) struct Found {
+    /// The domain as it was when they were asked.
+    pub(super) row: Model,
+    pub(super) verdict: Verdict,
+    pub(super) answers: Vec<Answer>,
+}
+
+/// Asks whether the record of a domain is there; what came of it.
+///
+/// # Errors
+/// [`Error::NotFound`], and [`Refused::Subdomain`] for what is below another organization's.
+pub async fn check(permit: Permit<acts::CheckDomain>, command: NameDomain) -> Result<Verdict, Error> {
+    let (portal, org) = (permit.portal().clone(), permit.organization()?);
+    let request = Request { key: None, ..permit.request().clone() };
+    let row = look_up(&portal, &request, org, &command.domain).await?;
+    if row.under.is_some() {
+        return Err(Refusal::from(Refused::NoChange).into());
+    }
+    let found = ask(&portal, row).await?;
+    let verdict = found.verdict;
+    let claim = contest::claim(&portal, &request, org, &found, true).await?;
+    let tx = permit.begin().await?;
+    let (before, after) = apply(&tx, found, claim).await?;
+    let now = tx.real();
+    let (told_before, told_after) = (recorded(&before, now), recorded(&after, now));
+    let event = Event::DomainChanged { domain: after.name, before: Some(told_before), after: Some(told_after) };
+    tx.commit(event, verdict).await
+}
+
+async fn look_up(portal: &Portal, request: &Request, org: OrgId, name: &DomainName) -> Result<Model, Error> {
+    let reader = portal.internal::<LookUpDomain>(request.clone(), org)?.read().await?;
+    let row = reader.rows::<Entity>().filter(claimed_domain::name().eq(name.clone())).one().await?;
+    row.ok_or(Error::NotFound)
+}
+
+/// Asks servers of names about a domain.
+pub(super) async fn ask(portal: &Portal, row: Model) -> Result<Found, Error> {
+    let settings = portal.settings();
+    let record = record(&row, &settings.account_domain)?;
+    let answers = settings.resolver.ask(questions(&record)).await?;
+    Ok(Found { verdict: judge(&record, &answers), answers, row })
+}
+
+/// Writes what became of a domain; it before and after.
+pub(super) async fn apply<A: Writes>(tx: &Tx<A>, found: Found, claim: Claim) -> Result<(Model, Model), Error> {
+    let now = tx.real();
+    let before = locked(tx, &found.row.name).await?;
+    let mut after = before.clone();
+    let asked_the_same = token(&before) == token(&found.row);
+    // What was asked meanwhile is another record: nothing is known of it.
+    let verdict = if asked_the_same { found.verdict } else { Verdict::Unknown };
+    let proven = matches!(verdict, Verdict::Proven(_));
+    match claim {
+        Claim::Held if is_threatened(&before) => {
+            if proven {
+                after.token = token(&before);
+                after.contested_at = None;
+                after.holds_until = None;
+                registry::end_contest(tx, &before.name).await?;
+            }
+        }
+        Claim::Held | Claim::Free => {
+            if claim == Claim::Free && proven {
+                registry::take_domain(tx, &before.name).await.map_err(|error| match error.unique_violation() {
+                    Some(_) => Error::Busy,
+                    None => error,
+                })?;
+            }
+            let standing = standing(&before).after(verdict, now);
+            (after.verified_at, after.holds_until) = (standing.verified, standing.holds_until);
+            after.contested_at = None;
+        }
+        Claim::Contested(since) => after.contested_at = Some(since),
+        Claim::Elsewhere => {
+            (after.verified_at, after.holds_until, after.contested_at) = (None, None, None);
+        }
+    }
+    if let (None, Some(until)) = (before.holds_until, after.holds_until) {
+        write_to_administrators(tx, &before.name, OfDomain::AtRisk, until).await?;
+    }
+    after.checked_at = Some(now);
+    let kept = Check::of(now, verdict, found.answers);
+    after.found = Some(serde_json::to_string(&kept).map_err(Error::internal)?);
+    write(tx, &after).await?;
+    Ok((before, after))
+}
+
+async fn write<A: Writes>(tx: &Tx<A>, row: &Model) -> Result<(), Error> {
+    let change = tx.change::<Entity>().filter(claimed_domain::name().eq(row.name.clone()));
+    let change = change.set(claimed_domain::token(), row.token.clone());
+    let change = change.set(claimed_domain::verified_at(), row.verified_at);
+    let change = change.set(claimed_domain::holds_until(), row.holds_until);
+    let change = change.set(claimed_domain::contested_at(), row.contested_at);
+    let change = change.set(claimed_domain::checked_at(), row.checked_at);
+    change.set(claimed_domain::found(), row.found.clone()).run().await.map(drop)
+}
+
+/// Whether a domain stands elsewhere than before, for what is recorded of it.
+pub(super) fn moved(before: &Model, after: &Model, now: domain::time::Instant) -> bool {
+    let told = |row: &Model| -> (State, bool) { (super::state(row, &[], now), is_threatened(row)) };
+    told(before) != told(after) || before.holds_until != after.holds_until
+}
