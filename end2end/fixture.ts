@@ -1,6 +1,7 @@
 // What every test starts from: a running portal, pages that are watched, and people who are signed in.
 
 import { test as base, type BrowserContext } from '@playwright/test';
+import { names, type Names } from './names';
 import { play, send } from './people';
 import * as server from './server';
 import { Watch } from './watch';
@@ -12,6 +13,8 @@ interface Each {
 }
 
 interface Shared {
+  /** The server of names that the portal asks. */
+  names: Names;
   /** The portal without organizations: journeys found their own. */
   portal: server.Server;
   /** The portal with the demo, which no test changes in a way that another one would notice. */
@@ -23,9 +26,17 @@ interface Shared {
 }
 
 export const test = base.extend<Each, Shared>({
-  portal: [
+  names: [
     async ({}, use) => {
-      const running = await server.empty();
+      const running = await names();
+      await use(running);
+      running.stop();
+    },
+    { scope: 'worker' },
+  ],
+  portal: [
+    async ({ names }, use) => {
+      const running = await server.empty(names.address);
       await use(running);
       await running.stop();
     },

@@ -27,7 +27,7 @@ export const MANY = 30;
 export const PLANS = 413;
 
 /** A portal without organizations, with the catalog of `vendor.toml`. */
-export async function empty(): Promise<Server> {
+export async function empty(resolver: string): Promise<Server> {
   const data = folder();
   const catalog = path.join(data, 'vendor.toml');
   writeFileSync(catalog, readFileSync(beside('vendor.toml'), 'utf8') + many());
@@ -37,13 +37,17 @@ export async function empty(): Promise<Server> {
   operate(data, ['catalog', 'import', plans, '--service', 'Suite']);
   operate(data, ['tax', 'import', beside('taxes.toml')]);
   const seller = ['--seller-name', 'Alder Cloud Sales', '--seller-country', 'DE', '--seller-payment', 'Bank of Tests'];
-  return start(data, ['--account-domain', 'portal.example', '--sandbox-endpoint', ...seller]);
+  const names = ['--account-domain', 'portal.example', '--resolver', resolver];
+  return start(data, [...names, '--sandbox-endpoint', ...seller]);
 }
+
+/** No test asks the servers of names of whoever runs it. */
+const DEMO = ['--demo', '--resolver', '127.0.0.1:9'];
 
 /** The data of a demo, which a first start fills. */
 export async function told(): Promise<string> {
   const data = folder();
-  const running = await launch(data, ['--demo']);
+  const running = await launch(data, DEMO);
   await running.stop();
   return data;
 }
@@ -52,7 +56,7 @@ export async function told(): Promise<string> {
 export async function demo(): Promise<Server> {
   const data = folder();
   cpSync(process.env.TOLD!, data, { recursive: true });
-  return start(data, ['--demo']);
+  return start(data, DEMO);
 }
 
 /** Another site, which shows this page. */
