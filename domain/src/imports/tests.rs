@@ -100,6 +100,16 @@ fn a_row_says_who_somebody_is_with_the_domain_or_without() {
 }
 
 #[test]
+fn a_user_name_is_in_any_of_the_domains_and_in_the_first_where_none_is_said() {
+    let domains = [domain(), "works.example".parse().unwrap()];
+    let read =
+        |cell: &str| Entry::read(&head(&ALL), &texts(&[cell]), &domains).map(|entry| entry.user_name.to_string());
+    assert_eq!(read("ada@Works.example").unwrap(), "ada@works.example");
+    assert_eq!(read("ada").unwrap(), "ada@alder.example");
+    assert_eq!(read("ada@birch.example"), Err(fault(Column::UserName, Why::Domain)));
+}
+
+#[test]
 fn a_cell_that_says_something_else_is_named_with_why() {
     assert_eq!(entry(&["ada@birch.example"]), Err(fault(Column::UserName, Why::Domain)));
     assert_eq!(entry(&["", "Ada"]), Err(fault(Column::UserName, Why::Invalid(Invalid::Empty))));

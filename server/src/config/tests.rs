@@ -241,6 +241,17 @@ fn a_wrong_file_is_refused_with_its_line() {
 }
 
 #[test]
+fn servers_of_names_are_addresses_with_a_port_or_without() {
+    let config = read(&[("resolver", "192.0.2.53, 192.0.2.54:5353,[2001:db8::53]:53, 2001:db8::54")]).unwrap();
+    let shown: Vec<_> = config.resolvers.iter().map(ToString::to_string).collect();
+    assert_eq!(shown, ["192.0.2.53:53", "192.0.2.54:5353", "[2001:db8::53]:53", "[2001:db8::54]:53"]);
+    assert!(read(&[]).unwrap().resolvers.is_empty());
+    for wrong in ["dns.example", "192.0.2.53:99999", "53"] {
+        assert!(refusal(&[("resolver", wrong)]).contains("which is not an address"), "{wrong}");
+    }
+}
+
+#[test]
 fn a_network_holds_its_addresses() {
     let holds = |network: &str, address: &str| network.parse::<Network>().unwrap().contains(address.parse().unwrap());
     assert!(
