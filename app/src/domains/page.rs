@@ -108,7 +108,7 @@ fn prove(shown: &DomainPage, edits: bool, found: Found) -> AnyView {
     let kept = shown.row.state.holds().then(|| view! { <p class="muted">{t::keep_record(l)}</p> });
     view! {
         <Section title=t::prove(l)>
-            <ol class="steps">
+            <ol>
                 <li>
                     <p>{t::publish(l)}</p>
                     {published}

@@ -1,6 +1,6 @@
 //! Renaming everybody in one domain to another: seen before it is done, and taken back as a whole or for one person.
 
-use super::{shown, usable};
+use super::{usable, usable_of};
 use crate::access::Permit;
 use crate::activity::Event;
 use crate::db::Tx;
@@ -32,12 +32,13 @@ pub async fn prepare(permit: Permit<acts::PrepareRename>, query: PrepareRename) 
     let portal = permit.portal().clone();
     let reader = permit.read().await?;
     let initial = reader.rows::<organization::Entity>().one().await?.ok_or(Error::NotFound)?.initial_domain;
-    let own = reader.rows::<claimed_domain::Entity>().order([claimed_domain::name().asc()]).all().await?;
-    let own: Vec<_> = [initial.clone()].into_iter().chain(own.into_iter().map(|row| row.name)).collect();
+    let rows = reader.rows::<claimed_domain::Entity>().order([claimed_domain::name().asc()]).all().await?;
+    let usable = usable_of(initial.clone(), &rows, reader.real());
+    let own: Vec<_> = [initial].into_iter().chain(rows.into_iter().map(|row| row.name)).collect();
     if !own.contains(&query.to) {
         return Err(Error::NotFound);
     }
-    if !shown(reader.executor(), initial, reader.real()).await?.has(&query.to) {
+    if !usable.has(&query.to) {
         return Err(Refusal::from(Refused::Unverified).into());
     }
     let plan = match query.from.filter(|from| *from != query.to) {
