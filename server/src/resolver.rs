@@ -41,15 +41,11 @@ fn server(address: SocketAddr) -> NameServerConfig {
     )
 }
 
-/// The servers that this machine asks, and no names to look in: what is asked for is whole.
+/// The servers that this machine asks, and no names to look in: what is asked for is whole. Where none is known, nobody
+/// is asked, and whoever checks a domain is told so.
 fn system() -> ResolverConfig {
-    match read_system_conf() {
-        Ok((config, _)) => ResolverConfig::from_name_servers(config.name_servers().to_vec()),
-        Err(error) => {
-            tracing::warn!(%error, "no server of names is known, so that no domain can be proved; see --resolver");
-            ResolverConfig::default()
-        }
-    }
+    let servers = read_system_conf().map(|(config, _)| config.name_servers().to_vec()).unwrap_or_default();
+    ResolverConfig::from_name_servers(servers)
 }
 
 fn shown(server: &NameServerConfig) -> String {

@@ -282,8 +282,12 @@ pub fn why(l: Language, why: &Why) -> Words {
         (Why::Twice { line }, l) => return twice(l, &line.to_string()).into(),
         (Why::Language, En) => "Write en or de.",
         (Why::Language, De) => "Schreiben Sie en oder de.",
-        (Why::Domain, En) => "This is another domain than your organization's. Leave out what follows the @.",
-        (Why::Domain, De) => "Dies ist eine andere Domain als die Ihrer Organisation. Lassen Sie weg, was dem @ folgt.",
+        (Why::Domain, En) => {
+            "This is no verified domain of your organization. Leave out what follows the @ for the primary one."
+        }
+        (Why::Domain, De) => {
+            "Dies ist keine verifizierte Domain Ihrer Organisation. Lassen Sie für die primäre weg, was dem @ folgt."
+        }
         (Why::Cells, En) => {
             "The row has more cells than the first line. Put a cell with a separator in it into quotes."
         }

@@ -1,6 +1,6 @@
 //! What precedes or crosses an organization, behind named functions. Those that requests reach look up one row, the names
-//! above a domain or the tokens of their own organization, or claim what a transaction of one organization writes; those
-//! that list several are the jobs', the outbox's and the operator's.
+//! above a domain, the user names in one of their own, or the tokens of their own organization, or claim what a transaction
+//! of one organization writes; those that list several are the jobs', the outbox's and the operator's.
 //! The only holder of the key to the registry's tables.
 
 use crate::access::Permit;

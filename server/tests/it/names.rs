@@ -31,9 +31,8 @@ pub struct Names {
 
 impl Names {
     pub fn start() -> Self {
-        let udp = UdpSocket::bind("127.0.0.1:0").unwrap();
+        let (udp, tcp) = std::iter::repeat_with(sockets).flatten().next().unwrap();
         let address = udp.local_addr().unwrap();
-        let tcp = TcpListener::bind(address).unwrap();
         let zone = Zone::default();
         let (over_udp, over_tcp) = (zone.clone(), zone.clone());
         thread::spawn(move || {
@@ -72,6 +71,13 @@ impl Names {
     pub fn has(&self, name: &str, texts: &[&str]) {
         self.says(name, Says::Records(texts.iter().map(|value| text(&[value])).collect()));
     }
+}
+
+/// Both on one port, where that is free.
+fn sockets() -> Option<(UdpSocket, TcpListener)> {
+    let udp = UdpSocket::bind("127.0.0.1:0").unwrap();
+    let tcp = TcpListener::bind(udp.local_addr().unwrap()).ok()?;
+    Some((udp, tcp))
 }
 
 /// A text in parts.
