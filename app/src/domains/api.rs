@@ -1,8 +1,8 @@
 //! What the pages of domains ask of the server.
 
 use domain::domains::{
-    ClaimDomain, DomainList, DomainPage, NameDomain, PrepareRename, ReleaseSubdomain, RemoveDomain, RenamePage,
-    RenameUsers, Renamed, TakeRenameBack, Verdict,
+    ClaimDomain, DomainList, DomainPage, NameDomain, ReleaseSubdomain, RemoveDomain, RenamePage, RenameUsers, Renamed,
+    Verdict,
 };
 use domain::text::DomainName;
 use leptos::prelude::*;
@@ -56,7 +56,7 @@ pub async fn remove(key: String, command: RemoveDomain) -> Result<(), Problem> {
 
 /// What a renaming would do.
 #[server(prefix = "/api", endpoint = "domains/prepare-rename", output = Json)]
-pub async fn prepare_rename(query: PrepareRename) -> Result<RenamePage, Problem> {
+pub async fn prepare_rename(query: domain::domains::PrepareRename) -> Result<RenamePage, Problem> {
     crate::ssr::see(query, backend::domains::prepare_rename).await
 }
 
@@ -72,7 +72,7 @@ pub async fn rename(key: String, command: RenameUsers) -> Result<Renamed, Proble
 
 /// Takes a renaming back.
 #[server(prefix = "/api", endpoint = "domains/take-rename-back")]
-pub async fn take_rename_back(key: String, command: TakeRenameBack) -> Result<(), Problem> {
+pub async fn take_rename_back(key: String, command: domain::domains::TakeRenameBack) -> Result<(), Problem> {
     let done = crate::ssr::act(key, command, backend::domains::take_rename_back).await;
     done.inspect(|()| leptos_axum::redirect("/identity/domains"))
 }

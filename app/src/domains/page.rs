@@ -35,7 +35,6 @@ pub fn domain_page() -> AnyView {
 }
 
 fn whole(shown: &DomainPage, found: Found) -> AnyView {
-    let l = language();
     let edits = viewer().is_some_and(|viewer| viewer.may(Right::EditOrganization));
     let name = &shown.row.name;
     let actions = activity::about("domain", Some(name.to_string()));

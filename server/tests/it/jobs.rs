@@ -5,6 +5,7 @@ use std::sync::Arc;
 use backend::Portal;
 use backend::clock::{Clock, System};
 use backend::db::{Db, Url};
+use backend::domains::Resolver;
 use backend::passwords::Hasher;
 use backend::portal::Settings;
 use domain::ids::OrgId;
@@ -30,6 +31,7 @@ async fn replica(url: &Url, days: i64) -> Portal {
         billing_zone: ZoneName::utc(),
         seller: None,
         demo: false,
+        resolver: Resolver::none(),
     };
     Portal::new(Db::connect(url).await.unwrap(), Arc::new(Ahead(days)), Hasher::new().unwrap(), settings)
 }

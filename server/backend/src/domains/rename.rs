@@ -202,7 +202,8 @@ pub(super) async fn write_names<A: Writes>(
 ) -> Result<Vec<Event>, Error> {
     for some in changes.chunks(NAMES) {
         registry::release_user_names(tx, some.iter().map(|change| change.member).collect()).await?;
-        registry::claim_user_names(tx, some.iter().map(|change| (change.after.clone(), change.member))).await?;
+        let names: Vec<_> = some.iter().map(|change| (change.after.clone(), change.member)).collect();
+        registry::claim_user_names(tx, names).await?;
     }
     let mut events = Vec::with_capacity(changes.len());
     for change in changes {
