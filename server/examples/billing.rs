@@ -9,6 +9,7 @@ use std::time::Instant;
 use backend::Portal;
 use backend::clock::System;
 use backend::db::{Db, Url};
+use backend::domains::Resolver;
 use backend::passwords::Hasher;
 use backend::portal::{Seller, Settings};
 use domain::invoices::Party;
@@ -25,6 +26,7 @@ async fn main() {
         billing_zone: ZoneName::utc(),
         seller: Some(Seller { party, payment_days: 30, how_to_pay: None }),
         demo: false,
+        resolver: Resolver::none(),
     };
     let db = Db::connect(&Url::Sqlite(PathBuf::from(&file))).await.unwrap();
     let portal = Portal::new(db, Arc::new(System), Hasher::new().unwrap(), settings);

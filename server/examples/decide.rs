@@ -8,6 +8,7 @@ use std::time::Instant;
 use backend::access::Request;
 use backend::clock::System;
 use backend::db::{Db, Url};
+use backend::domains::Resolver;
 use backend::passwords::Hasher;
 use backend::portal::Settings;
 use backend::{Portal, sessions};
@@ -24,6 +25,7 @@ async fn main() {
         billing_zone: ZoneName::utc(),
         seller: None,
         demo: false,
+        resolver: Resolver::none(),
     };
     let db = Db::connect(&Url::Sqlite(PathBuf::from(file))).await.unwrap();
     let portal = Portal::new(db, Arc::new(System), Hasher::new().unwrap(), settings);

@@ -171,7 +171,18 @@ fn a_refusal_that_belongs_to_a_field_names_it() {
             "count",
             "name",
             "person",
-            "days"
+            "person",
+            "person",
+            "rule",
+            "inner",
+            "inner",
+            "inner",
+            "inner",
+            "inner",
+            "person",
+            "person",
+            "days",
+            "domain"
         ]
     );
 }

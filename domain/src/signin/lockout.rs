@@ -54,7 +54,12 @@ impl Patience {
     #[must_use]
     pub fn remaining(self, failures: Failures, now: Instant) -> i64 {
         let Some(last) = failures.last else { return 0 };
-        let open = last.plus_seconds(self.wait(failures.count));
+        let wait = self.wait(failures.count);
+        if wait == 0 {
+            // Of two who come at once, the one who came first may be looked at last.
+            return 0;
+        }
+        let open = last.plus_seconds(wait);
         let missing = now.millis_until(open);
         if missing > 0 { (missing.saturating_add(999) / 1_000).min(self.most) } else { 0 }
     }

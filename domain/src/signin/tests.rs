@@ -70,6 +70,14 @@ fn five_wrong_passwords_are_free_and_then_the_wait_doubles() {
 }
 
 #[test]
+fn of_two_who_come_at_once_neither_waits_for_the_other() {
+    let now = Instant::from(1_000_000);
+    let one_before = Failures { count: HERE.free, last: Some(now.plus_seconds(1)) };
+    assert_eq!(HERE.remaining(one_before, now), 0);
+    assert_eq!(HERE.remaining(Failures { count: HERE.free + 1, ..one_before }, now), 6);
+}
+
+#[test]
 fn one_network_gets_fewer_attempts_in_a_day_than_an_account_has_free() {
     let (mut failures, mut now) = (Failures::default(), Instant::from(0));
     while now < Instant::from(0).plus_days(1) {
