@@ -1,11 +1,11 @@
 //! Signing in and out over the real program, by plain forms as a browser without scripts sends them.
 
-use std::time::{Duration, Instant};
-
 use crate::harness::browser::PAGE;
 use crate::harness::entry::{Entry, error_at};
 use crate::harness::past::change;
 use crate::harness::{Answer, Browser, PASSWORD, Server, sign_up, trial};
+
+mod timing;
 
 const ENDPOINT: &str = "/api/session/sign-in";
 const OUT: &str = "/api/session/sign-out";
@@ -357,40 +357,4 @@ fn what_asks_for_a_fresh_sign_in_leads_to_one_and_back() {
     assert_eq!((done.status, done.location()), (303, access.as_str()), "{}", done.body);
     let again = Entry::open(&mut browser, &access, give).fill(&fields).send(&mut browser);
     assert_eq!(again.status, 303, "{}", again.body);
-}
-
-/// The least that it took of several times, all taken in turns: whatever else the machine does only adds to it.
-#[test]
-fn being_turned_away_takes_as_long_whoever_it_is() {
-    let server = portal();
-    let mut owner = server.browser();
-    sign_in(&mut owner, ADA, PASSWORD);
-    for user in ["invited", "blocked"] {
-        made(&mut owner, user);
-    }
-    let with_a_password = "INSERT INTO credential (org_id, member_id, password_hash, changed_at) \
-                           SELECT c.org_id, m.id, c.password_hash, c.changed_at FROM credential c, member m \
-                           WHERE m.user_name LIKE 'blocked@%'";
-    change(&server, with_a_password);
-    change(&server, "UPDATE member SET status = 'blocked' WHERE user_name LIKE 'blocked@%'");
-    let who = [
-        (ADA, "not the right password"),
-        ("invited@alder.guildhall.example", PASSWORD),
-        ("blocked@alder.guildhall.example", PASSWORD),
-        ("nobody@alder.guildhall.example", PASSWORD),
-        ("nobody@nowhere.example", PASSWORD),
-    ];
-    let mut least = [Duration::MAX; 5];
-    for _ in 0..8 {
-        change(&server, "DELETE FROM throttle");
-        for ((name, password), least) in who.iter().zip(&mut least) {
-            let typed = [("command[user_name]", *name), ("command[password]", *password)];
-            let mut browser = server.browser();
-            let begun = Instant::now();
-            assert_eq!(browser.call(ENDPOINT, &typed).status, 422, "{name}");
-            *least = begun.elapsed().min(*least);
-        }
-    }
-    let (shortest, longest) = (least.iter().min().unwrap(), least.iter().max().unwrap());
-    assert!(*longest < *shortest * 3 / 2, "{who:?} took {least:?}");
 }
