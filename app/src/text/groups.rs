@@ -61,8 +61,8 @@ words! {
     rule = "Rule", "Regel";
     rule_intro = "People come into the group and go by this rule; nobody is put in by hand then. Changes of people are followed within minutes. Without a rule everybody stays and people are put in by hand.",
         "Personen kommen nach dieser Regel in die Gruppe und gehen nach ihr; niemand wird dann von Hand aufgenommen. Änderungen an Personen wird binnen Minuten gefolgt. Ohne Regel bleiben alle, und Personen werden von Hand aufgenommen.";
-    rule_hint = "For example: domain is sales.example and not (status is blocked or role is none). name, user-name, domain and mail take is, contains, starts and ends; language, status and role take is.",
-        "Zum Beispiel: domain is sales.example and not (status is blocked or role is none). name, user-name, domain und mail vertragen is, contains, starts und ends; language, status und role vertragen is.";
+    rule_hint = "For example: domain is sales.example and not (status is blocked or role is none). user-name, domain and mail take is, contains, starts and ends; status and role take is.",
+        "Zum Beispiel: domain is sales.example and not (status is blocked or role is none). user-name, domain und mail erlauben is, contains, starts und ends; status und role erlauben is.";
     set_rule = "Use this rule", "Diese Regel verwenden";
     by_rule(rule: &str) = "People come into this group by its rule: {rule}", "Personen kommen nach einer Regel in diese Gruppe: {rule}";
     owners = "Owners", "Verantwortliche";
@@ -138,12 +138,12 @@ impl Say for Faulty {
         let at = self.at;
         let De = l else { return self.to_string().into() };
         let why = match self.flaw {
-            Flaw::Test => "ein Test beginnt mit name, user-name, domain, mail, language, status oder role.",
+            Flaw::Test => "ein Test beginnt mit user-name, domain, mail, status oder role.",
             Flaw::How => {
-                "sagen Sie, wie verglichen wird: is, contains, starts oder ends; language, status und role vertragen nur is."
+                "sagen Sie, wie verglichen wird: is, contains, starts oder ends; status und role erlauben nur is."
             }
             Flaw::Value => "nennen Sie den Wert; in Anführungszeichen, wenn er Leerzeichen hat.",
-            Flaw::Unknown => "diese Sprache, diesen Status oder diese Rolle gibt es nicht. Bei Rollen gilt auch none.",
+            Flaw::Unknown => "diesen Status oder diese Rolle gibt es nicht. Bei Rollen gilt auch none.",
             Flaw::Quote => "dieses Anführungszeichen wird nie geschlossen.",
             Flaw::Open => "diese Klammer wird nie geschlossen.",
             Flaw::Joint => "fahren Sie mit and oder or fort, oder beenden Sie die Regel hier.",

@@ -1,5 +1,6 @@
-//! Rules by which people come into a group: tests of what is said of a person, with `and`, `or`, `not` and parentheses. No
-//! rule is so long that asking it takes more than a moment.
+//! Rules by which people come into a group: tests of what others say of a person, with `and`, `or`, `not` and parentheses.
+//! What people say of themselves is not asked about, or they would let themselves in. No rule is so long that asking it
+//! takes more than a moment.
 
 use std::fmt;
 use std::iter::Peekable;
@@ -9,7 +10,6 @@ use std::vec::IntoIter;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::GroupId;
-use crate::locale::Language;
 use crate::members::MemberStatus;
 use crate::roles::{Role, Roles};
 use crate::text;
@@ -29,8 +29,6 @@ pub const RULES: usize = 20;
 crate::codes! {
     /// What of a person is text that can be tested.
     pub enum Field {
-        /// How they are called.
-        Name = "name",
         /// Their user name.
         UserName = "user-name",
         /// The domain of it.
@@ -54,21 +52,21 @@ crate::codes! {
     }
 }
 
-/// What a rule is asked about.
+/// What a rule is asked about. Its texts are in lower case.
 #[derive(Debug, Clone)]
 pub struct Subject {
-    /// How the person is called.
-    pub name: String,
-    /// Their user name.
-    pub user_name: String,
-    /// Where mail reaches them.
-    pub mail: String,
-    /// Their language.
-    pub language: Language,
-    /// Whether they can sign in.
-    pub status: MemberStatus,
-    /// The roles that they hold.
-    pub roles: Roles,
+    user_name: String,
+    mail: String,
+    status: MemberStatus,
+    roles: Roles,
+}
+
+impl Subject {
+    /// Somebody with this user name, whom mail reaches there.
+    #[must_use]
+    pub fn of(user_name: &str, mail: &str, status: MemberStatus, roles: Roles) -> Self {
+        Self { user_name: user_name.to_lowercase(), mail: mail.to_lowercase(), status, roles }
+    }
 }
 
 /// A rule, as it was written.
@@ -85,7 +83,6 @@ enum Term {
     All(Vec<Term>),
     Not(Box<Term>),
     Text(Field, How, String),
-    Language(Language),
     Status(MemberStatus),
     Role(Option<Role>),
 }
@@ -131,10 +128,10 @@ impl Flaw {
     #[must_use]
     pub const fn sentence(self) -> &'static str {
         match self {
-            Self::Test => "a test begins with name, user-name, domain, mail, language, status or role.",
-            Self::How => "say how to compare: is, contains, starts or ends; language, status and role take is only.",
+            Self::Test => "a test begins with user-name, domain, mail, status or role.",
+            Self::How => "say how to compare: is, contains, starts or ends; status and role take is only.",
             Self::Value => "say the value; put it in quotes if it has spaces.",
-            Self::Unknown => "there is no such language, status or role. Roles take none, too.",
+            Self::Unknown => "there is no such status or role. Roles take none, too.",
             Self::Quote => "this quote is never closed.",
             Self::Open => "this parenthesis is never closed.",
             Self::Joint => "go on with and or or, or end the rule here.",
@@ -167,21 +164,17 @@ impl Term {
             Self::Not(term) => !term.holds(person),
             Self::Text(field, how, value) => {
                 let text = match field {
-                    Field::Name => person.name.to_lowercase(),
-                    Field::UserName => person.user_name.to_lowercase(),
-                    Field::Domain => {
-                        person.user_name.split_once('@').map(|(_, domain)| domain.to_lowercase()).unwrap_or_default()
-                    }
-                    Field::Mail => person.mail.to_lowercase(),
+                    Field::UserName => person.user_name.as_str(),
+                    Field::Domain => person.user_name.split_once('@').map_or("", |(_, domain)| domain),
+                    Field::Mail => person.mail.as_str(),
                 };
                 match how {
-                    How::Is => text == *value,
+                    How::Is => text == value,
                     How::Contains => text.contains(value),
                     How::Starts => text.starts_with(value),
                     How::Ends => text.ends_with(value),
                 }
             }
-            Self::Language(language) => person.language == *language,
             Self::Status(status) => person.status == *status,
             Self::Role(Some(role)) => person.roles.has(*role),
             Self::Role(None) => person.roles.is_empty(),
@@ -315,7 +308,6 @@ impl Reader {
                         let (how, value) = (self.how()?, self.value()?.1);
                         Ok(Term::Text(field, how, value.to_lowercase()))
                     }
-                    ("language", _) => Ok(Term::Language(self.code()?)),
                     ("status", _) => Ok(Term::Status(self.code()?)),
                     ("role", _) => self.role(),
                     _ => fault(Flaw::Test),

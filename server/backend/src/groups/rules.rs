@@ -171,14 +171,7 @@ async fn moves(on: Executor<'_, Organization>, group: GroupId, rule: &Rule, most
 }
 
 fn subject(row: &member::Model) -> Subject {
-    Subject {
-        name: row.display_name.to_string(),
-        user_name: row.user_name.to_string(),
-        mail: row.contact_mail.to_string(),
-        language: row.language,
-        status: row.status,
-        roles: row.roles,
-    }
+    Subject::of(&row.user_name.to_string(), row.contact_mail.as_str(), row.status, row.roles)
 }
 
 /// What follows for licenses.

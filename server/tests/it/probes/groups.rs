@@ -55,7 +55,7 @@ pub(super) fn probes() -> Vec<Probe> {
             names: true,
             done: &[422],
             ..probe("/api/groups/set-rule", PEOPLE, |world| {
-                keyed(vec![("command[group]", world.group.clone()), ("command[rule]", "name is nobody".into())])
+                keyed(vec![("command[group]", world.group.clone()), ("command[rule]", "mail is nobody".into())])
             })
         },
         Probe {

@@ -105,10 +105,10 @@ async fn so_many_groups_have_a_rule_and_one_that_has_it_may_have_another() {
         all.push(team.group(&format!("Group {place}"), &[]).await);
     }
     for group in &all[..RULES] {
-        team.rule(*group, "name is nobody").await;
+        team.rule(*group, "mail is nobody").await;
     }
-    assert_eq!(refused(team.try_rule(all[RULES], "name is nobody", "").await), Refused::Rules { most: RULES });
-    team.rule(all[0], "name is somebody").await;
+    assert_eq!(refused(team.try_rule(all[RULES], "mail is nobody", "").await), Refused::Rules { most: RULES });
+    team.rule(all[0], "mail is somebody").await;
     let birch = team.house.found("birch").await;
     let permit = team.house.portal.permit(birch, team.house.request()).await.unwrap();
     let command = SetGroupRule { group: all[0], rule: None, mark: String::new() };
