@@ -8,7 +8,7 @@ mod link;
 mod long;
 mod name;
 mod password;
-mod signs;
+pub(crate) mod signs;
 mod slug;
 #[cfg(test)]
 mod tests;

@@ -147,6 +147,7 @@ impl Say for Faulty {
             Flaw::Quote => "dieses Anführungszeichen wird nie geschlossen.",
             Flaw::Open => "diese Klammer wird nie geschlossen.",
             Flaw::Joint => "fahren Sie mit and oder or fort, oder beenden Sie die Regel hier.",
+            Flaw::Hidden => "dieses Zeichen ist nicht zu sehen. Löschen Sie es.",
             Flaw::Long => "eine Regel hat höchstens 1.000 Zeichen.",
             Flaw::Many => "eine Regel hat höchstens 20 Tests.",
             Flaw::Deep => "höchstens 8 Klammern und not stehen ineinander.",

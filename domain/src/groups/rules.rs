@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::ids::GroupId;
 use crate::members::MemberStatus;
 use crate::roles::{Role, Roles};
-use crate::text;
+use crate::text::{self, signs};
 
 /// So many characters a rule has at most.
 pub const LONGEST: usize = 1_000;
@@ -104,6 +104,8 @@ crate::codes! {
         Open = "open",
         /// More, where the rule should end or go on with a word.
         Joint = "joint",
+        /// A character that cannot be seen.
+        Hidden = "hidden",
         /// Too long.
         Long = "long",
         /// Too many tests.
@@ -135,6 +137,7 @@ impl Flaw {
             Self::Quote => "this quote is never closed.",
             Self::Open => "this parenthesis is never closed.",
             Self::Joint => "go on with and or or, or end the rule here.",
+            Self::Hidden => "this character cannot be seen. Delete it.",
             Self::Long => "a rule has at most 1,000 characters.",
             Self::Many => "a rule has at most 20 tests.",
             Self::Deep => "at most 8 parentheses and not stand in one another.",
@@ -186,14 +189,19 @@ impl FromStr for Rule {
     type Err = Faulty;
 
     fn from_str(typed: &str) -> Result<Self, Self::Err> {
+        let typed = typed.replace("\r\n", "\n");
         let length = typed.chars().count();
         if length > LONGEST {
             return Err(Faulty { at: LONGEST + 1, flaw: Flaw::Long });
         }
-        let mut reader = Reader { tokens: tokens(typed)?.into_iter().peekable(), end: length + 1, tests: 0 };
+        let unseen = |sign: char| signs::hidden(sign) && !matches!(sign, '\n' | '\t');
+        if let Some((at, _)) = (1..).zip(typed.chars()).find(|(_, sign)| unseen(*sign)) {
+            return Err(Faulty { at, flaw: Flaw::Hidden });
+        }
+        let mut reader = Reader { tokens: tokens(&typed)?.into_iter().peekable(), end: length + 1, tests: 0 };
         let term = reader.any(0)?;
         match reader.tokens.next() {
-            None => Ok(Self { text: typed.to_owned(), term }),
+            None => Ok(Self { text: typed, term }),
             Some(more) => Err(Faulty { at: more.at, flaw: Flaw::Joint }),
         }
     }

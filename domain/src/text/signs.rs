@@ -53,7 +53,7 @@ fn ideographic(sign: char) -> bool {
 }
 
 /// Controls, format characters, fillers, private use, and what is no character.
-fn hidden(sign: char) -> bool {
+pub(crate) fn hidden(sign: char) -> bool {
     sign.is_control()
         || matches!(sign,
             '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}'

@@ -122,12 +122,21 @@ fn what_is_wrong_is_said_where_it_is() {
         ("(mail is x", 1, Flaw::Open),
         ("mail is x)", 10, Flaw::Joint),
         ("mail is x mail is y", 11, Flaw::Joint),
+        ("mail is \"a\0\"", 11, Flaw::Hidden),
+        ("mail is\r\n\u{202E}x", 9, Flaw::Hidden),
+        ("mail is x\r", 10, Flaw::Hidden),
         ("ünal is x", 1, Flaw::Test),
         ("mail is ü and", 14, Flaw::Test),
     ];
     for (typed, at, flaw) in wrong {
         assert_eq!(typed.parse::<Rule>(), Err(Faulty { at, flaw }), "{typed:?}");
     }
+}
+
+#[test]
+fn lines_of_a_rule_end_alike_however_they_are_sent() {
+    let rule: Rule = "mail is x\r\nor\tmail is \"\u{1F600} y\"".parse().unwrap();
+    assert_eq!(rule.as_str(), "mail is x\nor\tmail is \"\u{1F600} y\"");
 }
 
 #[test]
