@@ -24,12 +24,91 @@ use std::collections::{BTreeMap, BTreeSet};
 /// So many people are read at a time.
 const READ: u64 = 5_000;
 
-/// Who comes into a group and who goes by its rule, no more than one change holds; the rest with the next.
+/// Who comes into a group and who goes by its rule.
 #[derive(Default)]
 struct Moves {
     lines: Vec<Line>,
     coming: BTreeSet<MemberId>,
     going: BTreeMap<MemberId, Instant>,
+}
+
+/// Rules that are asked about people, and who moves by them: as many people as one change holds, whoever else with the next.
+#[derive(Default)]
+struct Asked {
+    rules: Vec<(GroupId, Rule, BTreeMap<MemberId, Instant>)>,
+    moves: BTreeMap<GroupId, Moves>,
+    people: BTreeSet<MemberId>,
+}
+
+impl Asked {
+    /// The rules, and who is in their groups.
+    async fn of(on: Executor<'_, Organization>, rules: Vec<(GroupId, Rule)>) -> Result<Self, Error> {
+        let groups: Vec<GroupId> = rules.iter().map(|(group, _)| *group).collect();
+        let mut inside: BTreeMap<GroupId, BTreeMap<MemberId, Instant>> = BTreeMap::new();
+        for row in on.rows::<group_member::Entity>().filter(group_member::group_id().is_in(groups)).all().await? {
+            inside.entry(row.group_id).or_default().insert(row.member_id, row.added_at);
+        }
+        let with = |(group, rule): (GroupId, Rule)| (group, rule, inside.remove(&group).unwrap_or_default());
+        Ok(Self { rules: rules.into_iter().map(with).collect(), ..Self::default() })
+    }
+
+    /// Asks about everybody, once whatever the number of rules.
+    async fn of_everybody(mut self, on: Executor<'_, Organization>) -> Result<Self, Error> {
+        let mut last = None;
+        if self.rules.is_empty() {
+            return Ok(self);
+        }
+        loop {
+            let there = member::status().ne(MemberStatus::Deleted);
+            let there = match last {
+                Some(last) => there.and(member::id().gt(last)),
+                None => there,
+            };
+            let rows = on.rows::<member::Entity>().filter(there).order([member::id().asc()]).limit(READ).all().await?;
+            let Some(end) = rows.last().map(|row| row.id) else { return Ok(self) };
+            for row in &rows {
+                self.ask(row);
+            }
+            last = Some(end);
+        }
+    }
+
+    /// Asks about these people.
+    async fn of_these(mut self, on: Executor<'_, Organization>, people: &BTreeSet<MemberId>) -> Result<Self, Error> {
+        let people: Vec<MemberId> = people.iter().copied().collect();
+        for some in people.chunks(IDS) {
+            let there = member::status().ne(MemberStatus::Deleted);
+            let there = there.and(member::id().is_in(some.iter().copied()));
+            let rows = on.rows::<member::Entity>().filter(there).all().await?;
+            for row in &rows {
+                self.ask(row);
+            }
+        }
+        Ok(self)
+    }
+
+    fn ask(&mut self, row: &member::Model) {
+        if self.people.len() == Bulk::MOST {
+            return;
+        }
+        let who = subject(row);
+        for (group, rule, inside) in &self.rules {
+            match (rule.admits(&who), inside.get(&row.id)) {
+                (true, None) => {
+                    let moves = self.moves.entry(*group).or_default();
+                    moves.lines.push(line(row, Outcome::Added));
+                    moves.coming.insert(row.id);
+                }
+                (false, Some(since)) => {
+                    let moves = self.moves.entry(*group).or_default();
+                    moves.lines.push(line(row, Outcome::Removed));
+                    moves.going.insert(row.id, *since);
+                }
+                (true, Some(_)) | (false, None) => continue,
+            }
+            self.people.insert(row.id);
+        }
+    }
 }
 
 /// The rule of a group; none where people are put in by hand.
@@ -64,10 +143,9 @@ pub async fn set_rule(permit: Permit<acts::SetGroupRule>, command: SetGroupRule)
             return Err(Refusal::from(Refused::Rules { most: RULES }).into());
         }
     }
-    let moves = match &command.rule {
-        Some(rule) => moves(tx.executor(), group.id, rule, Bulk::MOST).await?,
-        None => Moves::default(),
-    };
+    let rules = command.rule.iter().map(|rule| (group.id, rule.clone())).collect();
+    let mut asked = Asked::of(tx.executor(), rules).await?.of_everybody(tx.executor()).await?;
+    let moves = asked.moves.remove(&group.id).unwrap_or_default();
     let course = course(&tx, pools, group.id, &moves).await?;
     let effects = Effects::of(moves.lines.clone(), course.plans());
     let does_something = before != command.rule || !moves.lines.is_empty();
@@ -102,24 +180,31 @@ pub(crate) async fn any_rules(portal: &Portal, request: Request, org: OrgId) -> 
     Ok(reader.rows::<group_rule::Entity>().limit(1).one().await?.is_some())
 }
 
-/// Lets people come and go by the rules of their organization's groups, as many as one change holds.
+/// Lets people come and go by the rules of their organization's groups, as many as one change holds. Nothing is locked
+/// unless somebody moves.
 pub(crate) async fn follow_rules(
     portal: &Portal,
     (request, actor): (Request, Actor),
     org: OrgId,
     claim: &Claim,
 ) -> Result<Followed, Error> {
+    let reader = portal.internal::<LookAtClock>(request.clone(), org)?.read().await?;
+    let on = reader.executor();
+    let seen = Asked::of(on, all(on).await?).await?.of_everybody(on).await?;
+    drop(reader);
+    if seen.people.is_empty() {
+        return Ok(Followed::Idle);
+    }
     let tx = portal.internal::<acts::FollowRules>(request, org)?.acted_by(actor).begin().await?;
     subscriptions::lock(&tx).await?;
-    let (mut events, mut left) = (Vec::new(), Bulk::MOST);
-    for row in tx.rows::<group_rule::Entity>().order([group_rule::group_id().asc()]).all().await? {
+    // Rules and people may have changed since they were read.
+    let mut rules = all(tx.executor()).await?;
+    rules.retain(|(group, _)| seen.moves.contains_key(group));
+    let asked = Asked::of(tx.executor(), rules).await?.of_these(tx.executor(), &seen.people).await?;
+    let mut events = Vec::new();
+    for (group, moves) in asked.moves {
         let pools = licenses::lock(&tx).await?;
-        let group = locked(&tx, row.group_id).await?;
-        let moves = moves(tx.executor(), group.id, &row.rule, left).await?;
-        if moves.lines.is_empty() {
-            continue;
-        }
-        left = left.saturating_sub(moves.lines.len());
+        let group = locked(&tx, group).await?;
         let course = course(&tx, pools, group.id, &moves).await?;
         let effects = Effects::of(moves.lines.clone(), course.plans());
         write(&tx, group.id, moves, &course).await?;
@@ -138,36 +223,10 @@ pub(crate) async fn follow_rules(
     tx.commit_all(events, Followed::Done).await
 }
 
-async fn moves(on: Executor<'_, Organization>, group: GroupId, rule: &Rule, most: usize) -> Result<Moves, Error> {
-    let inside = on.rows::<group_member::Entity>().filter(group_member::group_id().eq(group)).all().await?;
-    let inside: BTreeMap<MemberId, Instant> = inside.into_iter().map(|row| (row.member_id, row.added_at)).collect();
-    let (mut moves, mut last) = (Moves::default(), None);
-    loop {
-        let there = member::status().ne(MemberStatus::Deleted);
-        let there = match last {
-            Some(last) => there.and(member::id().gt(last)),
-            None => there,
-        };
-        let rows = on.rows::<member::Entity>().filter(there).order([member::id().asc()]).limit(READ).all().await?;
-        let Some(end) = rows.last().map(|row| row.id) else { return Ok(moves) };
-        for row in rows {
-            if moves.lines.len() == most {
-                return Ok(moves);
-            }
-            match (rule.admits(&subject(&row)), inside.get(&row.id)) {
-                (true, None) => {
-                    moves.lines.push(line(&row, Outcome::Added));
-                    moves.coming.insert(row.id);
-                }
-                (false, Some(since)) => {
-                    moves.lines.push(line(&row, Outcome::Removed));
-                    moves.going.insert(row.id, *since);
-                }
-                (true, Some(_)) | (false, None) => {}
-            }
-        }
-        last = Some(end);
-    }
+/// The rules of an organization's groups.
+async fn all(on: Executor<'_, Organization>) -> Result<Vec<(GroupId, Rule)>, Error> {
+    let rows = on.rows::<group_rule::Entity>().order([group_rule::group_id().asc()]).all().await?;
+    Ok(rows.into_iter().map(|row| (row.group_id, row.rule)).collect())
 }
 
 fn subject(row: &member::Model) -> Subject {
