@@ -38,7 +38,7 @@ pub(crate) mod tests;
 mod told;
 
 pub use choices::{prepare, prepare_groups, prepare_move};
-pub(crate) use course::{Course, Reach, Turn};
+pub(crate) use course::{Course, Reach, Turn, together};
 pub(crate) use follow::{Prospect, go_along, prospects};
 pub use groups::{assign_to_groups, remove_from_groups, retry};
 pub(crate) use holders::{count_holders, holders, named_holders, of_service};

@@ -6,12 +6,12 @@ use crate::access::{Actor, Permit, Request};
 use crate::activity::Event;
 use crate::db::{Executor, Tx};
 use crate::error::Error;
-use crate::licenses::{self, Course};
+use crate::licenses::{self, Course, Turn};
 use crate::portal::Portal;
 use crate::registry::{self, Claim};
 use crate::subscriptions::{self, Followed, Writes};
 use domain::acts::{self, LookAtClock, Organization};
-use domain::groups::{Cause, Change, Effects, Line, Outcome, RULES, Refused, Rule, SetGroupRule, Subject};
+use domain::groups::{Cause, Change, Effects, Line, OfPlan, Outcome, RULES, Refused, Rule, SetGroupRule, Subject};
 use domain::ids::{GroupId, MemberId, OrgId};
 use domain::licenses::{Bulk, Cause as LicenseCause};
 use domain::members::MemberStatus;
@@ -30,6 +30,16 @@ struct Moves {
     lines: Vec<Line>,
     coming: BTreeSet<MemberId>,
     going: BTreeMap<MemberId, Instant>,
+}
+
+impl Moves {
+    /// Only who comes, or only who goes.
+    fn only(&self, turn: Turn) -> Self {
+        match turn {
+            Turn::Give => Self { coming: self.coming.clone(), ..Self::default() },
+            Turn::Take => Self { going: self.going.clone(), ..Self::default() },
+        }
+    }
 }
 
 /// Rules that are asked about people, and who moves by them: as many people as one change holds, whoever else with the next.
@@ -201,13 +211,24 @@ pub(crate) async fn follow_rules(
     let mut rules = all(tx.executor()).await?;
     rules.retain(|(group, _)| seen.moves.contains_key(group));
     let asked = Asked::of(tx.executor(), rules).await?.of_these(tx.executor(), &seen.people).await?;
-    let mut events = Vec::new();
+    let (mut events, mut plans) = (Vec::new(), BTreeMap::new());
+    // All come before anybody goes, or who goes from one group to another would lose their seat to who waits.
+    for turn in [Turn::Give, Turn::Take] {
+        for (group, moves) in &asked.moves {
+            let moves = moves.only(turn);
+            if moves.coming.is_empty() && moves.going.is_empty() {
+                continue;
+            }
+            let pools = licenses::lock(&tx).await?;
+            let group = locked(&tx, *group).await?;
+            let course = course(&tx, pools, group.id, &moves).await?;
+            merge(plans.entry(group.id).or_default(), course.plans());
+            write(&tx, group.id, moves, &course).await?;
+        }
+    }
     for (group, moves) in asked.moves {
-        let pools = licenses::lock(&tx).await?;
         let group = locked(&tx, group).await?;
-        let course = course(&tx, pools, group.id, &moves).await?;
-        let effects = Effects::of(moves.lines.clone(), course.plans());
-        write(&tx, group.id, moves, &course).await?;
+        let effects = Effects::of(moves.lines, plans.remove(&group.id).unwrap_or_default());
         let kept = Kept { group: group.id, name: group.name.clone(), cause: Cause::Followed };
         record(&tx, kept, &effects).await?;
         let before = Some(described(&group.name, group.description.as_ref()));
@@ -221,6 +242,17 @@ pub(crate) async fn follow_rules(
         return Ok(Followed::Lost);
     }
     tx.commit_all(events, Followed::Done).await
+}
+
+/// What comings and goings do to the same plan is told as one; of whom both tell, as the later does.
+fn merge(plans: &mut Vec<OfPlan>, later: Vec<OfPlan>) {
+    for plan in later {
+        match plans.iter_mut().find(|own| own.product == plan.product) {
+            Some(own) => own.report = licenses::together(plan.report, std::mem::take(&mut own.report)),
+            None => plans.push(plan),
+        }
+    }
+    plans.sort_by(|one, other| one.name.cmp(&other.name));
 }
 
 /// The rules of an organization's groups.

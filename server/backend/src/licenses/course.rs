@@ -162,7 +162,7 @@ fn by_plan(reaches: &[Reach]) -> BTreeMap<PlanId, BTreeSet<MemberId>> {
 }
 
 /// Two reports of one change; whoever is in both is told as in the first.
-fn together(one: Report, other: Report) -> Report {
+pub(crate) fn together(one: Report, other: Report) -> Report {
     let known: BTreeSet<MemberId> = one.lines.iter().filter_map(|line| line.member).collect();
     let more = other.lines.into_iter().filter(|line| line.member.is_none_or(|member| !known.contains(&member)));
     let shortage = one.shortage.or(other.shortage);

@@ -42,7 +42,7 @@ impl Team {
     }
 
     /// Who holds a license, and through which groups.
-    async fn held(&self) -> BTreeMap<MemberId, Vec<String>> {
+    pub(super) async fn held(&self) -> BTreeMap<MemberId, Vec<String>> {
         match self.show(Tab::People, "").await.rows {
             LicenseRows::People(rows) => rows.into_iter().map(|row| (row.member, row.groups)).collect(),
             other => panic!("{other:?}"),

@@ -1,13 +1,16 @@
 //! Rules of groups: who comes and goes is seen before, followed afterwards, and changed by nobody's hand.
 
 use super::party::planned;
+use crate::activity::Event;
 use crate::error::Error;
 use crate::licenses::tests::team::Team;
 use crate::{groups, jobs};
+use domain::acts::AddMembers;
 use domain::groups::{Cause, Change, RULES, Refused, Rows, SetGroupRule};
 use domain::ids::{GroupId, MemberId};
 use domain::members::MemberStatus;
 use domain::refusal::Refusal;
+use entity::member;
 use std::collections::BTreeSet;
 
 impl Team {
@@ -28,6 +31,15 @@ impl Team {
             Rows::People(rows) => rows.into_iter().map(|row| row.member).collect(),
             other => panic!("{other:?}"),
         }
+    }
+
+    async fn set_mail(&self, who: MemberId, mail: &str) {
+        let org = self.ada.member().unwrap().org;
+        let permit = self.house.portal.internal::<AddMembers>(self.house.request(), org).unwrap();
+        let tx = permit.begin().await.unwrap();
+        let change = tx.change::<member::Entity>().filter(member::id().eq(who));
+        change.set(member::contact_mail(), mail.parse().unwrap()).run().await.unwrap();
+        tx.commit(Event::MembersAdded { count: 1, after: serde_json::Value::Null }, ()).await.unwrap();
     }
 
     /// The jobs run once more, later than they rest.
@@ -78,6 +90,26 @@ async fn who_comes_and_goes_by_a_rule_is_seen_first_and_then_followed() {
     team.later().await;
     let Rows::History(changes) = team.group_page(group, true).await.rows else { panic!() };
     assert_eq!(changes.len(), before, "nothing moved, so nothing is told");
+}
+
+#[tokio::test]
+async fn whoever_goes_from_one_group_to_another_keeps_their_seat() {
+    let team = Team::new().await;
+    let (ann, bea) = (team.people("ann", 1).await, team.people("bea", 24).await);
+    let cem = team.people("cem", 1).await;
+    let (staff, chiefs) = (team.group("Staff", &[]).await, team.group("Chiefs", &[]).await);
+    team.license("team", &[staff, chiefs]).await;
+    team.rule(staff, "mail is somebody@mail.example and user-name starts ann").await;
+    team.rule(chiefs, "mail is chief@mail.example").await;
+    team.assign_all(&[&bea[..], &cem[..]].concat(), true).await;
+    let (held, waiting) = team.counts().await;
+    assert!(team.held().await.contains_key(&ann[0]) && waiting > 0, "{held} held, {waiting} wait");
+
+    team.set_mail(ann[0], "chief@mail.example").await;
+    team.later().await;
+    assert_eq!((team.inside(staff).await, team.inside(chiefs).await), (set(&[]), set(&ann)));
+    assert_eq!(team.held().await[&ann[0]], ["Chiefs"]);
+    assert_eq!(team.counts().await, (held, waiting));
 }
 
 #[tokio::test]
