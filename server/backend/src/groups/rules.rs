@@ -144,6 +144,8 @@ pub(super) async fn by_hand(on: Executor<'_, Organization>, group: GroupId) -> R
 pub async fn set_rule(permit: Permit<acts::SetGroupRule>, command: SetGroupRule) -> Result<Change, Error> {
     subscriptions::keep_current(&permit).await?;
     let tx = permit.begin().await?;
+    // Two at once could be one rule too many, and the job would follow a rule that is none any more.
+    subscriptions::lock(&tx).await?;
     let pools = licenses::lock(&tx).await?;
     let group = locked(&tx, command.group).await?;
     let before = of(tx.executor(), group.id).await?;
