@@ -208,7 +208,11 @@ pub(crate) async fn follow_rules(
         return Ok(Followed::Idle);
     }
     let tx = portal.internal::<acts::FollowRules>(request, org)?.acted_by(actor).begin().await?;
-    subscriptions::lock(&tx).await?;
+    let row = subscriptions::lock(&tx).await?;
+    // What is due may take the seats that these people would get.
+    if row.next_change_at.is_some_and(|due| due <= tx.now()) {
+        return Ok(Followed::Idle);
+    }
     // Rules and people may have changed since they were read.
     let mut rules = all(tx.executor()).await?;
     rules.retain(|(group, _)| seen.moves.contains_key(group));
