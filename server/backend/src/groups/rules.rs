@@ -1,7 +1,7 @@
 //! Rules of groups: who comes and goes by one is seen before it is kept, and followed by a job from then on. Nobody is put in
 //! or taken out by hand where a rule says who is in it.
 
-use super::{IDS, Kept, ask, described, line, locked, nests, record, sees_licenses, stays};
+use super::{IDS, Kept, ask, line, locked, nests, record, sees_licenses, stays};
 use crate::access::{Actor, Permit, Request};
 use crate::activity::Event;
 use crate::db::{Executor, Tx};
@@ -237,9 +237,8 @@ pub(crate) async fn follow_rules(
         let effects = Effects::of(moves.lines, plans.remove(&group.id).unwrap_or_default());
         let kept = Kept { group: group.id, name: group.name.clone(), cause: Cause::Followed };
         record(&tx, kept, &effects).await?;
-        let before = Some(described(&group.name, group.description.as_ref()));
         let after = Some(serde_json::json!({ "people": effects.tally.added + effects.tally.removed }));
-        events.push(Event::GroupChanged { group: group.id, name: group.name, before, after });
+        events.push(Event::GroupChanged { group: group.id, name: group.name, before: None, after });
     }
     if events.is_empty() {
         return Ok(Followed::Idle);
