@@ -240,7 +240,7 @@ async fn history(
     use group_history::{at, group_id, id};
     let Order { by, descending } = query.order();
     let order = |turned: bool| [directed(at(), descending != turned), directed(id(), descending != turned)];
-    let kept = group_id().eq(query.group);
+    let kept = seen(group_id().eq(query.group), sees);
     let kept = match end {
         Some(end) => kept.and(at().lt(end)),
         None => kept,
@@ -299,12 +299,18 @@ async fn waiting(on: Executor<'_, Organization>, query: &FollowGroup) -> Result<
     Ok(((rows, previous, next), counted_unless(false, on, kept).await?))
 }
 
+/// Whoever does not see licenses, an owner without a role, reads neither of plans nor of other groups.
+fn seen(which: entity::Cond<group_history::Entity>, sees: bool) -> entity::Cond<group_history::Entity> {
+    let hidden = [Cause::Licensed, Cause::Unlicensed, Cause::Nested, Cause::Unnested];
+    if sees { which } else { which.and(group_history::cause().is_not_in(hidden)) }
+}
+
 async fn told(
     on: Executor<'_, Organization>,
     which: entity::Cond<group_history::Entity>,
     sees: bool,
 ) -> Result<Change, Error> {
-    let row = on.rows::<group_history::Entity>().filter(which).one().await?;
+    let row = on.rows::<group_history::Entity>().filter(seen(which, sees)).one().await?;
     change(row.ok_or(Error::NotFound)?, sees)
 }
 
@@ -312,6 +318,7 @@ fn change(row: group_history::Model, sees: bool) -> Result<Change, Error> {
     let mut effects: Effects = serde_json::from_str(&row.effects).map_err(Error::internal)?;
     if !sees {
         effects.plans.clear();
+        effects.group = None;
     }
     let told = change_row(row.id, row.at, row.cause, row.actor, &effects);
     Ok(Change { group: row.group_id, name: row.name, row: told, effects })

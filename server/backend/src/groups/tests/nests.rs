@@ -19,7 +19,7 @@ impl Team {
         groups::nest(self.permit().await, command).await
     }
 
-    async fn nest(&self, group: GroupId, inner: &str) -> Change {
+    pub(super) async fn nest(&self, group: GroupId, inner: &str) -> Change {
         match self.try_nest(group, inner, "").await {
             Ok(change) => change,
             asked => self.try_nest(group, inner, &planned(asked).mark).await.unwrap(),
@@ -30,7 +30,7 @@ impl Team {
         groups::unnest(self.permit().await, UnnestGroup { group, inner, mark: mark.to_owned() }).await
     }
 
-    async fn unnest(&self, group: GroupId, inner: GroupId) -> Change {
+    pub(super) async fn unnest(&self, group: GroupId, inner: GroupId) -> Change {
         match self.try_unnest(group, inner, "").await {
             Ok(change) => change,
             asked => self.try_unnest(group, inner, &planned(asked).mark).await.unwrap(),

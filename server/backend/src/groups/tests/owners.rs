@@ -110,6 +110,38 @@ async fn an_owner_changes_who_is_in_their_group_and_nothing_else() {
 }
 
 #[tokio::test]
+async fn an_owner_without_a_role_reads_of_no_plan_and_no_other_group() {
+    let team = Team::new().await;
+    let (sales, design) = (team.group("Sales", &[]).await, team.group("Design", &[]).await);
+    team.license("team", &[sales]).await;
+    team.unlicense("team", &[sales]).await;
+    let bob = team.house.with_role(&team.ada, None).await;
+    team.entrust(sales, &bob.member().unwrap().user_name.clone()).await.unwrap();
+    team.nest(sales, "Design").await;
+    team.unnest(sales, design).await;
+    let history = |change| ShowGroup {
+        group: sales,
+        history: true,
+        search: String::new(),
+        order: None,
+        cursor: None,
+        change,
+        on: None,
+    };
+    let page = groups::show(team.permit().await, history(None)).await.unwrap();
+    let Rows::History(all) = page.rows else { panic!() };
+    assert_eq!((all.len(), page.count), (6, Some(6)));
+    let page = groups::show(team.permit_of(&bob).await, history(None)).await.unwrap();
+    let Rows::History(rows) = page.rows else { panic!() };
+    let causes: Vec<_> = rows.iter().map(|row| row.cause).collect();
+    assert_eq!((causes, page.count), (vec![Cause::Entrusted, Cause::Created], Some(2)));
+    for row in &all {
+        let told = groups::show(team.permit_of(&bob).await, history(Some(row.id))).await;
+        assert_eq!(told.is_ok(), rows.contains(row), "{told:?}");
+    }
+}
+
+#[tokio::test]
 async fn owners_are_made_by_name_once_each_and_so_many_of_them() {
     let team = Team::new().await;
     team.people("bea", OWNERS + 1).await;
