@@ -77,10 +77,12 @@ fn told(effects: &Effects) -> AnyView {
     let plans: Vec<_> = effects.plans.iter().map(of_plan).collect();
     let people = (!effects.lines.is_empty()).then(|| people(effects));
     let group = effects.group.as_ref().map(|name| view! { <p>{t::nested_group(language(), name)}</p> });
+    let later = (effects.later > 0).then(|| view! { <p>{t::later(language(), &number(effects.later.into()))}</p> });
     view! {
         {group}
         {plans}
         {people}
+        {later}
     }
     .into_any()
 }

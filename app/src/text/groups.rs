@@ -83,6 +83,7 @@ words! {
     plan_title = "What this does", "Was dies bewirkt";
     plan_of(plan: &str) = "Licenses of {plan}", "Lizenzen von {plan}";
     each = "The group, person by person", "Die Gruppe, Person für Person";
+    later(count: &str) = "More who come or go in the next minutes: {count}", "Weitere, die in den nächsten Minuten kommen oder gehen: {count}";
     no_effect = "No license changes.", "Keine Lizenz ändert sich.";
 }
 

@@ -117,6 +117,9 @@ pub struct Effects {
     /// What the group is called that was put in or taken out.
     #[serde(default)]
     pub group: Option<String>,
+    /// How many more come and go by the rule of the group, soon after.
+    #[serde(default)]
+    pub later: u32,
 }
 
 /// What a change of a group would do, to be confirmed.
@@ -172,7 +175,7 @@ impl Effects {
     pub fn of(mut lines: Vec<Line>, plans: Vec<OfPlan>) -> Self {
         let tally = lines.iter().fold(Tally::default(), |tally, line| tally.with(line.outcome));
         lines.sort_by(|one, other| one.key().cmp(&other.key()));
-        Self { tally, lines, more: 0, plans, group: None }
+        Self { tally, lines, more: 0, plans, group: None, later: 0 }
     }
 
     /// With no more lines than people read.

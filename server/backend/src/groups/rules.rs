@@ -48,6 +48,7 @@ struct Asked {
     rules: Vec<(GroupId, Rule, BTreeMap<MemberId, Instant>)>,
     moves: BTreeMap<GroupId, Moves>,
     people: BTreeSet<MemberId>,
+    later: u32,
 }
 
 impl Asked {
@@ -98,25 +99,28 @@ impl Asked {
     }
 
     fn ask(&mut self, row: &member::Model) {
-        if self.people.len() == Bulk::MOST {
-            return;
-        }
         let who = subject(row);
         for (group, rule, inside) in &self.rules {
-            match (rule.admits(&who), inside.get(&row.id)) {
-                (true, None) => {
-                    let moves = self.moves.entry(*group).or_default();
+            let (admitted, since) = (rule.admits(&who), inside.get(&row.id));
+            if admitted == since.is_some() {
+                continue;
+            }
+            if self.people.len() == Bulk::MOST && !self.people.contains(&row.id) {
+                self.later = self.later.saturating_add(1);
+                return;
+            }
+            self.people.insert(row.id);
+            let moves = self.moves.entry(*group).or_default();
+            match since {
+                None => {
                     moves.lines.push(line(row, Outcome::Added));
                     moves.coming.insert(row.id);
                 }
-                (false, Some(since)) => {
-                    let moves = self.moves.entry(*group).or_default();
+                Some(since) => {
                     moves.lines.push(line(row, Outcome::Removed));
                     moves.going.insert(row.id, *since);
                 }
-                (true, Some(_)) | (false, None) => continue,
             }
-            self.people.insert(row.id);
         }
     }
 }
@@ -159,7 +163,7 @@ pub async fn set_rule(permit: Permit<acts::SetGroupRule>, command: SetGroupRule)
     let mut asked = Asked::of(tx.executor(), rules).await?.of_everybody(tx.executor()).await?;
     let moves = asked.moves.remove(&group.id).unwrap_or_default();
     let course = course(&tx, pools, group.id, &moves).await?;
-    let effects = Effects::of(moves.lines.clone(), course.plans());
+    let effects = Effects { later: asked.later, ..Effects::of(moves.lines.clone(), course.plans()) };
     let does_something = before != command.rule || !moves.lines.is_empty();
     ask(&tx, &course, (Cause::Ruled, &effects), does_something, &command.mark).await?;
     tx.delete::<group_rule::Entity>(group_rule::group_id().eq(group.id)).await?;

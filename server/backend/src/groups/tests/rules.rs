@@ -113,6 +113,17 @@ async fn whoever_goes_from_one_group_to_another_keeps_their_seat() {
 }
 
 #[tokio::test]
+async fn more_than_one_change_holds_are_counted_and_come_with_the_next() {
+    let team = Team::new().await;
+    team.people("bea", 10_002).await;
+    let group = team.group("Beas", &[]).await;
+    let change = team.rule(group, "user-name starts bea").await;
+    assert_eq!((change.effects.tally.added, change.effects.later), (10_000, 2));
+    team.later().await;
+    assert_eq!(team.group_page(group, false).await.group.people, 10_002);
+}
+
+#[tokio::test]
 async fn nobody_is_put_in_by_hand_where_a_rule_says_who_is_in() {
     let team = Team::new().await;
     let (ann, bea) = (team.people("ann", 1).await, team.people("bea", 1).await);
