@@ -52,7 +52,7 @@ where
     let owners = match found {
         Some((row, owners)) if all || owns(&owners, me) => return Ok((reader, row, owners)),
         _ if all => return Err(Error::NotFound),
-        found => found.map(|(_, owners)| owners).unwrap_or_default(),
+        found => able(reader.executor(), found.map(|(_, owners)| owners).unwrap_or_default()).await?,
     };
     let door = (reader.portal().clone(), reader.actor().clone(), reader.request().clone());
     drop(reader);
@@ -69,9 +69,19 @@ pub(super) async fn admitted<A: Writes>(tx: Tx<A>, group: GroupId) -> Result<Tx<
     if owns(&owners, me) {
         return Ok(tx);
     }
+    let owners = able(tx.executor(), owners).await?;
     let door = (tx.portal().clone(), tx.actor().clone(), tx.request().clone());
     drop(tx);
     Err(withheld::<A>(door, owners).await)
+}
+
+/// Those of them who can sign in, and so could help.
+async fn able(on: Executor<'_, Organization>, mut owners: Vec<Owner>) -> Result<Vec<Owner>, Error> {
+    let there = member::id().is_in(owners.iter().map(|owner| owner.person));
+    let there = there.and(member::status().eq(MemberStatus::Active));
+    let there = on.rows::<member::Entity>().filter(there).all().await?;
+    owners.retain(|owner| there.iter().any(|row| row.id == owner.person));
+    Ok(owners)
 }
 
 /// What is answered to who has neither role nor group: the owners are named before those with a role.

@@ -70,6 +70,11 @@ async fn an_owner_changes_who_is_in_their_group_and_nothing_else() {
     assert_eq!(able(team.lists(&bob).await), ["Ada Lovelace"]);
     team.entrust(design, &user(0)).await.unwrap();
     assert_eq!(able(team.sees(&bob, design).await), ["bea 00000", "Ada Lovelace"], "owners are named, too");
+    team.entrust(design, &user(1)).await.unwrap();
+    team.set_status(crew[1], MemberStatus::Blocked).await;
+    assert_eq!(able(team.sees(&bob, design).await), ["bea 00000", "Ada Lovelace"], "who is blocked cannot help");
+    assert_eq!(able(team.puts(&bob, design, &crew[..1], "").await), ["bea 00000", "Ada Lovelace"]);
+    team.set_status(crew[1], MemberStatus::Active).await;
     team.entrust(sales, &me.user_name).await.unwrap();
 
     assert_eq!(team.lists(&bob).await.unwrap(), ["Sales"]);
