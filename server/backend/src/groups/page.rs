@@ -10,10 +10,11 @@ use crate::{licenses, subscriptions};
 use domain::acts::{self, Organization};
 use domain::groups::{
     Cause, Change, ChangeRow, Column, Effects, FollowGroup, GroupList, GroupPage, GroupRow, ListGroups, Order, Owner,
-    PersonRow, Preparation, PrepareGroup, PrepareGroupEdit, Rows, Settings, ShowGroup, Then, WaitingRow,
+    PersonRow, Preparation, PrepareGroup, PrepareGroupEdit, Refused, Rows, Settings, ShowGroup, Then, WaitingRow,
 };
 use domain::ids::{GroupChangeId, GroupId};
 use domain::licenses::{Candidate, Product, Report};
+use domain::refusal::Refusal;
 use domain::roles::{Right, may};
 use domain::text::Name;
 use domain::time::Instant;
@@ -118,11 +119,14 @@ pub async fn follow(permit: Permit<acts::FollowGroup>, query: FollowGroup) -> Re
 ///
 /// # Errors
 /// [`Error::NotFound`] for a group that is not the organization's; [`Error::Forbidden`] where the reader neither has a role
-/// for it nor owns the group.
+/// for it nor owns the group; [`Refused::ByRule`] where nobody is put in by hand.
 pub async fn prepare(permit: Permit<acts::PrepareGroup>, query: PrepareGroup) -> Result<Preparation, Error> {
     use group_candidate::{group_id, member_id, name_key, user_name};
     let sees = may(permit.member()?.roles, Right::ViewServices);
     let (reader, group, _) = reached(permit.read().await?, query.group).await?;
+    if group.rule.is_some() {
+        return Err(Refusal::from(Refused::ByRule).into());
+    }
     let group = group_row(group, sees);
     let by_name = || [name_key().asc(), member_id().asc()];
     let chosen = query.chosen.iter().copied().take(Report::MOST);

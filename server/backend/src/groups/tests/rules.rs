@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::licenses::tests::team::Team;
 use crate::{groups, jobs};
 use domain::acts::AddMembers;
-use domain::groups::{Cause, Change, RULES, Refused, Rows, SetGroupRule};
+use domain::groups::{Cause, Change, PrepareGroup, RULES, Refused, Rows, SetGroupRule};
 use domain::ids::{GroupId, MemberId};
 use domain::members::MemberStatus;
 use domain::refusal::Refusal;
@@ -131,6 +131,9 @@ async fn nobody_is_put_in_by_hand_where_a_rule_says_who_is_in() {
     team.rule(group, "user-name starts bea").await;
     assert_eq!(refused(team.try_put(group, &ann, "").await), Refused::ByRule);
     assert_eq!(refused(team.try_take(group, &bea, "").await), Refused::ByRule);
+    let found = PrepareGroup { group, search: "ann".to_owned(), chosen: Vec::new() };
+    let offered = groups::prepare(team.permit().await, found).await;
+    assert!(matches!(offered, Err(Error::Refused(Refusal::Groups(Refused::ByRule)))), "{offered:?}");
     team.rule(group, "").await;
     assert_eq!(team.inside(group).await, set(&bea), "whoever is in it stays");
     team.put(group, &ann).await;
