@@ -239,12 +239,12 @@ test('a rule is refused where it is wrong, shows who would come, and is changed 
   await page.getByRole('link', { name: 'Edit group' }).click();
   const rule = page.locator('#rule');
   await rule.getByRole('textbox', { name: 'Rule' }).fill('role is king');
-  await rule.getByRole('button', { name: 'Use this rule' }).click();
-  await expect(rule.getByText(/Character 9: there is no such language/).first()).toBeVisible();
+  await rule.getByRole('button', { name: 'Save rule' }).click();
+  await expect(rule.getByText(/Character 9: there is no such status/).first()).toBeVisible();
   await rule.getByRole('textbox', { name: 'Rule' }).fill('role is billing or role is global');
-  await rule.getByRole('button', { name: 'Use this rule' }).click();
+  await rule.getByRole('button', { name: 'Save rule' }).click();
   await expect(groups.plan).toContainText(/join the group/);
-  await groups.plan.getByRole('button', { name: 'Use this rule' }).click();
+  await groups.plan.getByRole('button', { name: 'Save rule' }).click();
   await expect(groups.done).toContainText(/join the group/);
   await expect(page.getByText('People come into this group by its rule: role is billing or role is global')).toBeVisible();
   await expect(groups.rows).not.toHaveCount(0);

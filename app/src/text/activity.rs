@@ -85,7 +85,7 @@ words! {
     nested(who: &str, subject: &str) = "{who} put a group into the group {subject}", "{who} hat eine Gruppe in die Gruppe {subject} gestellt";
     unnested(who: &str, subject: &str) = "{who} took a group out of the group {subject}", "{who} hat eine Gruppe aus der Gruppe {subject} genommen";
     ruled(who: &str, subject: &str) = "{who} changed the rule of the group {subject}", "{who} hat die Regel der Gruppe {subject} geändert";
-    followed_rule(subject: &str) = "People came into the group {subject} and went by its rule", "Personen kamen nach ihrer Regel in die Gruppe {subject} und gingen";
+    followed_rule(subject: &str) = "People came into the group {subject} and went by its rule", "Personen kamen nach der Regel der Gruppe {subject} hinein und gingen";
     entrusted(who: &str, subject: &str) = "{who} added an owner of the group {subject}", "{who} hat für die Gruppe {subject} jemanden verantwortlich gemacht";
     released(who: &str, subject: &str) = "{who} removed an owner of the group {subject}", "{who} hat eine verantwortliche Person der Gruppe {subject} entfernt";
     trued_up(who: &str, subject: &str) = "{who} trued up {subject}", "{who} hat {subject} nachgemeldet";

@@ -60,10 +60,10 @@ words! {
     nested_group(name: &str) = "Group: {name}", "Gruppe: {name}";
     rule = "Rule", "Regel";
     rule_intro = "People come into the group and go by this rule; nobody is put in by hand then. Changes of people are followed within minutes. Without a rule everybody stays and people are put in by hand.",
-        "Personen kommen nach dieser Regel in die Gruppe und gehen nach ihr; niemand wird dann von Hand aufgenommen. Änderungen an Personen wird binnen Minuten gefolgt. Ohne Regel bleiben alle, und Personen werden von Hand aufgenommen.";
+        "Personen kommen nach dieser Regel in die Gruppe und gehen nach ihr; niemand wird dann von Hand aufgenommen. Änderungen an Personen wirken binnen Minuten. Ohne Regel bleiben alle, und Personen werden von Hand aufgenommen.";
     rule_hint = "For example: domain is sales.example and not (status is blocked or role is none). user-name, domain and mail take is, contains, starts and ends; status and role take is.",
         "Zum Beispiel: domain is sales.example and not (status is blocked or role is none). user-name, domain und mail erlauben is, contains, starts und ends; status und role erlauben is.";
-    set_rule = "Use this rule", "Diese Regel verwenden";
+    set_rule = "Save rule", "Regel speichern";
     by_rule(rule: &str) = "People come into this group by its rule: {rule}", "Personen kommen nach einer Regel in diese Gruppe: {rule}";
     owners = "Owners", "Verantwortliche";
     owners_intro = "Owners put people into this group and take them out, whatever their roles are, and change nothing else of it.",

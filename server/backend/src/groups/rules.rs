@@ -144,7 +144,7 @@ pub(super) async fn by_hand(on: Executor<'_, Organization>, group: GroupId) -> R
 ///
 /// # Errors
 /// [`Error::NotFound`] for a group that is not the organization's. [`Refused::Rules`] where as many groups have one as may,
-/// and [`Refused::Unconfirmed`] with who would come and go, unless it is one person or that very plan was confirmed.
+/// and [`Refused::Unconfirmed`] with who would come and go, unless it is at most one person or that very plan was confirmed.
 pub async fn set_rule(permit: Permit<acts::SetGroupRule>, command: SetGroupRule) -> Result<Change, Error> {
     subscriptions::keep_current(&permit).await?;
     let tx = permit.begin().await?;
@@ -165,7 +165,9 @@ pub async fn set_rule(permit: Permit<acts::SetGroupRule>, command: SetGroupRule)
     let course = course(&tx, pools, group.id, &moves).await?;
     let effects = Effects { later: asked.later, ..Effects::of(moves.lines.clone(), course.plans()) };
     let does_something = before != command.rule || !moves.lines.is_empty();
-    ask(&tx, &course, (Cause::Ruled, &effects), does_something, &command.mark).await?;
+    if !does_something || !moves.lines.is_empty() {
+        ask(&tx, &course, (Cause::Ruled, &effects), does_something, &command.mark).await?;
+    }
     tx.delete::<group_rule::Entity>(group_rule::group_id().eq(group.id)).await?;
     if let Some(rule) = command.rule.clone() {
         let row =

@@ -134,7 +134,7 @@ async fn nobody_is_put_in_by_hand_where_a_rule_says_who_is_in() {
     let found = PrepareGroup { group, search: "ann".to_owned(), chosen: Vec::new() };
     let offered = groups::prepare(team.permit().await, found).await;
     assert!(matches!(offered, Err(Error::Refused(Refusal::Groups(Refused::ByRule)))), "{offered:?}");
-    team.rule(group, "").await;
+    team.try_rule(group, "", "").await.unwrap();
     assert_eq!(team.inside(group).await, set(&bea), "whoever is in it stays");
     team.put(group, &ann).await;
     team.later().await;
