@@ -139,3 +139,32 @@ fn of_several_who_begin_the_same_trial_at_once_one_does() {
         assert_eq!((count(200), count(422)), (1, 5), "{offer}: {answers:?}");
     }
 }
+
+#[test]
+fn of_two_groups_that_are_put_into_each_other_at_once_one_is_refused() {
+    let Some(database) = Database::told() else { return };
+    let options = ["--demo", "--requests-per-minute=1000000", "--database-url", &database.app];
+    let server = Server::start_with(&options);
+    let mut users = part(&server, "users");
+    let mut made = |name: String| {
+        let key = format!("the group {name} is made once");
+        let made = users.call("/api/groups/create", &[("key", &key), ("command[name]", &name)]);
+        assert_eq!(made.status, 200, "{}", made.body);
+        (json(&made.body).as_str().unwrap().to_owned(), name)
+    };
+    let pairs: Vec<_> = (0..ROUNDS).map(|round| [made(format!("Hen {round}")), made(format!("Egg {round}"))]).collect();
+    for [(hen, hens), (egg, eggs)] in pairs {
+        let answers = std::thread::scope(|scope| {
+            let sent = [(&hen, &eggs), (&egg, &hens)].map(|(outer, inner)| {
+                let mut browser = users.clone();
+                scope.spawn(move || {
+                    let key = format!("{inner} is put into the other");
+                    let form = [("key", key.as_str()), ("command[group]", outer), ("command[inner]", inner)];
+                    browser.call("/api/groups/nest", &form).status
+                })
+            });
+            sent.map(|sent| sent.join().unwrap())
+        });
+        assert!(matches!(answers, [200, 422] | [422, 200]), "{hens}: {answers:?}");
+    }
+}
