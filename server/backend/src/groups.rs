@@ -138,9 +138,9 @@ pub async fn delete(permit: Permit<acts::DeleteGroup>, command: DeleteGroup) -> 
 /// other plan was confirmed than this one.
 pub async fn add_people(permit: Permit<acts::AddToGroup>, command: AddToGroup) -> Result<Change, Error> {
     subscriptions::keep_current(&permit).await?;
-    let tx = owners::admitted(permit.begin().await?, command.group).await?;
+    let tx = permit.begin().await?;
     let pools = licenses::lock(&tx).await?;
-    let group = locked(&tx, command.group).await?;
+    let (tx, group) = owners::admitted(tx, command.group).await?;
     rules::by_hand(tx.executor(), group.id).await?;
     let (people, unknown) = licenses::named(&tx, command.people, &command.names).await?;
     let (rows, inside) = named(&tx, group.id, &people, unknown.len()).await?;
@@ -179,9 +179,9 @@ pub async fn add_people(permit: Permit<acts::AddToGroup>, command: AddToGroup) -
 /// As [`add_people`].
 pub async fn remove_people(permit: Permit<acts::RemoveFromGroup>, command: RemoveFromGroup) -> Result<Change, Error> {
     subscriptions::keep_current(&permit).await?;
-    let tx = owners::admitted(permit.begin().await?, command.group).await?;
+    let tx = permit.begin().await?;
     let pools = licenses::lock(&tx).await?;
-    let group = locked(&tx, command.group).await?;
+    let (tx, group) = owners::admitted(tx, command.group).await?;
     rules::by_hand(tx.executor(), group.id).await?;
     let people: BTreeSet<MemberId> = command.people.into_iter().collect();
     let (rows, inside) = named(&tx, group.id, &people, 0).await?;
@@ -230,11 +230,22 @@ pub(crate) async fn record<A: Writes>(tx: &Tx<A>, kept: Kept, effects: &Effects)
     Ok(page::change_row(id, tx.now(), kept.cause, by, effects))
 }
 
+/// Keeps what a change of a group did, and answers with what of it whoever did it may see.
 async fn finish<A: Writes>(
     tx: Tx<A>,
     kept: Kept,
     effects: Effects,
     before: Option<serde_json::Value>,
+) -> Result<Change, Error> {
+    finish_with(tx, kept, effects, (before, object!({}))).await
+}
+
+/// The same where something is told of the group as well.
+async fn finish_with<A: Writes>(
+    tx: Tx<A>,
+    kept: Kept,
+    effects: Effects,
+    (before, mut after): (Option<serde_json::Value>, serde_json::Value),
 ) -> Result<Change, Error> {
     let (group, name) = (kept.group, kept.name.clone());
     let row = record(&tx, kept, &effects).await?;
@@ -242,13 +253,13 @@ async fn finish<A: Writes>(
     let licenses = |count: fn(&domain::licenses::Tally) -> u32| -> u32 {
         effects.plans.iter().map(|plan| count(&plan.report.tally)).sum()
     };
-    let mut after = object!({
-        "people": tally.added + tally.removed,
-        "given": licenses(|tally| tally.given),
-        "taken": licenses(|tally| tally.removed),
-    });
-    if let (Some(other), Some(after)) = (&effects.group, after.as_object_mut()) {
-        after.insert("group".to_owned(), other.clone().into());
+    if let Some(after) = after.as_object_mut() {
+        after.insert("people".to_owned(), (tally.added + tally.removed).into());
+        after.insert("given".to_owned(), licenses(|tally| tally.given).into());
+        after.insert("taken".to_owned(), licenses(|tally| tally.removed).into());
+        if let Some(other) = &effects.group {
+            after.insert("group".to_owned(), other.clone().into());
+        }
     }
     let event = Event::GroupChanged { group, name: name.clone(), before, after: Some(after) };
     let mut change = Change { group, name, row, effects: effects.told() };

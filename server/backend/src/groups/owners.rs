@@ -59,15 +59,19 @@ where
     Err(withheld::<A>(door, owners).await)
 }
 
-/// Lets a change of a group go on whose actor may by role or as an owner.
-pub(super) async fn admitted<A: Writes>(tx: Tx<A>, group: GroupId) -> Result<Tx<A>, Error> {
+/// The group, locked, for a change whose actor may by role or as an owner; for all others it is withheld, whether it is
+/// there or not.
+pub(super) async fn admitted<A: Writes>(tx: Tx<A>, group: GroupId) -> Result<(Tx<A>, member_group::Model), Error> {
     let (all, me) = whoever::<A>(tx.member()?);
-    if all {
-        return Ok(tx);
-    }
+    let found = match locked(&tx, group).await {
+        Err(Error::NotFound) if !all => None,
+        found => Some(found?),
+    };
     let owners = find(tx.executor(), group).await?.map(|(_, owners)| owners).unwrap_or_default();
-    if owns(&owners, me) {
-        return Ok(tx);
+    if let Some(group) = found
+        && (all || owns(&owners, me))
+    {
+        return Ok((tx, group));
     }
     let owners = able(tx.executor(), owners).await?;
     let door = (tx.portal().clone(), tx.actor().clone(), tx.request().clone());

@@ -1,7 +1,7 @@
 //! Rules of groups: who comes and goes by one is seen before it is kept, and followed by a job from then on. Nobody is put in
 //! or taken out by hand where a rule says who is in it.
 
-use super::{IDS, Kept, ask, line, locked, nests, record, sees_licenses, stays};
+use super::{IDS, Kept, ask, finish_with, line, locked, nests, record, stays};
 use crate::access::{Actor, Permit, Request};
 use crate::activity::Event;
 use crate::db::{Executor, Tx};
@@ -175,21 +175,9 @@ pub async fn set_rule(permit: Permit<acts::SetGroupRule>, command: SetGroupRule)
         tx.insert::<group_rule::Entity>(row).await?;
     }
     write(&tx, group.id, moves, &course).await?;
-    let kept = Kept { group: group.id, name: group.name.clone(), cause: Cause::Ruled };
-    let row = record(&tx, kept, &effects).await?;
     let told = |rule: Option<&Rule>| serde_json::json!({ "rule": rule });
-    let mut after = told(command.rule.as_ref());
-    if let Some(after) = after.as_object_mut() {
-        after.insert("people".to_owned(), (effects.tally.added + effects.tally.removed).into());
-    }
-    let (before, after) = (Some(told(before.as_ref())), Some(after));
-    let event = Event::GroupChanged { group: group.id, name: group.name.clone(), before, after };
-    let mut change = Change { group: group.id, name: group.name, row, effects: effects.told() };
-    if !sees_licenses(&tx) {
-        change.effects.plans.clear();
-        change.row.plans.clear();
-    }
-    tx.commit(event, change).await
+    let told = (Some(told(before.as_ref())), told(command.rule.as_ref()));
+    finish_with(tx, Kept { group: group.id, name: group.name, cause: Cause::Ruled }, effects, told).await
 }
 
 /// Whether any group of an organization has a rule.
