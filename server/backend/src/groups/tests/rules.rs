@@ -1,16 +1,19 @@
 //! Rules of groups: who comes and goes is seen before, followed afterwards, and changed by nobody's hand.
 
 use super::party::planned;
+use crate::access::Actor;
 use crate::activity::Event;
 use crate::error::Error;
 use crate::licenses::tests::team::Team;
+use crate::registry::{self, Times};
+use crate::subscriptions::Followed;
 use crate::{groups, jobs};
-use domain::acts::AddMembers;
+use domain::acts::{AddMembers, LookAtClock};
 use domain::groups::{Cause, Change, PrepareGroup, RULES, Refused, Rows, SetGroupRule};
 use domain::ids::{GroupId, MemberId};
 use domain::members::MemberStatus;
 use domain::refusal::Refusal;
-use entity::member;
+use entity::{activity, member};
 use std::collections::BTreeSet;
 
 impl Team {
@@ -110,6 +113,29 @@ async fn whoever_goes_from_one_group_to_another_keeps_their_seat() {
     assert_eq!((team.inside(staff).await, team.inside(chiefs).await), (set(&[]), set(&ann)));
     assert_eq!(team.held().await[&ann[0]], ["Chiefs"]);
     assert_eq!(team.counts().await, (held, waiting));
+}
+
+#[tokio::test]
+async fn rules_are_followed_after_what_is_due_and_activity_tells_who_came() {
+    let team = Team::new().await;
+    let group = team.group("Beas", &[]).await;
+    team.rule(group, "user-name starts bea").await;
+    let bea = team.people("bea", 2).await;
+    // The trial is over, and nobody has followed that yet.
+    team.house.advance_days(60);
+    let (portal, org) = (&team.house.portal, team.ada.member().unwrap().org);
+    let times = Times { lease: 300, patience: 300, rest: None };
+    let claim = registry::claim_job(portal, ("rules", org), portal.clock().now(None), times).await.unwrap().unwrap();
+    let actor = (team.house.request(), Actor::scheduler());
+    assert_eq!(groups::follow_rules(portal, actor, org, &claim).await.unwrap(), Followed::Idle);
+    assert_eq!(team.inside(group).await, set(&[]));
+    team.later().await;
+    assert_eq!(team.inside(group).await, set(&bea));
+
+    let reader = portal.internal::<LookAtClock>(team.house.request(), org).unwrap().read().await.unwrap();
+    let told = reader.rows::<activity::Entity>().filter(activity::act().eq("groups.follow-rules".to_owned()));
+    let told = told.all().await.unwrap();
+    assert_eq!((told.len(), &told[0].before), (1, &None), "the group keeps its name");
 }
 
 #[tokio::test]
