@@ -17,6 +17,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
 mod contests;
+mod lapses;
 mod renames;
 
 /// Servers of names that answer as they are told.

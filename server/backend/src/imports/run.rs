@@ -5,10 +5,10 @@ use super::work::Tx;
 use super::{changed, tally};
 use crate::activity::{Event, json};
 use crate::error::Error;
-use crate::{members, registry};
+use crate::{domains, members, registry};
 use domain::acts::{Act, CreateMember, EditMember};
 use domain::ids::{ImportId, MemberId};
-use domain::imports::{Fault, Stage, State, Why};
+use domain::imports::{Column, Fault, Stage, State, Why};
 use domain::members::{MemberStatus, Says};
 use domain::roles::{Barred, Right, Roles, may};
 use domain::text::UserName;
@@ -24,7 +24,8 @@ pub(super) type Done = BTreeMap<i64, Result<State, Fault>>;
 
 /// Does the next rows; whether there may be more.
 pub(super) async fn batch(tx: Tx, row: import::Model) -> Result<bool, Error> {
-    // Those who could help are locked before all others, as everywhere.
+    // Domains are locked before people, and those who could help before all others, as everywhere.
+    let usable = domains::usable(tx.executor(), tx.real()).await?;
     members::able_globals(&tx).await?;
     let rows = next(&tx, row.id, [State::Create, State::Update]).await?;
     let by = importer(&tx, &row).await?;
@@ -52,10 +53,11 @@ pub(super) async fn batch(tx: Tx, row: import::Model) -> Result<bool, Error> {
     let allowed = may(by.1, Right::ManageUsers);
     let mut made = Vec::new();
     for (line, id, name, says) in fresh {
-        let outcome = match (allowed, taken.contains(&name)) {
-            (false, _) => Err(Why::Barred(Barred::Right).into()),
-            (true, true) => Err(Why::Taken.into()),
-            (true, false) => {
+        let outcome = match (allowed, usable.has(name.domain()), taken.contains(&name)) {
+            (false, ..) => Err(Why::Barred(Barred::Right).into()),
+            (true, false, _) => Err(Fault { column: Some(Column::UserName), why: Why::Domain }),
+            (true, true, true) => Err(Why::Taken.into()),
+            (true, true, false) => {
                 events.push(created(id, &name, &says, &row));
                 made.push((id, name, says));
                 Ok(State::Created)

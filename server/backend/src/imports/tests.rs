@@ -91,7 +91,7 @@ async fn page(house: &House, actor: &Actor, import: ImportId) -> ImportPage {
 }
 
 /// What became of the rows, line by line.
-async fn outcomes(house: &House, actor: &Actor, import: ImportId) -> Vec<(u32, State, Option<Fault>)> {
+pub(crate) async fn outcomes(house: &House, actor: &Actor, import: ImportId) -> Vec<(u32, State, Option<Fault>)> {
     let rows = page(house, actor, import).await.rows.into_iter();
     let mut rows: Vec<_> = rows.map(|row| (row.line, row.state, row.fault)).collect();
     rows.sort_by_key(|(line, ..)| *line);
@@ -99,7 +99,7 @@ async fn outcomes(house: &House, actor: &Actor, import: ImportId) -> Vec<(u32, S
 }
 
 /// Confirms what was tried; where the import stands once that is done.
-async fn confirmed(house: &House, actor: &Actor, import: ImportId) -> Stage {
+pub(crate) async fn confirmed(house: &House, actor: &Actor, import: ImportId) -> Stage {
     let count = page(house, actor, import).await.counted();
     confirm(permit(house, actor).await, ConfirmImport { import, count }).await.unwrap();
     settled(house, actor, import).await
