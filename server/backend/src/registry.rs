@@ -28,7 +28,7 @@ mod review;
 mod tokens;
 
 pub(crate) use domains::{
-    contend, domain_holders, end_contest, is_elsewhere, offer_subdomain, pass_on, release_domain, take_domain,
+    any_elsewhere, contend, domain_holders, end_contest, offer_subdomain, pass_on, release_domain, take_domain,
     withdraw_offer,
 };
 #[cfg(test)]

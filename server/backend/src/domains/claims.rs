@@ -30,20 +30,24 @@ pub async fn claim(permit: Permit<acts::ClaimDomain>, command: ClaimDomain) -> R
     let account_domain = permit.portal().settings().account_domain.clone();
     let tx = permit.begin().await?;
     let initial = initial(&tx).await?;
-    let rows = tx.rows::<Entity>().locked().all().await?;
+    let rows = tx.rows::<Entity>().order([claimed_domain::name().asc()]).locked().all().await?;
     let own: Vec<_> = rows.iter().map(|row| row.name.clone()).chain([initial]).collect();
     domains::claim(&name, &account_domain, is_public_suffix(&name), &own).map_err(Refusal::Domains)?;
     let held = |above: &DomainName| {
         rows.iter().any(|row| row.name == *above && row.under.is_none() && standing(row).state(tx.real()).holds())
     };
     let under = name.above().find(held);
-    // Somebody else may have it since before, or because it was released to them.
-    let under = if under.is_some() && registry::is_elsewhere(&tx, &name).await? { None } else { under };
-    if let Some(above) = rows.iter().find(|row| Some(&row.name) == under.as_ref()) {
-        registry::withdraw_offer(&tx, &name).await?;
-        let others: Vec<_> = released(above)?.into_iter().filter(|other| *other != name).collect();
-        keep_released(&tx, &above.name, &others).await?;
-    }
+    let under = match rows.iter().find(|row| Some(&row.name) == under.as_ref()) {
+        None => None,
+        Some(above) => {
+            let between = name.above().take_while(|other| *other != above.name);
+            let between: Vec<_> = [name.clone()].into_iter().chain(between).collect();
+            // Who claims a name uses it, and with it what stands above. First of all, so that whoever proves it now is seen.
+            take_offers_back(&tx, above, &between).await?;
+            // Somebody else may have it, or a name above it, since before, or because it was released to them.
+            if registry::any_elsewhere(&tx, between).await? { None } else { under }
+        }
+    };
     let row = claimed_domain::ActiveModel {
         org_id: NotSet,
         name: Set(name.clone()),
@@ -64,6 +68,15 @@ pub async fn claim(permit: Permit<acts::ClaimDomain>, command: ClaimDomain) -> R
     })?;
     let after = Some(object!({ "state": "claimed", "verified_with": under }));
     tx.commit(Event::DomainChanged { domain: name.clone(), before: None, after }, name).await
+}
+
+/// Takes back that other organizations may have these names below a domain.
+async fn take_offers_back<A: Writes>(tx: &Tx<A>, above: &Model, names: &[DomainName]) -> Result<(), Error> {
+    for name in names {
+        registry::withdraw_offer(tx, name).await?;
+    }
+    let others: Vec<_> = released(above)?.into_iter().filter(|other| !names.contains(other)).collect();
+    keep_released(tx, &above.name, &others).await
 }
 
 /// Whether many have names of their own below it.
@@ -108,27 +121,28 @@ pub async fn make_primary(permit: Permit<acts::MakePrimary>, command: NameDomain
 /// itself, or has released.
 pub async fn release(permit: Permit<acts::ReleaseSubdomain>, command: ReleaseSubdomain) -> Result<(), Error> {
     let tx = permit.begin().await?;
-    let row = locked(&tx, &command.domain).await?;
+    let rows = tx.rows::<Entity>().order([claimed_domain::name().asc()]).locked().all().await?;
+    let row = rows.iter().find(|row| row.name == command.domain).ok_or(Error::NotFound)?;
     let sub = command.subdomain;
-    if row.under.is_some() || !standing(&row).state(tx.real()).holds() {
+    if row.under.is_some() || !standing(row).state(tx.real()).holds() {
         return Err(Refusal::from(Refused::Unverified).into());
     }
     if !sub.is_under(&row.name) {
         return Err(Refusal::from(Refused::NotBelow).into());
     }
-    let own = tx.rows::<Entity>().filter(claimed_domain::name().eq(sub.clone())).one().await?;
-    if own.is_some() || people(&tx, &sub).await? > 0 {
+    let is_used = rows.iter().any(|own| own.name == sub || own.name.is_under(&sub));
+    if is_used || people(&tx, &sub).await? > 0 {
         return Err(Refusal::from(Refused::Used).into());
     }
     registry::offer_subdomain(&tx, &sub).await.map_err(|error| match error.unique_violation() {
         Some(_) => Refusal::from(Refused::Used).into(),
         None => error,
     })?;
-    let mut released = released(&row)?;
+    let mut released = released(row)?;
     released.push(sub.clone());
     keep_released(&tx, &row.name, &released).await?;
     let after = Some(object!({ "released": sub }));
-    tx.commit(Event::DomainChanged { domain: row.name, before: None, after }, ()).await
+    tx.commit(Event::DomainChanged { domain: row.name.clone(), before: None, after }, ()).await
 }
 
 /// The names below a domain that another organization may have.

@@ -18,6 +18,7 @@ use std::sync::{Arc, Mutex};
 
 mod contests;
 mod lapses;
+mod offers;
 mod renames;
 
 /// Servers of names that answer as they are told.
@@ -97,6 +98,12 @@ impl Scene {
     async fn remove(&self, who: &Actor, name: &str) -> Result<(), Error> {
         let command = RemoveDomain { domain: name.parse().unwrap(), confirmed: name.parse().unwrap() };
         super::remove(self.permit(who).await, command).await
+    }
+
+    /// Lets whoever proves it have a name below a domain.
+    async fn release(&self, who: &Actor, domain: &str, sub: &str) -> Result<(), Error> {
+        let command = ReleaseSubdomain { domain: domain.parse().unwrap(), subdomain: sub.parse().unwrap() };
+        super::release(self.permit(who).await, command).await
     }
 
     /// The next day, on which the jobs run.

@@ -19,9 +19,10 @@ pub(crate) async fn domain_holders(portal: &Portal, names: Vec<DomainName>) -> R
     tx.tables().rows::<domain_name::Entity>().filter(domain_name::name().is_in(names)).all().await
 }
 
-/// Whether another organization than the transaction's has exactly this name, and has not released it.
-pub(crate) async fn is_elsewhere<A: Writes>(tx: &Tx<A>, name: &DomainName) -> Result<bool, Error> {
-    let others = named(name).and(domain_name::org_id().ne(tx.organization()?)).and(domain_name::released().eq(false));
+/// Whether another organization than the transaction's has any of these names, and has not released it.
+pub(crate) async fn any_elsewhere<A: Writes>(tx: &Tx<A>, names: Vec<DomainName>) -> Result<bool, Error> {
+    let others = domain_name::org_id().ne(tx.organization()?).and(domain_name::released().eq(false));
+    let others = domain_name::name().is_in(names).and(others);
     Ok(tables(tx).rows::<domain_name::Entity>().filter(others).one().await?.is_some())
 }
 

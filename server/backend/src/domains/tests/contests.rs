@@ -81,24 +81,3 @@ async fn a_newcomer_whose_proof_is_gone_gets_nothing() {
     assert_eq!(scene.state(&eve, "alder.example").await, State::Claimed);
     assert_eq!(scene.page(&ada, "alder.example").await.contest, None);
 }
-
-#[tokio::test]
-async fn a_name_below_a_verified_domain_belongs_to_its_organization_until_that_releases_it() {
-    let scene = Scene::new().await;
-    let (ada, eve) = (scene.house.found("alder").await, scene.house.found("birch").await);
-    scene.prove(&ada, "alder.example").await;
-    scene.claim(&eve, "shop.alder.example").await.unwrap();
-    let record = scene.page(&eve, "shop.alder.example").await.record.unwrap();
-    scene.publishes("shop.alder.example", &record.text);
-    assert_eq!(refused(scene.check(&eve, "shop.alder.example").await), Refused::Subdomain);
-    let release = async |sub: &str| {
-        let command = ReleaseSubdomain { domain: "alder.example".parse().unwrap(), subdomain: sub.parse().unwrap() };
-        super::super::release(scene.permit(&ada).await, command).await
-    };
-    assert_eq!(refused(release("shop.birch.example").await), Refused::NotBelow);
-    release("shop.alder.example").await.unwrap();
-    assert_eq!(refused(release("shop.alder.example").await), Refused::Used);
-    assert_eq!(scene.page(&ada, "alder.example").await.released.len(), 1);
-    scene.check(&eve, "shop.alder.example").await.unwrap();
-    assert_eq!(scene.state(&eve, "shop.alder.example").await, State::Verified);
-}

@@ -1,0 +1,50 @@
+use super::*;
+
+#[tokio::test]
+async fn a_name_below_a_verified_domain_belongs_to_its_organization_until_that_releases_it() {
+    let scene = Scene::new().await;
+    let (ada, eve) = (scene.house.found("alder").await, scene.house.found("birch").await);
+    scene.prove(&ada, "alder.example").await;
+    scene.claim(&eve, "shop.alder.example").await.unwrap();
+    let record = scene.page(&eve, "shop.alder.example").await.record.unwrap();
+    scene.publishes("shop.alder.example", &record.text);
+    assert_eq!(refused(scene.check(&eve, "shop.alder.example").await), Refused::Subdomain);
+    let release = async |sub: &str| scene.release(&ada, "alder.example", sub).await;
+    assert_eq!(refused(release("shop.birch.example").await), Refused::NotBelow);
+    release("shop.alder.example").await.unwrap();
+    assert_eq!(refused(release("shop.alder.example").await), Refused::Used);
+    assert_eq!(scene.page(&ada, "alder.example").await.released.len(), 1);
+    scene.check(&eve, "shop.alder.example").await.unwrap();
+    assert_eq!(scene.state(&eve, "shop.alder.example").await, State::Verified);
+}
+
+#[tokio::test]
+async fn nothing_is_verified_across_what_another_organization_has() {
+    let scene = Scene::new().await;
+    let (ada, eve) = (scene.house.found("alder").await, scene.house.found("birch").await);
+    scene.prove(&ada, "alder.example").await;
+    scene.release(&ada, "alder.example", "shop.alder.example").await.unwrap();
+    scene.prove(&eve, "shop.alder.example").await;
+    scene.claim(&ada, "eu.shop.alder.example").await.unwrap();
+    let below = scene.page(&ada, "eu.shop.alder.example").await;
+    assert_eq!((below.row.state, below.under), (State::Claimed, None));
+    scene.claim(&ada, "eu.alder.example").await.unwrap();
+    assert_eq!(scene.state(&ada, "eu.alder.example").await, State::Verified);
+}
+
+#[tokio::test]
+async fn what_is_used_below_a_name_keeps_it_from_others() {
+    let scene = Scene::new().await;
+    let (ada, eve) = (scene.house.found("alder").await, scene.house.found("birch").await);
+    scene.prove(&ada, "alder.example").await;
+    scene.claim(&ada, "eu.shop.alder.example").await.unwrap();
+    let released = scene.release(&ada, "alder.example", "shop.alder.example").await;
+    assert_eq!(refused(released), Refused::Used);
+    // Whoever uses it after it was released takes that back.
+    scene.release(&ada, "alder.example", "mail.alder.example").await.unwrap();
+    scene.claim(&ada, "eu.mail.alder.example").await.unwrap();
+    assert!(scene.page(&ada, "alder.example").await.released.is_empty());
+    scene.claim(&eve, "mail.alder.example").await.unwrap();
+    scene.publishes("mail.alder.example", &scene.page(&eve, "mail.alder.example").await.record.unwrap().text);
+    assert_eq!(refused(scene.check(&eve, "mail.alder.example").await), Refused::Subdomain);
+}
