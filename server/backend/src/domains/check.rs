@@ -7,9 +7,9 @@ use crate::activity::Event;
 use crate::db::Tx;
 use crate::error::Error;
 use crate::portal::Portal;
-use crate::registry;
 use crate::subscriptions::Writes;
-use domain::acts::{self, LookUpDomain};
+use crate::{idempotency, registry};
+use domain::acts::{self, Act, LookUpDomain};
 use domain::domains::{Answer, Check, NameDomain, Refused, State, Verdict, judge, questions};
 use domain::ids::OrgId;
 use domain::letters::OfDomain;
@@ -32,7 +32,7 @@ pub(super) struct Found {
 pub async fn check(permit: Permit<acts::CheckDomain>, command: NameDomain) -> Result<Verdict, Error> {
     let (portal, org) = (permit.portal().clone(), permit.organization()?);
     let request = Request { key: None, ..permit.request().clone() };
-    let row = look_up(&portal, &request, org, &command.domain).await?;
+    let row = look_up(&portal, permit.request(), org, &command.domain).await?;
     if row.under.is_some() {
         return Err(Refusal::from(Refused::NoChange).into());
     }
@@ -47,8 +47,10 @@ pub async fn check(permit: Permit<acts::CheckDomain>, command: NameDomain) -> Re
     tx.commit(event, verdict).await
 }
 
+/// The domain that is to be checked. What was answered before is not asked again, because asking may pass a domain on.
 async fn look_up(portal: &Portal, request: &Request, org: OrgId, name: &DomainName) -> Result<Model, Error> {
     let reader = portal.internal::<LookUpDomain>(request.clone(), org)?.read().await?;
+    idempotency::replay(reader.executor(), acts::CheckDomain::NAME, request.key.as_ref()).await?;
     let row = reader.rows::<Entity>().filter(claimed_domain::name().eq(name.clone())).one().await?;
     row.ok_or(Error::NotFound)
 }
@@ -88,7 +90,14 @@ pub(super) async fn apply<A: Writes>(tx: &Tx<A>, found: Found, claim: Claim) -> 
             }
             let standing = standing(&before).after(verdict, now);
             (after.verified_at, after.holds_until) = (standing.verified, standing.holds_until);
-            after.contested_at = None;
+            if !registry::is_contended(tx, &before.name).await? {
+                after.contested_at = None;
+            }
+            // It was passed on, and whoever got it never proved it here: nobody is kept from it.
+            if claim == Claim::Held && after.verified_at.is_none() && verdict == Verdict::Missing {
+                registry::release_domain(tx, &before.name).await?;
+                after.contested_at = None;
+            }
         }
         Claim::Contested(since) => after.contested_at = Some(since),
         Claim::Elsewhere => {

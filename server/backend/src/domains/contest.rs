@@ -3,7 +3,7 @@
 
 use super::check::Found;
 use super::rename::{names_in, taken, write_names};
-use super::{Entity, is_threatened, locked, recorded, write_to_administrators};
+use super::{Entity, locked, recorded, write_to_administrators};
 use crate::access::Request;
 use crate::activity::Event;
 use crate::error::Error;
@@ -116,7 +116,8 @@ async fn lose(
 ) -> Result<bool, Error> {
     let tx = portal.internal::<LoseDomain>(of(request), holder)?.begin().await?;
     let row = locked(&tx, name).await?;
-    if !is_threatened(&row) || !registry::pass_on(&tx, name, to, since).await? {
+    // The registry alone says whether it is contended for: this row may be that of somebody who got it and never proved it.
+    if !registry::pass_on(&tx, name, to, since).await? {
         return Ok(false);
     }
     let below = tx.rows::<Entity>().filter(claimed_domain::under().eq(Some(name.clone()))).locked().all().await?;

@@ -19,6 +19,7 @@ use std::sync::{Arc, Mutex};
 mod contests;
 mod lapses;
 mod offers;
+mod passing;
 mod renames;
 
 /// Servers of names that answer as they are told.

@@ -83,6 +83,12 @@ pub(crate) async fn contend<A: Writes>(
     Ok(change.set(domain_name::contested_at(), Some(since)).run().await? > 0)
 }
 
+/// Whether somebody else has proved a domain of the transaction's organization.
+pub(crate) async fn is_contended<A: Writes>(tx: &Tx<A>, name: &DomainName) -> Result<bool, Error> {
+    let contended = mine(tx, name)?.and(domain_name::contested_at().gt(Some(Instant::EPOCH)));
+    Ok(tables(tx).rows::<domain_name::Entity>().filter(contended).one().await?.is_some())
+}
+
 /// Ends what is contended for: the transaction's organization keeps it, or gives it up.
 pub(crate) async fn end_contest<A: Writes>(tx: &Tx<A>, name: &DomainName) -> Result<(), Error> {
     let org = tx.organization()?;

@@ -2,7 +2,7 @@ use super::*;
 use entity::activity;
 
 /// Two organizations, of which the first has a domain and the second has proved it since.
-async fn contested() -> (Scene, Actor, Actor) {
+pub(super) async fn contested() -> (Scene, Actor, Actor) {
     let scene = Scene::new().await;
     let (ada, eve) = (scene.house.found("alder").await, scene.house.found("birch").await);
     scene.prove(&ada, "alder.example").await;

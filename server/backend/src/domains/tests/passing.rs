@@ -1,0 +1,67 @@
+//! What is left where a check ends half-way, or is late.
+
+use super::contests::contested;
+use super::*;
+use crate::idempotency::Key;
+
+/// What servers of names say of a domain now, and what the registry lets become of it; nothing of it is written yet.
+async fn asked(scene: &Scene, who: &Actor, name: &str) -> (check::Found, contest::Claim) {
+    let (portal, request, org) = (&scene.house.portal, scene.house.request(), who.member().unwrap().org);
+    let reader = portal.internal::<LookUpDomain>(request.clone(), org).unwrap().read().await.unwrap();
+    let named = claimed_domain::name().eq(name.parse().unwrap());
+    let row = reader.rows::<Entity>().filter(named).one().await.unwrap().unwrap();
+    drop(reader);
+    let found = check::ask(portal, row).await.unwrap();
+    let claim = contest::claim(portal, &request, org, &found, true).await.unwrap();
+    (found, claim)
+}
+
+/// The same where the domain passed on, and the process ended before the newcomer's own row followed.
+async fn half_passed() -> (Scene, Actor, Actor) {
+    let (scene, ada, eve) = contested().await;
+    scene.house.advance_days(10);
+    let (_, claim) = asked(&scene, &eve, "alder.example").await;
+    assert_eq!(claim, contest::Claim::Held);
+    assert_eq!(scene.state(&ada, "alder.example").await, State::Claimed);
+    assert_eq!(scene.state(&eve, "alder.example").await, State::Contested);
+    (scene, ada, eve)
+}
+
+async fn publish_own(scene: &Scene, who: &Actor) {
+    scene.publishes("alder.example", &scene.page(who, "alder.example").await.record.unwrap().text);
+}
+
+#[tokio::test]
+async fn whoever_got_a_domain_and_does_not_prove_it_keeps_nobody_from_it() {
+    let (scene, ada, eve) = half_passed().await;
+    publish_own(&scene, &ada).await;
+    assert_eq!(scene.check(&eve, "alder.example").await.unwrap(), Verdict::Missing);
+    assert_eq!(scene.state(&eve, "alder.example").await, State::Claimed);
+    scene.check(&ada, "alder.example").await.unwrap();
+    assert_eq!(scene.state(&ada, "alder.example").await, State::Verified);
+}
+
+#[tokio::test]
+async fn whoever_got_a_domain_and_never_comes_back_loses_it_to_who_proves_it() {
+    let (scene, ada, _) = half_passed().await;
+    publish_own(&scene, &ada).await;
+    scene.check(&ada, "alder.example").await.unwrap();
+    assert_eq!(scene.state(&ada, "alder.example").await, State::Contested);
+    scene.house.advance_days(10);
+    scene.check(&ada, "alder.example").await.unwrap();
+    assert_eq!(scene.state(&ada, "alder.example").await, State::Verified);
+}
+
+#[tokio::test]
+async fn a_check_that_was_answered_before_passes_nothing_on() {
+    let (scene, ada, eve) = contested().await;
+    let check = async || {
+        let key = Key::new("0123456789abcdef0123456789", None, &one("alder.example")).unwrap();
+        super::super::check(scene.permit(&eve).await.with_key(Some(key)), one("alder.example")).await
+    };
+    check().await.unwrap();
+    scene.house.advance_days(10);
+    let again = check().await;
+    assert!(matches!(again, Err(Error::Replayed(_))), "{again:?}");
+    assert_eq!(scene.state(&ada, "alder.example").await, State::Verified);
+}
