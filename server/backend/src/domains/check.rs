@@ -70,7 +70,7 @@ pub(super) async fn apply<A: Writes>(tx: &Tx<A>, found: Found, claim: Claim) -> 
     let mut after = before.clone();
     let asked_the_same = token(&before) == token(&found.row);
     // What was asked meanwhile is another record: nothing is known of it.
-    let verdict = if asked_the_same { found.verdict } else { Verdict::Unknown };
+    let mut verdict = if asked_the_same { found.verdict } else { Verdict::Unknown };
     let proven = matches!(verdict, Verdict::Proven(_));
     match claim {
         Claim::Held if is_threatened(&before) => {
@@ -79,6 +79,10 @@ pub(super) async fn apply<A: Writes>(tx: &Tx<A>, found: Found, claim: Claim) -> 
                 after.contested_at = None;
                 after.holds_until = None;
                 registry::end_contest(tx, &before.name).await?;
+            } else if !registry::is_contended(tx, &before.name).await? {
+                // Who contested it gave it up. The record that was asked for was another one than that which counts again.
+                after.contested_at = None;
+                verdict = Verdict::Unknown;
             }
         }
         Claim::Held | Claim::Free => {

@@ -81,3 +81,16 @@ async fn a_newcomer_whose_proof_is_gone_gets_nothing() {
     assert_eq!(scene.state(&eve, "alder.example").await, State::Claimed);
     assert_eq!(scene.page(&ada, "alder.example").await.contest, None);
 }
+
+#[tokio::test]
+async fn a_newcomer_who_gives_the_domain_up_ends_it_and_the_holder_is_checked_as_before() {
+    let (scene, ada, eve) = contested().await;
+    scene.remove(&eve, "alder.example").await.unwrap();
+    scene.next_day().await;
+    let kept = scene.page(&ada, "alder.example").await;
+    assert_eq!((kept.row.state, kept.contest), (State::Verified, None));
+    assert_eq!(kept.check.unwrap().verdict, Verdict::Unknown);
+    scene.says("alder.example", Kind::Txt, Came::Nothing);
+    scene.next_day().await;
+    assert_eq!(scene.state(&ada, "alder.example").await, State::AtRisk);
+}
