@@ -62,10 +62,15 @@ async fn insert<A: Writes>(tx: &Tx<A>, name: &DomainName, released: bool) -> Res
 pub(crate) async fn release_domain<A: Writes>(tx: &Tx<A>, name: &DomainName) -> Result<(), Error> {
     let own = mine(tx, name)?.and(domain_name::initial().eq(false));
     tables(tx).delete::<domain_name::Entity>(own).await?;
-    let below = domain_name::org_id().eq(tx.organization()?).and(domain_name::name().ends_with(&format!(".{name}")));
-    tables(tx).delete::<domain_name::Entity>(below.and(domain_name::released().eq(true))).await?;
+    withdraw_offers(tx, name).await?;
     let contends = named(name).and(domain_name::contender().eq(Some(tx.organization()?)));
     settle(tx, contends).await
+}
+
+/// Takes back what the transaction's organization released below a domain.
+async fn withdraw_offers<A: Writes>(tx: &Tx<A>, name: &DomainName) -> Result<(), Error> {
+    let below = domain_name::org_id().eq(tx.organization()?).and(domain_name::name().ends_with(&format!(".{name}")));
+    tables(tx).delete::<domain_name::Entity>(below.and(domain_name::released().eq(true))).await.map(drop)
 }
 
 /// Notes who else has proved a domain of the transaction's organization; false where somebody else did before.
@@ -101,12 +106,17 @@ async fn settle<A: Writes>(tx: &Tx<A>, which: Cond<domain_name::Entity>) -> Resu
     change.set(domain_name::contender(), None).set(domain_name::contested_at(), None).run().await.map(drop)
 }
 
-/// Passes a domain of the transaction's organization on to who has proved it since then; false where that was settled.
+/// Passes a domain of the transaction's organization on to who has proved it since then, and with it what may become of the
+/// names below; false where that was settled.
 pub(crate) async fn pass_on(tx: &Tx<LoseDomain>, name: &DomainName, to: OrgId, since: Instant) -> Result<bool, Error> {
     let contended = domain_name::contender().eq(Some(to)).and(domain_name::contested_at().eq(Some(since)));
     let change = tables(tx).change::<domain_name::Entity>().filter(mine(tx, name)?.and(contended));
     let change = change.set(domain_name::org_id(), to).set(domain_name::contender(), None);
-    Ok(change.set(domain_name::contested_at(), None).run().await? > 0)
+    let passed = change.set(domain_name::contested_at(), None).run().await? > 0;
+    if passed {
+        withdraw_offers(tx, name).await?;
+    }
+    Ok(passed)
 }
 
 fn named(name: &DomainName) -> Cond<domain_name::Entity> {

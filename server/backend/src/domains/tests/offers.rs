@@ -1,3 +1,4 @@
+use super::contests::contested;
 use super::*;
 
 #[tokio::test]
@@ -47,4 +48,20 @@ async fn what_is_used_below_a_name_keeps_it_from_others() {
     scene.claim(&eve, "mail.alder.example").await.unwrap();
     scene.publishes("mail.alder.example", &scene.page(&eve, "mail.alder.example").await.record.unwrap().text);
     assert_eq!(refused(scene.check(&eve, "mail.alder.example").await), Refused::Subdomain);
+}
+
+#[tokio::test]
+async fn what_the_loser_of_a_domain_released_of_it_is_the_newcomers_to_release() {
+    let (scene, ada, eve) = contested().await;
+    scene.release(&ada, "alder.example", "shop.alder.example").await.unwrap();
+    scene.house.advance_days(10);
+    scene.check(&eve, "alder.example").await.unwrap();
+    assert!(scene.page(&ada, "alder.example").await.released.is_empty());
+    let ivy = scene.house.found("cedar").await;
+    scene.claim(&ivy, "shop.alder.example").await.unwrap();
+    scene.publishes("shop.alder.example", &scene.page(&ivy, "shop.alder.example").await.record.unwrap().text);
+    assert_eq!(refused(scene.check(&ivy, "shop.alder.example").await), Refused::Subdomain);
+    scene.release(&eve, "alder.example", "shop.alder.example").await.unwrap();
+    scene.check(&ivy, "shop.alder.example").await.unwrap();
+    assert_eq!(scene.state(&ivy, "shop.alder.example").await, State::Verified);
 }
