@@ -26,11 +26,15 @@ pub(crate) async fn any_elsewhere<A: Writes>(tx: &Tx<A>, names: Vec<DomainName>)
     Ok(tables(tx).rows::<domain_name::Entity>().filter(others).one().await?.is_some())
 }
 
-/// Lets the transaction's organization have a domain that nobody has or that was released; a violated constraint says
-/// that somebody was quicker.
+/// Lets the transaction's organization have a domain that nobody has or that was released; [`Error::Busy`], or a violated
+/// constraint, says that somebody was quicker.
 pub(crate) async fn take_domain<A: Writes>(tx: &Tx<A>, name: &DomainName) -> Result<(), Error> {
     let released = named(name).and(domain_name::released().eq(true));
-    tables(tx).delete::<domain_name::Entity>(released).await?;
+    let was_released = tables(tx).delete::<domain_name::Entity>(released).await? > 0;
+    // An offer that was looked up may have been taken back meanwhile: then it is whoever's has the domain above it.
+    if !was_released && any_elsewhere(tx, name.above().collect()).await? {
+        return Err(Error::Busy);
+    }
     insert(tx, name, false).await
 }
 

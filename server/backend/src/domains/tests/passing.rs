@@ -16,6 +16,14 @@ async fn asked(scene: &Scene, who: &Actor, name: &str) -> (check::Found, contest
     (found, claim)
 }
 
+/// What would become of the domain by that.
+async fn applied(scene: &Scene, who: &Actor, found: check::Found, claim: contest::Claim) -> Result<State, Error> {
+    let org = who.member().unwrap().org;
+    let tx = scene.house.portal.internal::<acts::RecheckDomains>(scene.house.request(), org)?.begin().await?;
+    let (_, after) = check::apply(&tx, found, claim).await?;
+    Ok(state(&after, &[], tx.real()))
+}
+
 /// The same where the domain passed on, and the process ended before the newcomer's own row followed.
 async fn half_passed() -> (Scene, Actor, Actor) {
     let (scene, ada, eve) = contested().await;
@@ -64,4 +72,19 @@ async fn a_check_that_was_answered_before_passes_nothing_on() {
     let again = check().await;
     assert!(matches!(again, Err(Error::Replayed(_))), "{again:?}");
     assert_eq!(scene.state(&ada, "alder.example").await, State::Verified);
+}
+
+#[tokio::test]
+async fn an_offer_that_is_taken_back_in_the_same_moment_is_not_taken() {
+    let scene = Scene::new().await;
+    let (ada, eve) = (scene.house.found("alder").await, scene.house.found("birch").await);
+    scene.prove(&ada, "alder.example").await;
+    scene.release(&ada, "alder.example", "shop.alder.example").await.unwrap();
+    scene.claim(&eve, "shop.alder.example").await.unwrap();
+    scene.publishes("shop.alder.example", &scene.page(&eve, "shop.alder.example").await.record.unwrap().text);
+    let (found, claim) = asked(&scene, &eve, "shop.alder.example").await;
+    assert_eq!(claim, contest::Claim::Free);
+    scene.claim(&ada, "shop.alder.example").await.unwrap();
+    let late = applied(&scene, &eve, found, claim).await;
+    assert!(matches!(late, Err(Error::Busy)), "{late:?}");
 }
