@@ -103,6 +103,8 @@ pub(super) async fn apply<A: Writes>(tx: &Tx<A>, found: Found, claim: Claim) -> 
                 after.contested_at = None;
             }
         }
+        // It is this organization's by now: what was found before that counts no more.
+        Claim::Contested(_) | Claim::Elsewhere if before.verified_at.is_some() => {}
         Claim::Contested(since) => after.contested_at = Some(since),
         Claim::Elsewhere => {
             (after.verified_at, after.holds_until, after.contested_at) = (None, None, None);

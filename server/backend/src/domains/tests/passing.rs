@@ -88,3 +88,19 @@ async fn an_offer_that_is_taken_back_in_the_same_moment_is_not_taken() {
     let late = applied(&scene, &eve, found, claim).await;
     assert!(matches!(late, Err(Error::Busy)), "{late:?}");
 }
+
+#[tokio::test]
+async fn what_was_found_before_a_domain_was_got_takes_nothing_from_it() {
+    let (scene, _, eve) = contested().await;
+    let (found, claim) = asked(&scene, &eve, "alder.example").await;
+    assert!(matches!(claim, contest::Claim::Contested(_)), "{claim:?}");
+    let (again, _) = asked(&scene, &eve, "alder.example").await;
+    scene.house.advance_days(10);
+    scene.check(&eve, "alder.example").await.unwrap();
+    assert_eq!(applied(&scene, &eve, found, contest::Claim::Elsewhere).await.unwrap(), State::Verified);
+    let org = eve.member().unwrap().org;
+    let tx = scene.house.portal.internal::<acts::RecheckDomains>(scene.house.request(), org).unwrap();
+    let tx = tx.begin().await.unwrap();
+    let (_, after) = check::apply(&tx, again, claim).await.unwrap();
+    assert!(!is_threatened(&after));
+}
