@@ -67,6 +67,7 @@ pub async fn create(permit: Permit<acts::CreateMember>, command: CreateMember) -
 /// [`Refused::Domain`].
 pub async fn edit(permit: Permit<acts::EditMember>, command: EditMember) -> Result<(), Error> {
     let tx = permit.begin().await?;
+    let usable = domains::usable(tx.executor(), tx.real()).await?;
     let row = locked(&tx, command.member).await?;
     allowed(&tx, Deed::Manage, &row, false)?;
     if row.status == MemberStatus::Deleted {
@@ -75,7 +76,7 @@ pub async fn edit(permit: Permit<acts::EditMember>, command: EditMember) -> Resu
     let user_name = UserName::new(command.user, row.user_name.domain().clone());
     if user_name != row.user_name {
         let domain = user_name.domain();
-        if !domains::usable(tx.executor(), tx.real()).await?.has(domain) {
+        if !usable.has(domain) {
             return Err(Refusal::from(Refused::Domain(domain.clone())).into());
         }
         registry::rename_user(&tx, &user_name, row.id).await.map_err(taken(&user_name))?;
@@ -162,7 +163,7 @@ fn allowed<A: Writes>(tx: &Tx<A>, deed: Deed, row: &member::Model, is_last_globa
 }
 
 /// The Global administrators who can sign in by themselves, locked in the order of their ids. Pools are locked before
-/// people, and these before all others.
+/// domains, domains before people, and these before all others.
 pub(crate) async fn able_globals<A: Writes>(tx: &Tx<A>) -> Result<Vec<MemberId>, Error> {
     use entity::credential;
     let global = crate::refusals::holding_any(Roles::NONE.with(Role::Global));

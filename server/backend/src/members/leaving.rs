@@ -24,13 +24,13 @@ pub async fn restore(permit: Permit<acts::RestoreMember>, command: RestoreMember
     let zone = permit.member()?.billing_zone.clone();
     let tx = permit.begin().await?;
     licenses::lock(&tx).await?;
+    let usable = domains::usable(tx.executor(), tx.real()).await?;
     let row = locked(&tx, command.member).await?;
     allowed(&tx, Deed::Manage, &row, false)?;
     let deleted = row.deleted_at.filter(|deleted| tx.now() < restorable_until(*deleted));
     if row.status != MemberStatus::Deleted || deleted.is_none() {
         return Err(Refusal::from(Refused::NotDeleted).into());
     }
-    let usable = domains::usable(tx.executor(), tx.real()).await?;
     let user_name = usable.renamed(&UserName::new(command.user, row.user_name.domain().clone()));
     registry::rename_user(&tx, &user_name, row.id).await.map_err(taken(&user_name))?;
     let secret = tx.rows::<credential::Entity>().filter(credential::member_id().eq(row.id)).one().await?;
