@@ -80,8 +80,8 @@ pub(super) async fn claim(
 }
 
 /// Tells the holder of a domain that somebody else has proved it since then, or does not any more; false where somebody else
-/// did before.
-async fn warn(
+/// did before, or where it is not theirs that is open.
+pub(super) async fn warn(
     portal: &Portal,
     request: &Request,
     (holder, contender): (OrgId, OrgId),
@@ -93,7 +93,8 @@ async fn warn(
     match since {
         Some(since) if !registry::contend(&tx, name, (contender, since)).await? => return Ok(false),
         Some(since) => write_to_administrators(&tx, name, OfDomain::Contested, contested_until(since)).await?,
-        None => registry::end_contest(&tx, name).await?,
+        None if !registry::end_contest_of(&tx, name, contender).await? => return Ok(false),
+        None => {}
     }
     let change = tx.change::<Entity>().filter(claimed_domain::name().eq(name.clone()));
     change.set(claimed_domain::contested_at(), since).run().await?;

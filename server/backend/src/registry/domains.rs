@@ -68,7 +68,7 @@ pub(crate) async fn release_domain<A: Writes>(tx: &Tx<A>, name: &DomainName) -> 
     tables(tx).delete::<domain_name::Entity>(own).await?;
     withdraw_offers(tx, name).await?;
     let contends = named(name).and(domain_name::contender().eq(Some(tx.organization()?)));
-    settle(tx, contends).await
+    settle(tx, contends).await.map(drop)
 }
 
 /// Takes back what the transaction's organization released below a domain.
@@ -98,16 +98,19 @@ pub(crate) async fn is_contended<A: Writes>(tx: &Tx<A>, name: &DomainName) -> Re
     Ok(tables(tx).rows::<domain_name::Entity>().filter(contended).one().await?.is_some())
 }
 
-/// Ends what is contended for: the transaction's organization keeps it, or gives it up.
+/// Ends what is contended for: the transaction's organization keeps it.
 pub(crate) async fn end_contest<A: Writes>(tx: &Tx<A>, name: &DomainName) -> Result<(), Error> {
-    let org = tx.organization()?;
-    let either = domain_name::org_id().eq(org).or(domain_name::contender().eq(Some(org)));
-    settle(tx, named(name).and(either)).await
+    settle(tx, mine(tx, name)?).await.map(drop)
 }
 
-async fn settle<A: Writes>(tx: &Tx<A>, which: Cond<domain_name::Entity>) -> Result<(), Error> {
+/// Ends what one contender contends for with the transaction's organization; false where it does not, or not any more.
+pub(crate) async fn end_contest_of<A: Writes>(tx: &Tx<A>, name: &DomainName, contender: OrgId) -> Result<bool, Error> {
+    settle(tx, mine(tx, name)?.and(domain_name::contender().eq(Some(contender)))).await
+}
+
+async fn settle<A: Writes>(tx: &Tx<A>, which: Cond<domain_name::Entity>) -> Result<bool, Error> {
     let change = tables(tx).change::<domain_name::Entity>().filter(which);
-    change.set(domain_name::contender(), None).set(domain_name::contested_at(), None).run().await.map(drop)
+    Ok(change.set(domain_name::contender(), None).set(domain_name::contested_at(), None).run().await? > 0)
 }
 
 /// Passes a domain of the transaction's organization on to who has proved it since then, and with it what may become of the

@@ -104,3 +104,17 @@ async fn what_was_found_before_a_domain_was_got_takes_nothing_from_it() {
     let (_, after) = check::apply(&tx, again, claim).await.unwrap();
     assert!(!is_threatened(&after));
 }
+
+#[tokio::test]
+async fn nobody_ends_what_somebody_else_contests() {
+    let (scene, ada, eve) = contested().await;
+    let ivy = scene.house.found("cedar").await;
+    let (holder, other) = (ada.member().unwrap().org, ivy.member().unwrap().org);
+    let (portal, request) = (&scene.house.portal, scene.house.request());
+    let name = "alder.example".parse().unwrap();
+    assert!(!contest::warn(portal, &request, (holder, other), &name, None).await.unwrap());
+    assert!(scene.page(&ada, "alder.example").await.contest.unwrap().held);
+    let theirs = (holder, eve.member().unwrap().org);
+    assert!(contest::warn(portal, &request, theirs, &name, None).await.unwrap());
+    assert_eq!(scene.page(&ada, "alder.example").await.contest, None);
+}
