@@ -31,6 +31,9 @@ pub const CONTEST: i64 = 10;
 /// What the value of the record begins with.
 pub const MARK: &str = "guildhall-verification=";
 
+/// What the name begins with to which an MX record leads instead.
+const MAIL_MARK: &str = "verify-";
+
 crate::codes! {
     /// Where a domain stands.
     pub enum State {
@@ -112,7 +115,7 @@ impl Record {
     /// # Errors
     /// Where the token is none, or the account domain too long.
     pub fn of(name: DomainName, token: &str, account_domain: &DomainName) -> Result<Self, crate::text::Invalid> {
-        let exchange = format!("verify-{token}.{account_domain}").parse()?;
+        let exchange = format!("{MAIL_MARK}{token}.{account_domain}").parse()?;
         Ok(Self { name, text: format!("{MARK}{token}"), exchange })
     }
 

@@ -120,7 +120,8 @@ fn read(records: &[Record], name: &str, kind: RecordType) -> Came {
     let seconds = found.iter().map(|record| record.ttl).min();
     match (seconds, records.first()) {
         (Some(seconds), _) => {
-            Came::Records { values: found.iter().filter_map(|record| value(&record.data)).collect(), seconds }
+            let values: Vec<_> = found.iter().filter_map(|record| value(&record.data)).collect();
+            Came::Records { count: values.len(), values, seconds }
         }
         (None, Some(elsewhere)) => Came::Alias { to: bare(&elsewhere.name) },
         (None, None) => Came::Nothing,

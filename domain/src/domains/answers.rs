@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{MARK, Record};
+use super::{MAIL_MARK, MARK, Record};
 use crate::time::Instant;
 
 crate::codes! {
@@ -30,8 +30,10 @@ pub struct Question {
 pub enum Came {
     /// Records of that kind.
     Records {
-        /// Their values: a text put together of its parts, or where mail goes.
+        /// Their values: a text put together of its parts, or where mail goes. Of what is kept, only what is of this portal.
         values: Vec<String>,
+        /// How many there are.
+        count: usize,
         /// For how many seconds the answer may still be kept by those who were asked.
         seconds: u32,
     },
@@ -117,7 +119,7 @@ pub struct Check {
     pub at: Instant,
     /// What it amounts to.
     pub verdict: Verdict,
-    /// What was answered, shortened to what people read.
+    /// What was answered, without what others publish there.
     pub answers: Vec<Answer>,
 }
 
@@ -132,8 +134,7 @@ impl Check {
     pub fn of(at: Instant, verdict: Verdict, mut answers: Vec<Answer>) -> Self {
         for answer in &mut answers {
             if let Came::Records { values, .. } = &mut answer.came {
-                // What is of this portal comes first, so that it is not what is left out.
-                values.sort_by_key(|value| !value.trim().starts_with(MARK));
+                values.retain(|value| is_of_portal(value));
                 values.truncate(Self::VALUES);
                 for value in values {
                     *value = value.chars().take(Self::LENGTH).collect();
@@ -171,12 +172,12 @@ pub fn judge(record: &Record, answers: &[Answer]) -> Verdict {
 #[must_use]
 pub fn finding(record: &Record, answer: &Answer) -> Finding {
     match &answer.came {
-        Came::Records { values, seconds } => match answer.question.kind {
+        Came::Records { values, count, seconds } => match answer.question.kind {
             Kind::Txt if values.iter().any(|value| value.trim() == record.text) => Finding::Right,
             Kind::Mx if values.iter().any(|value| leads(value, record)) => Finding::Right,
             Kind::Txt | Kind::Mx => {
                 let other = values.iter().find(|value| value.trim().starts_with(MARK));
-                other.map_or(Finding::Foreign { count: values.len(), seconds: *seconds }, |value| Finding::Other {
+                other.map_or(Finding::Foreign { count: *count, seconds: *seconds }, |value| Finding::Other {
                     value: value.clone(),
                     seconds: *seconds,
                 })
@@ -187,6 +188,12 @@ pub fn finding(record: &Record, answer: &Answer) -> Finding {
         Came::NoName => Finding::NoName,
         Came::Failed { .. } | Came::TimedOut | Came::Unreachable => Finding::Unknown,
     }
+}
+
+/// Whether a value was given by a portal: a text with the mark, or where mail would lead to it.
+fn is_of_portal(value: &str) -> bool {
+    let value = value.trim();
+    value.starts_with(MARK) || value.get(..MAIL_MARK.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(MAIL_MARK))
 }
 
 fn leads(value: &str, record: &Record) -> bool {

@@ -93,7 +93,8 @@ const MAIL_PROVIDERS: [&str; 40] = [
 ];
 
 /// Ends of names that nobody owns in public.
-const PRIVATE: [&str; 6] = ["arpa", "internal", "invalid", "local", "localhost", "onion"];
+const PRIVATE: [&str; 11] =
+    ["arpa", "corp", "home", "internal", "intranet", "invalid", "lan", "local", "localhost", "onion", "test"];
 
 /// Whether everybody can have a mail address in this domain.
 #[must_use]

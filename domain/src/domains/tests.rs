@@ -26,7 +26,8 @@ fn answers(came: [Came; 3]) -> Vec<Answer> {
 }
 
 fn texts(values: &[&str]) -> Came {
-    Came::Records { values: values.iter().map(|value| (*value).to_owned()).collect(), seconds: 300 }
+    let values: Vec<_> = values.iter().map(|value| (*value).to_owned()).collect();
+    Came::Records { count: values.len(), values, seconds: 300 }
 }
 
 #[test]
@@ -79,14 +80,26 @@ fn each_answer_says_what_it_found() {
 }
 
 #[test]
-fn of_a_long_answer_is_kept_what_people_read_and_ours_first() {
-    let mut values = vec!["x".repeat(500); 40];
+fn of_an_answer_only_what_is_of_this_portal_is_kept_and_how_much_there_was() {
+    let mut values = vec!["secret-of-others=1".to_owned(); 59];
     values.push("guildhall-verification=0123abcd".to_owned());
-    let came = Came::Records { values, seconds: 1 };
-    let check = Check::of(at(0), Verdict::Unknown, answers([came, Came::Nothing, Came::Nothing]));
-    let Came::Records { values, .. } = &check.answers.first().unwrap().came else { unreachable!() };
-    assert_eq!((values.len(), values.first().unwrap().as_str()), (8, "guildhall-verification=0123abcd"));
-    assert!(values.iter().all(|value| value.len() <= 160));
+    let old = (0..20).map(|number| format!("{MARK}{number}{}", "x".repeat(500))).collect::<Vec<_>>();
+    let mail = texts(&["mx.alder.example.", "Verify-0123abcd.guildhall.example.", "verifyé"]);
+    let came = |values: Vec<String>| Came::Records { count: values.len(), values, seconds: 1 };
+    let check = Check::of(at(0), Verdict::Unknown, answers([came(values), came(old), mail]));
+    let kept: Vec<_> = check.answers.iter().map(|answer| &answer.came).collect();
+    let [Came::Records { values, count: 60, .. }, Came::Records { values: old, count: 20, .. }, mail] = kept[..] else {
+        panic!("{kept:?}")
+    };
+    assert_eq!(values, &["guildhall-verification=0123abcd"]);
+    assert!(old.len() == 8 && old.iter().all(|value| value.len() <= 160));
+    let expected = vec!["Verify-0123abcd.guildhall.example.".to_owned()];
+    assert_eq!(mail, &Came::Records { values: expected, count: 3, seconds: 300 });
+    // Of many records that are not of this portal it is still known how many there are.
+    let foreign = answers([came(vec!["x".to_owned(); 60]), Came::Nothing, Came::Nothing]);
+    let check = Check::of(at(0), Verdict::Missing, foreign);
+    let found = finding(&record(), check.answers.first().unwrap());
+    assert_eq!(found, Finding::Foreign { count: 60, seconds: 1 });
 }
 
 #[test]
@@ -121,7 +134,7 @@ fn what_belongs_to_nobody_alone_or_to_the_portal_is_not_claimed() {
         Err(Refused::OfPortal)
     );
     assert_eq!(refused("co.uk", true), Refused::PublicSuffix);
-    for text in ["host.local", "a.in-addr.arpa", "secret.onion"] {
+    for text in ["host.local", "a.in-addr.arpa", "secret.onion", "nas.home", "alder.corp"] {
         assert_eq!(refused(text, false), Refused::PublicSuffix, "{text}");
     }
     for text in ["gmail.com", "mail.gmx.de"] {

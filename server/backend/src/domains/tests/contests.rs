@@ -58,7 +58,7 @@ async fn a_new_record_of_the_holder_ends_it_and_the_old_one_does_not() {
     assert_eq!(scene.check(&ada, "alder.example").await.unwrap(), Verdict::Missing);
     assert_eq!(scene.state(&ada, "alder.example").await, State::Verified);
     let values = vec![scene.page(&eve, "alder.example").await.record.unwrap().text, fresh.clone()];
-    scene.says("alder.example", Kind::Txt, Came::Records { values, seconds: 60 });
+    scene.says("alder.example", Kind::Txt, Came::Records { count: values.len(), values, seconds: 60 });
     assert_eq!(scene.check(&ada, "alder.example").await.unwrap(), Verdict::Proven(Kind::Txt));
     let kept = scene.page(&ada, "alder.example").await;
     assert_eq!((kept.contest, kept.record.unwrap().text), (None, fresh));
