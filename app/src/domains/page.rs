@@ -2,7 +2,7 @@
 //! it.
 
 use domain::{
-    domains::{Blocker, DomainPage, NameDomain, State},
+    domains::{Blocker, DomainPage, NameDomain, State, Verdict},
     roles::Right,
     text::DomainName,
 };
@@ -70,10 +70,16 @@ fn warnings(shown: &DomainPage) -> Vec<AnyView> {
     });
     let stands = match (shown.row.state, shown.row.until) {
         (State::AtRisk, Some(until)) => Some(notice(Tone::Warn, t::at_risk(l, &day(until)))),
+        (State::Claimed, _) if is_proven(shown) => Some(notice(Tone::Info, t::proved_elsewhere(l).to_owned())),
         (State::Unverified, _) => Some(notice(Tone::Danger, t::unverified(l).to_owned())),
         _ => None,
     };
     contest.into_iter().chain(stands).collect()
+}
+
+/// Whether its record was there when it was looked for last.
+fn is_proven(shown: &DomainPage) -> bool {
+    shown.check.as_ref().is_some_and(|check| matches!(check.verdict, Verdict::Proven(_)))
 }
 
 /// How it is proved: the record, the check and what that found.

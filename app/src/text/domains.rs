@@ -65,6 +65,8 @@ words! {
         "Ihr Eintrag war zu lange fort. Alle behalten ihre Namen und melden sich an; neue gibt es, sobald der Eintrag wieder gefunden ist.";
     threatened(day: &str) = "Another organization has proved this domain and gets it on {day}. If it is yours, publish the new record below and check it before that day.",
         "Eine andere Organisation hat diese Domain nachgewiesen und bekommt sie am {day}. Ist sie die Ihre, veröffentlichen Sie den neuen Eintrag unten und prüfen Sie ihn vor diesem Tag.";
+    proved_elsewhere = "The record is there, and the domain cannot be yours now. Check it again later.",
+        "Der Eintrag ist da, und die Domain kann jetzt nicht Ihre werden. Prüfen Sie sie später noch einmal.";
     contested(day: &str) = "You have proved this domain, and another organization has it. It passes to yours on {day}, if your record is still there then and it is not proved again.",
         "Sie haben diese Domain nachgewiesen, und eine andere Organisation hat sie. Am {day} geht sie an Ihre über, wenn Ihr Eintrag dann noch da ist und sie nicht wieder nachgewiesen wird.";
     use_it = "User names", "Benutzernamen";

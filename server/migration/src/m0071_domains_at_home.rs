@@ -35,6 +35,7 @@ crate::dialect::migration! { db =>
            WHEN d.contested_at IS NOT NULL THEN d.contested_at ELSE d.holds_until END, NULL, NULL, NULL, NULL, \
            CASE WHEN d.verified_at IS NULL THEN 'claimed' WHEN d.contested_at IS NOT NULL THEN 'contested' \
            ELSE 'at-risk' END, NULL FROM claimed_domain d JOIN member m ON m.org_id = d.org_id \
-           WHERE d.under IS NULL AND (d.verified_at IS NULL OR d.contested_at IS NOT NULL OR d.holds_until IS NOT NULL)",
+           WHERE d.under IS NULL AND ((d.verified_at IS NULL AND d.contested_at IS NULL) OR d.holds_until IS NOT NULL \
+           OR (d.verified_at IS NOT NULL AND d.contested_at IS NOT NULL))",
     ),
 }

@@ -132,7 +132,7 @@ async fn lose(
         let change = tx.change::<Entity>().filter(claimed_domain::name().eq(lost));
         let change = change.set(claimed_domain::verified_at(), None).set(claimed_domain::holds_until(), None);
         let change = change.set(claimed_domain::contested_at(), None).set(claimed_domain::under(), None);
-        let change = change.set(claimed_domain::released(), "[]".to_owned());
+        let change = change.set(claimed_domain::released(), "[]".to_owned()).set(claimed_domain::found(), None);
         change.set(claimed_domain::is_primary(), false).run().await?;
     }
     write_to_administrators(&tx, name, OfDomain::Lost, tx.real()).await?;
