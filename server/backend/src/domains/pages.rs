@@ -67,6 +67,9 @@ pub async fn show(permit: Permit<acts::ShowDomain>, query: NameDomain) -> Result
     let people = reader.rows::<member::Entity>().filter(there).count_up_to(COUNTED).await?;
     // What an older portal wrote otherwise is asked for anew.
     let check: Option<Check> = row.found.as_deref().and_then(|found| serde_json::from_str(found).ok());
+    // What was found of the record from before somebody else proved the domain says nothing about the new one.
+    let since = row.contested_at.filter(|_| is_threatened(row));
+    let check = check.filter(|check| since.is_none_or(|since| since < check.at));
     Ok(DomainPage {
         row: claimed(row, &rows, &primary, now),
         record: match row.under {

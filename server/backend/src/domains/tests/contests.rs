@@ -52,11 +52,15 @@ async fn on_the_tenth_day_it_passes_on_with_a_proof_that_still_holds_and_names_m
 #[tokio::test]
 async fn a_new_record_of_the_holder_ends_it_and_the_old_one_does_not() {
     let (scene, ada, eve) = contested().await;
-    let fresh = scene.page(&ada, "alder.example").await.record.unwrap().text;
+    let asked = scene.page(&ada, "alder.example").await;
+    let fresh = asked.record.unwrap().text;
+    // What was found was another record.
+    assert_eq!(asked.check, None);
     // The record of the newcomer stands there; that of the holder from before is a left-over.
     scene.house.advance_days(5);
     assert_eq!(scene.check(&ada, "alder.example").await.unwrap(), Verdict::Missing);
-    assert_eq!(scene.state(&ada, "alder.example").await, State::Verified);
+    let looked = scene.page(&ada, "alder.example").await;
+    assert_eq!((looked.row.state, looked.check.unwrap().verdict), (State::Verified, Verdict::Missing));
     let values = vec![scene.page(&eve, "alder.example").await.record.unwrap().text, fresh.clone()];
     scene.says("alder.example", Kind::Txt, Came::Records { count: values.len(), values, seconds: 60 });
     assert_eq!(scene.check(&ada, "alder.example").await.unwrap(), Verdict::Proven(Kind::Txt));
