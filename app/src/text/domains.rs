@@ -213,6 +213,7 @@ pub(super) fn refused(refused: &Refused) -> Words {
             "Diese Domain ist nicht verifiziert. Veröffentlichen Sie zuerst ihren Eintrag und prüfen Sie sie."
         }
         Refused::NoChange => "Diese Domain ist schon die primäre. Es wurde nichts geändert.",
+        Refused::VerifiedWith => "Sie ist mit der Domain darüber verifiziert und braucht keine Prüfung.",
         Refused::Subdomain => {
             "Dieser Name liegt unter einer Domain, die eine andere Organisation verifiziert hat. Bitten Sie sie, ihn freizugeben."
         }
@@ -222,6 +223,7 @@ pub(super) fn refused(refused: &Refused) -> Words {
         Refused::OtherName => "Das ist nicht der Name der Domain. Geben Sie ihn so ein, wie er oben steht.",
         Refused::NotBelow => "Das ist kein Name unter der Domain. Geben Sie einen ein wie shop.example.com.",
         Refused::Used => "Ihre Organisation benutzt diesen Namen selbst. Entfernen Sie ihn zuerst aus Ihren Domains.",
+        Refused::Given => "Dieser Name ist schon freigegeben, oder eine andere Organisation hat ihn.",
         Refused::SameDomain => "Das ist dieselbe Domain. Wählen Sie eine andere.",
         Refused::Unconfirmed(_) => "Sehen Sie die neuen Namen an und bestätigen Sie sie. Es wurde nichts geändert.",
         Refused::Nobody => "Niemand hat einen Benutzernamen in dieser Domain. Es wurde nichts geändert.",

@@ -54,6 +54,9 @@ pub enum Refused {
     /// It is the primary one already.
     #[error("This domain is the primary one already. Nothing was changed.")]
     NoChange,
+    /// It is verified with another one.
+    #[error("It is verified with the domain above it and needs no check.")]
+    VerifiedWith,
     /// It is below a domain that another organization proved.
     #[error("This name is below a domain that another organization has verified. Ask it to release the name.")]
     Subdomain,
@@ -69,6 +72,9 @@ pub enum Refused {
     /// What is to be released is used.
     #[error("Your organization uses this name itself. Remove it from your domains first.")]
     Used,
+    /// What is to be released is released, or is somebody else's.
+    #[error("This name is released already, or another organization has it.")]
+    Given,
     /// From a domain to itself.
     #[error("These are the same domain. Choose another one.")]
     SameDomain,
@@ -90,12 +96,13 @@ impl Refused {
         match self {
             Self::OfPortal | Self::PublicSuffix | Self::MailProvider | Self::Claimed => Some("domain"),
             Self::OtherName => Some("confirmed"),
-            Self::NotBelow | Self::Used => Some("subdomain"),
+            Self::NotBelow | Self::Used | Self::Given => Some("subdomain"),
             Self::SameDomain => Some("to"),
             Self::Many { .. }
             | Self::Initial
             | Self::Unverified
             | Self::NoChange
+            | Self::VerifiedWith
             | Self::Subdomain
             | Self::Blocked(_)
             | Self::Unconfirmed(_)

@@ -28,13 +28,13 @@ pub(super) struct Found {
 /// Asks whether the record of a domain is there; what came of it.
 ///
 /// # Errors
-/// [`Error::NotFound`], and [`Refused::Subdomain`] for what is below another organization's.
+/// [`Error::NotFound`], [`Refused::VerifiedWith`], and [`Refused::Subdomain`] for what is below another organization's.
 pub async fn check(permit: Permit<acts::CheckDomain>, command: NameDomain) -> Result<Verdict, Error> {
     let (portal, org) = (permit.portal().clone(), permit.organization()?);
     let request = Request { key: None, ..permit.request().clone() };
     let row = look_up(&portal, permit.request(), org, &command.domain).await?;
     if row.under.is_some() {
-        return Err(Refusal::from(Refused::NoChange).into());
+        return Err(Refusal::from(Refused::VerifiedWith).into());
     }
     let found = ask(&portal, row).await?;
     let verdict = found.verdict;

@@ -117,8 +117,8 @@ pub async fn make_primary(permit: Permit<acts::MakePrimary>, command: NameDomain
 /// Lets another organization have a name below a verified domain, once that proves it.
 ///
 /// # Errors
-/// [`Error::NotFound`], [`Refused::Unverified`], [`Refused::NotBelow`], and [`Refused::Used`] for what the organization uses
-/// itself, or has released.
+/// [`Error::NotFound`], [`Refused::Unverified`], [`Refused::NotBelow`], [`Refused::Used`] for what the organization uses
+/// itself, and [`Refused::Given`] for what it has released, or somebody else has.
 pub async fn release(permit: Permit<acts::ReleaseSubdomain>, command: ReleaseSubdomain) -> Result<(), Error> {
     let tx = permit.begin().await?;
     let rows = tx.rows::<Entity>().order([claimed_domain::name().asc()]).locked().all().await?;
@@ -135,7 +135,7 @@ pub async fn release(permit: Permit<acts::ReleaseSubdomain>, command: ReleaseSub
         return Err(Refusal::from(Refused::Used).into());
     }
     registry::offer_subdomain(&tx, &sub).await.map_err(|error| match error.unique_violation() {
-        Some(_) => Refusal::from(Refused::Used).into(),
+        Some(_) => Refusal::from(Refused::Given).into(),
         None => error,
     })?;
     let mut released = released(row)?;

@@ -13,10 +13,11 @@ async fn a_name_below_a_verified_domain_belongs_to_its_organization_until_that_r
     let release = async |sub: &str| scene.release(&ada, "alder.example", sub).await;
     assert_eq!(refused(release("shop.birch.example").await), Refused::NotBelow);
     release("shop.alder.example").await.unwrap();
-    assert_eq!(refused(release("shop.alder.example").await), Refused::Used);
+    assert_eq!(refused(release("shop.alder.example").await), Refused::Given);
     assert_eq!(scene.page(&ada, "alder.example").await.released.len(), 1);
     scene.check(&eve, "shop.alder.example").await.unwrap();
     assert_eq!(scene.state(&eve, "shop.alder.example").await, State::Verified);
+    assert_eq!(refused(release("shop.alder.example").await), Refused::Given);
 }
 
 #[tokio::test]
@@ -31,6 +32,7 @@ async fn nothing_is_verified_across_what_another_organization_has() {
     assert_eq!((below.row.state, below.under), (State::Claimed, None));
     scene.claim(&ada, "eu.alder.example").await.unwrap();
     assert_eq!(scene.state(&ada, "eu.alder.example").await, State::Verified);
+    assert_eq!(refused(scene.check(&ada, "eu.alder.example").await), Refused::VerifiedWith);
 }
 
 #[tokio::test]
