@@ -40,7 +40,7 @@ words! {
     then_check = "Then check it. It may take a while until servers of names know of the record.",
         "Prüfen Sie sie dann. Es kann eine Weile dauern, bis Nameserver den Eintrag kennen.";
     check = "Check now", "Jetzt prüfen";
-    keep_record = "Leave the record where it is: it is looked for every day.", "Lassen Sie den Eintrag stehen: Nach ihm wird jeden Tag gesehen.";
+    keep_record = "Leave the record where it is: it is looked for every day.", "Lassen Sie den Eintrag stehen: Er wird jeden Tag gesucht.";
     found = "What was found", "Was gefunden wurde";
     asked_of(servers: &str) = "Asked of {servers}.", "Gefragt wurde {servers}.";
     asked_nobody = "No server of names could be asked.", "Es konnte kein Nameserver gefragt werden.";
@@ -95,8 +95,8 @@ words! {
     confirm_name = "Type the name of the domain", "Geben Sie den Namen der Domain ein";
     remove = "Remove domain", "Domain entfernen";
     rename_title(name: &str) = "Rename people to {name}", "Personen auf {name} umbenennen";
-    rename_intro = "Everybody keeps the part before the @. Who is signed in stays so, and signs in with the new name the next time.",
-        "Alle behalten den Teil vor dem @. Wer angemeldet ist, bleibt es und meldet sich das nächste Mal mit dem neuen Namen an.";
+    rename_intro = "Everybody keeps the part before the @, with a number where that was taken. Who is signed in stays so, and signs in with the new name the next time.",
+        "Alle behalten den Teil vor dem @, mit einer Nummer, wo er vergeben war. Wer angemeldet ist, bleibt es und meldet sich das nächste Mal mit dem neuen Namen an.";
     from = "From", "Von";
     look = "See the new names", "Die neuen Namen ansehen";
     nobody = "Nobody has a user name there", "Niemand hat dort einen Benutzernamen";
@@ -202,7 +202,7 @@ pub(super) fn refused(refused: &Refused) -> Words {
         Refused::Claimed => "Ihre Organisation hat diese Domain schon beansprucht. Öffnen Sie sie in der Liste.",
         Refused::Many { most } => {
             return format!(
-                "Ihre Organisation hat {most} Domains beansprucht; mehr werden nicht behalten. Entfernen Sie zuerst eine."
+                "Ihre Organisation hat {most} Domains beansprucht; mehr sind nicht möglich. Entfernen Sie zuerst eine."
             )
             .into();
         }

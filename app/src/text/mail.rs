@@ -69,8 +69,8 @@ words! {
     domain_contested_why = "If it is yours, publish the new record that stands on its page, and check it before that day.",
         "Ist sie die Ihre, veröffentlichen Sie den neuen Eintrag, der auf ihrer Seite steht, und prüfen Sie ihn vor diesem Tag.";
     domain_lost(name: &str) = "The domain {name} belongs to another organization now", "Die Domain {name} gehört jetzt einer anderen Organisation";
-    domain_lost_why = "It was not proved again. Whoever had a name in it signs in with the same name in your initial domain.",
-        "Sie wurde nicht wieder nachgewiesen. Wer einen Namen darin hatte, meldet sich mit demselben Namen in Ihrer ersten Domain an.";
+    domain_lost_why = "It was not proved again. Whoever had a name in it signs in with the same name in your initial domain, with a number where that was taken.",
+        "Sie wurde nicht wieder nachgewiesen. Wer einen Namen darin hatte, meldet sich mit demselben Namen in Ihrer ersten Domain an, mit einer Nummer, wo er vergeben war.";
     invoice(number: &str) = "Invoice {number}", "Rechnung {number}";
     invoice_why(amount: &str, day: &str) = "{amount} to be paid until {day}. The invoice is on the billing pages.",
         "{amount} zu zahlen bis {day}. Die Rechnung steht auf den Seiten der Abrechnung.";
