@@ -1,4 +1,6 @@
 use super::*;
+use crate::home;
+use domain::home::Due;
 use entity::activity;
 
 /// Two organizations, of which the first has a domain and the second has proved it since.
@@ -18,6 +20,12 @@ async fn the_holder_keeps_a_domain_for_ten_days_and_is_told() {
     assert_eq!((held.row.state, held.contest.unwrap().held), (State::Verified, true));
     let told = registry::all_letters(&scene.house.portal).await.unwrap();
     assert_eq!(told.iter().filter(|letter| letter.letter.contains("contested")).count(), 1);
+    // Home asks for a proof of whoever has none.
+    for (who, asked) in [(&ada, vec![State::Contested]), (&eve, Vec::new())] {
+        let dues = home::see(scene.permit(who).await, ()).await.unwrap().dues.into_iter();
+        let states = dues.filter_map(|due| if let Due::Domain { state, .. } = due { Some(state) } else { None });
+        assert_eq!(states.collect::<Vec<_>>(), asked);
+    }
     let org = ada.member().unwrap().org;
     let permit = scene.house.portal.internal::<LookUpDomain>(scene.house.request(), org).unwrap();
     let entry = permit.read().await.unwrap();
