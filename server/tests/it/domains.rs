@@ -86,7 +86,8 @@ fn what_a_server_of_names_says_is_told_and_judged() {
     names.has("wrong.example", &["guildhall-verification=0123"]);
     assert_eq!(owner.check("wrong.example"), MISSING);
     let answer = owner.show("wrong.example")["check"]["answers"][0]["came"].clone();
-    assert_eq!(answer, json!({ "came": "records", "values": ["guildhall-verification=0123"], "seconds": 300 }));
+    let values = ["guildhall-verification=0123"];
+    assert_eq!(answer, json!({ "came": "records", "values": values, "count": 1, "seconds": 300 }));
 
     // So many that they do not fit into one datagram.
     owner.claim("many.example");
