@@ -41,17 +41,26 @@ pub fn rename_page() -> AnyView {
 fn whole(shown: &RenamePage, to: &DomainName) -> AnyView {
     let l = language();
     let chosen = shown.plan.as_ref().map(|plan| plan.from.to_string()).unwrap_or_default();
-    let choices = shown.from.iter().map(|name| Choice::new(name.to_string(), name.to_string())).collect();
+    let choices: Vec<_> = shown.from.iter().map(|name| Choice::new(name.to_string(), name.to_string())).collect();
     let plan = shown.plan.as_ref().map(|plan| draw(plan, to));
     let action = format!("{}/rename", path(to));
-    view! {
-        <Page title=t::rename_title(l, to.as_str()) intro=t::rename_intro(l) trail=trail(Some(to))>
+    let choice = if shown.from.is_empty() {
+        let back = view! { <LinkButton href=path(to) label=t::leave_it(l) look=Look::Quiet /> };
+        view! { <Empty title=t::no_other(l) action=back.into_any() /> }.into_any()
+    } else {
+        view! {
             <form class="form" method="get" action=action>
                 <Pick name="from" label=t::from(l) choices=choices value=chosen />
                 <div class="form-foot">
                     <Button label=t::look(l) look=Look::Plain />
                 </div>
             </form>
+        }
+        .into_any()
+    };
+    view! {
+        <Page title=t::rename_title(l, to.as_str()) intro=t::rename_intro(l) trail=trail(Some(to))>
+            {choice}
             {plan}
         </Page>
     }

@@ -94,6 +94,8 @@ words! {
     subdomains = "These are verified with it; remove them first:", "Diese sind mit ihr verifiziert; entfernen Sie sie zuerst:";
     confirm_name = "Type the name of the domain", "Geben Sie den Namen der Domain ein";
     remove = "Remove domain", "Domain entfernen";
+    no_other = "There is no other domain from which people could come.",
+        "Es gibt keine andere Domain, aus der Personen kommen könnten.";
     rename_title(name: &str) = "Rename people to {name}", "Personen auf {name} umbenennen";
     rename_intro = "Everybody keeps the part before the @, with a number where that was taken. Who is signed in stays so, and signs in with the new name the next time.",
         "Alle behalten den Teil vor dem @, mit einer Nummer, wo er vergeben war. Wer angemeldet ist, bleibt es und meldet sich das nächste Mal mit dem neuen Namen an.";
