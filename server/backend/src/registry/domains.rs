@@ -63,12 +63,13 @@ async fn insert<A: Writes>(tx: &Tx<A>, name: &DomainName, released: bool) -> Res
 }
 
 /// Lets others have a domain of the transaction's organization, with what it released of it, and ends what it contends for.
+/// That comes first: it waits for whoever passes the domain on to it at this moment.
 pub(crate) async fn release_domain<A: Writes>(tx: &Tx<A>, name: &DomainName) -> Result<(), Error> {
+    let contends = named(name).and(domain_name::contender().eq(Some(tx.organization()?)));
+    settle(tx, contends).await?;
     let own = mine(tx, name)?.and(domain_name::initial().eq(false));
     tables(tx).delete::<domain_name::Entity>(own).await?;
-    withdraw_offers(tx, name).await?;
-    let contends = named(name).and(domain_name::contender().eq(Some(tx.organization()?)));
-    settle(tx, contends).await.map(drop)
+    withdraw_offers(tx, name).await
 }
 
 /// Takes back what the transaction's organization released below a domain.
