@@ -1,5 +1,6 @@
 //! Asking for the record of a domain, and what becomes of the domain by what came back.
 
+use super::claims::released;
 use super::contest::{self, Claim};
 use super::{Entity, Model, is_threatened, locked, record, recorded, standing, token, write_to_administrators};
 use crate::access::{Permit, Request};
@@ -110,6 +111,11 @@ pub(super) async fn apply<A: Writes>(tx: &Tx<A>, found: Found, claim: Claim) -> 
             (after.verified_at, after.holds_until, after.contested_at) = (None, None, None);
         }
     }
+    // Whoever does not have it offers nothing of it.
+    if after.verified_at.is_none() {
+        registry::withdraw_offers(tx, released(&before)?).await?;
+        after.released = "[]".to_owned();
+    }
     if let (None, Some(until)) = (before.holds_until, after.holds_until) {
         write_to_administrators(tx, &before.name, OfDomain::AtRisk, until).await?;
     }
@@ -123,6 +129,7 @@ pub(super) async fn apply<A: Writes>(tx: &Tx<A>, found: Found, claim: Claim) -> 
 async fn write<A: Writes>(tx: &Tx<A>, row: &Model) -> Result<(), Error> {
     let change = tx.change::<Entity>().filter(claimed_domain::name().eq(row.name.clone()));
     let change = change.set(claimed_domain::token(), row.token.clone());
+    let change = change.set(claimed_domain::released(), row.released.clone());
     let change = change.set(claimed_domain::verified_at(), row.verified_at);
     let change = change.set(claimed_domain::holds_until(), row.holds_until);
     let change = change.set(claimed_domain::contested_at(), row.contested_at);

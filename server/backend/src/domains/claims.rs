@@ -72,9 +72,7 @@ pub async fn claim(permit: Permit<acts::ClaimDomain>, command: ClaimDomain) -> R
 
 /// Takes back that other organizations may have these names below a domain.
 async fn take_offers_back<A: Writes>(tx: &Tx<A>, above: &Model, names: &[DomainName]) -> Result<(), Error> {
-    for name in names {
-        registry::withdraw_offer(tx, name).await?;
-    }
+    registry::withdraw_offers(tx, names.to_vec()).await?;
     let others: Vec<_> = released(above)?.into_iter().filter(|other| !names.contains(other)).collect();
     keep_released(tx, &above.name, &others).await
 }
@@ -171,6 +169,7 @@ pub async fn remove(permit: Permit<acts::RemoveDomain>, command: RemoveDomain) -
     let blockers = blockers(row, &rows, people, tx.real());
     domains::remove(&command, blockers).map_err(Refusal::Domains)?;
     registry::release_domain(&tx, &row.name).await?;
+    registry::withdraw_offers(&tx, released(row)?).await?;
     tx.delete::<Entity>(claimed_domain::name().eq(row.name.clone())).await?;
     let before = Some(object!({ "state": state(row, &rows, tx.real()), "record": token(row) }));
     tx.commit(Event::DomainChanged { domain: row.name.clone(), before, after: None }, ()).await

@@ -2,6 +2,7 @@
 //! it may prove it again by a new record; else it passes on, and names in it move to the holder's initial domain.
 
 use super::check::Found;
+use super::claims::{initial, released};
 use super::rename::{names_in, taken, write_names};
 use super::{Entity, locked, recorded, write_to_administrators};
 use crate::access::Request;
@@ -121,8 +122,9 @@ async fn lose(
     if !registry::pass_on(&tx, name, to, since).await? {
         return Ok(false);
     }
+    registry::withdraw_offers(&tx, released(&row)?).await?;
     let below = tx.rows::<Entity>().filter(claimed_domain::under().eq(Some(name.clone()))).locked().all().await?;
-    let initial = super::claims::initial(&tx).await?;
+    let initial = initial(&tx).await?;
     let mut renamed = Vec::new();
     for lost in [name.clone()].into_iter().chain(below.into_iter().map(|row| row.name)) {
         let people = names_in(&tx, &lost, None).await?;

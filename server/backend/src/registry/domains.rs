@@ -44,9 +44,10 @@ pub(crate) async fn offer_subdomain<A: Writes>(tx: &Tx<A>, name: &DomainName) ->
     insert(tx, name, true).await
 }
 
-/// Takes back that whoever proves a subdomain has it.
-pub(crate) async fn withdraw_offer<A: Writes>(tx: &Tx<A>, name: &DomainName) -> Result<(), Error> {
-    let offered = mine(tx, name)?.and(domain_name::released().eq(true));
+/// Takes back that whoever proves one of these subdomains has it. Who has proved one by now keeps it.
+pub(crate) async fn withdraw_offers<A: Writes>(tx: &Tx<A>, names: Vec<DomainName>) -> Result<(), Error> {
+    let offered = domain_name::org_id().eq(tx.organization()?).and(domain_name::released().eq(true));
+    let offered = domain_name::name().is_in(names).and(offered);
     tables(tx).delete::<domain_name::Entity>(offered).await.map(drop)
 }
 
@@ -62,20 +63,13 @@ async fn insert<A: Writes>(tx: &Tx<A>, name: &DomainName, released: bool) -> Res
     tables(tx).insert::<domain_name::Entity>(row).await
 }
 
-/// Lets others have a domain of the transaction's organization, with what it released of it, and ends what it contends for.
+/// Lets others have a domain of the transaction's organization, and ends what it contends for.
 /// That comes first: it waits for whoever passes the domain on to it at this moment.
 pub(crate) async fn release_domain<A: Writes>(tx: &Tx<A>, name: &DomainName) -> Result<(), Error> {
     let contends = named(name).and(domain_name::contender().eq(Some(tx.organization()?)));
     settle(tx, contends).await?;
     let own = mine(tx, name)?.and(domain_name::initial().eq(false));
-    tables(tx).delete::<domain_name::Entity>(own).await?;
-    withdraw_offers(tx, name).await
-}
-
-/// Takes back what the transaction's organization released below a domain.
-async fn withdraw_offers<A: Writes>(tx: &Tx<A>, name: &DomainName) -> Result<(), Error> {
-    let below = domain_name::org_id().eq(tx.organization()?).and(domain_name::name().ends_with(&format!(".{name}")));
-    tables(tx).delete::<domain_name::Entity>(below.and(domain_name::released().eq(true))).await.map(drop)
+    tables(tx).delete::<domain_name::Entity>(own).await.map(drop)
 }
 
 /// Notes who else has proved a domain of the transaction's organization; false where somebody else did before.
@@ -114,17 +108,12 @@ async fn settle<A: Writes>(tx: &Tx<A>, which: Cond<domain_name::Entity>) -> Resu
     Ok(change.set(domain_name::contender(), None).set(domain_name::contested_at(), None).run().await? > 0)
 }
 
-/// Passes a domain of the transaction's organization on to who has proved it since then, and with it what may become of the
-/// names below; false where that was settled.
+/// Passes a domain of the transaction's organization on to who has proved it since then; false where that was settled.
 pub(crate) async fn pass_on(tx: &Tx<LoseDomain>, name: &DomainName, to: OrgId, since: Instant) -> Result<bool, Error> {
     let contended = domain_name::contender().eq(Some(to)).and(domain_name::contested_at().eq(Some(since)));
     let change = tables(tx).change::<domain_name::Entity>().filter(mine(tx, name)?.and(contended));
     let change = change.set(domain_name::org_id(), to).set(domain_name::contender(), None);
-    let passed = change.set(domain_name::contested_at(), None).run().await? > 0;
-    if passed {
-        withdraw_offers(tx, name).await?;
-    }
-    Ok(passed)
+    Ok(change.set(domain_name::contested_at(), None).run().await? > 0)
 }
 
 fn named(name: &DomainName) -> Cond<domain_name::Entity> {

@@ -67,3 +67,16 @@ async fn what_the_loser_of_a_domain_released_of_it_is_the_newcomers_to_release()
     scene.check(&ivy, "shop.alder.example").await.unwrap();
     assert_eq!(scene.state(&ivy, "shop.alder.example").await, State::Verified);
 }
+
+#[tokio::test]
+async fn whoever_gives_a_name_up_takes_back_nothing_that_was_released_of_another() {
+    let scene = Scene::new().await;
+    let (ada, eve) = (scene.house.found("alder").await, scene.house.found("birch").await);
+    scene.prove(&ada, "alder.example").await;
+    scene.release(&ada, "alder.example", "shop.eu.alder.example").await.unwrap();
+    scene.claim(&ada, "eu.alder.example").await.unwrap();
+    scene.remove(&ada, "eu.alder.example").await.unwrap();
+    assert_eq!(scene.page(&ada, "alder.example").await.released.len(), 1);
+    assert_eq!(scene.prove(&eve, "shop.eu.alder.example").await, Verdict::Proven(Kind::Txt));
+    assert_eq!(scene.state(&eve, "shop.eu.alder.example").await, State::Verified);
+}
