@@ -9,7 +9,7 @@ use crate::access::Request;
 use crate::activity::Event;
 use crate::error::Error;
 use crate::portal::Portal;
-use crate::registry;
+use crate::{members, registry};
 use domain::acts::{ContestDomain, LoseDomain};
 use domain::domains::{Refused, RenamePlan, Verdict, contested_until};
 use domain::ids::OrgId;
@@ -117,16 +117,19 @@ async fn lose(
     since: Instant,
 ) -> Result<bool, Error> {
     let tx = portal.internal::<LoseDomain>(of(request), holder)?.begin().await?;
-    let row = locked(&tx, name).await?;
+    let rows = tx.rows::<Entity>().order([claimed_domain::name().asc()]).locked().all().await?;
+    let row = rows.iter().find(|row| row.name == *name).ok_or(Error::NotFound)?;
     // The registry alone says whether it is contended for: this row may be that of somebody who got it and never proved it.
     if !registry::pass_on(&tx, name, to, since).await? {
         return Ok(false);
     }
-    registry::withdraw_offers(&tx, released(&row)?).await?;
-    let below = tx.rows::<Entity>().filter(claimed_domain::under().eq(Some(name.clone()))).locked().all().await?;
+    registry::withdraw_offers(&tx, released(row)?).await?;
+    members::able_globals(&tx).await?;
+    let below = rows.iter().filter(|other| other.under.as_ref() == Some(name)).map(|other| other.name.clone());
+    let all: Vec<_> = [name.clone()].into_iter().chain(below).collect();
     let initial = initial(&tx).await?;
     let mut renamed = Vec::new();
-    for lost in [name.clone()].into_iter().chain(below.into_iter().map(|row| row.name)) {
+    for lost in all {
         let people = names_in(&tx, &lost, None).await?;
         let taken: HashSet<_> = taken(&tx, &people, &initial).await?;
         let plan = RenamePlan::of((lost.clone(), initial.clone()), &people, &taken, false);
@@ -138,7 +141,7 @@ async fn lose(
         change.set(claimed_domain::is_primary(), false).run().await?;
     }
     write_to_administrators(&tx, name, OfDomain::Lost, tx.real()).await?;
-    let before = Some(recorded(&row, tx.real()));
+    let before = Some(recorded(row, tx.real()));
     let after = Some(object!({ "state": "claimed", "people": renamed.len(), "names_in": initial }));
     let mut events = vec![Event::DomainChanged { domain: name.clone(), before, after }];
     events.extend(renamed);

@@ -5,8 +5,8 @@ use crate::access::Permit;
 use crate::activity::Event;
 use crate::db::Tx;
 use crate::error::Error;
-use crate::registry;
 use crate::subscriptions::Writes;
+use crate::{members, registry};
 use domain::acts;
 use domain::domains::{
     Change, Person, PrepareRename, RENAMED_AT_ONCE, Refused, RenamePage, RenamePlan, RenameUsers, Renamed,
@@ -75,6 +75,7 @@ pub async fn rename(permit: Permit<acts::RenameUsers>, command: RenameUsers) -> 
     if from != usable.initial {
         super::locked(&tx, &from).await?;
     }
+    members::able_globals(&tx).await?;
     let people = names_in(&tx, &from, Some(most() + 1)).await?;
     let left = people.len() > RENAMED_AT_ONCE;
     let people: Vec<_> = people.into_iter().take(RENAMED_AT_ONCE).collect();
@@ -134,6 +135,7 @@ pub async fn take_back(permit: Permit<acts::TakeRenameBack>, command: TakeRename
     let rows = tx.rows::<renamed_person::Entity>().filter(whose).all().await?;
     let still: HashMap<MemberId, UserName> = rows.iter().map(|row| (row.member_id, row.after.clone())).collect();
     let old: HashMap<MemberId, UserName> = rows.into_iter().map(|row| (row.member_id, row.before)).collect();
+    members::able_globals(&tx).await?;
     let people = names_in(&tx, &row.to_domain, None).await?;
     let mut people: Vec<_> =
         people.into_iter().filter(|person| still.get(&person.member) == Some(&person.user_name)).collect();
