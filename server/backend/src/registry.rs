@@ -28,8 +28,8 @@ mod review;
 mod tokens;
 
 pub(crate) use domains::{
-    any_elsewhere, contend, domain_holders, end_contest, end_contest_of, is_contended, offer_subdomain, pass_on,
-    release_domain, take_domain, withdraw_offers,
+    any_elsewhere, contend, domain_holders, end_contest, end_contest_of, is_contended, is_mine, offer_subdomain,
+    pass_on, release_domain, take_domain, withdraw_offers,
 };
 #[cfg(test)]
 pub(crate) use jobs::all_jobs;

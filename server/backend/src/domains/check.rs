@@ -68,12 +68,17 @@ pub(super) async fn ask(portal: &Portal, row: Model) -> Result<Found, Error> {
 pub(super) async fn apply<A: Writes>(tx: &Tx<A>, found: Found, claim: Claim) -> Result<(Model, Model), Error> {
     let now = tx.real();
     let before = locked(tx, &found.row.name).await?;
+    // The registry may say otherwise than when it was looked at for the claim.
+    let is_mine = registry::is_mine(tx, &before.name).await?;
     let mut after = before.clone();
     let asked_the_same = token(&before) == token(&found.row);
     // What was asked meanwhile is another record: nothing is known of it.
     let mut verdict = if asked_the_same { found.verdict } else { Verdict::Unknown };
     let proven = matches!(verdict, Verdict::Proven(_));
     match claim {
+        Claim::Held if !is_mine => {
+            (after.verified_at, after.holds_until, after.contested_at) = (None, None, None);
+        }
         Claim::Held if is_threatened(&before) => {
             if proven {
                 after.token = token(&before);
@@ -95,7 +100,9 @@ pub(super) async fn apply<A: Writes>(tx: &Tx<A>, found: Found, claim: Claim) -> 
             }
             let standing = standing(&before).after(verdict, now);
             (after.verified_at, after.holds_until) = (standing.verified, standing.holds_until);
-            if !registry::is_contended(tx, &before.name).await? {
+            // Whoever got it and has not proved it yet is asked again where nobody knows.
+            let is_known = after.verified_at.is_some() || verdict != Verdict::Unknown;
+            if is_known && !registry::is_contended(tx, &before.name).await? {
                 after.contested_at = None;
             }
             // It was passed on, and whoever got it never proved it here: nobody is kept from it.
@@ -105,8 +112,10 @@ pub(super) async fn apply<A: Writes>(tx: &Tx<A>, found: Found, claim: Claim) -> 
             }
         }
         // It is this organization's by now: what was found before that counts no more.
-        Claim::Contested(_) | Claim::Elsewhere if before.verified_at.is_some() => {}
-        Claim::Contested(since) => after.contested_at = Some(since),
+        Claim::Contested(_) | Claim::Elsewhere if before.verified_at.is_some() && is_mine => {}
+        Claim::Contested(since) => {
+            (after.verified_at, after.holds_until, after.contested_at) = (None, None, Some(since));
+        }
         Claim::Elsewhere => {
             (after.verified_at, after.holds_until, after.contested_at) = (None, None, None);
         }

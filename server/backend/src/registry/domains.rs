@@ -26,6 +26,12 @@ pub(crate) async fn any_elsewhere<A: Writes>(tx: &Tx<A>, names: Vec<DomainName>)
     Ok(tables(tx).rows::<domain_name::Entity>().filter(others).one().await?.is_some())
 }
 
+/// Whether the transaction's organization has a domain, which nobody changes until the transaction ends.
+pub(crate) async fn is_mine<A: Writes>(tx: &Tx<A>, name: &DomainName) -> Result<bool, Error> {
+    let held = mine(tx, name)?.and(domain_name::released().eq(false));
+    Ok(tables(tx).rows::<domain_name::Entity>().filter(held).locked().one().await?.is_some())
+}
+
 /// Lets the transaction's organization have a domain that nobody has or that was released; [`Error::Busy`], or a violated
 /// constraint, says that somebody was quicker.
 pub(crate) async fn take_domain<A: Writes>(tx: &Tx<A>, name: &DomainName) -> Result<(), Error> {

@@ -118,3 +118,36 @@ async fn nobody_ends_what_somebody_else_contests() {
     assert!(contest::warn(portal, &request, theirs, &name, None).await.unwrap());
     assert_eq!(scene.page(&ada, "alder.example").await.contest, None);
 }
+
+#[tokio::test]
+async fn what_was_found_before_a_domain_was_lost_gives_nothing_back() {
+    let scene = Scene::new().await;
+    let (ada, eve) = (scene.house.found("alder").await, scene.house.found("birch").await);
+    scene.prove(&ada, "alder.example").await;
+    let (found, claim) = asked(&scene, &ada, "alder.example").await;
+    assert_eq!((found.verdict, claim), (Verdict::Proven(Kind::Txt), contest::Claim::Held));
+    scene.prove(&eve, "alder.example").await;
+    scene.house.advance_days(10);
+    scene.check(&eve, "alder.example").await.unwrap();
+    assert_eq!(applied(&scene, &ada, found, claim).await.unwrap(), State::Claimed);
+    // Nor does it stay with a row that says so without the registry.
+    let (found, claim) = asked(&scene, &ada, "alder.example").await;
+    assert_eq!(claim, contest::Claim::Elsewhere);
+    let org = ada.member().unwrap().org;
+    let tx = scene.house.portal.internal::<acts::RecheckDomains>(scene.house.request(), org).unwrap();
+    let tx = tx.begin().await.unwrap();
+    let row = tx.change::<Entity>().filter(claimed_domain::name().eq(found.row.name.clone()));
+    row.set(claimed_domain::verified_at(), Some(tx.real())).run().await.unwrap();
+    let (_, after) = check::apply(&tx, found, claim).await.unwrap();
+    assert_eq!(after.verified_at, None);
+}
+
+#[tokio::test]
+async fn whoever_got_a_domain_is_asked_again_where_nobody_knows() {
+    let (scene, _, eve) = half_passed().await;
+    scene.says("alder.example", Kind::Txt, Came::TimedOut);
+    assert_eq!(scene.check(&eve, "alder.example").await.unwrap(), Verdict::Unknown);
+    publish_own(&scene, &eve).await;
+    scene.next_day().await;
+    assert_eq!(scene.state(&eve, "alder.example").await, State::Verified);
+}
