@@ -11,11 +11,12 @@ use crate::portal::Portal;
 use crate::subscriptions::Writes;
 use crate::{idempotency, registry};
 use domain::acts::{self, Act, LookUpDomain};
-use domain::domains::{Answer, Check, NameDomain, Refused, State, Verdict, judge, questions};
+use domain::domains::{Answer, CONTEST, Check, NameDomain, Refused, State, Verdict, judge, questions};
 use domain::ids::OrgId;
 use domain::letters::OfDomain;
 use domain::refusal::Refusal;
 use domain::text::DomainName;
+use domain::time::Instant;
 use entity::claimed_domain;
 
 /// What servers of names said of a domain.
@@ -41,7 +42,14 @@ pub async fn check(permit: Permit<acts::CheckDomain>, command: NameDomain) -> Re
     let verdict = found.verdict;
     let claim = contest::claim(&portal, &request, org, &found, true).await?;
     let tx = permit.begin().await?;
-    let (before, after) = apply(&tx, found, claim).await?;
+    let applied = apply(&tx, found, claim).await;
+    // It was removed meanwhile: nobody is left who contests it.
+    if matches!(applied, Err(Error::NotFound)) && matches!(claim, Claim::Contested(_)) {
+        drop(tx);
+        contest::give_up(&portal, &request, org, &command.domain).await?;
+        return Err(Error::NotFound);
+    }
+    let (before, after) = applied?;
     let now = tx.real();
     let (told_before, told_after) = (recorded(&before, now), recorded(&after, now));
     let event = Event::DomainChanged { domain: after.name, before: Some(told_before), after: Some(told_after) };
@@ -85,8 +93,9 @@ pub(super) async fn apply<A: Writes>(tx: &Tx<A>, found: Found, claim: Claim) -> 
                 after.contested_at = None;
                 after.holds_until = None;
                 registry::end_contest(tx, &before.name).await?;
-            } else if !registry::is_contended(tx, &before.name).await? {
-                // Who contested it gave it up. The record that was asked for was another one than that which counts again.
+            } else if is_forgotten(&before, now) || !registry::is_contended(tx, &before.name).await? {
+                registry::end_contest(tx, &before.name).await?;
+                // Who contested it gave it up, or did not come back for it. The record that was asked for was another one than that which counts again.
                 after.contested_at = None;
                 verdict = Verdict::Unknown;
             }
@@ -135,6 +144,11 @@ pub(super) async fn apply<A: Writes>(tx: &Tx<A>, found: Found, claim: Claim) -> 
     Ok((before, after))
 }
 
+/// Whether whoever contested a domain did not come back for it long after it was decided.
+fn is_forgotten(row: &Model, now: Instant) -> bool {
+    row.contested_at.is_some_and(|since| since < now.minus_days(2 * CONTEST))
+}
+
 async fn write<A: Writes>(tx: &Tx<A>, row: &Model) -> Result<(), Error> {
     let change = tx.change::<Entity>().filter(claimed_domain::name().eq(row.name.clone()));
     let change = change.set(claimed_domain::token(), row.token.clone());
@@ -147,7 +161,7 @@ async fn write<A: Writes>(tx: &Tx<A>, row: &Model) -> Result<(), Error> {
 }
 
 /// Whether a domain stands elsewhere than before, for what is recorded of it.
-pub(super) fn moved(before: &Model, after: &Model, now: domain::time::Instant) -> bool {
+pub(super) fn moved(before: &Model, after: &Model, now: Instant) -> bool {
     let told = |row: &Model| -> (State, bool) { (super::state(row, &[], now), is_threatened(row)) };
     told(before) != told(after) || before.holds_until != after.holds_until
 }

@@ -61,7 +61,8 @@ pub(super) async fn claim(
         return Ok(Claim::Elsewhere);
     }
     let now = portal.clock().now(Some(org));
-    let since = holder.contested_at.filter(|_| holder.contender == Some(org));
+    // What was contested before it was claimed is another one's, who gave it up.
+    let since = holder.contested_at.filter(|since| holder.contender == Some(org) && *since >= found.row.claimed_at);
     match (since, found.verdict) {
         (Some(since), Verdict::Proven(_)) if contested_until(since) <= now => {
             let lost = lose(portal, request, (holder.org_id, org), name, since).await?;
@@ -105,6 +106,15 @@ pub(super) async fn warn(
     let (before, told) = (recorded(&row, now), recorded(&after, now));
     let event = Event::DomainChanged { domain: name.clone(), before: Some(before), after: Some(told) };
     tx.commit(event, true).await
+}
+
+/// Ends what an organization contests that does not claim it any more.
+pub(super) async fn give_up(portal: &Portal, request: &Request, org: OrgId, name: &DomainName) -> Result<(), Error> {
+    let holders = registry::domain_holders(portal, vec![name.clone()]).await?;
+    match holders.into_iter().find(|row| row.contender == Some(org)) {
+        Some(holder) => warn(portal, request, (holder.org_id, org), name, None).await.map(drop),
+        None => Ok(()),
+    }
 }
 
 /// Passes a domain on: the holder loses it, with what was verified with it, and whoever has a name in it gets the same in the

@@ -87,7 +87,9 @@ pub(crate) async fn contend<A: Writes>(
     let open = mine(tx, name)?.and(domain_name::initial().eq(false)).and(domain_name::released().eq(false));
     // Who did not come back for it long after it was decided does not keep others from it.
     let forgotten = domain_name::contested_at().lt(Some(since.minus_days(2 * CONTEST)));
-    let free = domain_name::contender().eq(None).or(forgotten);
+    // Who claims it anew begins anew.
+    let own = domain_name::contender().eq(Some(contender));
+    let free = domain_name::contender().eq(None).or(own).or(forgotten);
     let change = tables(tx).change::<domain_name::Entity>().filter(open.and(free));
     let change = change.set(domain_name::contender(), Some(contender));
     Ok(change.set(domain_name::contested_at(), Some(since)).run().await? > 0)

@@ -4,14 +4,20 @@ use super::contests::contested;
 use super::*;
 use crate::idempotency::Key;
 
-/// What servers of names say of a domain now, and what the registry lets become of it; nothing of it is written yet.
-async fn asked(scene: &Scene, who: &Actor, name: &str) -> (check::Found, contest::Claim) {
-    let (portal, request, org) = (&scene.house.portal, scene.house.request(), who.member().unwrap().org);
-    let reader = portal.internal::<LookUpDomain>(request.clone(), org).unwrap().read().await.unwrap();
+/// What servers of names say of a domain now.
+async fn answered(scene: &Scene, who: &Actor, name: &str) -> check::Found {
+    let (portal, org) = (&scene.house.portal, who.member().unwrap().org);
+    let reader = portal.internal::<LookUpDomain>(scene.house.request(), org).unwrap().read().await.unwrap();
     let named = claimed_domain::name().eq(name.parse().unwrap());
     let row = reader.rows::<Entity>().filter(named).one().await.unwrap().unwrap();
     drop(reader);
-    let found = check::ask(portal, row).await.unwrap();
+    check::ask(portal, row).await.unwrap()
+}
+
+/// What servers of names say of a domain now, and what the registry lets become of it; nothing of it is written yet.
+async fn asked(scene: &Scene, who: &Actor, name: &str) -> (check::Found, contest::Claim) {
+    let (portal, request, org) = (&scene.house.portal, scene.house.request(), who.member().unwrap().org);
+    let found = answered(scene, who, name).await;
     let claim = contest::claim(portal, &request, org, &found, true).await.unwrap();
     (found, claim)
 }
@@ -150,4 +156,54 @@ async fn whoever_got_a_domain_is_asked_again_where_nobody_knows() {
     publish_own(&scene, &eve).await;
     scene.next_day().await;
     assert_eq!(scene.state(&eve, "alder.example").await, State::Verified);
+}
+
+/// A contest that was begun by what was answered before the newcomer gave the domain up.
+async fn late_contest() -> (Scene, Actor, Actor, check::Found, contest::Claim) {
+    let scene = Scene::new().await;
+    let (ada, eve) = (scene.house.found("alder").await, scene.house.found("birch").await);
+    scene.prove(&ada, "alder.example").await;
+    scene.claim(&eve, "alder.example").await.unwrap();
+    publish_own(&scene, &eve).await;
+    let found = answered(&scene, &eve, "alder.example").await;
+    scene.remove(&eve, "alder.example").await.unwrap();
+    let (portal, request, org) = (&scene.house.portal, scene.house.request(), eve.member().unwrap().org);
+    let claim = contest::claim(portal, &request, org, &found, true).await.unwrap();
+    assert!(matches!(claim, contest::Claim::Contested(_)), "{claim:?}");
+    assert!(scene.page(&ada, "alder.example").await.contest.is_some());
+    (scene, ada, eve, found, claim)
+}
+
+#[tokio::test]
+async fn a_domain_that_was_given_up_while_it_was_checked_is_contested_by_nobody() {
+    let (scene, ada, eve, found, claim) = late_contest().await;
+    let gone = applied(&scene, &eve, found, claim).await;
+    assert!(matches!(gone, Err(Error::NotFound)), "{gone:?}");
+    let (portal, request, org) = (&scene.house.portal, scene.house.request(), eve.member().unwrap().org);
+    contest::give_up(portal, &request, org, &"alder.example".parse().unwrap()).await.unwrap();
+    assert_eq!(scene.page(&ada, "alder.example").await.contest, None);
+}
+
+#[tokio::test]
+async fn whoever_claims_a_domain_anew_waits_anew() {
+    let (scene, ada, eve, ..) = late_contest().await;
+    scene.house.advance_days(5);
+    scene.prove(&eve, "alder.example").await;
+    assert_eq!(scene.state(&eve, "alder.example").await, State::Contested);
+    scene.house.advance_days(9);
+    scene.check(&eve, "alder.example").await.unwrap();
+    assert_eq!(scene.state(&ada, "alder.example").await, State::Verified);
+    scene.house.advance_days(1);
+    scene.check(&eve, "alder.example").await.unwrap();
+    assert_eq!(scene.state(&eve, "alder.example").await, State::Verified);
+}
+
+#[tokio::test]
+async fn whoever_does_not_come_back_for_a_domain_threatens_nobody_any_more() {
+    let (scene, ada, _) = contested().await;
+    for (days, is_contested) in [(20, true), (1, false)] {
+        scene.house.advance_days(days);
+        scene.check(&ada, "alder.example").await.unwrap();
+        assert_eq!(scene.page(&ada, "alder.example").await.contest.is_some(), is_contested);
+    }
 }
