@@ -95,7 +95,8 @@ pub(super) async fn apply<A: Writes>(tx: &Tx<A>, found: Found, claim: Claim) -> 
                 registry::end_contest(tx, &before.name).await?;
             } else if is_forgotten(&before, now) || !registry::is_contended(tx, &before.name).await? {
                 registry::end_contest(tx, &before.name).await?;
-                // Who contested it gave it up, or did not come back for it. The record that was asked for was another one than that which counts again.
+                // Who contested it gave it up, or did not come back. The record that was asked for was another one than that
+                // which counts again.
                 after.contested_at = None;
                 verdict = Verdict::Unknown;
             }

@@ -61,7 +61,7 @@ pub(super) async fn claim(
         return Ok(Claim::Elsewhere);
     }
     let now = portal.clock().now(Some(org));
-    // What was contested before it was claimed is another one's, who gave it up.
+    // A contest that began before the claim belongs to one that was given up.
     let since = holder.contested_at.filter(|since| holder.contender == Some(org) && *since >= found.row.claimed_at);
     match (since, found.verdict) {
         (Some(since), Verdict::Proven(_)) if contested_until(since) <= now => {
@@ -108,7 +108,7 @@ pub(super) async fn warn(
     tx.commit(event, true).await
 }
 
-/// Ends what an organization contests that does not claim it any more.
+/// Ends what an organization contests and does not claim any more.
 pub(super) async fn give_up(portal: &Portal, request: &Request, org: OrgId, name: &DomainName) -> Result<(), Error> {
     let holders = registry::domain_holders(portal, vec![name.clone()]).await?;
     match holders.into_iter().find(|row| row.contender == Some(org)) {
