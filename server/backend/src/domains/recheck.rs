@@ -6,15 +6,17 @@ use super::contest;
 use super::{Entity, recorded};
 use crate::access::{Actor, Request};
 use crate::activity::Event;
+use crate::db::Tx;
 use crate::error::Error;
 use crate::portal::Portal;
 use crate::registry::{self, Claim};
-use crate::subscriptions::Followed;
+use crate::subscriptions::{Followed, Writes};
 use domain::acts::{LookUpDomain, RecheckDomains};
 use domain::ids::OrgId;
 use domain::time::Instant;
 use entity::Cond;
 use entity::claimed_domain::{self, Model};
+use serde_json::json as object;
 use tokio::task::JoinSet;
 
 /// Seconds after which a record is asked for again.
@@ -53,6 +55,7 @@ pub(crate) async fn recheck(
     }
     let tx = portal.internal::<RecheckDomains>(request, org)?.acted_by(actor).begin().await?;
     let mut events = vec![Event::DomainsChecked { count }];
+    events.extend(part(&tx).await?);
     for (found, became) in settled {
         let (before, after) = match apply(&tx, found, became).await {
             // It was removed meanwhile.
@@ -69,6 +72,23 @@ pub(crate) async fn recheck(
         return Ok(Followed::Lost);
     }
     tx.commit_all(events, Followed::Done).await
+}
+
+/// Verifies no name with a domain above it that somebody else has by now; what is recorded of it. All domains are locked in
+/// one order first.
+async fn part<A: Writes>(tx: &Tx<A>) -> Result<Vec<Event>, Error> {
+    let rows = tx.rows::<Entity>().order([claimed_domain::name().asc()]).locked().all().await?;
+    let mut events = Vec::new();
+    for row in rows {
+        if row.under.is_none() || !registry::any_elsewhere(tx, vec![row.name.clone()]).await? {
+            continue;
+        }
+        let change = tx.change::<Entity>().filter(claimed_domain::name().eq(row.name.clone()));
+        change.set(claimed_domain::under(), None).run().await?;
+        let (before, after) = (object!({ "verified_with": row.under }), object!({ "verified_with": null }));
+        events.push(Event::DomainFollowed { domain: row.name, before, after });
+    }
+    Ok(events)
 }
 
 /// Asks about all of them, some at a time.

@@ -80,3 +80,22 @@ async fn whoever_gives_a_name_up_takes_back_nothing_that_was_released_of_another
     assert_eq!(scene.prove(&eve, "shop.eu.alder.example").await, Verdict::Proven(Kind::Txt));
     assert_eq!(scene.state(&eve, "shop.eu.alder.example").await, State::Verified);
 }
+
+#[tokio::test]
+async fn a_name_that_somebody_else_has_is_not_verified_with_the_domain_above_it() {
+    let scene = Scene::new().await;
+    let (ada, eve) = (scene.house.found("alder").await, scene.house.found("birch").await);
+    scene.prove(&ada, "alder.example").await;
+    scene.release(&ada, "alder.example", "shop.alder.example").await.unwrap();
+    scene.prove(&eve, "shop.alder.example").await;
+    scene.claim(&ada, "shop.alder.example").await.unwrap();
+    let org = ada.member().unwrap().org;
+    let tx = scene.house.portal.internal::<acts::RecheckDomains>(scene.house.request(), org).unwrap();
+    let tx = tx.begin().await.unwrap();
+    let row = tx.change::<Entity>().filter(claimed_domain::name().eq("shop.alder.example".parse().unwrap()));
+    row.set(claimed_domain::under(), Some("alder.example".parse().unwrap())).run().await.unwrap();
+    tx.commit(crate::activity::Event::DomainsChecked { count: 1 }, ()).await.unwrap();
+    assert_eq!(scene.state(&ada, "shop.alder.example").await, State::Verified);
+    scene.next_day().await;
+    assert_eq!(scene.state(&ada, "shop.alder.example").await, State::Claimed);
+}
